@@ -1,0 +1,31 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumFlags, ensureChromium } from './tools/chromium.ts';
+import { ensurePostgres } from './tools/postgres.ts';
+
+// Workers read this file again; only the first reading may install or print anything.
+const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
+if (isRunner) process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
+
+export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '.reports/playwright',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ['json', { outputFile: '.reports/playwright.json' }]],
+  use: {
+    browserName: 'chromium',
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
+  },
+  projects: [
+    { name: 'embedded-store', use: { store: 'embedded' } },
+    ...(process.env['HAS_POSTGRES'] === 'yes'
+      ? [{ name: 'postgres', use: { store: 'postgres' as const } }]
+      : []),
+  ],
+});

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { findOnPath, isDebianRoot } from './machine.ts';
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The path of a Chromium on this machine; installs one where there is none. */
+export function ensureChromium(): string {
+  const found = findChromium() ?? (installChromium(), findChromium());
+  if (found !== undefined) return found;
+  throw new Error(
+    'No Chromium was found and none could be installed. Set CHROMIUM_PATH to one, or run `npx playwright install --with-deps chromium`.',
+  );
+}
+
+/** What a launch needs beside the path. */
+export function chromiumFlags(): string[] {
+  return [
+    // Chromium's sandbox refuses to run as root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // The last such flag replaces Playwright's own list, which switches off the storage partitioning
+    // that a cross-site frame lives under in a visitor's browser.
+    '--disable-features=LocalNetworkAccessChecks',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}
+
+function findChromium(): string | undefined {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen !== undefined && chosen !== '') {
+    if (!isExecutable(chosen)) throw new Error(`CHROMIUM_PATH is not a program: ${chosen}`);
+    return chosen;
+  }
+  const own = chromium.executablePath();
+  return existsSync(own) ? own : findOnPath(SYSTEM_NAMES);
+}
+
+function installChromium(): void {
+  console.log('No Chromium on this machine: installing one.');
+  if (run('npx', ['playwright', 'install', 'chromium']) && canStart(chromium.executablePath()))
+    return;
+  if (!isDebianRoot()) return;
+  run('apt-get', ['update', '-qq']);
+  const fonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', ...fonts]);
+}
+
+/** Playwright's download runs only where the system has the libraries that it is linked against. */
+function canStart(path: string): boolean {
+  return existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function run(command: string, parameters: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync(command, parameters, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
+  return status === 0;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    // Missing and not executable mean the same to the caller.
+    return false;
+  }
+}

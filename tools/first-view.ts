@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The part of Vite's build manifest that tells what loads what. */
+type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
+export type Manifest = Record<string, Chunk>;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The built files that a page needs before it can be used, its HTML included. */
+export function firstViewFiles(page: string): string[] {
+  const manifest = JSON.parse(
+    readFileSync(join(root, 'dist/.vite/manifest.json'), 'utf8'),
+  ) as Manifest;
+  const size = (file: string) => statSync(join(root, 'dist', file)).size;
+  return [page, ...firstViewAssets(manifest, page, size)].map((file) => join('dist', file));
+}
+
+/**
+ * Static imports, followed to their ends, and the texts: a locale is a lazy chunk, and a view loads
+ * exactly one, so the larger counts. Every other lazy chunk waits for something to happen.
+ */
+export function firstViewAssets(
+  manifest: Manifest,
+  page: string,
+  size: (file: string) => number,
+): string[] {
+  const entry = manifest[page];
+  if (!entry) throw new Error(`The build has no page ${page}`);
+  const chunks = new Set<Chunk>();
+  const visit = (chunk: Chunk) => {
+    if (chunks.has(chunk)) return;
+    chunks.add(chunk);
+    for (const key of chunk.imports ?? []) visit(known(manifest, key));
+  };
+  visit(entry);
+  const lazy = [...chunks].flatMap(({ dynamicImports = [] }) => dynamicImports);
+  const locales = lazy.filter((key) => /\/i18n\/[a-z]{2}-[A-Z]{2}\.ts$/.test(key));
+  const bySize = (a: Chunk, b: Chunk) => size(b.file) - size(a.file);
+  const [locale] = locales.map((key) => known(manifest, key)).toSorted(bySize);
+  if (locale) visit(locale);
+  return [...new Set([...chunks].flatMap(({ file, css = [] }) => [file, ...css]))];
+}
+
+function known(manifest: Manifest, key: string): Chunk {
+  const chunk = manifest[key];
+  if (!chunk) throw new Error(`The build's manifest lacks ${key}`);
+  return chunk;
+}

@@ -1,0 +1,133 @@
+/**
+ * A lint rule for who may import whom. It resolves every import to the file that it means, because
+ * a rule that only looks at the text of an import cannot tell `server/inbox`'s own `../api.ts` from
+ * the server's. JavaScript, since Node 20 cannot load a plugin in TypeScript.
+ */
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const NODE = /^node:/;
+const SOLID = /^(solid-js($|\/)|#solid-web$)/;
+const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
+
+/**
+ * The folders, the innermost first; a file belongs to the first that contains it. `folders` are
+ * those it may import from beside itself, `types` those it may only `import type` from, `packages`
+ * what it may import from outside.
+ * @type {{ folder: string, folders: string[], types?: string[], packages: RegExp[] }[]}
+ */
+const TABLE = [
+  { folder: 'server/inbox', folders: ['shared'], packages: [SOLID] },
+  { folder: 'shared', folders: [], packages: [/^typebox($|\/)/] },
+  { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
+  { folder: 'frame', folders: ['shared'], packages: [SOLID, /^penpal$/] },
+  { folder: 'standalone', folders: ['shared', 'frame'], packages: [SOLID] },
+  { folder: 'demo', folders: ['shared'], packages: [SOLID] },
+  { folder: 'server', folders: ['shared'], packages: [NODE, /^(?!solid-js|penpal|vite)[@a-z]/] },
+  {
+    folder: 'e2e',
+    folders: ['tools'],
+    types: ['shared'],
+    packages: [NODE, /^(?!solid-js|penpal)[@a-z]/],
+  },
+  // A second composition of the server, beside its own main.
+  { folder: 'tools/dev', folders: ['server'], packages: [NODE, /^vite$/] },
+  { folder: 'tools', folders: ['shared'], packages: [NODE, SOLID, /^[@a-z]/] },
+];
+
+/** What costs the visitor bytes, and the only files that may pay them. */
+const OWNERS = [{ packages: /^penpal$/, files: ['loader/rpc.ts', 'frame/hosts/embedded.ts'] }];
+
+/** The wire's schemas are for the server; pages take only their types. */
+const TYPES_ONLY = {
+  file: 'shared/wire.ts',
+  for: ['loader', 'frame', 'standalone', 'demo', 'server/inbox'],
+};
+
+const isTest = (/** @type {string} */ file) => /(\.test\.tsx?|\/testing(\/.*)?\.tsx?)$/.test(file);
+const rowOf = (/** @type {string} */ file) =>
+  TABLE.find(({ folder }) => file.startsWith(`${folder}/`));
+
+/**
+ * Says what is wrong with an import, if anything.
+ * @param {string} file the importing file, from the root
+ * @param {string} specifier
+ * @param {boolean} isType
+ * @returns {string | undefined}
+ */
+function objection(file, specifier, isType) {
+  const row = rowOf(file);
+  if (!row) return undefined;
+  if (specifier.startsWith('.')) return folderObjection(row, file, specifier, isType);
+  return packageObjection(row, file, specifier, isType);
+}
+
+/**
+ * @param {typeof TABLE[number]} row
+ * @param {string} file
+ * @param {string} specifier
+ * @param {boolean} isType
+ */
+function folderObjection(row, file, specifier, isType) {
+  const [path = ''] = specifier.split('?');
+  const target = relative(root, resolve(root, dirname(file), path));
+  if (target === TYPES_ONLY.file && TYPES_ONLY.for.includes(row.folder) && !isType && !isTest(file))
+    return `${row.folder}/ may only \`import type\` from ${target}`;
+  const folder = rowOf(target)?.folder ?? 'the root';
+  if (folder === row.folder || row.folders.includes(folder)) return undefined;
+  if (isType && row.types?.includes(folder)) return undefined;
+  return `${row.folder}/ must not import from ${folder}${folder === 'the root' ? '' : '/'}`;
+}
+
+/**
+ * @param {typeof TABLE[number]} row
+ * @param {string} file
+ * @param {string} specifier
+ * @param {boolean} isType
+ */
+function packageObjection(row, file, specifier, isType) {
+  if (isTest(file) && TEST_TOOLS.test(specifier)) return undefined;
+  if (!row.packages.some((pattern) => pattern.test(specifier)))
+    return `${row.folder}/ must not import ${specifier}`;
+  const owner = OWNERS.find(({ packages }) => packages.test(specifier));
+  if (owner && !isType && !owner.files.includes(file))
+    return `only ${owner.files.join(', ')} may import ${specifier}`;
+  return undefined;
+}
+
+/**
+ * The few parts of a syntax tree that the rule looks at.
+ * @typedef {{ source?: { type: string, value?: unknown } | null, importKind?: string, exportKind?: string, specifiers?: { importKind?: string, exportKind?: string }[] }} ImportLike
+ */
+
+/** @param {ImportLike} node */
+function isTypeOnly({ importKind, exportKind, specifiers = [] }) {
+  if (importKind === 'type' || exportKind === 'type') return true;
+  const isType = (/** @type {{ importKind?: string, exportKind?: string }} */ specifier) =>
+    specifier.importKind === 'type' || specifier.exportKind === 'type';
+  return specifiers.length > 0 && specifiers.every(isType);
+}
+
+const imports = {
+  /** @param {{ filename: string, report(problem: { node: unknown, message: string }): void }} context */
+  create(context) {
+    const file = relative(root, context.filename);
+    const check = (/** @type {ImportLike} */ node) => {
+      const specifier = node.source?.value;
+      if (typeof specifier !== 'string') return;
+      const message = objection(file, specifier, isTypeOnly(node));
+      if (message) context.report({ node, message });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      TSImportType: check,
+    };
+  },
+};
+
+export default { meta: { name: 'boundaries' }, rules: { imports } };

@@ -1,0 +1,105 @@
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { findOnPath, freePort, isDebianRoot } from './machine.ts';
+
+const DEBIAN_ROOT = '/usr/lib/postgresql';
+const START_TIMEOUT_MS = 30_000;
+const POLL_MS = 50;
+
+/** A PostgreSQL of one's own, gone with everything in it after `stop`. */
+export type Cluster = { url: string; stop(): Promise<void> };
+
+/** Where PostgreSQL's programs are; installs them where that needs no question. */
+export function ensurePostgres(): string | undefined {
+  const found = findPostgres() ?? (installPostgres(), findPostgres());
+  if (found === undefined)
+    console.log('No PostgreSQL on this machine: its tests are left out. Install `postgresql`.');
+  return found;
+}
+
+export async function startPostgres(programs: string): Promise<Cluster> {
+  const directory = await mkdtemp(join(tmpdir(), 'postgres-'));
+  const owner = unprivilegedOwner();
+  if (owner) await chown(directory, owner.uid, owner.gid);
+  const data = join(directory, 'data');
+  // Nothing here outlives the tests, so nothing needs to reach the disk.
+  const flags = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+  await promisify(execFile)(join(programs, 'initdb'), flags, { ...owner, cwd: directory });
+
+  const port = await freePort();
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: directory };
+  const speed = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const options = Object.entries({ ...settings, ...speed }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...options], {
+    ...owner,
+    cwd: directory,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  server.stderr.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  const stop = async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      const exited = once(server, 'exit');
+      // PostgreSQL's "immediate shutdown".
+      server.kill('SIGQUIT');
+      await exited;
+    }
+    await rm(directory, { recursive: true, force: true });
+  };
+
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!log.includes('ready to accept connections')) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`PostgreSQL did not start:\n${log}`);
+    }
+    await delay(POLL_MS);
+  }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+function findPostgres(): string | undefined {
+  const versions = existsSync(DEBIAN_ROOT) ? readdirSync(DEBIAN_ROOT) : [];
+  const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a));
+  const onPath = findOnPath(['initdb']);
+  const candidates = newestFirst.map((version) => join(DEBIAN_ROOT, version, 'bin'));
+  return [...(onPath === undefined ? [] : [dirname(onPath)]), ...candidates].find(
+    (directory) => existsSync(join(directory, 'initdb')) && existsSync(join(directory, 'postgres')),
+  );
+}
+
+function installPostgres(): void {
+  if (!isDebianRoot()) return;
+  console.log('No PostgreSQL on this machine: installing it.');
+  const options = {
+    stdio: ['ignore', 'inherit', 'inherit'] as ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  spawnSync('apt-get', ['update', '-qq'], options);
+  spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql'], options);
+}
+
+/** PostgreSQL refuses to run as root; anybody else runs it as themselves. */
+function unprivilegedOwner(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const user of ['postgres', 'nobody']) {
+    const { status } = spawnSync('id', [user], { stdio: 'ignore' });
+    if (status === 0) return { uid: idOf('-u', user), gid: idOf('-g', user) };
+  }
+  return undefined;
+}
+
+function idOf(flag: string, user: string): number {
+  return Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
+}

@@ -1,0 +1,49 @@
+/** What came of a step: tests where it has a report, otherwise one for the gate itself. */
+export type Tally = { passed: number; failed: number; skipped: number };
+
+export const PASSED_GATE: Tally = { passed: 1, failed: 0, skipped: 0 };
+export const FAILED_GATE: Tally = { passed: 0, failed: 1, skipped: 0 };
+
+export function add(tallies: Tally[]): Tally {
+  const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+export function describeTally({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** Reads the counts out of Vitest's JSON report. */
+export function vitestTally(report: unknown): Tally {
+  return {
+    passed: count(report, 'numPassedTests'),
+    failed: count(report, 'numFailedTests'),
+    skipped: count(report, 'numPendingTests') + count(report, 'numTodoTests'),
+  };
+}
+
+/** Reads the counts out of Playwright's JSON report. */
+export function playwrightTally(report: unknown): Tally {
+  const { stats } = Object(report) as { stats?: unknown };
+  return {
+    passed: count(stats, 'expected'),
+    // A test that passed at a second attempt has failed: nothing here is tried twice on purpose.
+    failed: count(stats, 'unexpected') + count(stats, 'flaky'),
+    skipped: count(stats, 'skipped'),
+  };
+}
+
+/**
+ * A step with a report counts by it. No test at all, or an exit code that the report does not
+ * account for (a suite that could not be loaded, an error after the last test), is a failure too.
+ */
+export function reportedTally(tally: Tally, hasSucceeded: boolean): Tally {
+  const isComplete = hasSucceeded && tally.passed > 0;
+  return isComplete || tally.failed > 0 ? tally : add([tally, FAILED_GATE]);
+}
+
+function count(from: unknown, name: string): number {
+  const value = (Object(from) as Record<string, unknown>)[name];
+  if (typeof value !== 'number') throw new Error(`The report has no ${name}`);
+  return value;
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FAILED_GATE, PASSED_GATE, reportedTally, type Tally } from './count.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export type Step = {
+  name: string;
+  /** Commands to run one after the other, each with the package's own programs on its PATH. */
+  commands: string[][];
+  /** Has no meaning without the built files. */
+  needsBuild?: true;
+  /** What it prints is worth reading when it passes too. */
+  isTold?: true;
+  report?: { file: string; tally(report: unknown): Tally };
+};
+
+export type Outcome = { name: string; seconds: number; tally: Tally };
+
+export async function runStep(step: Step): Promise<Outcome> {
+  const startedAt = Date.now();
+  let output = '';
+  let hasSucceeded = true;
+  for (const command of step.commands) {
+    const result = await run(command);
+    output += result.output;
+    hasSucceeded &&= result.code === 0;
+  }
+  const tally = await tallyOf(step, hasSucceeded);
+  const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  const isGood = tally.failed === 0;
+  if (!isGood || step.isTold) console.log(output.trimEnd());
+  console.log(`${isGood ? '✓' : '✗'} ${step.name} (${seconds} s)`);
+  return { name: step.name, seconds, tally };
+}
+
+async function tallyOf({ report }: Step, hasSucceeded: boolean): Promise<Tally> {
+  if (!report) return hasSucceeded ? PASSED_GATE : FAILED_GATE;
+  try {
+    const content: unknown = JSON.parse(await readFile(join(root, report.file), 'utf8'));
+    return reportedTally(report.tally(content), hasSucceeded);
+  } catch (error) {
+    console.log(`${report.file} cannot be read: ${String(error)}`);
+    return FAILED_GATE;
+  }
+}
+
+function run([program = '', ...parameters]: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, parameters, {
+      cwd: root,
+      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import postcssPresetEnv from 'postcss-preset-env';
+import type { Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vitest/config';
+import { copyMigrations } from './tools/build/copy-migrations.ts';
+import { lightPreload } from './tools/build/light-preload.ts';
+import { loosePrivateFields } from './tools/build/loose-private-fields.ts';
+import { precompress } from './tools/build/precompress.ts';
+import { typings } from './tools/build/typings.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string };
+
+/** The browsers that the contract names: ES2018 syntax and, for the pages, native modules. */
+const LOADER_TARGET = 'es2018';
+const PAGE_TARGET = ['chrome73', 'firefox78', 'safari13.1'];
+const OPERATOR_TARGET = 'es2022';
+
+/** Nothing of ours depends on what these rule out, and the lowered code is smaller for it. */
+const LEAN_TRANSFORM = {
+  assumptions: { setPublicClassFields: true, noDocumentAll: true, pureGetters: true },
+};
+
+const only = (environment: string, plugin: Plugin): Plugin => ({
+  ...plugin,
+  applyToEnvironment: ({ name }) => name === environment,
+});
+
+/*
+ * One configuration, five builds, in this order:
+ *   client    the visitor's pages (frame, standalone) and their hashed assets
+ *   operator  the pages of those who run it (inbox, demo): apart, so that what only they use of a
+ *             shared library does not weigh on visitors
+ *   loader    widget.js, one IIFE, and its hashed twin for exact rollbacks
+ *   npm       the package's ESM and CJS entries with their typings
+ *   server    the reference backend; its dependencies stay outside
+ */
+export default defineConfig({
+  appType: 'custom',
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [
+    solid({ solid: { moduleName: '#solid-web' } }),
+    loosePrivateFields(),
+    only('client', lightPreload()),
+    only('client', precompress()),
+    only('operator', precompress()),
+    only('loader', precompress()),
+    only('npm', typings()),
+    only('server', copyMigrations()),
+  ],
+  resolve: { alias: { '#solid-web': here('tools/solid-web.ts') } },
+  css: {
+    postcss: {
+      plugins: [
+        postcssPresetEnv({
+          browsers: 'chrome >= 73, firefox >= 78, safari >= 13.1',
+          features: { 'system-ui-font-family': false },
+        }),
+      ],
+    },
+  },
+  build: { outDir: 'dist', assetsDir: 'cs-static', emptyOutDir: false },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments))
+        await builder.build(environment);
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: PAGE_TARGET,
+        emptyOutDir: true,
+        manifest: true,
+        assetsInlineLimit: 0,
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          transform: LEAN_TRANSFORM,
+          input: { frame: here('frame/index.html'), standalone: here('standalone/index.html') },
+        },
+      },
+    },
+    operator: {
+      consumer: 'client',
+      build: {
+        target: OPERATOR_TARGET,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { demo: here('demo/index.html'), inbox: here('server/inbox/index.html') },
+        },
+      },
+    },
+    loader: {
+      consumer: 'client',
+      build: {
+        target: LOADER_TARGET,
+        rolldownOptions: {
+          transform: LEAN_TRANSFORM,
+          input: here('loader/script.ts'),
+          output: [
+            { format: 'iife', entryFileNames: 'widget.js' },
+            { format: 'iife', entryFileNames: 'cs-static/widget-[hash].js' },
+          ],
+        },
+      },
+    },
+    npm: {
+      consumer: 'client',
+      build: {
+        target: LOADER_TARGET,
+        rolldownOptions: {
+          transform: LEAN_TRANSFORM,
+          input: { index: here('loader/index.ts') },
+          preserveEntrySignatures: 'strict',
+          output: [
+            { format: 'es', entryFileNames: 'index.js' },
+            { format: 'cjs', entryFileNames: 'index.cjs', exports: 'named' },
+          ],
+        },
+      },
+    },
+    server: {
+      consumer: 'server',
+      build: {
+        target: 'node20',
+        minify: false,
+        outDir: 'dist/server',
+        ssr: true,
+        rolldownOptions: {
+          input: { main: here('server/main.ts'), 'admin-token': here('server/admin-token.ts') },
+          output: { chunkFileNames: '[name].js' },
+        },
+      },
+    },
+  },
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          include: ['{shared,loader,frame,standalone,demo,tools,server/inbox}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+        },
+      },
+      {
+        // Apart, because the Solid plugin makes tests resolve packages as a browser would.
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          exclude: ['server/inbox/**', '**/node_modules/**'],
+          environment: 'node',
+          // An embedded database needs its time to start on a busy machine.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
