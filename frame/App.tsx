@@ -1,0 +1,47 @@
+import { Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import type { Chat } from './chat.ts';
+import type { Panel } from './panel.ts';
+import { Announcer } from './ui/announcer/Announcer.tsx';
+import { Composer } from './ui/composer/Composer.tsx';
+import { Header } from './ui/header/Header.tsx';
+import { MessageLog } from './ui/log/MessageLog.tsx';
+import { Notice } from './ui/notice/Notice.tsx';
+import { Refused } from './ui/notice/Refused.tsx';
+
+export type AppProps = {
+  chat: Chat;
+  panel: Panel;
+  /** The newest message of somebody else's that came while the page lives. */
+  news: { text: string; agentName?: string } | undefined;
+  isStandalone: boolean;
+  onClose(): void;
+};
+
+export function App(props: AppProps) {
+  const refusal = () => {
+    const phase = props.chat.phase();
+    return phase.type === 'refused' ? phase.error : undefined;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Escape also ends the composition of an input method, and then is not meant for us.
+    if (event.key === 'Escape' && !event.isComposing && !props.isStandalone) props.onClose();
+  };
+  onMount(() => document.addEventListener('keydown', onKeyDown));
+  onCleanup(() => document.removeEventListener('keydown', onKeyDown));
+
+  return (
+    <main class="app" classList={{ standalone: props.isStandalone }}>
+      <Header chat={props.chat} onClose={props.isStandalone ? undefined : props.onClose} />
+      <Switch>
+        <Match when={refusal()}>{(error) => <Refused error={error()} />}</Match>
+        <Match when={true}>
+          <MessageLog chat={props.chat} onAtEnd={props.panel.setAtEnd} />
+          <Notice chat={props.chat} />
+          <Composer chat={props.chat} panel={props.panel} />
+        </Match>
+      </Switch>
+      <Show when={props.news}>{(news) => <Announcer news={news()} />}</Show>
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+import type {
+  Conversation,
+  CurrentReply,
+  HandshakeReply,
+  HandshakeRequest,
+  IdentifyRequest,
+  MessagesQuery,
+  MessagesReply,
+  SendReply,
+  SendRequest,
+  SessionReply,
+  VisitorFrame,
+  VisitorPush,
+} from '../../shared/wire.ts';
+
+export type PushSocket = {
+  /** Dropped where the socket is not open: all that goes this way is of the moment. */
+  send(frame: VisitorFrame): void;
+  close(): void;
+};
+
+export type PushHandlers = {
+  onPush(push: VisitorPush): void;
+  /** Called once, whoever closed it; `code` is the WebSocket's close code. */
+  onClose(code: number): void;
+};
+
+/**
+ * Who the chat talks to: our server, or the mock in the browser. Calls reject with a `WidgetError`;
+ * one with status 401 means that the token is no longer good.
+ */
+export type Backend = {
+  /** With `token` it renews that session instead of beginning one. */
+  handshake(request: HandshakeRequest, token?: string): Promise<HandshakeReply>;
+  identify(token: string, request: IdentifyRequest): Promise<SessionReply>;
+  send(token: string, request: SendRequest): Promise<SendReply>;
+  current(token: string): Promise<CurrentReply>;
+  messages(token: string, conversationId: string, query: MessagesQuery): Promise<MessagesReply>;
+  read(token: string, conversationId: string, seq: number): Promise<void>;
+  leave(token: string, conversation: Conversation): Promise<void>;
+  connect(token: string, handlers: PushHandlers): PushSocket;
+};

@@ -1,0 +1,148 @@
+import { createMemo, createSignal, type Accessor } from 'solid-js';
+import type { ChatMessage } from '../shared/events.ts';
+import type { Conversation, Message } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
+import type { Notify } from './host.ts';
+import type { Session } from './sync/session.ts';
+import {
+  currentLog,
+  EMPTY_TIMELINE,
+  gapAfter,
+  newsBetween,
+  oldestShown,
+  reduceTimeline,
+  shownMessages,
+  unreadCount,
+  type ConversationLog,
+  type Timeline,
+  type TimelineEvent,
+} from './sync/timeline.ts';
+
+const HISTORY_PAGE = 50;
+const GAP_PAGE = 100;
+
+export type Feed = {
+  timeline: Accessor<Timeline>;
+  /** The only way in which the timeline changes; tells the host what is news about it. */
+  apply(...events: TimelineEvent[]): void;
+  /** Shows a conversation that was there before, from its end. */
+  showHistory(conversation: Conversation | null): Promise<void>;
+  hasOlder: Accessor<boolean>;
+  loadOlder(): Promise<void>;
+  /** Fetches whatever is missing before the newest that was heard of. */
+  closeGaps(): void;
+  /** Asks the server what it has. */
+  poll(): Promise<void>;
+  /** While true, what is shown counts as read. */
+  setReading(isReading: boolean): void;
+};
+
+export type FeedOptions = { backend: Backend; session: Session; notify: Notify };
+
+/** Keeps the timeline complete: fetches what is missing, says what is read, tells what is news. */
+export function createFeed({ backend, session, notify }: FeedOptions): Feed {
+  const [timeline, setTimeline] = createSignal<Timeline>(EMPTY_TIMELINE);
+  let isReading = false;
+  let toldUnread = 0;
+  let closing: Promise<void> | undefined;
+
+  const apply = (...events: TimelineEvent[]) => {
+    const before = timeline();
+    const after = withRead(events.reduce(reduceTimeline, before));
+    if (after === before) return;
+    setTimeline(after);
+    for (const message of newsBetween(before, after)) notify.message(toChatMessage(message));
+    const unread = unreadCount(after);
+    if (unread !== toldUnread) notify.unread(unread);
+    toldUnread = unread;
+  };
+
+  const withRead = (state: Timeline): Timeline => {
+    const log = currentLog(state);
+    if (!isReading || !log) return state;
+    const shown = shownMessages(log);
+    const seq = shown[shown.length - 1]?.seq ?? 0;
+    if (seq <= log.conversation.readSeq) return state;
+    const { id } = log.conversation;
+    session
+      .run((token) => backend.read(token, id, seq))
+      .catch(() => {
+        // The next message that is read says it as well.
+      });
+    const conversation = { ...log.conversation, readSeq: seq };
+    return reduceTimeline(state, { type: 'conversation', conversation, isHistory: true });
+  };
+
+  const loadPage = async (
+    { conversation: { id } }: ConversationLog,
+    query: { since?: number; before?: number; limit: number },
+  ): Promise<readonly Message[]> => {
+    const { messages } = await session.run((token) => backend.messages(token, id, query));
+    apply({ type: 'messages', conversationId: id, messages });
+    return messages;
+  };
+
+  const closeAllGaps = async () => {
+    for (;;) {
+      const log = timeline().logs.find((candidate) => gapAfter(candidate) !== undefined);
+      const since = log && gapAfter(log);
+      if (!log || since === undefined) return;
+      const added = await loadPage(log, { since, limit: GAP_PAGE });
+      // What the server itself does not have is not missing.
+      if (added.length === 0) return;
+    }
+  };
+
+  const closeGaps = () => {
+    closing ??= closeAllGaps()
+      .catch(() => {
+        // The next push, poll or hello shows the same gap again.
+      })
+      .finally(() => {
+        closing = undefined;
+      });
+  };
+
+  const hasOlder = createMemo(() => {
+    const log = currentLog(timeline());
+    return log !== undefined && oldestShown(log) > 1;
+  });
+
+  return {
+    timeline,
+    apply,
+    async showHistory(conversation) {
+      if (!conversation) return;
+      apply({ type: 'conversation', conversation, isHistory: true });
+      const log = currentLog(timeline());
+      if (log && conversation.lastSeq > 0) await loadPage(log, { limit: HISTORY_PAGE });
+    },
+    hasOlder,
+    async loadOlder() {
+      const log = currentLog(timeline());
+      if (log) await loadPage(log, { before: oldestShown(log), limit: HISTORY_PAGE });
+    },
+    closeGaps,
+    async poll() {
+      const { conversation } = await session.run((token) => backend.current(token));
+      if (conversation) apply({ type: 'conversation', conversation, isHistory: false });
+      closeGaps();
+    },
+    setReading(value) {
+      isReading = value;
+      apply();
+    },
+  };
+}
+
+export function toChatMessage({
+  id,
+  conversationId,
+  from,
+  text,
+  agentName,
+  createdAt,
+}: Message): ChatMessage {
+  const message = { id, conversationId, from, text, createdAt };
+  return agentName === undefined ? message : { ...message, agentName };
+}

@@ -1,0 +1,18 @@
+import type { FrameMethods, HostMethods, StartRequest } from '../shared/rpc.ts';
+
+/** What the chat must know of its surroundings before it begins. */
+export type Start = Omit<StartRequest, 'protocol' | 'version'> & {
+  /** How the visitor came here: over a site's page, or a link. */
+  entry: { type: 'embed'; origin: string } | { type: 'link' };
+  /** Full screen, without a panel around it that could be closed. */
+  isStandalone: boolean;
+};
+
+/** What a host may ask of the chat: the frame's half of the RPC, less its beginning. */
+export type ChatCommands = Omit<FrameMethods, 'start'>;
+
+/** What the chat tells its host: the host's half of the RPC. */
+export type Notify = HostMethods;
+
+/** The app: begins a chat for a host and answers its commands from then on. */
+export type StartChat = (start: Start, notify: Notify) => Promise<ChatCommands>;

@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { Locale } from '../../shared/locale.ts';
+import type { texts as english } from './en-US.ts';
+
+/** Every language has the same keys, and each error code its words, or this does not compile. */
+export type Texts = typeof english & { errors: Record<ErrorCode, string> };
+
+/** A language is a chunk of its own, so that a visitor loads the one in use. */
+export async function loadTexts(locale: Locale): Promise<Texts> {
+  switch (locale) {
+    case 'zh-CN':
+      return (await import('./zh-CN.ts')).texts;
+    case 'en-US':
+      return (await import('./en-US.ts')).texts;
+  }
+}

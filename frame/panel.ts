@@ -1,0 +1,66 @@
+import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
+import type { ResolvedTheme } from '../shared/rpc.ts';
+import type { Chat } from './chat.ts';
+import type { Start } from './host.ts';
+import type { Storage } from './storage.ts';
+
+const DRAFT_STORAGE_KEY = 'draft';
+
+export type Panel = {
+  isOpen: Accessor<boolean>;
+  setOpen(isOpen: boolean, takeFocus: boolean): void;
+  draft: Accessor<string>;
+  setDraft(text: string): void;
+  /** Replaces the draft and puts the caret behind it. */
+  prefill(text: string): void;
+  setTheme(theme: ResolvedTheme): void;
+  /** Whether the end of the conversation is in view; the log tells. */
+  setAtEnd(isAtEnd: boolean): void;
+  /** Counts up whenever the composer shall take the focus. */
+  focusRequests: Accessor<number>;
+};
+
+export type PanelOptions = { start: Start; storage: Storage; chat: Chat };
+
+/** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
+export function createPanel({ start, storage, chat }: PanelOptions): Panel {
+  const stored = storage.read(DRAFT_STORAGE_KEY);
+  const [isOpen, setOpen] = createSignal(false);
+  const [draft, setDraftSignal] = createSignal(typeof stored === 'string' ? stored : '');
+  const [focusRequests, setFocusRequests] = createSignal(0);
+  const [isAtEnd, setAtEnd] = createSignal(true);
+  const [isVisible, setVisible] = createSignal(!document.hidden);
+
+  const onVisibility = () => setVisible(!document.hidden);
+  document.addEventListener('visibilitychange', onVisibility);
+  onCleanup(() => document.removeEventListener('visibilitychange', onVisibility));
+
+  createEffect(() => chat.setReading(isOpen() && isVisible() && isAtEnd()));
+
+  const setDraft = (text: string) => {
+    setDraftSignal(text);
+    if (text === '') storage.remove(DRAFT_STORAGE_KEY);
+    else storage.write(DRAFT_STORAGE_KEY, text);
+  };
+
+  const setTheme = (theme: ResolvedTheme) => {
+    document.documentElement.dataset['theme'] = theme;
+  };
+  setTheme(start.theme);
+
+  return {
+    isOpen,
+    setOpen(value, takeFocus) {
+      setOpen(value);
+      if (value && takeFocus) setFocusRequests((count) => count + 1);
+    },
+    draft,
+    setDraft,
+    prefill(text) {
+      setDraft(text);
+    },
+    setTheme,
+    setAtEnd,
+    focusRequests,
+  };
+}

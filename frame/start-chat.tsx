@@ -1,0 +1,83 @@
+import { createEffect, createSignal, on } from 'solid-js';
+import { render } from 'solid-js/web';
+import { App } from './App.tsx';
+import type { Backend } from './backend/backend.ts';
+import { makeApi } from './backend/api.ts';
+import { createChat } from './chat.ts';
+import type { ChatCommands, Notify, Start } from './host.ts';
+import { I18nProvider } from './i18n/context.tsx';
+import { createI18n } from './i18n/create-i18n.ts';
+import { createPanel } from './panel.ts';
+import { makeStorage } from './storage.ts';
+
+/** Puts the parts together: backend, chat, panel, and the UI over them. */
+export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
+  const { settings, visitorId } = start;
+  const i18n = await createI18n(start.locale);
+  const backend = await makeBackend(start, i18n.locale);
+  const scope = [settings.apiBase, settings.appKey, settings.externalUserId ?? visitorId].join('|');
+  const storage = makeStorage(scope);
+  const [news, setNews] = createSignal<{ text: string; agentName?: string }>();
+
+  return new Promise((resolve) => {
+    render(
+      () => {
+        const chat = createChat({
+          start,
+          backend,
+          storage,
+          notify: {
+            ...notify,
+            message(message) {
+              if (message.from !== 'visitor') setNews(message);
+              notify.message(message);
+            },
+          },
+        });
+        const panel = createPanel({ start, storage, chat });
+        createEffect(
+          on(i18n.locale, (locale) => {
+            document.documentElement.lang = locale;
+          }),
+        );
+        createEffect(() => {
+          document.title = i18n.texts().title;
+        });
+
+        resolve({
+          setOpen: panel.setOpen,
+          prefill: panel.prefill,
+          setTheme: panel.setTheme,
+          setLocale: i18n.setLocale,
+          sendMessage: chat.send,
+          identify: chat.identify,
+        });
+        return (
+          <I18nProvider value={i18n}>
+            <App
+              chat={chat}
+              panel={panel}
+              news={news()}
+              isStandalone={start.isStandalone}
+              onClose={notify.close}
+            />
+          </I18nProvider>
+        );
+      },
+      document.getElementById('root') ?? document.body,
+    );
+  });
+}
+
+async function makeBackend(
+  { settings, entry }: Start,
+  locale: () => Start['locale'],
+): Promise<Backend> {
+  if (settings.mock) {
+    const { makeMock } = await import('./backend/mock.ts');
+    return makeMock('Mock');
+  }
+  const apiBase = settings.apiBase ?? location.origin;
+  const wsBase = settings.wsBase ?? apiBase.replace(/^http/, 'ws');
+  return makeApi({ apiBase, wsBase: wsBase.replace(/^http/, 'ws'), entry, locale });
+}

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import { makeFakeBackend } from '../testing.ts';
+import { makeConnection, type Connection } from './connection.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  connection?.destroy();
+  expect(vi.getTimerCount(), 'nothing is left behind').toBe(0);
+  vi.useRealTimers();
+});
+
+let connection: Connection | undefined;
+
+function connect({ renew = async () => 'renewed', poll = vi.fn(async () => {}) } = {}) {
+  const { backend, sockets } = makeFakeBackend();
+  const states: boolean[] = [];
+  const pushes: string[] = [];
+  let token = 'first';
+  connection = makeConnection({
+    backend,
+    token: () => token,
+    renew: async () => (token = await renew()),
+    onPush: ({ type }) => pushes.push(type),
+    poll,
+    onState: (isUp) => states.push(isUp),
+  });
+  const latest = () => {
+    const socket = sockets.at(-1);
+    if (!socket) throw new Error('No socket was opened');
+    return socket;
+  };
+  return { sockets, latest, states, pushes, poll };
+}
+
+const hello = { type: 'hello', conversation: null } as const;
+
+it('is up from the greeting on, and hands every push over', () => {
+  const { latest, states, pushes } = connect();
+  expect(states).toEqual([]);
+  latest().onPush(hello);
+  expect([states, pushes]).toEqual([[true], ['hello']]);
+});
+
+it('reconnects after the socket dropped, sooner at first than later', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  const { sockets, latest } = connect();
+  latest().onClose(1006);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sockets).toHaveLength(2);
+  latest().onClose(1006);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(sockets).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sockets).toHaveLength(3);
+});
+
+it('polls every 8 s until the greeting, and not afterwards', async () => {
+  const { latest, poll } = connect({ poll: vi.fn(() => Promise.reject(new Error('down'))) });
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(poll).toHaveBeenCalledTimes(2);
+  latest().onPush(hello);
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(poll).toHaveBeenCalledTimes(2);
+});
+
+it('renews the token that the server refused before it comes back', async () => {
+  const { latest, sockets } = connect();
+  latest().onClose(CLOSE_CODES.unauthorized);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sockets.map(({ token }) => token)).toEqual(['first', 'renewed']);
+});
+
+it('stays away where it is not allowed', async () => {
+  const { latest, sockets, poll } = connect();
+  latest().onClose(CLOSE_CODES.forbidden);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect([sockets.length, poll.mock.calls.length]).toEqual([1, 0]);
+});
+
+it('leaves a server alone that has had too much, even when asked to hurry', async () => {
+  const { latest, sockets } = connect({ poll: vi.fn(() => Promise.reject(new Error('down'))) });
+  latest().onClose(CLOSE_CODES.rateLimited);
+  connection?.hurry();
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sockets).toHaveLength(2);
+});
+
+it('hurries when the network comes back, and cancels the pending retry', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  const { latest, sockets } = connect();
+  latest().onClose(1006);
+  connection?.hurry();
+  expect(sockets).toHaveLength(2);
+  latest().onPush(hello);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(sockets).toHaveLength(2);
+});
+
+it('gives up a peer that does not answer a ping', async () => {
+  const { sockets, latest, states } = connect();
+  const [first] = sockets;
+  latest().onPush(hello);
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(first?.sent).toEqual([{ type: 'ping' }]);
+  latest().onPush({ type: 'pong' });
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(first?.isClosed).toBe(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([first?.isClosed, states]).toEqual([true, [true, false]]);
+});
+
+it('cancels everything on destroy, the pending retry too', async () => {
+  const { latest, sockets } = connect();
+  latest().onClose(1006);
+  connection?.destroy();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets).toHaveLength(1);
+});

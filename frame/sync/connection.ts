@@ -1,0 +1,135 @@
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import type { VisitorFrame, VisitorPush } from '../../shared/wire.ts';
+import type { Backend, PushSocket } from '../backend/backend.ts';
+import { retryDelayMs } from './backoff.ts';
+
+const PING_MS = 25_000;
+/** A peer that did not answer a ping by then is dead, whatever the socket believes. */
+const PONG_TIMEOUT_MS = 10_000;
+const POLL_MS = 8000;
+const RETRY = { baseMs: 500, maxMs: 15_000 };
+/** After 4429 the server wants to be left alone for at least so long. */
+const RATE_LIMITED_MIN_MS = 10_000;
+
+export type ConnectionOptions = {
+  backend: Backend;
+  token: () => string | undefined;
+  /** Gets a good token after the server refused the old one. */
+  renew: () => Promise<string>;
+  onPush(push: VisitorPush): void;
+  /** Asks the server by REST while the socket is down. */
+  poll(): Promise<void>;
+  onState(isUp: boolean): void;
+};
+
+export type Connection = {
+  send(frame: VisitorFrame): void;
+  /** Tries at once instead of when the pending retry is due: the network came back, the tab woke. */
+  hurry(): void;
+  destroy(): void;
+};
+
+/** Keeps one socket up; while it is down, polls. */
+export function makeConnection(options: ConnectionOptions): Connection {
+  const { backend, token, renew, onPush, poll, onState } = options;
+  let socket: PushSocket | undefined;
+  let attempt = 0;
+  let isUp = false;
+  let isDestroyed = false;
+  let isRateLimited = false;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let pingTimer: ReturnType<typeof setInterval> | undefined;
+  let pongTimer: ReturnType<typeof setTimeout> | undefined;
+  let pollTimer: ReturnType<typeof setInterval> | undefined;
+
+  const setUp = (value: boolean) => {
+    if (isUp === value) return;
+    isUp = value;
+    onState(value);
+  };
+
+  const startPolling = () => {
+    pollTimer ??= setInterval(() => {
+      // A server that answers polls may have a socket again, sooner than the pending retry.
+      poll().then(hurry, () => {
+        // Down as well; the next turn asks again.
+      });
+    }, POLL_MS);
+  };
+
+  const stopPolling = () => {
+    clearInterval(pollTimer);
+    pollTimer = undefined;
+  };
+
+  const stopTimers = () => {
+    clearTimeout(retryTimer);
+    clearInterval(pingTimer);
+    clearTimeout(pongTimer);
+  };
+
+  const open = () => {
+    const current = token();
+    if (isDestroyed || socket || current === undefined) return;
+    stopTimers();
+    isRateLimited = false;
+    // From before the first greeting on: a proxy may hold a socket open that leads nowhere.
+    startPolling();
+    const opened = backend.connect(current, {
+      onPush(push) {
+        if (socket !== opened) return;
+        clearTimeout(pongTimer);
+        if (push.type === 'hello') {
+          attempt = 0;
+          stopPolling();
+          setUp(true);
+        }
+        onPush(push);
+      },
+      onClose(code) {
+        if (socket !== opened) return;
+        socket = undefined;
+        stopTimers();
+        setUp(false);
+        if (!isDestroyed) afterClose(code);
+      },
+    });
+    socket = opened;
+    pingTimer = setInterval(() => {
+      opened.send({ type: 'ping' });
+      clearTimeout(pongTimer);
+      pongTimer = setTimeout(() => opened.close(), PONG_TIMEOUT_MS);
+    }, PING_MS);
+  };
+
+  const afterClose = (code: number) => {
+    if (code === CLOSE_CODES.forbidden) return stopPolling();
+    isRateLimited = code === CLOSE_CODES.rateLimited;
+    const delayMs = retryDelayMs(attempt, RETRY);
+    attempt += 1;
+    retryTimer = setTimeout(
+      () => {
+        if (code !== CLOSE_CODES.unauthorized) return open();
+        renew().then(open, () => afterClose(code));
+      },
+      isRateLimited ? RATE_LIMITED_MIN_MS + delayMs : delayMs,
+    );
+  };
+
+  const hurry = () => {
+    if (!socket && !isRateLimited) open();
+  };
+
+  open();
+
+  return {
+    send: (frame) => socket?.send(frame),
+    hurry,
+    destroy() {
+      isDestroyed = true;
+      stopTimers();
+      stopPolling();
+      socket?.close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
+import { makeConversation, makeMemoryStorage, makeMessage } from '../testing.ts';
+import { makeOutbox } from './outbox.ts';
+import type { Outgoing } from './timeline.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const outgoing = (clientId: string): Outgoing => ({
+  clientId,
+  text: `text of ${clientId}`,
+  createdAt: '2026-01-01T00:00:00.000Z',
+});
+
+function open(storage = makeMemoryStorage()) {
+  const attempts: string[] = [];
+  const sent: string[] = [];
+  const refused: string[] = [];
+  const failures: ErrorCode[] = [];
+  const outbox = makeOutbox({
+    storage,
+    async send({ clientId }) {
+      attempts.push(clientId);
+      const code = failures.shift();
+      if (code) throw new WidgetError({ code, message: '' });
+      return { conversation: makeConversation(), message: makeMessage(1, { clientId }) };
+    },
+    onSent: ({ clientId }) => sent.push(clientId),
+    onRefused: ({ clientId }, { code }) => refused.push(`${clientId}: ${code}`),
+  });
+  return { outbox, storage, attempts, sent, refused, failures };
+}
+
+it('sends in order once there is a session, and forgets what arrived', async () => {
+  const { outbox, sent, storage } = open();
+  outbox.add(outgoing('a'));
+  outbox.add(outgoing('b'));
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual([]);
+  expect(storage.read('outbox')).toHaveLength(2);
+  outbox.start();
+  await vi.runAllTimersAsync();
+  expect([sent, storage.read('outbox')]).toEqual([['a', 'b'], null]);
+});
+
+it('tries the same message again after an outage, before any later one', async () => {
+  const { outbox, attempts, sent, failures } = open();
+  failures.push('network', 'rate_limited');
+  outbox.start();
+  outbox.add(outgoing('a'));
+  outbox.add(outgoing('b'));
+  await vi.runAllTimersAsync();
+  expect(attempts).toEqual(['a', 'a', 'a', 'b']);
+  expect(sent).toEqual(['a', 'b']);
+});
+
+it('gives up on what the server refuses for good, and goes on with the next', async () => {
+  const { outbox, refused, sent, failures } = open();
+  failures.push('message_too_long');
+  outbox.start();
+  outbox.add(outgoing('a'));
+  outbox.add(outgoing('b'));
+  await vi.runAllTimersAsync();
+  expect([refused, sent]).toEqual([['a: message_too_long'], ['b']]);
+});
+
+it('takes up again what an earlier page left, and lets nothing else pass for a message', async () => {
+  const storage = makeMemoryStorage({ outbox: [outgoing('left'), { clientId: 7 }, null] });
+  const { outbox, sent } = open(storage);
+  expect(outbox.restored).toEqual([outgoing('left')]);
+  outbox.add(outgoing('new'));
+  outbox.start();
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['left', 'new']);
+});
+
+it('hurries when the network comes back', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  const { outbox, attempts, failures } = open();
+  failures.push('network');
+  outbox.start();
+  outbox.add(outgoing('a'));
+  await vi.advanceTimersByTimeAsync(10);
+  outbox.hurry();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(attempts).toEqual(['a', 'a']);
+});
+
+it('sends nothing of a visitor who signed out', async () => {
+  const { outbox, sent, attempts, failures } = open();
+  failures.push('network');
+  outbox.start();
+  outbox.add(outgoing('a'));
+  await vi.advanceTimersByTimeAsync(1);
+  outbox.clear();
+  await vi.runAllTimersAsync();
+  expect([attempts, sent]).toEqual([['a'], []]);
+});

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
+import type { Backend } from '../backend/backend.ts';
+import { makeFakeBackend } from '../testing.ts';
+import { makeSession } from './session.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const request = { appKey: 'sk_demo', visitorId: 'v_1' };
+
+function open(failures: [code: ErrorCode, status?: number][] = []) {
+  let count = 0;
+  const handshakes: (string | undefined)[] = [];
+  const handshake: Backend['handshake'] = async (_, current) => {
+    handshakes.push(current);
+    const failure = failures.shift();
+    if (failure) {
+      const [code, status = 500] = failure;
+      throw new WidgetError({ code, message: code, status });
+    }
+    count += 1;
+    return {
+      available: true,
+      site: { name: 'Demo', online: true },
+      token: `token ${count}`,
+      expiresAt: new Date(Date.now() + 30 * 60_000).toISOString(),
+      visitorId: 'v_1',
+      conversation: null,
+    };
+  };
+  const errors: string[] = [];
+  const tokens: string[] = [];
+  const { backend } = makeFakeBackend({ handshake });
+  const session = makeSession({
+    backend,
+    request: () => request,
+    onError: ({ code }) => errors.push(code),
+    onToken: (token) => tokens.push(token),
+  });
+  return { session, handshakes, errors, tokens, failures };
+}
+
+const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });
+
+it('retries a handshake that an outage stopped, and tells of it', async () => {
+  const { session, errors } = open([['network'], ['network']]);
+  const opened = session.open();
+  await vi.runOnlyPendingTimersAsync();
+  await vi.runOnlyPendingTimersAsync();
+  expect(await opened).toMatchObject({ token: 'token 1' });
+  expect(errors).toEqual(['network', 'network']);
+  session.destroy();
+});
+
+it('gives up when the server refuses for good', async () => {
+  const { session, errors, handshakes } = open([['origin_denied', 403]]);
+  await expect(session.open()).rejects.toMatchObject({ code: 'origin_denied' });
+  expect([errors, handshakes]).toEqual([['origin_denied'], [undefined]]);
+});
+
+it('renews the token before its end', async () => {
+  const { session, tokens, handshakes } = open();
+  await session.open();
+  await vi.advanceTimersByTimeAsync(27 * 60_000);
+  expect(tokens).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([tokens, handshakes]).toEqual([['token 2'], [undefined, 'token 1']]);
+  session.destroy();
+});
+
+it('renews once for all requests that meet a 401, and makes each once more', async () => {
+  const { session, handshakes } = open();
+  await session.open();
+  const call = vi.fn(async (token: string) => {
+    if (token === 'token 1') throw unauthorized();
+    return token;
+  });
+  expect(await Promise.all([session.run(call), session.run(call)])).toEqual(['token 2', 'token 2']);
+  expect(handshakes).toEqual([undefined, 'token 1']);
+  session.destroy();
+});
+
+it('begins afresh when the old token is too old to be renewed', async () => {
+  const { session, handshakes, failures } = open();
+  await session.open();
+  failures.push(['unauthorized', 401]);
+  expect(await session.renew()).toBe('token 2');
+  expect(handshakes).toEqual([undefined, 'token 1', undefined]);
+  session.destroy();
+});
+
+it('does not take any other refusal for an old token', async () => {
+  const { session, handshakes } = open();
+  await session.open();
+  const refused = new WidgetError({ code: 'message_too_long', message: '', status: 422 });
+  await expect(session.run(() => Promise.reject(refused))).rejects.toBe(refused);
+  expect(handshakes).toHaveLength(1);
+  session.destroy();
+});
+
+it('leaves no timer behind', async () => {
+  const { session } = open();
+  await session.open();
+  session.destroy();
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../shared/wire.ts';
+import { makeConversation, makeMessage as message } from '../testing.ts';
+import {
+  currentLog,
+  EMPTY_TIMELINE,
+  gapAfter,
+  newsBetween,
+  reduceTimeline,
+  shownMessages,
+  unreadCount,
+  type Timeline,
+  type TimelineEvent,
+} from './timeline.ts';
+
+const arrived = (...messages: Message[]): TimelineEvent => ({
+  type: 'messages',
+  conversationId: 'c1',
+  messages,
+});
+const history = (lastSeq: number): TimelineEvent => ({
+  type: 'conversation',
+  conversation: makeConversation({ lastSeq }),
+  isHistory: true,
+});
+const begun: TimelineEvent = {
+  type: 'conversation',
+  conversation: makeConversation(),
+  isHistory: false,
+};
+
+function after(...events: TimelineEvent[]): Timeline {
+  return events.reduce(reduceTimeline, EMPTY_TIMELINE);
+}
+
+function shownSeqs(timeline: Timeline): number[] {
+  return timeline.logs.flatMap((log) => shownMessages(log).map(({ seq }) => seq));
+}
+
+function gap(timeline: Timeline): number | undefined {
+  const log = currentLog(timeline);
+  return log && gapAfter(log);
+}
+
+describe('what is shown', () => {
+  it('is in order, each once, however it came', () => {
+    expect(shownSeqs(after(begun, arrived(message(2)), arrived(message(1), message(2))))).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('stops at a gap and goes on when it is filled', () => {
+    const gapped = after(history(2), arrived(message(1), message(2)), arrived(message(4)));
+    expect([shownSeqs(gapped), gap(gapped)]).toEqual([[1, 2], 2]);
+    const filled = reduceTimeline(gapped, arrived(message(3)));
+    expect([shownSeqs(filled), gap(filled)]).toEqual([[1, 2, 3, 4], undefined]);
+  });
+
+  it('begins with a page of history and grows upwards', () => {
+    const page = after(history(60), arrived(message(59), message(60)));
+    expect(shownSeqs(page)).toEqual([59, 60]);
+    expect(shownSeqs(reduceTimeline(page, arrived(message(57), message(58))))).toEqual([
+      57, 58, 59, 60,
+    ]);
+  });
+
+  it('shows news before the page of history has come', () => {
+    const early = after(history(60), arrived(message(61)));
+    expect([shownSeqs(early), gap(early)]).toEqual([[61], undefined]);
+  });
+
+  it('knows of a gap from the count that a greeting tells', () => {
+    const greeted = after(history(2), arrived(message(1), message(2)), {
+      type: 'conversation',
+      conversation: makeConversation({ lastSeq: 5 }),
+      isHistory: false,
+    });
+    expect(gap(greeted)).toBe(2);
+  });
+
+  it('keeps earlier conversations above the current one', () => {
+    const next = { ...makeConversation({ id: 'c2' }) };
+    const timeline = after(begun, arrived(message(1)), {
+      type: 'conversation',
+      conversation: next,
+      isHistory: false,
+    });
+    expect(timeline.logs.map((log) => log.conversation.id)).toEqual(['c1', 'c2']);
+    expect(currentLog(timeline)?.conversation.id).toBe('c2');
+  });
+});
+
+describe('counters', () => {
+  it('never go back when an answer is overtaken', () => {
+    const timeline = after(
+      {
+        type: 'conversation',
+        conversation: makeConversation({ lastSeq: 5, readSeq: 5 }),
+        isHistory: true,
+      },
+      {
+        type: 'conversation',
+        conversation: makeConversation({ lastSeq: 3, readSeq: 2 }),
+        isHistory: true,
+      },
+    );
+    expect(currentLog(timeline)?.conversation).toMatchObject({ lastSeq: 5, readSeq: 5 });
+  });
+
+  it('count as unread what others wrote after the last that was read', () => {
+    const timeline = after(
+      {
+        type: 'conversation',
+        conversation: makeConversation({ lastSeq: 4, readSeq: 1 }),
+        isHistory: true,
+      },
+      arrived(
+        message(1),
+        message(2),
+        message(3, { from: 'visitor' }),
+        message(4, { from: 'system' }),
+      ),
+    );
+    expect(unreadCount(timeline)).toBe(2);
+  });
+});
+
+describe('news', () => {
+  it('is what arrives, once, and never history', () => {
+    const empty = after(history(2));
+    const page = reduceTimeline(empty, arrived(message(1), message(2)));
+    expect(newsBetween(empty, page)).toEqual([]);
+    const pushed = reduceTimeline(page, arrived(message(3)));
+    expect(newsBetween(page, pushed)).toEqual([message(3)]);
+    expect(newsBetween(pushed, reduceTimeline(pushed, arrived(message(3))))).toEqual([]);
+  });
+
+  it('waits behind a gap, then comes in order', () => {
+    const before = after(history(0), arrived(message(2)));
+    expect(newsBetween(after(history(0)), before)).toEqual([]);
+    const filled = reduceTimeline(before, arrived(message(1)));
+    expect(newsBetween(before, filled).map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it('does not repeat what came before the page of history', () => {
+    const early = after(history(60), arrived(message(61)));
+    const page = reduceTimeline(early, arrived(message(59), message(60)));
+    expect(newsBetween(early, page)).toEqual([]);
+  });
+});
+
+describe("the visitor's own messages", () => {
+  const outgoing = { clientId: 'a', text: 'hi', createdAt: '2026-01-01T00:00:00.000Z' };
+  const acknowledged = message(1, { from: 'visitor', clientId: 'a' });
+
+  it('are replaced by what the server made of them, whichever comes first', () => {
+    const timeline = after(begun, { type: 'queued', outgoing }, arrived(acknowledged));
+    expect([timeline.outgoing, shownSeqs(timeline)]).toEqual([[], [1]]);
+    const restored = after(begun, arrived(acknowledged), { type: 'queued', outgoing });
+    expect(restored.outgoing).toEqual([]);
+  });
+
+  it('fail, are tried again, and can be discarded', () => {
+    const failed = after(
+      begun,
+      { type: 'queued', outgoing },
+      { type: 'failed', clientId: 'a', error: 'send_failed' },
+    );
+    expect(failed.outgoing).toEqual([{ ...outgoing, error: 'send_failed' }]);
+    const retried = reduceTimeline(failed, { type: 'retried', clientId: 'a' });
+    expect(retried.outgoing).toEqual([outgoing]);
+    expect(reduceTimeline(failed, { type: 'discarded', clientId: 'a' }).outgoing).toEqual([]);
+  });
+
+  it('are gone with everything else after sign-out', () => {
+    expect(after(begun, { type: 'queued', outgoing }, { type: 'cleared' })).toEqual(EMPTY_TIMELINE);
+  });
+});
+
+it('in any order and with any repetition, shows all of it once and tells all of it once', () => {
+  const run = fc.record({
+    historyEnd: fc.integer({ min: 0, max: 8 }),
+    total: fc.integer({ min: 0, max: 20 }),
+    order: fc.array(fc.nat(), { maxLength: 60 }),
+  });
+  fc.assert(
+    fc.property(run, ({ historyEnd, total, order }) => {
+      const end = historyEnd + total;
+      const seqs = order.map((pick) => (end === 0 ? 0 : (pick % end) + 1)).filter((seq) => seq > 0);
+      let timeline = after(history(historyEnd));
+      const told: number[] = [];
+      const play = (event: TimelineEvent) => {
+        const next = reduceTimeline(timeline, event);
+        told.push(...newsBetween(timeline, next).map(({ seq }) => seq));
+        timeline = next;
+        const shown = shownSeqs(timeline);
+        // At every moment: ascending without a hole.
+        expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+      };
+      for (const seq of seqs) play(arrived(message(seq)));
+      play(arrived(...Array.from({ length: end }, (_, index) => message(index + 1))));
+      expect(shownSeqs(timeline)).toEqual(Array.from({ length: end }, (_, index) => index + 1));
+      expect(told).toEqual(Array.from({ length: total }, (_, index) => historyEnd + index + 1));
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+import { WidgetError } from '../shared/errors.ts';
+import type { Conversation, Message, VisitorFrame } from '../shared/wire.ts';
+import type { Backend, PushHandlers, PushSocket } from './backend/backend.ts';
+import type { Storage } from './storage.ts';
+
+/** A socket that does what a test says. */
+export type FakeSocket = PushHandlers & { token: string; sent: VisitorFrame[]; isClosed: boolean };
+
+/** A backend whose answers a test sets; what it does not set fails like a network. */
+export function makeFakeBackend(answers: Partial<Backend> = {}) {
+  const sockets: FakeSocket[] = [];
+  const down = async (): Promise<never> => {
+    throw new WidgetError({ code: 'network', message: 'down' });
+  };
+  const backend: Backend = {
+    handshake: down,
+    identify: down,
+    send: down,
+    current: down,
+    messages: down,
+    read: async () => {},
+    leave: async () => {},
+    connect(token, handlers): PushSocket {
+      const socket: FakeSocket = { ...handlers, token, sent: [], isClosed: false };
+      sockets.push(socket);
+      return {
+        send: (frame) => socket.sent.push(frame),
+        close() {
+          socket.isClosed = true;
+          handlers.onClose(1000);
+        },
+      };
+    },
+    ...answers,
+  };
+  return { backend, sockets };
+}
+
+export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storage {
+  const kept = new Map(Object.entries(entries));
+  return {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, value) => kept.set(key, structuredClone(value)),
+    remove: (key) => kept.delete(key),
+  };
+}
+
+export function makeConversation(more: Partial<Conversation> = {}): Conversation {
+  return { id: 'c1', status: 'open', lastSeq: 0, readSeq: 0, agentReadSeq: 0, ...more };
+}
+
+export function makeMessage(seq: number, more: Partial<Message> = {}): Message {
+  return {
+    id: `m${seq}`,
+    conversationId: 'c1',
+    seq,
+    from: 'agent',
+    text: `text ${seq}`,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    ...more,
+  };
+}

@@ -1,0 +1,94 @@
+import { createEffect, on, onCleanup, Show, untrack } from 'solid-js';
+import { codePointLength, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import type { Chat } from '../../chat.ts';
+import { useI18n } from '../../i18n/context.tsx';
+import type { Panel } from '../../panel.ts';
+import { Icon, ICONS } from '../icons.tsx';
+import { makeTypingSignal } from './typing-signal.ts';
+import './composer.css';
+
+/** From here on the rest is counted out. */
+const COUNTER_FROM = MAX_TEXT_LENGTH - 200;
+
+export function Composer(props: { chat: Chat; panel: Panel }) {
+  const { texts } = useI18n();
+  const typing = makeTypingSignal(untrack(() => props.chat.setTyping));
+  onCleanup(() => typing.destroy());
+  let input!: HTMLTextAreaElement;
+
+  const length = () => codePointLength(props.panel.draft());
+  const isTooLong = () => length() > MAX_TEXT_LENGTH;
+  const canSend = () => props.panel.draft().trim() !== '' && !isTooLong();
+
+  const send = () => {
+    if (!canSend()) return;
+    const text = props.panel.draft().trim();
+    props.panel.setDraft('');
+    typing.stop();
+    props.chat.send(text).catch(() => {
+      // The message itself shows what became of it.
+    });
+    input.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter picks a candidate; Safari tells by 229 alone.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  const fitHeight = () => {
+    input.style.height = 'auto';
+    input.style.height = `${input.scrollHeight}px`;
+  };
+  createEffect(on(() => props.panel.draft(), fitHeight));
+  createEffect(
+    on(
+      () => props.panel.focusRequests(),
+      () => {
+        input.focus();
+        input.setSelectionRange(input.value.length, input.value.length);
+      },
+      { defer: true },
+    ),
+  );
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-box" classList={{ 'too-long': isTooLong() }}>
+        <textarea
+          ref={input}
+          rows="1"
+          enterkeyhint="send"
+          aria-label={texts().message}
+          aria-invalid={isTooLong()}
+          placeholder={texts().placeholder}
+          value={props.panel.draft()}
+          onInput={(event) => {
+            props.panel.setDraft(event.currentTarget.value);
+            if (props.panel.draft() === '') typing.stop();
+            else typing.type();
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send" aria-label={texts().send} aria-disabled={!canSend()}>
+          <Icon path={ICONS.send} />
+        </button>
+      </div>
+      <Show when={length() > COUNTER_FROM}>
+        <p class="counter" classList={{ over: isTooLong() }} role="status">
+          {isTooLong() ? `${texts().tooLong(MAX_TEXT_LENGTH)} · ` : ''}
+          {MAX_TEXT_LENGTH - length()}
+        </p>
+      </Show>
+    </form>
+  );
+}

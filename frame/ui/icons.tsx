@@ -1,0 +1,29 @@
+type IconProps = { path: string; class?: string };
+
+/** A 24-unit icon of one stroked path, in the current colour; its meaning stands beside it. */
+export function Icon(props: IconProps) {
+  return (
+    <svg
+      class={props.class}
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={props.path} />
+    </svg>
+  );
+}
+
+export const ICONS = {
+  close: 'M6 6l12 12M18 6L6 18',
+  send: 'M12 20V5M5.5 11.5L12 5l6.5 6.5',
+  chat: 'M12 4c4.7 0 8.5 3.1 8.5 7s-3.8 7-8.5 7c-.8 0-1.5-.1-2.2-.2L5.5 20.5l.8-3.8C4.6 15.3 3.5 13.3 3.5 11c0-3.9 3.8-7 8.5-7z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  blocked: 'M5.6 5.6l12.8 12.8M12 3a9 9 0 100 18 9 9 0 000-18z',
+};

@@ -1,0 +1,34 @@
+import type { Message } from '../../../shared/wire.ts';
+import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
+
+/** What one row of the log shows: a message, or one of the visitor's own on its way. */
+export type Entry = Message | Outgoing;
+
+/** Messages of one sender within this time stand together, under one time. */
+const GROUP_MS = 5 * 60_000;
+
+export function entriesOf({ logs, outgoing }: Timeline): readonly Entry[] {
+  return [...logs.flatMap(shownMessages), ...outgoing];
+}
+
+export function senderOf(entry: Entry): Message['from'] {
+  return 'from' in entry ? entry.from : 'visitor';
+}
+
+export function stateOf(entry: Entry): 'sending' | 'sent' | 'failed' {
+  if ('from' in entry) return 'sent';
+  return entry.error === undefined ? 'sending' : 'failed';
+}
+
+export function isSameDay(one: Entry, other: Entry | undefined): boolean {
+  if (!other) return false;
+  return new Date(one.createdAt).toDateString() === new Date(other.createdAt).toDateString();
+}
+
+/** Whether two neighbours stand together. */
+export function isSameGroup(one: Entry | undefined, other: Entry | undefined): boolean {
+  if (!one || !other || senderOf(one) !== senderOf(other)) return false;
+  if ('agentName' in one && 'agentName' in other && one.agentName !== other.agentName) return false;
+  const apartMs = Math.abs(Date.parse(one.createdAt) - Date.parse(other.createdAt));
+  return apartMs < GROUP_MS && isSameDay(one, other);
+}
