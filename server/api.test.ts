@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from './testing.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('the API', () => {
+  it('answers preflights of any page, without credentials', async () => {
+    const response = await server.app.inject({
+      method: 'OPTIONS',
+      url: '/api/v1/cs/handshake',
+      headers: {
+        origin: STRANGER_ORIGIN,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,x-cs-entry',
+      },
+    });
+    expect(response.statusCode).toBe(204);
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-max-age': '7200',
+    });
+    expect(response.headers).not.toHaveProperty('access-control-allow-credentials');
+    const allowed = String(response.headers['access-control-allow-headers']).toLowerCase();
+    for (const name of [
+      'authorization',
+      'content-type',
+      'x-locale',
+      'x-cs-entry',
+      'x-cs-embed-origin',
+    ]) {
+      expect(allowed).toContain(name);
+    }
+  });
+
+  it.each([
+    ['what is not found', '/cs/none', {}, 404, 'not_found'],
+    ['what is forbidden', '/cs/conversations', { token: 'x' }, 401, 'unauthorized'],
+    ['what is not valid', '/cs/handshake', { body: { appKey: 1 } }, 400, 'bad_request'],
+    ['what is no JSON', '/cs/handshake', { text: '{' }, 400, 'bad_request'],
+    ['what is said otherwise', '/cs/handshake', { xml: '<a/>' }, 415, 'unsupported_media_type'],
+    [
+      'what is too large',
+      '/cs/handshake',
+      { text: `"${'a'.repeat(65_536)}"` },
+      413,
+      'payload_too_large',
+    ],
+    [
+      'what is too deep',
+      '/cs/handshake',
+      { text: `${'['.repeat(99)}${']'.repeat(99)}` },
+      400,
+      'bad_request',
+    ],
+    ['what would poison', '/cs/handshake', { text: '{"__proto__":{}}' }, 400, 'bad_request'],
+  ])('tells any page of %s', async (_name, path, input, status, code) => {
+    const { token, body, text, xml } = input as Record<string, string>;
+    const response = await server.app.inject({
+      method: 'POST',
+      url: `/api/v1${path}`,
+      headers: {
+        origin: HOST_ORIGIN,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(xml === undefined ? {} : { 'content-type': 'text/xml' }),
+      },
+      payload: body ?? text ?? xml ?? {},
+    });
+    expect(response.statusCode).toBe(status);
+    expect(response.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Retry-After',
+      'cache-control': 'no-store',
+    });
+    expect(response.json()).toMatchObject({ code, status, type: expect.any(String) });
+  });
+
+  it.each([
+    [{ 'x-locale': 'zh-CN' }, 'zh-CN', '找不到所请求的内容。'],
+    [{ 'x-locale': 'en-US', 'accept-language': 'zh' }, 'en-US', 'There is nothing here.'],
+    [{ 'accept-language': 'zh-TW' }, 'zh-CN', '找不到所请求的内容。'],
+    [{}, 'en-US', 'There is nothing here.'],
+  ])('speaks the language of %j', async (headers, locale, title) => {
+    const response = await server.app.inject({ url: '/api/v1/none', headers: { ...headers } });
+    expect(response.headers['content-language']).toBe(locale);
+    expect(response.json()).toMatchObject({ title });
+  });
+
+  it('answers a path that cannot be decoded', async () => {
+    const response = await server.app.inject('/api/v1/cs/%zz');
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({ code: 'bad_request' });
+  });
+});
+
+describe('operations', () => {
+  it.each(['/healthz', '/readyz'])('%s is fine', async (url) => {
+    const response = await server.app.inject(url);
+    expect(response.json()).toEqual({ status: 'ok' });
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is alive but not ready, and tells nothing of why, when the store is gone', async () => {
+    let isGone = false;
+    const store = {
+      ...server.store,
+      get db() {
+        if (isGone) throw new Error('no connection to 10.0.0.1 as postgres');
+        return server.store.db;
+      },
+    };
+    const other = await startTestServer({ store });
+    const { appKey } = await other.site();
+    const { token } = await other.handshake(appKey);
+    isGone = true;
+    expect((await other.app.inject('/healthz')).statusCode).toBe(200);
+    expect((await other.app.inject('/readyz')).statusCode).toBe(503);
+    const response = await other.call('GET', '/cs/conversations/current', { token });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toEqual({
+      type: 'urn:cs-widget:problem:internal',
+      title: 'The server failed. Please try again later.',
+      status: 500,
+      code: 'internal',
+    });
+    await other.app.close();
+  });
+});

@@ -1,0 +1,38 @@
+import cors from '@fastify/cors';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Backend } from './backend.ts';
+import { useProblemReplies } from './problem-replies.ts';
+import { adminConversationRoutes } from './routes/admin-conversations.ts';
+import { adminSiteRoutes } from './routes/admin-sites.ts';
+import { handshakeRoute } from './routes/handshake.ts';
+import { visitorRoutes } from './routes/visitor.ts';
+
+/** Everything below `/api/v1`. */
+export function apiRoutes(backend: Backend): FastifyPluginAsync {
+  return async (app) => {
+    // Any page may ask: tokens are carried by hand, so there is nothing a foreign page could ride on.
+    await app.register(cors, {
+      origin: '*',
+      methods: ['GET', 'POST', 'PUT', 'PATCH'],
+      allowedHeaders: [
+        'Authorization',
+        'Content-Type',
+        'X-Locale',
+        'X-CS-Entry',
+        'X-CS-Embed-Origin',
+      ],
+      exposedHeaders: ['Retry-After'],
+      maxAge: 7200,
+    });
+    app.addHook('onSend', async (_request, reply) => {
+      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    });
+    // Here too, so that what is not found below this path is answered with this path's headers.
+    useProblemReplies(app);
+
+    handshakeRoute(app, backend);
+    await app.register(visitorRoutes(backend), { prefix: '/cs' });
+    await app.register(adminConversationRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(adminSiteRoutes(backend), { prefix: '/admin/cs' });
+  };
+}

@@ -1,0 +1,70 @@
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import fastify, {
+  type FastifyInstance,
+  type FastifyServerFactory,
+  type FastifyServerOptions,
+} from 'fastify';
+import { apiRoutes } from './api.ts';
+import { createTokens } from './auth.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Clock } from './clock.ts';
+import type { Files } from './files.ts';
+import { useJsonBodies } from './json-body.ts';
+import { servePages } from './pages.ts';
+import { sendProblem, useProblemReplies } from './problem-replies.ts';
+import { operationRoutes } from './routes/operations.ts';
+import type { Settings } from './settings.ts';
+import { makeGateway } from './sockets/gateway.ts';
+import { createHub } from './sockets/hub.ts';
+import { createPresence } from './sockets/presence.ts';
+import type { Store } from './store/store.ts';
+
+type AppOptions = {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  settings: Settings;
+  files: Files;
+  serverFactory?: FastifyServerFactory;
+  logger?: FastifyServerOptions['logger'];
+};
+
+const MOST_BODY_BYTES = 64 * 1024;
+
+/** The whole backend but for listening. Closing it closes its sockets, not the store. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, bus, clock, settings, files, serverFactory } = options;
+  const app = fastify({
+    logger: options.logger ?? false,
+    trustProxy: settings.trustProxy,
+    bodyLimit: MOST_BODY_BYTES,
+    // A connection that waits for nothing must not hold up a restart.
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    ...(serverFactory && { serverFactory }),
+  });
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  useJsonBodies(app);
+  useProblemReplies(app);
+
+  const tokens = createTokens(settings.jwtSecrets, clock);
+  const presence = createPresence({ bus, clock });
+  const backend = { store, bus, clock, settings, tokens, presence };
+
+  const onError = (error: unknown) => app.log.error({ err: error }, 'push failed');
+  const closeSockets = makeGateway(app.server, {
+    backend,
+    hub: createHub(backend, onError),
+    leavesOthers: files.html !== undefined,
+    onError,
+  });
+  app.addHook('preClose', async () => {
+    await closeSockets();
+    await presence.close();
+  });
+
+  operationRoutes(app, backend);
+  await app.register(apiRoutes(backend), { prefix: '/api/v1' });
+  await app.register((pages) => servePages(pages, backend, files));
+  return app;
+}

@@ -1,0 +1,36 @@
+import type { Store } from '../store/store.ts';
+import { makeCheck } from '../check.ts';
+import { announce, CHANNEL } from './announce.ts';
+import { Notice } from './notice.ts';
+
+export type Bus = {
+  publish(notice: Notice): Promise<void>;
+  /** Hears every node's notices, this one's own included. */
+  onNotice(handler: (notice: Notice) => void): void;
+  /** Fires after notices may have been lost. */
+  onGap(handler: () => void): void;
+};
+
+const isNotice = makeCheck(Notice);
+
+/** The bus over the store's own LISTEN/NOTIFY. */
+export async function openBus(store: Store): Promise<Bus> {
+  const noticeHandlers = new Set<(notice: Notice) => void>();
+  const gapHandlers = new Set<() => void>();
+  await store.listen(
+    CHANNEL,
+    (payload) => {
+      const notice: unknown = JSON.parse(payload);
+      // A newer node may say what this one does not know yet.
+      if (isNotice(notice)) for (const handler of noticeHandlers) handler(notice);
+    },
+    () => {
+      for (const handler of gapHandlers) handler();
+    },
+  );
+  return {
+    publish: (notice) => announce(store.db, notice),
+    onNotice: (handler) => void noticeHandlers.add(handler),
+    onGap: (handler) => void gapHandlers.add(handler),
+  };
+}

@@ -1,0 +1,35 @@
+import { Type, type Static } from 'typebox';
+
+const Place = {
+  siteId: Type.String(),
+  visitorId: Type.String(),
+  conversationId: Type.String(),
+};
+
+/**
+ * What nodes tell one another. A notice says where to look, not what is there: the node that hears
+ * it loads from the store what its own sockets need, and the store stays the only truth.
+ */
+export const Notice = Type.Union([
+  Type.Object({ type: Type.Literal('message'), ...Place, seq: Type.Integer() }),
+  Type.Object({ type: Type.Literal('conversation'), ...Place }),
+  Type.Object({ type: Type.Literal('visitor-typing'), ...Place, on: Type.Boolean() }),
+  Type.Object({
+    type: Type.Literal('agent-typing'),
+    ...Place,
+    on: Type.Boolean(),
+    agentName: Type.String(),
+  }),
+  /** The visitor's conversations went to another visitor. */
+  Type.Object({ type: Type.Literal('moved'), visitorId: Type.String() }),
+  /** Sites that a node's agents cover, or no longer do; `*` stands for all. */
+  Type.Object({
+    type: Type.Literal('presence'),
+    node: Type.String(),
+    online: Type.Array(Type.String()),
+    offline: Type.Array(Type.String()),
+  }),
+  /** A node is new and asks the others for their presence. */
+  Type.Object({ type: Type.Literal('presence-request') }),
+]);
+export type Notice = Static<typeof Notice>;

@@ -1,0 +1,40 @@
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Clean } from 'typebox/value';
+import { Problem } from './problem.ts';
+
+/** A type guard made of a schema. */
+export function makeCheck<Schema extends TSchema>(
+  schema: Schema,
+): (value: unknown) => value is Static<Schema> {
+  const validator = Compile(schema);
+  return (value): value is Static<Schema> => validator.Check(value);
+}
+
+/**
+ * Makes a value what the schema says and no more: members that it does not name go. What does not
+ * fit is a `bad_request` that names the field.
+ */
+export function makeParse<Schema extends TSchema>(
+  schema: Schema,
+): (value: unknown) => Static<Schema> {
+  const validator = Compile(schema);
+  return (value) => {
+    if (validator.Check(value)) return Clean(schema, structuredClone(value)) as Static<Schema>;
+    throw new Problem('bad_request', { field: fieldOf(validator.Errors(value)) });
+  };
+}
+
+type ValidationError = { instancePath: string; params: object };
+
+/** The name of the first field that is wrong or missing, as the caller wrote it. */
+export function fieldOf(errors: readonly ValidationError[]): string {
+  const named = errors.find(({ instancePath }) => instancePath !== '');
+  if (named) return named.instancePath.slice(1).replaceAll('/', '.');
+  for (const { params } of errors) {
+    if ('requiredProperties' in params && Array.isArray(params.requiredProperties)) {
+      return String(params.requiredProperties[0]);
+    }
+  }
+  return 'body';
+}

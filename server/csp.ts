@@ -1,0 +1,88 @@
+import { isListed, isOrigin } from './origins.ts';
+
+/** Pages of ours that have a policy of their own. */
+export type PageName = 'frame' | 'standalone' | 'demo' | 'inbox';
+
+type Directives = Record<string, readonly string[]>;
+
+type PolicyInput = {
+  page: PageName;
+  ownOrigins: readonly string[];
+  apiOrigins: readonly string[];
+  /** Who may put the page in a frame. */
+  frameAncestors: readonly string[];
+  /** Whether the page is embedded: then the host page chooses the API. */
+  isEmbedded: boolean;
+  isLoopback: boolean;
+  /** A development server injects styles and reloads over a socket of its own. */
+  isDevelopment: boolean;
+};
+
+const NONE = ["'none'"];
+const LOOPBACK = [
+  'http://localhost:*',
+  'http://127.0.0.1:*',
+  'ws://localhost:*',
+  'ws://127.0.0.1:*',
+];
+
+/** A page's Content-Security-Policy: nothing but what the page needs, and nothing `unsafe-*`. */
+export function contentSecurityPolicy(input: PolicyInput): string {
+  const { page, ownOrigins, isDevelopment } = input;
+  const isDemo = page === 'demo';
+  const directives: Directives = {
+    'default-src': NONE,
+    'script-src': isDemo ? ["'self'", ...ownOrigins] : ["'self'"],
+    'style-src': ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
+    'font-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'https:'],
+    'media-src': ["'self'"],
+    'connect-src': [...connectSources(input), ...(isDevelopment ? ['ws:'] : [])],
+    'frame-src': isDemo ? ["'self'", ...ownOrigins] : NONE,
+    'frame-ancestors': input.frameAncestors,
+    'base-uri': NONE,
+    'form-action': NONE,
+    'object-src': NONE,
+    'require-trusted-types-for': ["'script'"],
+    // The playground also makes a script element, for an address of its own making.
+    'trusted-types': isDemo ? ['cs-templates', 'cs-demo'] : ['cs-templates'],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.filter(isSayable).join(' ')}`)
+    .join('; ');
+}
+
+/**
+ * Who may embed the chat frame. A site's list only where it admits the page that asks; otherwise
+ * that page alone: the list is enforced at the handshake, which can tell the visitor so, and a
+ * blank frame could not.
+ */
+export function frameAncestors(origin: unknown, allowList: readonly string[]): readonly string[] {
+  if (!isOrigin(origin)) return NONE;
+  return isListed(allowList, origin) ? allowList : [origin];
+}
+
+function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput): string[] {
+  switch (page) {
+    case 'frame':
+      if (input.isEmbedded) {
+        return ["'self'", 'https:', 'wss:', ...(input.isLoopback ? LOOPBACK : [])];
+      }
+      return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
+    case 'standalone':
+      return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
+    case 'demo':
+    case 'inbox':
+      return ["'self'", ...withSockets(ownOrigins)];
+  }
+}
+
+/** The grammar of source lists has no IPv6 address; browsers complain of one in the console. */
+function isSayable(source: string): boolean {
+  return !source.includes('[');
+}
+
+/** Not every browser lets `'self'` stand for the page's own socket too. */
+function withSockets(origins: readonly string[]): string[] {
+  return origins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
+}

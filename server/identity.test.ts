@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isVisitorId } from '../shared/visitor-id.ts';
+import type { Conversation, MessagesReply, SessionReply } from '../shared/wire.ts';
+import { newAnonymousId } from './store/ids.ts';
+import { startTestServer, type TestServer } from './testing.ts';
+
+let server: TestServer;
+let appKey: string;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const handshake = (body: object = {}) => server.handshake(appKey, body);
+
+async function identify(token: string, body: object): Promise<SessionReply> {
+  return (await server.call('POST', '/cs/identify', { token, body })).json<SessionReply>();
+}
+
+async function current(token: string): Promise<Conversation | null> {
+  const response = await server.call('GET', '/cs/conversations/current', { token });
+  return response.json<{ conversation: Conversation | null }>().conversation;
+}
+
+async function texts(token: string, conversationId: string): Promise<string[]> {
+  const path = `/cs/conversations/${conversationId}/messages`;
+  const response = await server.call('GET', path, { token });
+  return response.json<MessagesReply>().messages.map(({ text }) => text);
+}
+
+const leave = (token: string, id: string) =>
+  server.call('POST', `/cs/conversations/${id}/leave`, { token });
+
+describe('an anonymous visitor', () => {
+  beforeAll(async () => ({ appKey } = await server.site()));
+
+  it("is found again by the browser's id", async () => {
+    const visitorId = newAnonymousId();
+    const { token } = await handshake({ visitorId });
+    const { conversation } = await server.send(token, 'Hi');
+    expect(await handshake({ visitorId })).toMatchObject({ visitorId, conversation });
+  });
+
+  it('is another one on another site', async () => {
+    const visitorId = newAnonymousId();
+    await server.send((await handshake({ visitorId })).token, 'Hi');
+    const other = await server.site();
+    const reply = await server.handshake(other.appKey, { visitorId });
+    expect(reply).toMatchObject({ visitorId, conversation: null });
+  });
+});
+
+describe('a known user', () => {
+  beforeAll(async () => ({ appKey } = await server.site()));
+
+  it('is the same visitor on every device', async () => {
+    const first = await handshake({ externalUserId: 'u_devices' });
+    const { conversation } = await server.send(first.token, 'Hi');
+    const second = await handshake({ externalUserId: 'u_devices' });
+    expect(second.visitorId).toBe(first.visitorId);
+    expect(second.conversation).toEqual(conversation);
+  });
+
+  it('has an id that no browser can present', async () => {
+    const { visitorId } = await handshake({ externalUserId: 'u_id' });
+    expect(isVisitorId(visitorId)).toBe(false);
+    const body = { appKey, visitorId };
+    const response = await server.call('POST', '/cs/handshake', { body });
+    expect(response.statusCode).toBe(400);
+  });
+
+  it('takes the anonymous history along at identify, as it is', async () => {
+    const { token } = await handshake();
+    const { conversation, message } = await server.send(token, 'Before', 'c-1');
+    const reply = await identify(token, { externalUserId: 'u_moves', nickname: 'Alex' });
+    expect(reply.conversation).toEqual(conversation);
+    expect(await texts(reply.token, conversation.id)).toEqual(['Before']);
+    expect(await server.send(reply.token, 'Before', 'c-1')).toMatchObject({ message });
+    expect((await server.send(reply.token, 'After')).message.seq).toBe(2);
+  });
+
+  it('takes it along at a handshake too', async () => {
+    const visitorId = newAnonymousId();
+    const { conversation } = await server.send((await handshake({ visitorId })).token, 'Before');
+    const reply = await handshake({ visitorId, externalUserId: 'u_handshake' });
+    expect(reply.conversation).toEqual(conversation);
+  });
+
+  it('takes it along once: what was moved opens to nobody else', async () => {
+    const visitorId = newAnonymousId();
+    const anonymous = await handshake({ visitorId });
+    const { conversation } = await server.send(anonymous.token, 'Mine');
+    await identify(anonymous.token, { externalUserId: 'u_first' });
+    const second = await identify(anonymous.token, { externalUserId: 'u_second' });
+    const again = await handshake({ visitorId });
+    expect(second.conversation).toBeNull();
+    expect(again.conversation).toBeNull();
+    for (const { token } of [anonymous, second, again]) {
+      const path = `/cs/conversations/${conversation.id}/messages`;
+      expect((await server.call('GET', path, { token })).statusCode).toBe(404);
+    }
+  });
+
+  it('keeps one chain of conversations in the order of their beginning', async () => {
+    const known = await handshake({ externalUserId: 'u_chain' });
+    const first = (await server.send(known.token, '1')).conversation;
+    const anonymous = await handshake();
+    const second = (await server.send(anonymous.token, '2')).conversation;
+    await leave(known.token, first.id);
+    const third = (await server.send(known.token, '3')).conversation;
+    expect(third.previousId).toBe(first.id);
+
+    const { token } = await identify(anonymous.token, { externalUserId: 'u_chain' });
+    expect(await current(token)).toMatchObject({ id: third.id, previousId: second.id });
+    const list = await server.call('GET', '/admin/cs/conversations', {
+      token: await server.admin(),
+    });
+    const { conversations } = list.json<{ conversations: Conversation[] }>();
+    const found = (id: string) => conversations.find((conversation) => conversation.id === id);
+    expect(found(second.id)).toMatchObject({ previousId: first.id, status: 'closed' });
+    expect(found(first.id)).not.toHaveProperty('previousId');
+    expect(found(third.id)).toMatchObject({ status: 'open' });
+  });
+
+  it("does not take another known user's history", async () => {
+    const one = await handshake({ externalUserId: 'u_one' });
+    await server.send(one.token, 'Secret');
+    expect((await identify(one.token, { externalUserId: 'u_two' })).conversation).toBeNull();
+    expect((await handshake({ externalUserId: 'u_one' })).conversation).not.toBeNull();
+  });
+
+  it('is merged by identifies that come at once, and loses nothing', async () => {
+    const { token } = await handshake();
+    await server.send(token, '1');
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => identify(token, { externalUserId: 'u_race' })),
+    );
+    expect(new Set(replies.map(({ visitorId }) => visitorId)).size).toBe(1);
+    const conversation = replies[0]?.conversation;
+    expect(await texts(String(replies[0]?.token), String(conversation?.id))).toEqual(['1']);
+  });
+});
+
+describe('a profile', () => {
+  beforeAll(async () => ({ appKey } = await server.site()));
+
+  it('changes without changing who it is', async () => {
+    const { token, visitorId } = await handshake({ profile: { nickname: 'A', phone: '1' } });
+    const { conversation } = await server.send(token, 'Hi');
+    expect(await identify(token, { nickname: 'B' })).toMatchObject({ visitorId, conversation });
+    const detail = await server.call('GET', `/admin/cs/conversations/${conversation.id}`, {
+      token: await server.admin(),
+    });
+    expect(detail.json()).toMatchObject({
+      visitor: { profile: { nickname: 'B', phone: '1' } },
+    });
+  });
+});
+
+describe('signing out', () => {
+  beforeAll(async () => ({ appKey } = await server.site()));
+
+  it('makes a new anonymous visitor who sees nothing of before', async () => {
+    const known = await handshake({ externalUserId: 'u_out' });
+    const { conversation } = await server.send(known.token, 'Mine');
+    const out = await identify(known.token, { externalUserId: null });
+    expect(isVisitorId(out.visitorId)).toBe(true);
+    expect(out.conversation).toBeNull();
+    const path = `/cs/conversations/${conversation.id}/messages`;
+    expect((await server.call('GET', path, { token: out.token })).statusCode).toBe(404);
+    const back = await identify(out.token, { externalUserId: 'u_out' });
+    expect(back.conversation).toEqual(conversation);
+  });
+
+  it('retires an anonymous visitor for good', async () => {
+    const visitorId = newAnonymousId();
+    const { token } = await handshake({ visitorId });
+    await server.send(token, 'Mine');
+    const out = await identify(token, { externalUserId: null });
+    expect(out.visitorId).not.toBe(visitorId);
+    expect((await server.call('GET', '/cs/conversations/current', { token })).statusCode).toBe(401);
+    const next = await handshake({ visitorId });
+    expect(next.visitorId).not.toBe(visitorId);
+    expect(isVisitorId(next.visitorId)).toBe(true);
+    expect(next.conversation).toBeNull();
+    const known = await handshake({ visitorId, externalUserId: 'u_after' });
+    expect(known.conversation).toBeNull();
+  });
+});

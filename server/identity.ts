@@ -1,0 +1,85 @@
+import { moveConversations } from './store/conversations.ts';
+import { newAnonymousId } from './store/ids.ts';
+import type { Database } from './store/store.ts';
+import {
+  anonymousVisitor,
+  anonymousVisitorOrNew,
+  knownVisitor,
+  lockVisitor,
+  recordSighting,
+  retireVisitor,
+  type Sighting,
+  type VisitorRow,
+} from './store/visitors.ts';
+
+/*
+ * Who a visitor is, per site: the site's own `externalUserId` before the id that the browser keeps.
+ * A known user is the same visitor on every device; the browser's id names its anonymous visitor
+ * and opens nothing else, so what was moved to a known user is out of its reach.
+ */
+
+type Presented = { siteId: string; visitorId: string; externalUserId?: string | undefined };
+
+/** The visitor of a fresh handshake. */
+export async function recognise(
+  db: Database,
+  { siteId, visitorId, externalUserId }: Presented,
+  sighting: Sighting,
+): Promise<VisitorRow> {
+  if (externalUserId === undefined) {
+    return anonymousVisitorOrNew(db, siteId, visitorId, sighting);
+  }
+  return db.transaction(async (tx) => {
+    const known = await knownVisitor(tx, siteId, externalUserId, sighting);
+    const anonymous = await anonymousVisitor(tx, siteId, visitorId);
+    return anonymous ? absorb(tx, anonymous, known, sighting.at) : known;
+  });
+}
+
+/** The visitor that `current` turns out to be: anonymous history goes along, a known user's stays. */
+export async function identify(
+  db: Database,
+  current: VisitorRow,
+  externalUserId: string,
+  sighting: Sighting,
+): Promise<VisitorRow> {
+  return db.transaction(async (tx) => {
+    const known = await knownVisitor(tx, current.siteId, externalUserId, sighting);
+    return current.anonymousId === null ? known : absorb(tx, current, known, sighting.at);
+  });
+}
+
+/** A new anonymous visitor; an anonymous one that signs out never comes back. */
+export async function signOut(
+  db: Database,
+  current: VisitorRow,
+  { at, browser, address }: Sighting,
+): Promise<VisitorRow> {
+  return db.transaction(async (tx) => {
+    if (current.anonymousId !== null) await retireVisitor(tx, current.id);
+    const sighting = {
+      at,
+      ...(browser === undefined ? {} : { browser }),
+      ...(address === undefined ? {} : { address }),
+    };
+    return anonymousVisitorOrNew(tx, current.siteId, newAnonymousId(), sighting);
+  });
+}
+
+/** The id that a client is told: its own anonymous one, or the known visitor's. */
+export function publicVisitorId({ anonymousId, id }: VisitorRow): string {
+  return anonymousId ?? id;
+}
+
+async function absorb(
+  tx: Database,
+  anonymous: VisitorRow,
+  known: VisitorRow,
+  at: Date,
+): Promise<VisitorRow> {
+  // Locked in this order everywhere, known before anonymous, so that two identifies never deadlock.
+  const { profile, isRetired } = await lockVisitor(tx, anonymous.id);
+  if (isRetired) return known;
+  await moveConversations(tx, anonymous.id, known.id);
+  return recordSighting(tx, known.id, { at, profile: { ...profile, ...known.profile } });
+}

@@ -1,0 +1,222 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire.ts';
+import { newAnonymousId } from './store/ids.ts';
+
+const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const START_MS = 60_000;
+
+let dir: string;
+let children: ChildProcess[];
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  children = [];
+});
+afterEach(async () => {
+  await Promise.all(children.map(stopped));
+  await rm(dir, { recursive: true, force: true });
+});
+
+function run(file: string, env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry(file), ...args], {
+    env: { PATH: process.env.PATH, DATA_DIR: dir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  const output = { out: '', error: '' };
+  child.stdout.on('data', (data) => (output.out += String(data)));
+  child.stderr.on('data', (data) => (output.error += String(data)));
+  return { child, output };
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+/** Runs to the end. */
+async function finish(file: string, env: Record<string, string>, args: string[] = []) {
+  const { child, output } = run(file, env, args);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...output };
+}
+
+async function startServer(env: Record<string, string> = {}) {
+  const { child, output } = run('./main.ts', env);
+  const origin = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /^cs-widget is listening on (\S+)$/m.exec(output.out)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.once('close', () => reject(new Error(output.error)));
+  });
+  return { child, output, origin };
+}
+
+async function post<Reply>(origin: string, path: string, body: object, token?: string) {
+  const response = await fetch(`${origin}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      origin,
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Reply;
+}
+
+async function enter(origin: string, visitorId: string) {
+  const reply = await post<HandshakeReply>(origin, '/cs/handshake', {
+    appKey: 'sk_demo',
+    visitorId,
+  });
+  if (!reply.available) throw new Error(reply.reason);
+  return reply;
+}
+
+describe('the server', () => {
+  it(
+    'has every acknowledged message after it was killed, and starts again at once',
+    async () => {
+      const visitorId = newAnonymousId();
+      const first = await startServer();
+      const { token } = await enter(first.origin, visitorId);
+      for (let count = 1; count <= 10; count += 1) {
+        const body = { text: `m${count}`, clientId: `c${count}` };
+        await post<SendReply>(first.origin, '/cs/conversations', body, token);
+      }
+      first.child.kill('SIGKILL');
+      await once(first.child, 'exit');
+
+      const second = await startServer();
+      const again = await enter(second.origin, visitorId);
+      const path = `/api/v1/cs/conversations/${again.conversation?.id}/messages`;
+      // The secret in the data folder outlives the process, so the old token is good.
+      const response = await fetch(second.origin + path, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const { messages } = (await response.json()) as MessagesReply;
+      expect(messages.map(({ text }) => text)).toEqual(
+        Array.from({ length: 10 }, (_, index) => `m${index + 1}`),
+      );
+    },
+    3 * START_MS,
+  );
+
+  it(
+    'stops in order when told to',
+    async () => {
+      const { child, output } = await startServer();
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(output.error).toBe('');
+    },
+    START_MS,
+  );
+
+  it(
+    'keeps secrets out of its output, and the secret to its owner',
+    async () => {
+      const { output, origin } = await startServer();
+      const { token } = await enter(origin, newAnonymousId());
+      await post(origin, '/cs/conversations', { text: 'Confidential', clientId: 'c' }, token);
+      await fetch(`${origin}/?k=sk_demo&s=signature&nick=Alex`);
+      expect(output.out).not.toMatch(/Confidential|eyJ|signature|Alex/);
+      expect(output.out).toContain('npm run -s admin-token -- --scope admin.cs.inbox');
+      expect((await stat(join(dir, 'jwt-secret'))).mode & 0o777).toBe(0o600);
+    },
+    START_MS,
+  );
+
+  it(
+    'does not start on data in use, nor on a port in use, and says so in a line',
+    async () => {
+      const { origin } = await startServer();
+      const { port } = new URL(origin);
+      const other = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+      const [sameData, samePort] = await Promise.all([
+        finish('./main.ts', {}),
+        finish('./main.ts', { DATA_DIR: other, PORT: port }),
+      ]);
+      expect(sameData).toMatchObject({
+        code: 1,
+        error: expect.stringMatching(/^DATA_DIR .* is in use by another server: .*\n$/),
+      });
+      expect(samePort).toMatchObject({
+        code: 1,
+        error: expect.stringMatching(/^Port \d+ is in use: .*\n$/),
+      });
+      await rm(other, { recursive: true });
+    },
+    2 * START_MS,
+  );
+
+  it(
+    'does not start with a value that is wrong, and says which in a line',
+    async () => {
+      const file = join(dir, 'file');
+      await writeFile(file, '');
+      const unused = createServer().listen(0, '127.0.0.1');
+      await once(unused, 'listening');
+      const { port } = unused.address() as AddressInfo;
+      unused.close();
+      const results = await Promise.all([
+        finish('./main.ts', { PORT: 'http' }),
+        finish('./main.ts', { DATA_DIR: file }),
+        finish('./main.ts', { DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${port}/cs` }),
+      ]);
+      const [wrongPort, wrongDir, wrongDatabase] = results;
+      expect(results.map(({ code }) => code)).toEqual([1, 1, 1]);
+      expect(wrongPort?.error).toMatch(/^PORT is "http", but must be .*\n$/);
+      expect(wrongDir?.error).toMatch(/^DATA_DIR .* cannot be written .*\n$/);
+      expect(wrongDatabase?.error).toMatch(
+        /^PostgreSQL at 127\.0\.0\.1:\d+\/cs cannot be used .*\n$/,
+      );
+      expect(wrongDatabase?.error).not.toContain('hunter2');
+    },
+    START_MS,
+  );
+});
+
+describe('admin-token', () => {
+  it(
+    'prints a token that the running server takes, and nothing else',
+    async () => {
+      const { origin } = await startServer();
+      const args = ['--scope', 'admin.cs.inbox,admin.cs.config', '--sub', 'a', '--name', 'Alice'];
+      const { code, out, error } = await finish('./admin-token.ts', {}, args);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+      expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+      const response = await fetch(`${origin}/api/v1/admin/cs/conversations`, {
+        headers: { authorization: `Bearer ${out.trim()}` },
+      });
+      expect(response.status).toBe(200);
+    },
+    2 * START_MS,
+  );
+
+  it.each([
+    [[], '--scope is missing'],
+    [['--scope', 'admin.cs.all'], '--scope admin.cs.all is unknown'],
+    [['--scope', 'admin.cs.inbox', '--ttl', 'soon'], '--ttl is "soon"'],
+    [['--other'], "Unknown option '--other'"],
+  ])(
+    'refuses %j in a line',
+    async (args, message) => {
+      const { code, out, error } = await finish('./admin-token.ts', {}, args);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toContain(message);
+      expect(error.trimEnd()).not.toContain('\n');
+    },
+    START_MS,
+  );
+});

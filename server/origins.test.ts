@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { arrivalOf, isListed, isOrigin, isOriginPattern, mayUseSession } from './origins.ts';
+
+describe('an origin', () => {
+  it.each([
+    ['https://example.com', true],
+    ['http://localhost:8080', true],
+    ['http://127.0.0.1:3000', true],
+    ['http://[::1]:8080', true],
+    ['https://example.com/', false],
+    ['https://example.com:443', false],
+    ['https://EXAMPLE.com', false],
+    ['https://a;script-src.com', false],
+    ["https://a'b.com", false],
+    ['https://user@example.com', false],
+    ['chrome-extension://abc', false],
+    ['null', false],
+    ['', false],
+    [undefined, false],
+    [['https://example.com'], false],
+  ])('%j: %s', (value, expected) => {
+    expect(isOrigin(value)).toBe(expected);
+  });
+
+  it.each([
+    ['https://example.com', true],
+    ['https://*.example.com', true],
+    ['http://*.example.com', false],
+    ['https://*.com', false],
+    ['https://*', false],
+    ['https://a.*.example.com', false],
+    ['*', false],
+  ])('as an entry of a list, %j: %s', (value, expected) => {
+    expect(isOriginPattern(value)).toBe(expected);
+  });
+
+  it.each([
+    ['https://shop.com', true],
+    ['https://a.wild.com', true],
+    ['https://a.b.wild.com', true],
+    ['https://wild.com', false],
+    ['http://a.wild.com', false],
+    ['https://a.wild.com:8443', false],
+    ['https://evilwild.com', false],
+    ['https://.wild.com', false],
+    ['https://shop.com.evil.com', false],
+    ['http://shop.com', false],
+    ['null', false],
+    ['https://*.wild.com', false],
+  ])('%s is admitted by the list: %s', (origin, expected) => {
+    expect(isListed(['https://shop.com', 'https://*.wild.com'], origin)).toBe(expected);
+  });
+});
+
+const OWN = ['https://cs.com', 'http://localhost:8080'];
+
+describe('where a handshake comes from', () => {
+  it.each([
+    {
+      it: 'the frame speaks for the page that embeds it',
+      headers: { origin: 'https://cs.com', 'x-cs-embed-origin': 'https://shop.com' },
+      is: { entry: 'embed', origin: 'https://shop.com' },
+    },
+    {
+      it: 'our own page alone is link entry',
+      headers: { origin: 'https://cs.com' },
+      is: { entry: 'link' },
+    },
+    {
+      it: 'our own page that says link is link entry',
+      headers: { origin: 'https://cs.com', 'x-cs-entry': 'link' },
+      is: { entry: 'link' },
+    },
+    {
+      it: 'an embedding page cannot be waved through as a link',
+      headers: {
+        origin: 'https://cs.com',
+        'x-cs-entry': 'link',
+        'x-cs-embed-origin': 'https://shop.com',
+      },
+      is: { entry: 'embed', origin: 'https://shop.com' },
+    },
+    {
+      it: 'a deep integration is its own origin',
+      headers: { origin: 'https://shop.com' },
+      is: { entry: 'embed', origin: 'https://shop.com' },
+    },
+    {
+      it: 'a stranger is not believed to be somebody else',
+      headers: { origin: 'https://evil.com', 'x-cs-embed-origin': 'https://shop.com' },
+      is: { entry: 'embed', origin: 'https://evil.com' },
+    },
+    {
+      it: 'a stranger is not believed to come by a link',
+      headers: { origin: 'https://evil.com', 'x-cs-entry': 'link' },
+      is: { entry: 'embed', origin: 'https://evil.com' },
+    },
+  ])('$it', ({ headers, is }) => {
+    expect(arrivalOf(headers, OWN)).toEqual(is);
+  });
+
+  it('nobody without an origin is believed anything', () => {
+    expect(() => arrivalOf({ 'x-cs-entry': 'link' }, OWN)).toThrow('origin_denied');
+  });
+
+  it.each([
+    [undefined, true],
+    ['https://cs.com', true],
+    ['https://shop.com', true],
+    ['https://evil.com', false],
+    ['null', false],
+  ])('a session of shop.com used from %s: %s', (origin, expected) => {
+    const arrival = { entry: 'embed', origin: 'https://shop.com' } as const;
+    expect(mayUseSession(origin, arrival, OWN)).toBe(expected);
+  });
+
+  it('a session of a link is used from our own pages only', () => {
+    expect(mayUseSession('https://cs.com', { entry: 'link' }, OWN)).toBe(true);
+    expect(mayUseSession('https://shop.com', { entry: 'link' }, OWN)).toBe(false);
+  });
+});

@@ -1,0 +1,224 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './testing.ts';
+
+const FILES = {
+  'widget.js': 'loader',
+  'widget.js.br': 'loader, brotli',
+  'widget.js.gz': 'loader, gzip',
+  'cs-static/app-abc.js': 'asset',
+  'frame/index.html': '<title>frame</title>',
+  'standalone/index.html': '<title>standalone</title>',
+  'demo/index.html': '<title>demo</title>',
+  'server/inbox/index.html': '<title>inbox</title>',
+  'server/main.js': 'not public',
+};
+
+let dir: string;
+let server: TestServer;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  for (const [name, content] of Object.entries(FILES)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), content);
+  }
+  server = await startTestServer({
+    files: { dir },
+    settings: {
+      ownOrigins: () => ['http://localhost:8080', 'http://127.0.0.1:8080'],
+      apiOrigins: ['https://api.example.com'],
+    },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(dir, { recursive: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  server.app.inject({ url, headers: { host: 'localhost:8080', ...headers } });
+
+async function policy(url: string, host = 'localhost:8080'): Promise<Map<string, string>> {
+  const header = String((await get(url, { host })).headers['content-security-policy']);
+  return new Map(
+    header.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources.join(' ')];
+    }),
+  );
+}
+
+describe('static files', () => {
+  it.each([
+    ['/widget.js', 'public, max-age=300', 'loader'],
+    ['/cs/widget.js', 'public, max-age=300', 'loader'],
+    ['/cs-static/app-abc.js', 'public, max-age=31536000, immutable', 'asset'],
+  ])('%s is for every site: %s', async (url, caching, body) => {
+    const response = await get(url);
+    expect(response.body).toBe(body);
+    expect(response.headers).toMatchObject({
+      'cache-control': caching,
+      'content-type': expect.stringContaining('javascript'),
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      etag: expect.any(String),
+    });
+  });
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+  ])('come compressed for who accepts %s', async (accepted, encoding) => {
+    const { headers } = await get('/widget.js', { 'accept-encoding': accepted });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+  });
+
+  it('are not sent again unchanged', async () => {
+    const { headers } = await get('/widget.js');
+    const again = await get('/widget.js', { 'if-none-match': String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it.each([
+    '/cs-static/none.js',
+    '/cs-static/../server/main.js',
+    '/cs-static/..%2fserver/main.js',
+    '/cs-static/%2e%2e/server/main.js',
+    '/server/main.js',
+    '/dist/server/main.js',
+  ])('%s is nothing to be found, and not for long', async (url) => {
+    const response = await get(url);
+    expect(response.body).not.toContain('not public');
+    expect(response.statusCode).toBeGreaterThanOrEqual(400);
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['/frame/?o=https%3A%2F%2Fshop.com', 'frame'],
+    ['/', 'standalone'],
+    ['/c/?k=sk_demo', 'standalone'],
+    ['/cs-demo', 'demo'],
+    ['/inbox', 'inbox'],
+  ])('%s is the %s page, under a strict policy', async (url, title) => {
+    const response = await get(url);
+    expect(response.body).toBe(`<title>${title}</title>`);
+    expect(response.headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(response.headers['content-security-policy']).not.toContain('unsafe');
+    const directives = await policy(url);
+    expect(Object.fromEntries(directives)).toMatchObject({
+      'default-src': "'none'",
+      'style-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'object-src': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': expect.stringMatching(/^cs-templates( cs-demo)?$/),
+    });
+  });
+
+  it.each([
+    ['/frame', '/frame/'],
+    ['/frame?k=a&o=b', '/frame/?k=a&o=b'],
+    ['/c?k=a', '/c/?k=a'],
+  ])('%s leads to %s', async (url, location) => {
+    const response = await get(url);
+    expect(response.statusCode).toBe(308);
+    expect(response.headers.location).toBe(location);
+  });
+
+  it('the frame can be embedded by isolated pages', async () => {
+    expect((await get('/frame/')).headers).toMatchObject({
+      'cross-origin-embedder-policy': 'credentialless',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+
+  it.each(['/', '/c/', '/inbox', '/cs-demo', '/frame/'])('nobody may embed %s', async (url) => {
+    expect((await policy(url)).get('frame-ancestors')).toBe("'none'");
+  });
+
+  it.each([
+    ['a page that is not listed, alone', 'https://other.com', 'https://other.com'],
+    ['a listed page, with the list', 'https://shop.com', 'https://shop.com https://*.wild.com'],
+    ['a page listed by pattern', 'https://a.wild.com', 'https://shop.com https://*.wild.com'],
+    ['not what is no origin', 'https://shop.com/path', "'none'"],
+    ['not what would end the directive', 'https://a.com;', "'none'"],
+    ['not everybody', '*', "'none'"],
+  ])('the frame admits %s', async (_name, origin, ancestors) => {
+    const list = ['https://shop.com', 'https://*.wild.com'];
+    const { appKey } = await server.site({ originAllowList: list });
+    const url = `/frame/?k=${appKey}&o=${encodeURIComponent(origin)}`;
+    expect((await policy(url)).get('frame-ancestors')).toBe(ancestors);
+  });
+
+  it('the frame of an unknown key admits who asks', async () => {
+    const directives = await policy('/frame/?k=sk_none&o=https://shop.com');
+    expect(directives.get('frame-ancestors')).toBe('https://shop.com');
+  });
+
+  const OWN = [
+    'http://localhost:8080 ws://localhost:8080',
+    'http://127.0.0.1:8080 ws://127.0.0.1:8080',
+  ].join(' ');
+  const API = 'https://api.example.com wss://api.example.com';
+  const LOOPBACK = 'http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*';
+
+  it.each([
+    ['/frame/?o=https://a.com', 'localhost:8080', `'self' https: wss: ${LOOPBACK}`],
+    ['/frame/?o=https://a.com', 'cs.example.com', "'self' https: wss:"],
+    ['/frame/?k=sk_demo', 'localhost:8080', `'self' ${OWN} ${API}`],
+    ['/', 'localhost:8080', `'self' ${OWN} ${API}`],
+    ['/cs-demo', 'localhost:8080', `'self' ${OWN}`],
+    ['/inbox', 'localhost:8080', `'self' ${OWN}`],
+  ])('%s on %s may connect to %s', async (url, host, sources) => {
+    expect((await policy(url, host)).get('connect-src')).toBe(sources);
+  });
+
+  it('the playground may load the widget from our other names', async () => {
+    const directives = await policy('/cs-demo');
+    const own = "'self' http://localhost:8080 http://127.0.0.1:8080";
+    expect(directives.get('script-src')).toBe(own);
+    expect(directives.get('frame-src')).toBe(own);
+  });
+});
+
+describe('an inbox with an origin of its own', () => {
+  it('is served there only', async () => {
+    const apart = await startTestServer({
+      files: { dir },
+      store: server.store,
+      settings: { adminOrigin: 'https://admin.example.com' },
+    });
+    const at = (host: string) => apart.app.inject({ url: '/inbox', headers: { host } });
+    expect((await at('admin.example.com')).body).toContain('inbox');
+    const elsewhere = await at('cs.example.com');
+    expect(elsewhere.statusCode).toBe(302);
+    expect(elsewhere.headers.location).toBe('https://admin.example.com/inbox');
+    await apart.app.close();
+  });
+});
+
+describe('a development server', () => {
+  it('gives its own pages, and the policy that it needs', async () => {
+    const development = await startTestServer({
+      store: server.store,
+      files: { dir, html: async (page, url) => `${page} at ${url}` },
+    });
+    const response = await development.app.inject('/cs-demo?theme=dark');
+    expect(response.body).toBe('demo at /cs-demo?theme=dark');
+    const header = String(response.headers['content-security-policy']);
+    expect(header).toContain("style-src 'self' 'unsafe-inline'");
+    expect(header).toMatch(/connect-src [^;]* ws:(;| )/);
+    await development.app.close();
+  });
+});

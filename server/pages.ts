@@ -1,0 +1,103 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Backend } from './backend.ts';
+import { contentSecurityPolicy, frameAncestors, type PageName } from './csp.ts';
+import type { Files } from './files.ts';
+import { siteByAppKey } from './store/sites.ts';
+
+const HTML: Record<PageName, string> = {
+  frame: 'frame/index.html',
+  standalone: 'standalone/index.html',
+  demo: 'demo/index.html',
+  inbox: 'server/inbox/index.html',
+};
+
+type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown };
+
+/** The loader, the hashed assets and the pages, each with its headers. */
+export async function servePages(
+  app: FastifyInstance,
+  { store, settings }: Pick<Backend, 'store' | 'settings'>,
+  files: Files,
+): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    });
+  });
+  await app.register(fastifyStatic, {
+    root: files.dir,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+  });
+
+  for (const path of ['/widget.js', '/cs/widget.js']) {
+    app.get(path, (_request, reply) =>
+      shared(reply).header('cache-control', 'public, max-age=300').sendFile('widget.js'),
+    );
+  }
+  app.get<{ Params: { '*': string } }>('/cs-static/*', (request, reply) =>
+    shared(reply)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .sendFile(`cs-static/${request.params['*']}`),
+  );
+
+  redirect('/frame', '/frame/');
+  redirect('/c', '/c/');
+  app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
+    const { o: origin, k: appKey } = request.query;
+    const site = typeof appKey === 'string' ? await siteByAppKey(store.db, appKey) : undefined;
+    shared(reply).header('cross-origin-embedder-policy', 'credentialless');
+    const ancestors = frameAncestors(origin, site?.originAllowList ?? []);
+    return page(request, reply, 'frame', ancestors);
+  });
+  app.get('/', (request, reply) => page(request, reply, 'standalone'));
+  app.get('/c/', (request, reply) => page(request, reply, 'standalone'));
+  app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
+  app.get('/inbox', (request, reply) => {
+    const { adminOrigin } = settings;
+    // The fragment, and with it the token, goes along by itself.
+    return adminOrigin === undefined || new URL(adminOrigin).host === request.host
+      ? page(request, reply, 'inbox')
+      : reply.header('cache-control', 'no-cache').redirect(`${adminOrigin}/inbox`);
+  });
+
+  function redirect(from: string, to: string): void {
+    app.get(from, (request, reply) =>
+      reply.header('cache-control', 'no-cache').redirect(to + request.url.slice(from.length), 308),
+    );
+  }
+
+  async function page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: PageName,
+    ancestors: readonly string[] = ["'none'"],
+  ): Promise<FastifyReply> {
+    const policy = contentSecurityPolicy({
+      page: name,
+      ownOrigins: settings.ownOrigins(),
+      apiOrigins: settings.apiOrigins,
+      frameAncestors: ancestors,
+      isEmbedded: !ancestors.includes("'none'"),
+      isLoopback: isLoopback(request.hostname),
+      isDevelopment: files.html !== undefined,
+    });
+    reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
+    if (!files.html) return reply.sendFile(HTML[name]);
+    return reply.type('text/html; charset=utf-8').send(await files.html(name, request.url));
+  }
+}
+
+/** What other sites' pages load, whatever isolation they ask for. */
+function shared(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('access-control-allow-origin', '*');
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

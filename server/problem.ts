@@ -1,0 +1,98 @@
+import type { Locale } from '../shared/locale.ts';
+
+type ProblemSpec = { status: number; title: Record<Locale, string> };
+
+/** Every way in which a request can fail, with what a person is told of it. */
+const PROBLEMS = {
+  bad_request: {
+    status: 400,
+    title: { 'zh-CN': '请求格式不正确。', 'en-US': 'The request is not valid.' },
+  },
+  unauthorized: {
+    status: 401,
+    title: {
+      'zh-CN': '会话无效或已过期。',
+      'en-US': 'The session is not valid or has expired.',
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: { 'zh-CN': '没有执行此操作的权限。', 'en-US': 'You may not do this.' },
+  },
+  origin_denied: {
+    status: 403,
+    title: {
+      'zh-CN': '此网站未被允许使用该客服。',
+      'en-US': 'This website may not use this customer service.',
+    },
+  },
+  not_found: {
+    status: 404,
+    title: { 'zh-CN': '找不到所请求的内容。', 'en-US': 'There is nothing here.' },
+  },
+  unknown_app: {
+    status: 404,
+    title: { 'zh-CN': 'appKey 不存在。', 'en-US': 'There is no site with this appKey.' },
+  },
+  payload_too_large: {
+    status: 413,
+    title: { 'zh-CN': '请求内容过大。', 'en-US': 'The request is too large.' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: { 'zh-CN': '请求内容必须是 JSON。', 'en-US': 'The request must be JSON.' },
+  },
+  message_too_long: {
+    status: 422,
+    title: {
+      'zh-CN': '消息过长,最多 4000 个字符。',
+      'en-US': 'The message is too long: 4,000 characters at most.',
+    },
+  },
+  internal: {
+    status: 500,
+    title: {
+      'zh-CN': '服务器出错,请稍后再试。',
+      'en-US': 'The server failed. Please try again later.',
+    },
+  },
+  link_entry_disabled: {
+    status: 503,
+    title: { 'zh-CN': '客服链接已停用。', 'en-US': 'Links to this chat are switched off.' },
+  },
+} as const satisfies Record<string, ProblemSpec>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const FIELD_DETAIL: Record<Locale, (field: string) => string> = {
+  'zh-CN': (field) => `字段 ${field} 缺失或无效。`,
+  'en-US': (field) => `The field ${field} is missing or not valid.`,
+};
+
+/** The only error that is told to the outside as it is; anything else is `internal`. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly field: string | undefined;
+
+  constructor(code: ProblemCode, options: ErrorOptions & { field?: string } = {}) {
+    super(code, options);
+    this.code = code;
+    this.field = options.field;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+
+  /** RFC 9457. */
+  toBody(locale: Locale) {
+    const { status, title } = PROBLEMS[this.code];
+    return {
+      type: `urn:cs-widget:problem:${this.code}`,
+      title: title[locale],
+      status,
+      code: this.code,
+      ...(this.field === undefined ? {} : { detail: FIELD_DETAIL[locale](this.field) }),
+    };
+  }
+}

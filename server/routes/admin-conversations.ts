@@ -1,0 +1,133 @@
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import {
+  AgentConversationsQuery,
+  MessagesQuery,
+  ReadRequest,
+  SendRequest,
+  type AgentConversation,
+  type AgentConversationReply,
+  type AgentConversationsReply,
+  type AgentSendReply,
+  type MessagesReply,
+} from '../../shared/wire.ts';
+import { agentNameOf, coversSite } from '../auth.ts';
+import type { Backend } from '../backend.ts';
+import { checkText } from '../message-text.ts';
+import { Problem } from '../problem.ts';
+import { readByAgent } from '../reading.ts';
+import {
+  changeConversation,
+  type ConversationChange,
+  type ConversationRow,
+} from '../store/conversations.ts';
+import { ID_PATTERN } from '../store/ids.ts';
+import { inboxConversation, listInbox, type InboxRow } from '../store/inbox.ts';
+import { listMessages, sendAsAgent } from '../store/messages.ts';
+import { viewAgentConversation, viewAgentConversationDetail, viewMessage } from '../views.ts';
+import { adminOf, requireScope } from './admin-session.ts';
+import { formatCursor, parseCursor } from './inbox-cursor.ts';
+
+const ById = Type.Object({ id: Type.String({ pattern: ID_PATTERN }) });
+const DEFAULT_PAGE = 30;
+
+/** What an agent does with conversations. */
+export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  const { store, clock, tokens } = backend;
+
+  return async (app) => {
+    requireScope(app, tokens, 'admin.cs.inbox');
+
+    app.get(
+      '/conversations',
+      { schema: { querystring: AgentConversationsQuery } },
+      async (request): Promise<AgentConversationsReply> => {
+        const { cursor, limit = DEFAULT_PAGE, ...filters } = request.query;
+        const { sites } = adminOf(request);
+        const found = await listInbox(store.db, {
+          ...filters,
+          limit: limit + 1,
+          ...(sites && { sites }),
+          ...(cursor === undefined ? {} : { after: parseCursor(cursor) }),
+        });
+        const rows = found.slice(0, limit);
+        const last = found.length > limit ? rows.at(-1) : undefined;
+        return {
+          conversations: rows.map(viewAgentConversation),
+          nextCursor: last ? formatCursor(last.conversation) : null,
+        };
+      },
+    );
+
+    app.get(
+      '/conversations/:id',
+      { schema: { params: ById } },
+      async (request): Promise<AgentConversationReply> =>
+        viewAgentConversationDetail(await covered(request, request.params.id)),
+    );
+
+    app.get(
+      '/conversations/:id/messages',
+      { schema: { params: ById, querystring: MessagesQuery } },
+      async (request): Promise<MessagesReply> => {
+        const { conversation } = await covered(request, request.params.id);
+        const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
+        return { messages: rows.map(viewMessage), hasMore };
+      },
+    );
+
+    app.post(
+      '/conversations/:id/messages',
+      { schema: { params: ById, body: SendRequest } },
+      async (request, reply): Promise<AgentSendReply> => {
+        checkText(request.body);
+        const { conversation } = await covered(request, request.params.id);
+        const admin = adminOf(request);
+        const { text, clientId } = request.body;
+        const sent = await sendAsAgent(
+          store.db,
+          conversation.id,
+          { id: admin.id, name: agentNameOf(admin) },
+          { text, clientId, at: clock() },
+        );
+        if (!sent) throw new Problem('not_found');
+        void reply.code(sent.isNew ? 201 : 200);
+        return { message: viewMessage(sent.message) };
+      },
+    );
+
+    app.post(
+      '/conversations/:id/read',
+      { schema: { params: ById, body: ReadRequest } },
+      async (request) => change(request, request.params.id, readByAgent(request.body.seq)),
+    );
+
+    app.post('/conversations/:id/close', { schema: { params: ById } }, async (request) =>
+      change(request, request.params.id, () => ({ status: 'closed' })),
+    );
+
+    app.post('/conversations/:id/reopen', { schema: { params: ById } }, async (request) =>
+      change(request, request.params.id, () => ({ status: 'open' })),
+    );
+  };
+
+  /** A conversation of a site that the token is not good for is as good as none. */
+  async function covered(request: FastifyRequest, id: string): Promise<InboxRow> {
+    const row = await inboxConversation(store.db, id);
+    if (!row || !coversSite(adminOf(request), row.conversation.siteId)) {
+      throw new Problem('not_found');
+    }
+    return row;
+  }
+
+  async function change(
+    request: FastifyRequest,
+    id: string,
+    make: (row: ConversationRow) => ConversationChange,
+  ): Promise<{ conversation: AgentConversation }> {
+    await covered(request, id);
+    await changeConversation(store.db, id, make);
+    return { conversation: viewAgentConversation(await covered(request, id)) };
+  }
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isVisitorId } from '../../shared/visitor-id.ts';
+import { newAnonymousId } from '../store/ids.ts';
+import { updateSite } from '../store/sites.ts';
+import {
+  HOST_ORIGIN,
+  OWN_ORIGIN,
+  startTestServer,
+  STRANGER_ORIGIN,
+  type TestServer,
+} from '../testing.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('a handshake', () => {
+  it('opens a session and tells of the site', async () => {
+    const site = await server.site({ welcome: 'Hello', locale: 'zh-CN', theme: { mode: 'dark' } });
+    const visitorId = newAnonymousId();
+    const reply = await server.handshake(site.appKey, { visitorId });
+    expect(reply).toMatchObject({
+      available: true,
+      visitorId,
+      conversation: null,
+      site: {
+        name: 'Shop',
+        online: false,
+        welcome: 'Hello',
+        locale: 'zh-CN',
+        theme: { mode: 'dark' },
+      },
+    });
+    expect(await server.tokens.verifyVisitor(reply.token)).toMatchObject({
+      siteId: site.id,
+      arrival: { entry: 'embed', origin: HOST_ORIGIN },
+    });
+  });
+
+  it.each([
+    {
+      it: 'admits the listed page that embeds the frame',
+      origin: OWN_ORIGIN,
+      headers: { 'x-cs-embed-origin': HOST_ORIGIN },
+      status: 200,
+    },
+    {
+      it: 'refuses a page that is not listed',
+      origin: OWN_ORIGIN,
+      headers: { 'x-cs-embed-origin': STRANGER_ORIGIN },
+      status: 403,
+    },
+    { it: 'admits a listed deep integration', origin: HOST_ORIGIN, headers: {}, status: 200 },
+    {
+      it: 'does not believe a stranger',
+      origin: STRANGER_ORIGIN,
+      headers: { 'x-cs-embed-origin': HOST_ORIGIN, 'x-cs-entry': 'link' },
+      status: 403,
+    },
+    {
+      it: 'admits a link without the list',
+      origin: OWN_ORIGIN,
+      headers: { 'x-cs-entry': 'link' },
+      status: 200,
+    },
+    { it: 'takes our own page alone for a link', origin: OWN_ORIGIN, headers: {}, status: 200 },
+    { it: 'refuses a page without an origin', origin: 'null', headers: {}, status: 403 },
+    {
+      it: 'refuses who does not say where from',
+      origin: null,
+      headers: { 'x-cs-entry': 'link' },
+      status: 403,
+    },
+  ])('$it', async ({ origin, headers, status }) => {
+    const { appKey } = await server.site();
+    const body = { appKey, visitorId: newAnonymousId() };
+    const options = { origin, headers: { ...headers }, body };
+    const response = await server.call('POST', '/cs/handshake', options);
+    expect(response.statusCode).toBe(status);
+    const expected = status === 200 ? { available: true } : { code: 'origin_denied' };
+    expect(response.json()).toMatchObject(expected);
+  });
+
+  it('knows no site of another key', async () => {
+    const body = { appKey: 'sk_none', visitorId: newAnonymousId() };
+    const response = await server.call('POST', '/cs/handshake', { body });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: 'unknown_app' });
+  });
+
+  it('tells that links are off', async () => {
+    const { appKey } = await server.site({ linkEntry: { enabled: false } });
+    const body = { appKey, visitorId: newAnonymousId() };
+    const response = await server.call('POST', '/cs/handshake', { body });
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({ code: 'link_entry_disabled' });
+  });
+
+  it('tells that the service is off', async () => {
+    const { appKey } = await server.site({ enabled: false });
+    const body = { appKey, visitorId: newAnonymousId() };
+    const response = await server.call('POST', '/cs/handshake', { body });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({ available: false, reason: 'site_disabled' });
+  });
+
+  it.each([
+    [{}, 'appKey'],
+    [{ appKey: 'a', visitorId: 'visitor_1' }, 'visitorId'],
+    [{ appKey: 'a', visitorId: newAnonymousId(), externalUserId: 'a\nb' }, 'externalUserId'],
+    [{ appKey: 'a', visitorId: newAnonymousId(), profile: { nickname: 1 } }, 'profile.nickname'],
+  ])('refuses %j and names the field', async (body, field) => {
+    const response = await server.call('POST', '/cs/handshake', { body });
+    expect(response.statusCode).toBe(400);
+    const problem = response.json<{ code: string; detail: string }>();
+    expect(problem.code).toBe('bad_request');
+    expect(problem.detail).toContain(field);
+  });
+});
+
+describe('a renewal', () => {
+  const MINUTE_MS = 60_000;
+  const renew = (token: string, origin = OWN_ORIGIN, body?: object) =>
+    server.call('POST', '/cs/handshake', { token, origin, ...(body && { body }) });
+
+  it('goes on with the same visitor, entry and origin, hours after the token ended', async () => {
+    const { appKey } = await server.site();
+    const { token } = await server.handshake(appKey, { externalUserId: 'u_1' });
+    const before = await server.tokens.verifyVisitor(token);
+    server.advance(20 * 60 * MINUTE_MS);
+    expect((await server.call('GET', '/cs/conversations/current', { token })).statusCode).toBe(401);
+    const response = await renew(token);
+    expect(response.statusCode).toBe(200);
+    const after = await server.tokens.verifyVisitor(response.json<{ token: string }>().token);
+    expect(after).toEqual({ ...before, expiresAt: after?.expiresAt });
+  });
+
+  it('lets nobody become somebody else', async () => {
+    const { appKey } = await server.site();
+    const { token, visitorId } = await server.handshake(appKey);
+    const body = { appKey, visitorId: newAnonymousId(), externalUserId: 'u_admin' };
+    expect((await renew(token, OWN_ORIGIN, body)).json()).toMatchObject({ visitorId });
+  });
+
+  it('ends a day after the token did', async () => {
+    const { appKey } = await server.site();
+    const { token } = await server.handshake(appKey);
+    server.advance((24 * 60 + 31) * MINUTE_MS);
+    const response = await renew(token);
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  it('is refused from elsewhere', async () => {
+    const { appKey } = await server.site();
+    const { token } = await server.handshake(appKey);
+    expect((await renew(token, STRANGER_ORIGIN)).json()).toMatchObject({ code: 'origin_denied' });
+    expect((await renew(token, HOST_ORIGIN)).statusCode).toBe(200);
+  });
+
+  it('follows what the site allows by now', async () => {
+    const site = await server.site();
+    const { token } = await server.handshake(site.appKey);
+    await updateSite(server.store.db, site.id, () => ({ originAllowList: [] }));
+    expect((await renew(token)).json()).toMatchObject({ code: 'origin_denied' });
+    const list = [HOST_ORIGIN];
+    await updateSite(server.store.db, site.id, () => ({ originAllowList: list, enabled: false }));
+    expect((await renew(token)).json()).toMatchObject({ available: false });
+  });
+
+  it('is refused with a token that is none', async () => {
+    expect((await renew('nonsense')).json()).toMatchObject({ code: 'unauthorized' });
+  });
+});
+
+describe('the profile of a handshake', () => {
+  it('reaches agents, with browser, address and page, and is merged by later ones', async () => {
+    const { appKey } = await server.site();
+    const visitorId = newAnonymousId();
+    const told = {
+      visitorId,
+      profile: { nickname: 'Alex', email: 'a@example.com', extra: { plan: 'pro' }, other: 'no' },
+      context: { url: 'https://shop.example.org/a', timezone: 'Asia/Shanghai' },
+    };
+    await server.handshake(appKey, told);
+    const { token } = await server.handshake(appKey, { visitorId, profile: { nickname: 'Al' } });
+    const { conversation } = await server.send(token, 'Hi');
+    const response = await server.call('GET', `/admin/cs/conversations/${conversation.id}`, {
+      token: await server.admin(),
+    });
+    const { visitor } = response.json<{ visitor: Record<string, unknown> }>();
+    expect(visitor).toMatchObject({
+      profile: { nickname: 'Al', email: 'a@example.com', extra: { plan: 'pro' } },
+      browser: 'lightMyRequest',
+      address: '127.0.0.1',
+      context: told.context,
+    });
+    expect(visitor.profile).not.toHaveProperty('other');
+    expect(isVisitorId(visitor.id)).toBe(false);
+  });
+});

@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import type { VisitorClaims } from './auth.ts';
+import type { Backend } from './backend.ts';
+import { mayUseSession } from './origins.ts';
+import { Problem } from './problem.ts';
+import { visitorById, type VisitorRow } from './store/visitors.ts';
+
+/** A visitor whose token is good and who may use it from where they are. */
+export type Session = { claims: VisitorClaims; visitor: VisitorRow };
+
+export async function openSession(
+  { settings, store }: Pick<Backend, 'settings' | 'store'>,
+  claims: VisitorClaims | undefined,
+  origin: string | undefined,
+): Promise<Session> {
+  if (!claims) throw new Problem('unauthorized');
+  if (!mayUseSession(origin, claims.arrival, settings.ownOrigins())) {
+    throw new Problem('origin_denied');
+  }
+  const visitor = await visitorById(store.db, claims.visitorId);
+  if (!visitor || visitor.isRetired) throw new Problem('unauthorized');
+  return { claims, visitor };
+}
+
+export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+/** What a request tells of its browser. */
+export function sightingOf(request: FastifyRequest, at: Date) {
+  const browser = request.headers['user-agent']?.slice(0, 512);
+  return { at, address: request.ip, ...(browser === undefined ? {} : { browser }) };
+}

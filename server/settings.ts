@@ -1,0 +1,13 @@
+/** What an installation decides about itself. */
+export type Settings = {
+  /** The first signs tokens, all of them verify. */
+  jwtSecrets: readonly [Uint8Array, ...Uint8Array[]];
+  /** Origins that serve our pages. A function, since the port may be known only after listening. */
+  ownOrigins(): readonly string[];
+  /** Other origins whose API our directly opened pages may talk to. */
+  apiOrigins: readonly string[];
+  /** The inbox's own origin, where it has one. */
+  adminOrigin?: string;
+  /** Whom to believe `X-Forwarded-For`: everybody, nobody, or proxies at these addresses. */
+  trustProxy: boolean | string[];
+};

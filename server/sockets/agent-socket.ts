@@ -1,0 +1,94 @@
+import type { WebSocket } from 'ws';
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import { AgentFrame, type AgentPush } from '../../shared/wire.ts';
+import { agentNameOf, coversSite, type AdminClaims } from '../auth.ts';
+import type { Backend } from '../backend.ts';
+import { makeCheck } from '../check.ts';
+import { conversationById } from '../store/conversations.ts';
+import { makeConnection, type Connection } from './connection.ts';
+import type { AgentPeer, Hub } from './hub.ts';
+
+const isAgentFrame = makeCheck(AgentFrame);
+
+/** The claims of an agent's token, or the close code that says why it is none. */
+export async function admitAgent(
+  { tokens }: Backend,
+  token: string,
+): Promise<AdminClaims | number> {
+  const claims = await tokens.verifyAdmin(token);
+  if (!claims) return CLOSE_CODES.unauthorized;
+  return claims.scope.includes('admin.cs.inbox') ? claims : CLOSE_CODES.forbidden;
+}
+
+/** An agent's socket from its first word to its last; while it is there, its sites are online. */
+export function serveAgent(
+  socket: WebSocket,
+  first: AdminClaims,
+  backend: Backend,
+  hub: Hub,
+): Connection {
+  const { store, bus, clock, presence } = backend;
+  let claims = first;
+  let leave = presence.enter(claims.sites);
+
+  const peer: AgentPeer = {
+    covers: (siteId) => coversSite(claims, siteId),
+    send: (push: AgentPush) => connection.send(push),
+  };
+  const connection = makeConnection(socket, clock, take, () => {
+    hub.agents.delete(peer);
+    leave();
+  });
+  hub.agents.add(peer);
+  greet();
+  return connection;
+
+  async function take(frame: unknown): Promise<'ok' | 'bad'> {
+    if (!isAgentFrame(frame)) return 'bad';
+    switch (frame.type) {
+      case 'ping':
+        peer.send({ type: 'pong' });
+        return 'ok';
+      case 'auth':
+        await reauthenticate(frame.token);
+        return 'ok';
+      case 'typing':
+        await tellTyping(frame.conversationId, frame.on);
+        return 'ok';
+    }
+  }
+
+  async function reauthenticate(token: string): Promise<void> {
+    const next = await admitAgent(backend, token);
+    if (typeof next === 'number') {
+      connection.close(next);
+      return;
+    }
+    // A socket that closed in the meantime has left for good.
+    if (!connection.isOpen) return;
+    const leaveOld = leave;
+    claims = next;
+    leave = presence.enter(claims.sites);
+    leaveOld();
+    greet();
+  }
+
+  function greet(): void {
+    connection.expireAt(claims.expiresAt);
+    peer.send({ type: 'hello', agentName: agentNameOf(claims) });
+  }
+
+  async function tellTyping(id: string, on: boolean): Promise<void> {
+    const conversation = await conversationById(store.db, id);
+    if (!conversation || !peer.covers(conversation.siteId)) return;
+    const { siteId, visitorId } = conversation;
+    await bus.publish({
+      type: 'agent-typing',
+      siteId,
+      visitorId,
+      conversationId: id,
+      on,
+      agentName: agentNameOf(claims),
+    });
+  }
+}

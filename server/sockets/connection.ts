@@ -1,0 +1,106 @@
+import type { RawData, WebSocket } from 'ws';
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import type { Clock } from '../clock.ts';
+
+/** One socket, whoever is behind it. */
+export type Connection = {
+  send(push: object): void;
+  close(code: number): void;
+  /** The connection ends with the token that it was opened or renewed with. */
+  expireAt(time: Date): void;
+  /** Sends a ping, or drops a peer that did not answer the last one. */
+  probe(): void;
+  readonly isOpen: boolean;
+};
+
+/** A peer that does not read what it is sent must not eat the server's memory. */
+const MOST_BUFFERED_BYTES = 1024 * 1024;
+const LONGEST_FRAME_BYTES = 16 * 1024;
+const MOST_WAITING_FRAMES = 64;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const POLICY_VIOLATION = 1008;
+const INTERNAL_ERROR = 1011;
+
+/** `onFrame` takes one frame at a time, so that what follows an `auth` comes after it. */
+export function makeConnection(
+  socket: WebSocket,
+  clock: Clock,
+  onFrame: (frame: unknown) => Promise<'ok' | 'bad'>,
+  onClose: () => void,
+): Connection {
+  let isAlive = true;
+  let waiting = 0;
+  let turn = Promise.resolve();
+  let expiry: NodeJS.Timeout | undefined;
+
+  socket.on('pong', () => (isAlive = true));
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    clearTimeout(expiry);
+    onClose();
+  });
+  socket.on('message', (data, isBinary) => {
+    isAlive = true;
+    const frame = isBinary ? undefined : parseFrame(data);
+    if (frame === undefined) {
+      socket.close(POLICY_VIOLATION);
+    } else if (waiting >= MOST_WAITING_FRAMES) {
+      socket.close(CLOSE_CODES.rateLimited);
+    } else {
+      waiting += 1;
+      turn = turn.then(() => take(frame));
+    }
+  });
+
+  async function take(frame: unknown): Promise<void> {
+    waiting -= 1;
+    if (!connection.isOpen) return;
+    try {
+      if ((await onFrame(frame)) === 'bad') socket.close(POLICY_VIOLATION);
+    } catch {
+      // The store is out of reach: the peer comes back, here or on another node.
+      socket.close(INTERNAL_ERROR);
+    }
+  }
+
+  const connection: Connection = {
+    send(push) {
+      if (!connection.isOpen) return;
+      socket.send(JSON.stringify(push));
+      if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+    },
+    close: (code) => socket.close(code),
+    expireAt(time) {
+      clearTimeout(expiry);
+      const left = time.getTime() - clock().getTime();
+      if (left <= 0) {
+        socket.close(CLOSE_CODES.unauthorized);
+        return;
+      }
+      expiry = setTimeout(() => connection.expireAt(time), Math.min(left, LONGEST_TIMER_MS));
+    },
+    probe() {
+      if (!isAlive) {
+        socket.terminate();
+        return;
+      }
+      isAlive = false;
+      if (connection.isOpen) socket.ping();
+    },
+    get isOpen() {
+      return socket.readyState === socket.OPEN;
+    },
+  };
+  return connection;
+}
+
+function parseFrame(data: RawData): unknown {
+  const text = String(data);
+  if (Buffer.byteLength(text) > LONGEST_FRAME_BYTES) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: the caller closes the connection.
+    return undefined;
+  }
+}

@@ -1,0 +1,297 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message, SessionReply } from '../../shared/wire.ts';
+import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
+import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
+
+let server: TestServer;
+let url: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  url = await server.listen();
+});
+afterAll(() => server.close());
+
+const asVisitor = (token: string, options = {}) =>
+  connectPeer(url, visitorProtocols(token), options);
+const asAgent = (token: string) => connectPeer(url, agentProtocols(token));
+
+async function newVisitor() {
+  const site = await server.site();
+  const { token } = await server.handshake(site.appKey);
+  return { site, token };
+}
+
+const agentPost = async (id: string, action: string, body?: object) =>
+  server.call('POST', `/admin/cs/conversations/${id}/${action}`, {
+    token: await server.admin(['admin.cs.inbox'], { name: 'Alice' }),
+    ...(body && { body }),
+  });
+
+describe("a visitor's socket", () => {
+  it('is greeted with the conversation, and with whether an agent is there', async () => {
+    const { token } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    const peer = await asVisitor(token);
+    expect(peer.socket.protocol).toBe('sochat-cs');
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation });
+    expect(await peer.next('presence')).toEqual({ type: 'presence', online: false });
+    await peer.close();
+  });
+
+  it("hears what is said in every tab and by agents, in order, with the conversation's news", async () => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    const { conversation, message } = await server.send(token, 'Hi');
+    expect(await peer.next('conversation')).toEqual({ type: 'conversation', conversation });
+    expect(await peer.next('message')).toEqual({ type: 'message', message });
+    await agentPost(conversation.id, 'messages', { text: 'Hello', clientId: 'a' });
+    expect(await peer.next('message')).toMatchObject({ message: { seq: 2, agentName: 'Alice' } });
+    expect(await peer.next('conversation')).toMatchObject({
+      conversation: { agentName: 'Alice', lastSeq: 2 },
+    });
+    await agentPost(conversation.id, 'read', { seq: 2 });
+    expect(await peer.next('conversation')).toMatchObject({ conversation: { agentReadSeq: 2 } });
+    await agentPost(conversation.id, 'close');
+    expect(await peer.next('conversation')).toMatchObject({ conversation: { status: 'closed' } });
+    await peer.close();
+  });
+
+  it('hears many at once in the order of their seq', async () => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => server.send(token, String(index))));
+    const seqs: number[] = [];
+    while (seqs.length < 20) {
+      const { message } = await peer.next('message');
+      seqs.push((message as Message).seq);
+    }
+    expect(seqs).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    await peer.close();
+  });
+
+  it("hears nothing of another visitor's", async () => {
+    const { token, site } = await newVisitor();
+    const other = await server.handshake(site.appKey);
+    const peer = await asVisitor(token);
+    await server.send(other.token, 'Secret');
+    const { message } = await server.send(token, 'Mine');
+    expect(await peer.next('message')).toEqual({ type: 'message', message });
+    await peer.close();
+  });
+
+  it('answers ping, and takes read receipts', async () => {
+    const { token } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    await agentPost(conversation.id, 'messages', { text: 'Hello', clientId: 'a' });
+    const peer = await asVisitor(token);
+    peer.send({ type: 'ping' });
+    expect(await peer.next('pong')).toEqual({ type: 'pong' });
+    peer.send({ type: 'read', seq: 2 });
+    expect(await peer.next('conversation')).toMatchObject({ conversation: { readSeq: 2 } });
+    await peer.close();
+  });
+
+  it('changes its visitor by auth, and hears of the new one only', async () => {
+    const { token } = await newVisitor();
+    const { conversation } = await server.send(token, 'Before');
+    const peer = await asVisitor(token);
+    await peer.next('hello');
+
+    const identify = async (bearer: string, externalUserId: string | null) => {
+      const options = { token: bearer, body: { externalUserId } };
+      return (await server.call('POST', '/cs/identify', options)).json<SessionReply>();
+    };
+    const known = await identify(token, 'u_1');
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
+    peer.send({ type: 'auth', token: known.token });
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation });
+    await server.send(known.token, 'After');
+    expect(await peer.next('message')).toMatchObject({ message: { text: 'After', seq: 2 } });
+
+    const out = await identify(known.token, null);
+    peer.send({ type: 'auth', token: out.token });
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
+    await server.send(known.token, 'Not for the next one');
+    await server.send(out.token, 'Fresh');
+    expect(await peer.next('message')).toMatchObject({ message: { text: 'Fresh' } });
+    await peer.close();
+  });
+});
+
+describe('an agent', () => {
+  it('hears of the conversations of its sites only', async () => {
+    const mine = await newVisitor();
+    const other = await newVisitor();
+    const token = await server.admin(['admin.cs.inbox'], { name: 'Alice', sites: [mine.site.id] });
+    const agent = await asAgent(token);
+    expect(agent.socket.protocol).toBe('sochat-agent');
+    expect(await agent.next('hello')).toEqual({ type: 'hello', agentName: 'Alice' });
+    await server.send(other.token, 'Secret');
+    const { conversation, message } = await server.send(mine.token, 'Hi');
+    expect(await agent.next('conversation')).toMatchObject({
+      conversation: { id: conversation.id, siteId: mine.site.id, lastMessage: message },
+    });
+    expect(await agent.next('message')).toEqual({ type: 'message', message });
+    await server.call('POST', `/cs/conversations/${conversation.id}/leave`, { token: mine.token });
+    expect(await agent.next('conversation')).toMatchObject({ conversation: { status: 'closed' } });
+    await agent.close();
+  });
+
+  it('and a visitor see each other type', async () => {
+    const { token, site } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    const agent = await asAgent(
+      await server.admin(['admin.cs.inbox'], { name: 'Alice', sites: [site.id] }),
+    );
+    const peer = await asVisitor(token);
+    await Promise.all([agent.next('hello'), peer.next('hello')]);
+    peer.send({ type: 'typing', on: true });
+    expect(await agent.next('typing')).toEqual({
+      type: 'typing',
+      conversationId: conversation.id,
+      on: true,
+    });
+    agent.send({ type: 'typing', conversationId: conversation.id, on: true });
+    expect(await peer.next('typing')).toEqual({ type: 'typing', on: true, agentName: 'Alice' });
+    await Promise.all([agent.close(), peer.close()]);
+  });
+
+  it('does not type into what it does not see', async () => {
+    const { token, site } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    const stranger = await asAgent(await server.admin(['admin.cs.inbox'], { sites: ['other'] }));
+    const agent = await asAgent(await server.admin(['admin.cs.inbox'], { sites: [site.id] }));
+    const peer = await asVisitor(token);
+    stranger.send({ type: 'typing', conversationId: conversation.id, on: true });
+    stranger.send({ type: 'ping' });
+    await stranger.next('pong');
+    agent.send({ type: 'typing', conversationId: conversation.id, on: false });
+    expect(await peer.next('typing')).toMatchObject({ on: false });
+    await Promise.all([agent.close(), stranger.close(), peer.close()]);
+  });
+
+  it('makes its sites online by coming and offline by going', async () => {
+    const { token, site } = await newVisitor();
+    const peer = await asVisitor(token);
+    expect(await peer.next('presence')).toMatchObject({ online: false });
+    const agent = await asAgent(await server.admin(['admin.cs.inbox'], { sites: [site.id] }));
+    expect(await peer.next('presence')).toMatchObject({ online: true });
+    expect((await server.handshake(site.appKey)).site.online).toBe(true);
+    const elsewhere = await server.site();
+    expect((await server.handshake(elsewhere.appKey)).site.online).toBe(false);
+    await agent.close();
+    expect(await peer.next('presence')).toMatchObject({ online: false });
+    await peer.close();
+  });
+});
+
+describe('a socket is closed', () => {
+  it('4401 with a token that is no good', async () => {
+    const { token } = await newVisitor();
+    const forged = `${token.slice(0, -4)}AAAA`;
+    expect(await (await asVisitor(forged)).closed).toBe(4401);
+    expect(await (await asAgent(token)).closed).toBe(4401);
+    expect(await (await asVisitor(await server.admin())).closed).toBe(4401);
+    expect(await (await connectPeer(url, ['sochat-cs'])).closed).toBe(4401);
+  });
+
+  it('4403 from a wrong origin or without the scope', async () => {
+    const { token } = await newVisitor();
+    expect(await (await asVisitor(token, { origin: STRANGER_ORIGIN })).closed).toBe(4403);
+    const manager = await server.admin(['admin.cs.site.manage']);
+    expect(await (await asAgent(manager)).closed).toBe(4403);
+    const peer = await asVisitor(token, { origin: HOST_ORIGIN });
+    await peer.next('hello');
+    await peer.close();
+  });
+
+  it('4401 by an auth that is no good', async () => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    peer.send({ type: 'auth', token: 'nonsense' });
+    expect(await peer.closed).toBe(4401);
+    const agent = await asAgent(await server.admin());
+    agent.send({ type: 'auth', token });
+    expect(await agent.closed).toBe(4401);
+  });
+
+  it("4401 when the token's life ends", async () => {
+    const expiresAt = new Date(Date.now() + 1_500);
+    const token = await server.tokens.signAdmin({
+      id: 'alice',
+      scope: ['admin.cs.inbox'],
+      expiresAt,
+    });
+    const agent = await asAgent(token);
+    await agent.next('hello');
+    expect(await agent.closed).toBe(4401);
+  });
+
+  it.each([
+    ['what is no JSON', 'nonsense'],
+    ['what is no frame', '{"type":"other"}'],
+    ['a frame of a wrong shape', '{"type":"typing","on":"yes"}'],
+    ['what is too long', JSON.stringify({ type: 'ping', padding: 'a'.repeat(17_000) })],
+  ])('1008 after %s', async (_name, frame) => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    peer.socket.send(frame);
+    expect(await peer.closed).toBe(1008);
+  });
+
+  it('1008 after bytes', async () => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    peer.socket.send(Buffer.from('{"type":"ping"}'));
+    expect(await peer.closed).toBe(1008);
+  });
+
+  it('4429 when it floods', async () => {
+    const { token } = await newVisitor();
+    await server.send(token, 'Hi');
+    const peer = await asVisitor(token);
+    for (let count = 0; count < 200; count += 1) peer.send({ type: 'read', seq: 1 });
+    expect(await peer.closed).toBe(4429);
+  });
+
+  it('without an answer on another path', async () => {
+    const { port, hostname } = new URL(url);
+    const stream = connect(Number(port), hostname);
+    stream.write(
+      'GET /other HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    );
+    stream.resume();
+    await once(stream, 'close');
+    expect(stream.bytesRead).toBe(0);
+  });
+
+  it('1012 when the server restarts', async () => {
+    const other = await startTestServer({ store: server.store });
+    const otherUrl = await other.listen();
+    const { token } = await newVisitor();
+    const peer = await connectPeer(otherUrl, visitorProtocols(token));
+    await peer.next('hello');
+    await other.app.close();
+    expect(await peer.closed).toBe(1012);
+  });
+});
+
+describe('two nodes on one store', () => {
+  it('push what happened on the other one', async () => {
+    const other = await startTestServer({ store: server.store });
+    const otherUrl = await other.listen();
+    const { token, site } = await newVisitor();
+    const peer = await connectPeer(otherUrl, visitorProtocols(token));
+    expect(await peer.next('presence')).toMatchObject({ online: false });
+    const { message } = await server.send(token, 'Hi');
+    expect(await peer.next('message')).toEqual({ type: 'message', message });
+    const agent = await asAgent(await server.admin(['admin.cs.inbox'], { sites: [site.id] }));
+    expect(await peer.next('presence')).toMatchObject({ online: true });
+    peer.send({ type: 'typing', on: true });
+    expect(await agent.next('typing')).toMatchObject({ on: true });
+    await Promise.all([peer.close(), agent.close()]);
+    await other.app.close();
+  });
+});

@@ -1,0 +1,113 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import type { Backend } from '../backend.ts';
+import { admitAgent, serveAgent } from './agent-socket.ts';
+import type { Connection } from './connection.ts';
+import type { Hub } from './hub.ts';
+import { admitVisitor, serveVisitor } from './visitor-socket.ts';
+
+const PATH = '/ws';
+const VISITOR_PROTOCOL = 'sochat-cs';
+const AGENT_PROTOCOL = 'sochat-agent';
+const PROBE_MS = 30_000;
+const GOODBYE_MS = 1_000;
+
+/** Beyond this the library itself cuts the peer off; what is merely too long gets a close code. */
+const MOST_PAYLOAD_BYTES = 64 * 1024;
+
+type Options = {
+  backend: Backend;
+  hub: Hub;
+  /** Other upgrades on this server are somebody else's, such as a development server's. */
+  leavesOthers: boolean;
+  onError: (error: unknown) => void;
+};
+
+/** Answers WebSocket upgrades. Returns what closes them all. */
+export function makeGateway(
+  server: Server,
+  { backend, hub, leavesOthers, onError }: Options,
+): () => Promise<void> {
+  const connections = new Set<Connection>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_PAYLOAD_BYTES,
+    handleProtocols: (offered) =>
+      [VISITOR_PROTOCOL, AGENT_PROTOCOL].find((protocol) => offered.has(protocol)) ?? false,
+  });
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // Without a listener a peer that vanishes in the middle would end the process.
+    stream.on('error', () => stream.destroy());
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (path !== PATH) {
+      if (!leavesOthers) stream.destroy();
+      return;
+    }
+    prepare(request).then(
+      (serve) => sockets.handleUpgrade(request, stream, head, serve),
+      (error: unknown) => {
+        onError(error);
+        stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+      },
+    );
+  };
+  server.on('upgrade', onUpgrade);
+  const prober = setInterval(() => {
+    for (const connection of connections) connection.probe();
+  }, PROBE_MS);
+  prober.unref();
+
+  backend.bus.onGap(() => closeAll(CLOSE_CODES.restart));
+
+  return async () => {
+    server.off('upgrade', onUpgrade);
+    clearInterval(prober);
+    closeAll(CLOSE_CODES.restart);
+    await new Promise<void>((resolve) => {
+      const deadline = setTimeout(resolve, GOODBYE_MS);
+      const poll = () => {
+        if (sockets.clients.size > 0) return;
+        clearTimeout(deadline);
+        resolve();
+      };
+      for (const socket of sockets.clients) socket.once('close', () => setImmediate(poll));
+      poll();
+    });
+    for (const socket of sockets.clients) socket.terminate();
+  };
+
+  function closeAll(code: number): void {
+    for (const socket of sockets.clients) socket.close(code);
+  }
+
+  /**
+   * Who it is is settled before the upgrade is answered, so no frame comes too early; but refusals
+   * follow it, since a browser sees close codes only.
+   */
+  async function prepare(request: IncomingMessage): Promise<(socket: WebSocket) => void> {
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+    const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
+    const { origin } = request.headers;
+    // Who offers neither gets no protocol in the answer, and browsers then give up by themselves.
+    if (!offered.includes(AGENT_PROTOCOL)) {
+      const session = await admitVisitor(backend, token, origin);
+      return (socket) =>
+        typeof session === 'number'
+          ? socket.close(session)
+          : keep(socket, serveVisitor(socket, session, origin, backend, hub));
+    }
+    const claims = await admitAgent(backend, token);
+    return (socket) =>
+      typeof claims === 'number'
+        ? socket.close(claims)
+        : keep(socket, serveAgent(socket, claims, backend, hub));
+  }
+
+  function keep(socket: WebSocket, connection: Connection): void {
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  }
+}

@@ -1,0 +1,95 @@
+import type { WebSocket } from 'ws';
+import { CLOSE_CODES } from '../../shared/close-codes.ts';
+import { VisitorFrame, type VisitorPush } from '../../shared/wire.ts';
+import type { Backend } from '../backend.ts';
+import { makeCheck } from '../check.ts';
+import { Problem } from '../problem.ts';
+import { readByVisitor } from '../reading.ts';
+import { openSession, type Session } from '../session.ts';
+import { changeConversation, currentConversation } from '../store/conversations.ts';
+import { makeConnection, type Connection } from './connection.ts';
+import type { Hub, VisitorPeer } from './hub.ts';
+
+const isVisitorFrame = makeCheck(VisitorFrame);
+
+type Admission = Session | number;
+
+/** The session that a token opens from an origin, or the close code that says why it does not. */
+export async function admitVisitor(
+  backend: Backend,
+  token: string,
+  origin: string | undefined,
+): Promise<Admission> {
+  try {
+    return await openSession(backend, await backend.tokens.verifyVisitor(token), origin);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.code === 'origin_denied' ? CLOSE_CODES.forbidden : CLOSE_CODES.unauthorized;
+  }
+}
+
+/** A visitor's socket from its first word to its last. */
+export function serveVisitor(
+  socket: WebSocket,
+  first: Session,
+  origin: string | undefined,
+  backend: Backend,
+  hub: Hub,
+): Connection {
+  const { store, bus, clock } = backend;
+  let session = first;
+
+  const peer: VisitorPeer = {
+    get visitorId() {
+      return session.visitor.id;
+    },
+    get siteId() {
+      return session.visitor.siteId;
+    },
+    send: (push: VisitorPush) => connection.send(push),
+  };
+  const connection = makeConnection(socket, clock, take, () => hub.visitors.delete(peer));
+  hub.visitors.add(peer);
+  connection.expireAt(session.claims.expiresAt);
+  hub.greet(peer).catch(() => connection.close(CLOSE_CODES.restart));
+  return connection;
+
+  async function take(frame: unknown): Promise<'ok' | 'bad'> {
+    if (!isVisitorFrame(frame)) return 'bad';
+    switch (frame.type) {
+      case 'ping':
+        peer.send({ type: 'pong' });
+        return 'ok';
+      case 'auth':
+        await reauthenticate(frame.token);
+        return 'ok';
+      case 'typing':
+        await tellTyping(frame.on);
+        return 'ok';
+      case 'read': {
+        const current = await currentConversation(store.db, peer.visitorId);
+        if (current) await changeConversation(store.db, current.id, readByVisitor(frame.seq));
+        return 'ok';
+      }
+    }
+  }
+
+  async function reauthenticate(token: string): Promise<void> {
+    const next = await admitVisitor(backend, token, origin);
+    if (typeof next === 'number') {
+      connection.close(next);
+      return;
+    }
+    session = next;
+    connection.expireAt(session.claims.expiresAt);
+    await hub.greet(peer);
+  }
+
+  async function tellTyping(on: boolean): Promise<void> {
+    const { visitorId, siteId } = peer;
+    const current = await currentConversation(store.db, visitorId);
+    if (current?.status !== 'open') return;
+    const conversationId = current.id;
+    await bus.publish({ type: 'visitor-typing', siteId, visitorId, conversationId, on });
+  }
+}

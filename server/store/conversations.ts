@@ -1,0 +1,148 @@
+import { and, asc, desc, eq, getTableColumns, ne, sql } from 'drizzle-orm';
+import { announce } from '../bus/announce.ts';
+import { newConversationId } from './ids.ts';
+import { conversations } from './schema.ts';
+import type { Database } from './store.ts';
+
+export type ConversationRow = typeof conversations.$inferSelect & { previousId: string | null };
+
+// The outer table by its full name: Drizzle would leave the name out, and the inner one would match.
+const previousId = sql<string | null>`(
+  select earlier.id from conversations earlier
+  where earlier.visitor_id = conversations.visitor_id and earlier.ordinal < conversations.ordinal
+  order by earlier.ordinal desc limit 1
+)`;
+
+export const conversationColumns = { ...getTableColumns(conversations), previousId };
+
+/** The visitor's newest conversation, open or closed. */
+export async function currentConversation(
+  db: Database,
+  visitorId: string,
+): Promise<ConversationRow | undefined> {
+  const [conversation] = await db
+    .select(conversationColumns)
+    .from(conversations)
+    .where(eq(conversations.visitorId, visitorId))
+    .orderBy(desc(conversations.ordinal))
+    .limit(1);
+  return conversation;
+}
+
+export async function conversationById(
+  db: Database,
+  id: string,
+): Promise<ConversationRow | undefined> {
+  const [conversation] = await db
+    .select(conversationColumns)
+    .from(conversations)
+    .where(eq(conversations.id, id));
+  return conversation;
+}
+
+/** The conversation as it is now and stays until the transaction ends. */
+export async function lockConversation(
+  tx: Database,
+  id: string,
+): Promise<ConversationRow | undefined> {
+  await tx.select().from(conversations).where(eq(conversations.id, id)).for('update');
+  return conversationById(tx, id);
+}
+
+export async function openConversation(
+  db: Database,
+  visitor: { id: string; siteId: string },
+  at: Date,
+): Promise<ConversationRow> {
+  const [conversation] = await db
+    .insert(conversations)
+    .values({
+      id: newConversationId(),
+      siteId: visitor.siteId,
+      visitorId: visitor.id,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .returning(conversationColumns);
+  if (!conversation) throw new Error('the conversation was not inserted');
+  return conversation;
+}
+
+export type ConversationChange = Partial<
+  Pick<ConversationRow, 'status' | 'readSeq' | 'agentReadSeq'>
+>;
+
+/**
+ * Changes a conversation under a lock, by what it is at that moment, and announces it; a change of
+ * nothing announces nothing. Undefined where the conversation is not (or no longer) there.
+ */
+export async function changeConversation(
+  db: Database,
+  id: string,
+  change: (conversation: ConversationRow) => ConversationChange,
+): Promise<ConversationRow | undefined> {
+  return db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    if (!conversation) return undefined;
+    const changed = { ...conversation, ...change(conversation) };
+    const { status, readSeq, agentReadSeq } = changed;
+    if (
+      status === conversation.status &&
+      readSeq === conversation.readSeq &&
+      agentReadSeq === conversation.agentReadSeq
+    ) {
+      return conversation;
+    }
+    await tx
+      .update(conversations)
+      .set({ status, readSeq, agentReadSeq })
+      .where(eq(conversations.id, id));
+    await announceConversation(tx, changed);
+    return changed;
+  });
+}
+
+/**
+ * Gives one visitor's conversations to another. Of what is open then, only the newest stays so: a
+ * visitor's words always go to the newest.
+ */
+export async function moveConversations(
+  db: Database,
+  fromVisitorId: string,
+  toVisitorId: string,
+): Promise<void> {
+  const moved = await db
+    .update(conversations)
+    .set({ visitorId: toVisitorId })
+    .where(eq(conversations.visitorId, fromVisitorId))
+    .returning({ id: conversations.id });
+  const current = await currentConversation(db, toVisitorId);
+  if (moved.length === 0 || !current) return;
+
+  const closed = await db
+    .update(conversations)
+    .set({ status: 'closed' })
+    .where(
+      and(
+        eq(conversations.visitorId, toVisitorId),
+        eq(conversations.status, 'open'),
+        ne(conversations.id, current.id),
+      ),
+    )
+    .returning({ id: conversations.id });
+  const changedIds = new Set([...moved, ...closed].map(({ id }) => id));
+  const all = await db
+    .select(conversationColumns)
+    .from(conversations)
+    .where(eq(conversations.visitorId, toVisitorId))
+    .orderBy(asc(conversations.ordinal));
+  for (const conversation of all) {
+    if (changedIds.has(conversation.id)) await announceConversation(db, conversation);
+  }
+  await announce(db, { type: 'moved', visitorId: fromVisitorId });
+}
+
+async function announceConversation(db: Database, row: ConversationRow): Promise<void> {
+  const { id: conversationId, siteId, visitorId } = row;
+  await announce(db, { type: 'conversation', siteId, visitorId, conversationId });
+}

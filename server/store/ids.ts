@@ -1,0 +1,16 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { visitorIdOf } from '../../shared/visitor-id.ts';
+
+/*
+ * Ids say what they name. A visitor's own id differs in form from the `v_…` of a browser's
+ * anonymous visitor, so it can never be passed off as one.
+ */
+export const newSiteId = () => `site_${randomUUID()}`;
+export const newVisitorId = () => `visitor_${randomUUID()}`;
+export const newConversationId = () => `c_${randomUUID()}`;
+export const newMessageId = () => `m_${randomUUID()}`;
+export const newAnonymousId = () => visitorIdOf(randomBytes(16));
+export const newAppKey = () => `sk_${randomBytes(12).toString('hex')}`;
+
+/** What any of these ids looks like, for paths and queries. */
+export const ID_PATTERN = '^[A-Za-z0-9_-]{1,64}$';

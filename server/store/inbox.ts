@@ -1,0 +1,65 @@
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import type { AgentConversationsQuery } from '../../shared/wire.ts';
+import { conversationColumns, type ConversationRow } from './conversations.ts';
+import type { MessageRow } from './messages.ts';
+import { conversations, messages, sites, visitors } from './schema.ts';
+import type { Database } from './store.ts';
+import type { VisitorRow } from './visitors.ts';
+
+/** A conversation with what agents see beside it. */
+export type InboxRow = {
+  conversation: ConversationRow;
+  siteName: string;
+  visitor: VisitorRow;
+  lastMessage: MessageRow | null;
+};
+
+/** Where a page of the list ends. */
+export type InboxCursor = { updatedAt: Date; ordinal: number };
+
+type InboxQuery = Omit<AgentConversationsQuery, 'cursor' | 'limit'> & {
+  /** The only sites looked at; left out, all are. */
+  sites?: readonly string[];
+  after?: InboxCursor;
+  limit: number;
+};
+
+/** Latest activity first. */
+export async function listInbox(db: Database, query: InboxQuery): Promise<InboxRow[]> {
+  const { after } = query;
+  return inboxQuery(db)
+    .where(
+      and(
+        query.sites && inArray(conversations.siteId, [...query.sites]),
+        query.site === undefined ? undefined : eq(conversations.siteId, query.site),
+        query.status && eq(conversations.status, query.status),
+        after &&
+          sql`(${conversations.updatedAt}, ${conversations.ordinal}) < (${after.updatedAt.toISOString()}::timestamptz, ${after.ordinal})`,
+      ),
+    )
+    .orderBy(desc(conversations.updatedAt), desc(conversations.ordinal))
+    .limit(query.limit);
+}
+
+export async function inboxConversation(db: Database, id: string): Promise<InboxRow | undefined> {
+  const [row] = await inboxQuery(db).where(eq(conversations.id, id));
+  return row;
+}
+
+function inboxQuery(db: Database) {
+  return db
+    .select({
+      conversation: conversationColumns,
+      siteName: sites.name,
+      visitor: getTableColumns(visitors),
+      lastMessage: getTableColumns(messages),
+    })
+    .from(conversations)
+    .innerJoin(sites, eq(sites.id, conversations.siteId))
+    .innerJoin(visitors, eq(visitors.id, conversations.visitorId))
+    .leftJoin(
+      messages,
+      and(eq(messages.conversationId, conversations.id), eq(messages.seq, conversations.lastSeq)),
+    )
+    .$dynamic();
+}

@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
+import type { MessagesQuery } from '../../shared/wire.ts';
+import { announce } from '../bus/announce.ts';
+import {
+  conversationById,
+  currentConversation,
+  lockConversation,
+  openConversation,
+  type ConversationRow,
+} from './conversations.ts';
+import { newMessageId } from './ids.ts';
+import { conversations, messages } from './schema.ts';
+import type { Database } from './store.ts';
+import { lockVisitor } from './visitors.ts';
+
+export type MessageRow = typeof messages.$inferSelect;
+
+type Draft = { text: string; clientId: string; at: Date };
+
+/** `isNew` is false where the same `clientId` had come before: then nothing happened. */
+export type Sent = { conversation: ConversationRow; message: MessageRow; isNew: boolean };
+
+const DEFAULT_PAGE = 50;
+const MAX_INTEGER = 2 ** 31 - 1;
+
+/** Undefined where the visitor has signed out. */
+export async function sendAsVisitor(
+  db: Database,
+  visitorId: string,
+  draft: Draft,
+): Promise<Sent | undefined> {
+  return db.transaction(async (tx) => {
+    const visitor = await lockVisitor(tx, visitorId);
+    if (visitor.isRetired) return undefined;
+    const repeated = await visitorMessage(tx, visitorId, draft.clientId);
+    if (repeated) return withConversation(tx, repeated, false);
+    const newest = await currentConversation(tx, visitorId);
+    // An agent may be closing it at this moment.
+    const current = newest && (await lockConversation(tx, newest.id));
+    const conversation =
+      current?.status === 'open' ? current : await openConversation(tx, visitor, draft.at);
+    return withConversation(tx, await append(tx, conversation, 'visitor', draft), true);
+  });
+}
+
+/** Undefined where there is no such conversation. */
+export async function sendAsAgent(
+  db: Database,
+  conversationId: string,
+  agent: { id: string; name: string },
+  draft: Draft,
+): Promise<Sent | undefined> {
+  return db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    if (!conversation) return undefined;
+    const repeated = await agentMessage(tx, conversationId, agent.id, draft.clientId);
+    if (repeated) return withConversation(tx, repeated, false);
+    return withConversation(tx, await append(tx, conversation, 'agent', draft, agent), true);
+  });
+}
+
+export type MessagePage = { rows: MessageRow[]; hasMore: boolean };
+
+/** Ascending by `seq`: what follows `since`, what precedes `before`, or the newest. */
+export async function listMessages(
+  db: Database,
+  conversationId: string,
+  { since, before, limit = DEFAULT_PAGE }: MessagesQuery,
+): Promise<MessagePage> {
+  const isForward = since !== undefined;
+  const found = await db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        since === undefined ? undefined : gt(messages.seq, Math.min(since, MAX_INTEGER)),
+        before === undefined ? undefined : lt(messages.seq, Math.min(before, MAX_INTEGER)),
+      ),
+    )
+    .orderBy(isForward ? asc(messages.seq) : desc(messages.seq))
+    .limit(limit + 1);
+  const rows = found.slice(0, limit);
+  return { rows: isForward ? rows : rows.toReversed(), hasMore: found.length > limit };
+}
+
+export async function messageBySeq(
+  db: Database,
+  conversationId: string,
+  seq: number,
+): Promise<MessageRow | undefined> {
+  const [message] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.seq, seq)));
+  return message;
+}
+
+/** Found by way of the conversations, so that it stays found after they moved to a known visitor. */
+async function visitorMessage(
+  db: Database,
+  visitorId: string,
+  clientId: string,
+): Promise<MessageRow | undefined> {
+  const [message] = await db
+    .select(getTableColumns(messages))
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(conversations.visitorId, visitorId),
+        eq(messages.from, 'visitor'),
+        eq(messages.clientId, clientId),
+      ),
+    )
+    .orderBy(asc(messages.createdAt))
+    .limit(1);
+  return message;
+}
+
+async function agentMessage(
+  db: Database,
+  conversationId: string,
+  agentId: string,
+  clientId: string,
+): Promise<MessageRow | undefined> {
+  const [message] = await db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.agentId, agentId),
+        eq(messages.clientId, clientId),
+      ),
+    );
+  return message;
+}
+
+async function append(
+  tx: Database,
+  { id: conversationId, siteId, visitorId }: ConversationRow,
+  from: 'visitor' | 'agent',
+  { text, clientId, at }: Draft,
+  agent?: { id: string; name: string },
+): Promise<MessageRow> {
+  const [conversation] = await tx
+    .update(conversations)
+    .set({
+      lastSeq: sql`${conversations.lastSeq} + 1`,
+      // Nodes' clocks differ a little; activity never goes back in time.
+      updatedAt: sql`greatest(${conversations.updatedAt}, ${at.toISOString()}::timestamptz)`,
+      ...(agent && { agentName: agent.name }),
+    })
+    .where(eq(conversations.id, conversationId))
+    .returning({ seq: conversations.lastSeq });
+  if (!conversation) throw new Error('the conversation is gone');
+  const { seq } = conversation;
+  const [message] = await tx
+    .insert(messages)
+    .values({
+      id: newMessageId(),
+      conversationId,
+      seq,
+      from,
+      text,
+      clientId,
+      createdAt: at,
+      ...(agent && { agentId: agent.id, agentName: agent.name }),
+    })
+    .returning();
+  if (!message) throw new Error('the message was not inserted');
+  await announce(tx, { type: 'message', siteId, visitorId, conversationId, seq });
+  return message;
+}
+
+async function withConversation(db: Database, message: MessageRow, isNew: boolean): Promise<Sent> {
+  const conversation = await conversationById(db, message.conversationId);
+  if (!conversation) throw new Error('the conversation is gone');
+  return { conversation, message, isNew };
+}

@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Context, VisitorProfile } from '../../shared/wire.ts';
+
+// Milliseconds, as JavaScript has them: a cursor made of a time finds the same row again.
+const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export const sites = pgTable('sites', {
+  id: text('id').primaryKey(),
+  appKey: text('app_key').notNull().unique(),
+  name: text('name').notNull(),
+  enabled: boolean('enabled').notNull().default(true),
+  originAllowList: jsonb('origin_allow_list').$type<string[]>().notNull().default([]),
+  locale: text('locale'),
+  welcome: text('welcome'),
+  theme: jsonb('theme').$type<Record<string, unknown>>().notNull().default({}),
+  linkEntry: jsonb('link_entry')
+    .$type<{ enabled: boolean }>()
+    .notNull()
+    .default({ enabled: false }),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+/** Either a browser's anonymous visitor or a site's known user, never both. */
+export const visitors = pgTable(
+  'visitors',
+  {
+    id: text('id').primaryKey(),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => sites.id),
+    anonymousId: text('anonymous_id'),
+    externalUserId: text('external_user_id'),
+    /** Signed out: nobody becomes this visitor again. */
+    isRetired: boolean('is_retired').notNull().default(false),
+    profile: jsonb('profile').$type<VisitorProfile>().notNull().default({}),
+    context: jsonb('context').$type<Context>().notNull().default({}),
+    browser: text('browser'),
+    address: text('address'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    seenAt: time('seen_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('visitors_anonymous').on(table.siteId, table.anonymousId),
+    uniqueIndex('visitors_known').on(table.siteId, table.externalUserId),
+    check(
+      'visitors_one_identity',
+      sql`num_nonnulls(${table.anonymousId}, ${table.externalUserId}) = 1`,
+    ),
+  ],
+);
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    /** Order of creation. What came before is found by it, so moving a conversation needs no relinking. */
+    ordinal: bigint('ordinal', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    siteId: text('site_id')
+      .notNull()
+      .references(() => sites.id),
+    visitorId: text('visitor_id')
+      .notNull()
+      .references(() => visitors.id),
+    status: text('status', { enum: ['open', 'closed'] })
+      .notNull()
+      .default('open'),
+    lastSeq: integer('last_seq').notNull().default(0),
+    readSeq: integer('read_seq').notNull().default(0),
+    agentReadSeq: integer('agent_read_seq').notNull().default(0),
+    agentName: text('agent_name'),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('conversations_of_visitor').on(table.visitorId, table.ordinal),
+    index('conversations_by_activity').on(table.updatedAt, table.ordinal),
+    index('conversations_of_site').on(table.siteId, table.updatedAt, table.ordinal),
+  ],
+);
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: text('id').primaryKey(),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id),
+    seq: integer('seq').notNull(),
+    from: text('from', { enum: ['visitor', 'agent', 'system'] }).notNull(),
+    text: text('text').notNull(),
+    /** The admin token's subject: two agents may bear one name. */
+    agentId: text('agent_id'),
+    agentName: text('agent_name'),
+    clientId: text('client_id'),
+    createdAt: time('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('messages_seq').on(table.conversationId, table.seq),
+    index('messages_client_id').on(table.conversationId, table.clientId),
+  ],
+);

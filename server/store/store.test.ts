@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { openTestStore } from '../testing.ts';
+
+const hasPostgres = Boolean(process.env.TEST_DATABASE_URL);
+
+it.skipIf(!hasPostgres)('listens again after its line was cut, and tells of the gap', async () => {
+  const store = await openTestStore();
+  const heard: string[] = [];
+  let gaps = 0;
+  await store.listen(
+    'test',
+    (payload) => heard.push(payload),
+    () => (gaps += 1),
+  );
+  await store.db.execute(sql`select pg_notify('test', 'before')`);
+  await expect.poll(() => heard).toEqual(['before']);
+
+  await store.db.execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query like 'listen%'
+  `);
+  await expect.poll(() => gaps, { timeout: 20_000 }).toBe(1);
+  await store.db.execute(sql`select pg_notify('test', 'after')`);
+  await expect.poll(() => heard).toEqual(['before', 'after']);
+  await store.close();
+});
+
+it('hears what a transaction announces once it is committed, and never without', async () => {
+  const store = await openTestStore();
+  const heard: string[] = [];
+  await store.listen(
+    'test',
+    (payload) => heard.push(payload),
+    () => undefined,
+  );
+  const announce = (payload: string) => sql`select pg_notify('test', ${payload})`;
+  await store.db
+    .transaction(async (tx) => {
+      await tx.execute(announce('undone'));
+      throw new Error('undo');
+    })
+    .catch(() => undefined);
+  await store.db.transaction(async (tx) => {
+    await tx.execute(announce('done'));
+    expect(heard).toEqual([]);
+  });
+  await expect.poll(() => heard).toEqual(['done']);
+  await store.close();
+});

@@ -1,0 +1,116 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Context, VisitorProfile } from '../../shared/wire.ts';
+import { newAnonymousId, newVisitorId } from './ids.ts';
+import { visitors } from './schema.ts';
+import type { Database } from './store.ts';
+
+export type VisitorRow = typeof visitors.$inferSelect;
+
+/** What a request tells of the person behind it. */
+export type Sighting = {
+  at: Date;
+  browser?: string;
+  address?: string;
+  profile?: VisitorProfile;
+  context?: Context;
+};
+
+export async function visitorById(db: Database, id: string): Promise<VisitorRow | undefined> {
+  const [visitor] = await db.select().from(visitors).where(eq(visitors.id, id));
+  return visitor;
+}
+
+export async function anonymousVisitor(
+  db: Database,
+  siteId: string,
+  anonymousId: string,
+): Promise<VisitorRow | undefined> {
+  const [visitor] = await db
+    .select()
+    .from(visitors)
+    .where(and(eq(visitors.siteId, siteId), eq(visitors.anonymousId, anonymousId)));
+  return visitor;
+}
+
+/** The known visitor of that name, created when missing. */
+export async function knownVisitor(
+  db: Database,
+  siteId: string,
+  externalUserId: string,
+  sighting: Sighting,
+): Promise<VisitorRow> {
+  const [visitor] = await db
+    .insert(visitors)
+    .values({ id: newVisitorId(), siteId, externalUserId, ...firstValues(sighting) })
+    .onConflictDoUpdate({
+      target: [visitors.siteId, visitors.externalUserId],
+      set: laterValues(sighting),
+    })
+    .returning();
+  return rowOf(visitor);
+}
+
+/** The anonymous visitor of that id, created when missing; under a new id where it is retired. */
+export async function anonymousVisitorOrNew(
+  db: Database,
+  siteId: string,
+  anonymousId: string,
+  sighting: Sighting,
+): Promise<VisitorRow> {
+  const [visitor] = await db
+    .insert(visitors)
+    .values({ id: newVisitorId(), siteId, anonymousId, ...firstValues(sighting) })
+    .onConflictDoUpdate({
+      target: [visitors.siteId, visitors.anonymousId],
+      set: laterValues(sighting),
+      setWhere: eq(visitors.isRetired, false),
+    })
+    .returning();
+  return visitor ?? anonymousVisitorOrNew(db, siteId, newAnonymousId(), sighting);
+}
+
+export async function recordSighting(
+  db: Database,
+  id: string,
+  sighting: Sighting,
+): Promise<VisitorRow> {
+  const [visitor] = await db
+    .update(visitors)
+    .set(laterValues(sighting))
+    .where(eq(visitors.id, id))
+    .returning();
+  return rowOf(visitor);
+}
+
+export async function retireVisitor(db: Database, id: string): Promise<void> {
+  await db.update(visitors).set({ isRetired: true }).where(eq(visitors.id, id));
+}
+
+/**
+ * Makes everything that changes a visitor's conversations wait for its turn: first messages sent at
+ * once open one conversation, and none is opened while conversations move away.
+ */
+export async function lockVisitor(db: Database, id: string): Promise<VisitorRow> {
+  const [visitor] = await db.select().from(visitors).where(eq(visitors.id, id)).for('update');
+  return rowOf(visitor);
+}
+
+function firstValues({ at, ...told }: Sighting) {
+  return { ...told, createdAt: at, seenAt: at };
+}
+
+/** A profile is merged field by field; a context is that of one page and replaces the last one. */
+function laterValues({ at, profile, ...told }: Sighting) {
+  return {
+    ...told,
+    seenAt: at,
+    ...(profile && {
+      profile: sql<VisitorProfile>`${visitors.profile} || ${JSON.stringify(profile)}::jsonb`,
+    }),
+  };
+}
+
+function rowOf(row: VisitorRow | undefined): VisitorRow {
+  if (!row) throw new Error('a visitor that must exist does not');
+  return row;
+}

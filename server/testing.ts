@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { Client } from 'pg';
+import type { HandshakeReply, SendReply } from '../shared/wire.ts';
+import { createApp } from './app.ts';
+import { createTokens, type Scope } from './auth.ts';
+import { openBus } from './bus/bus.ts';
+import type { Files } from './files.ts';
+import { pathsFrom } from './paths.ts';
+import type { Settings } from './settings.ts';
+import { newAnonymousId } from './store/ids.ts';
+import { openPgliteStore } from './store/pglite-store.ts';
+import { openPostgresStore } from './store/postgres-store.ts';
+import { createSite, type SiteFields } from './store/sites.ts';
+import type { Store } from './store/store.ts';
+
+/** What the tests of the server have in common: an app on a store of its own, and who calls it. */
+
+export const OWN_ORIGIN = 'https://cs.example.com';
+export const HOST_ORIGIN = 'https://shop.example.org';
+export const STRANGER_ORIGIN = 'https://stranger.example.net';
+
+const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
+
+/** A new, empty store: embedded, or a database of its own where TEST_DATABASE_URL is set. */
+export async function openTestStore(): Promise<Store> {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) return openPgliteStore('memory://', MIGRATIONS);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = new Client(url);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const store = await openPostgresStore(own.href, MIGRATIONS);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+type Call = {
+  token?: string;
+  origin?: string | null;
+  headers?: Record<string, string>;
+  body?: object;
+};
+
+type TestServerOptions = { files?: Files; settings?: Partial<Settings>; store?: Store };
+
+export async function startTestServer(options: TestServerOptions = {}) {
+  let offsetMs = 0;
+  const clock = () => new Date(Date.now() + offsetMs);
+  const store = options.store ?? (await openTestStore());
+  const secrets = [new TextEncoder().encode('a secret for tests only, 32 bytes')] as const;
+  const app = await createApp({
+    store,
+    bus: await openBus(store),
+    clock,
+    settings: {
+      jwtSecrets: secrets,
+      ownOrigins: () => [OWN_ORIGIN],
+      apiOrigins: [],
+      trustProxy: false,
+      ...options.settings,
+    },
+    files: options.files ?? { dir: new URL('.', import.meta.url).pathname },
+  });
+  const tokens = createTokens(secrets, clock);
+
+  async function call(method: 'GET' | 'POST' | 'PATCH', path: string, options: Call = {}) {
+    const { token, origin = OWN_ORIGIN, headers, body } = options;
+    const response = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(origin === null ? {} : { origin }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body && { payload: body }),
+    });
+    return response;
+  }
+
+  return {
+    app,
+    store,
+    tokens,
+    call,
+    /** Lets time pass for tokens and times, not for timers. */
+    advance: (ms: number) => (offsetMs += ms),
+
+    async site(fields: SiteFields = {}) {
+      const site = await createSite(store.db, {
+        name: 'Shop',
+        originAllowList: [HOST_ORIGIN],
+        linkEntry: { enabled: true },
+        ...fields,
+      });
+      if (!site) throw new Error('the appKey is taken');
+      return site;
+    },
+
+    /** A handshake from an embedded frame that must succeed. */
+    async handshake(appKey: string, body: object = {}) {
+      const response = await call('POST', '/cs/handshake', {
+        headers: { 'x-cs-embed-origin': HOST_ORIGIN },
+        body: { appKey, visitorId: newAnonymousId(), ...body },
+      });
+      const reply = response.json<HandshakeReply>();
+      if (!('available' in reply) || !reply.available) throw new Error(response.body);
+      return reply;
+    },
+
+    async send(token: string, text: string, clientId: string = randomUUID()) {
+      const response = await call('POST', '/cs/conversations', { token, body: { text, clientId } });
+      if (response.statusCode >= 300) throw new Error(response.body);
+      return response.json<SendReply>();
+    },
+
+    admin(
+      scope: Scope[] = ['admin.cs.inbox'],
+      claims: { id?: string; name?: string; sites?: string[] } = {},
+    ) {
+      const expiresAt = new Date(clock().getTime() + 3_600_000);
+      return tokens.signAdmin({ id: 'alice', scope, expiresAt, ...claims });
+    },
+
+    async listen() {
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = app.server.address() as AddressInfo;
+      return `ws://127.0.0.1:${port}/ws`;
+    },
+
+    async close() {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
