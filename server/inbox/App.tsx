@@ -1,0 +1,58 @@
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { makeApi } from './api.ts';
+import { Inbox } from './Inbox.tsx';
+import { createLanguage, LanguageContext } from './language.ts';
+import { browserSurroundings, makeConnection, type Refusal } from './socket.ts';
+import { forgetToken, storeToken, takeToken } from './token.ts';
+import { createInboxStore } from './store.ts';
+import { TokenPage } from './TokenPage.tsx';
+
+/** The page: the inbox with a token, else the way to get one. */
+export function App() {
+  const language = createLanguage();
+  const [token, setToken] = createSignal(takeToken());
+  const [refusal, setRefusal] = createSignal<Refusal>();
+
+  createEffect(() => {
+    document.documentElement.lang = language.locale();
+  });
+
+  // A link with a new token, opened in this very tab, changes the fragment and loads nothing.
+  const takeFromAddress = () => setToken(takeToken());
+  addEventListener('hashchange', takeFromAddress);
+  onCleanup(() => removeEventListener('hashchange', takeFromAddress));
+
+  const leave = (reason: Refusal | undefined) => {
+    forgetToken();
+    setRefusal(reason);
+    setToken(undefined);
+  };
+
+  const enter = (next: string) => {
+    storeToken(next);
+    setToken(next);
+  };
+
+  return (
+    <LanguageContext.Provider value={language}>
+      <Show
+        when={token()}
+        keyed
+        fallback={<TokenPage reason={refusal() ?? 'missing'} onToken={enter} />}
+      >
+        {(current) => {
+          const store = createInboxStore({
+            api: makeApi({ base: location.origin, token: current, locale: language.locale }),
+            connect: (events) =>
+              makeConnection(
+                events,
+                browserSurroundings(`${location.origin.replace(/^http/, 'ws')}/ws`, current),
+              ),
+            onRefused: leave,
+          });
+          return <Inbox store={store} onSignOut={() => leave(undefined)} />;
+        }}
+      </Show>
+    </LanguageContext.Provider>
+  );
+}

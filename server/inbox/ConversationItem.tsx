@@ -1,0 +1,65 @@
+import { Show } from 'solid-js';
+import type { AgentConversation } from '../../shared/wire.ts';
+import { Avatar } from './Avatar.tsx';
+import { unreadCount } from './conversations.ts';
+import { useLanguage } from './language.ts';
+import { listTime } from './time.ts';
+import { visitorName } from './visitor-name.ts';
+
+type ConversationItemProps = {
+  conversation: AgentConversation;
+  now: number;
+  isSelected: boolean;
+  isReading: boolean;
+  isTyping: boolean;
+  onOpen(): void;
+};
+
+export function ConversationItem(props: ConversationItemProps) {
+  const { locale, texts } = useLanguage();
+  const name = () => visitorName(props.conversation.visitor, texts().visitor);
+  const unread = () => (props.isReading ? 0 : unreadCount(props.conversation));
+
+  const lastLine = () => {
+    if (props.isTyping) return texts().typing(name());
+    const message = props.conversation.lastMessage;
+    if (!message) return texts().noMessage;
+    if (message.from !== 'agent') return message.text;
+    return `${message.agentName ?? texts().agent}: ${message.text}`;
+  };
+
+  return (
+    <li>
+      <button
+        type="button"
+        class="item"
+        data-id={props.conversation.id}
+        data-unread={unread() > 0 ? 'true' : 'false'}
+        aria-current={props.isSelected ? 'true' : undefined}
+        onClick={() => props.onOpen()}
+      >
+        <Avatar id={props.conversation.visitor.id} name={name()} />
+        <span class="item-body">
+          <span class="item-top">
+            <span class="item-name">{name()}</span>
+            <time class="item-time" datetime={props.conversation.updatedAt}>
+              {listTime(props.conversation.updatedAt, locale(), props.now)}
+            </time>
+          </span>
+          <span class="item-bottom">
+            <span class="item-last" data-typing={props.isTyping ? 'true' : 'false'}>
+              {lastLine()}
+            </span>
+            <Show when={unread() > 0}>
+              <span class="badge">
+                <span aria-hidden="true">{unread() > 99 ? '99+' : unread()}</span>
+                <span class="visually-hidden">{texts().unread(unread())}</span>
+              </span>
+            </Show>
+          </span>
+          <span class="item-site">{props.conversation.siteName}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

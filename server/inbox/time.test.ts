@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { dayTitle, listTime, timeInZone } from './time.ts';
+
+const now = new Date(2026, 10, 22, 9, 0).getTime();
+const at = (year: number, month: number, day: number, hour = 23) =>
+  new Date(year, month - 1, day, hour).toISOString();
+
+describe('the heading of a day', () => {
+  it.each([
+    [at(2026, 11, 22, 1), 'Today', '今天'],
+    [at(2026, 11, 21), 'Yesterday', '昨天'],
+    [at(2026, 11, 19), 'Thursday, November 19', '11月19日星期四'],
+    [at(2025, 11, 19), 'Wednesday, November 19, 2025', '2025年11月19日星期三'],
+  ])('of %s is %s', (time, english, chinese) => {
+    expect(dayTitle(time, 'en-US', now)).toBe(english);
+    expect(dayTitle(time, 'zh-CN', now)).toBe(chinese);
+  });
+});
+
+describe('the time in the list', () => {
+  it.each([
+    [at(2026, 11, 22, 1), '01:00 AM'],
+    [at(2026, 11, 21), 'Yesterday'],
+    [at(2026, 11, 19), 'Thu'],
+    [at(2026, 3, 2), 'Mar 2'],
+    [at(2025, 3, 2), '3/2/2025'],
+  ])('of %s is %s', (time, text) => {
+    expect(listTime(time, 'en-US', now)).toBe(text);
+  });
+});
+
+describe("the visitor's own time", () => {
+  it('is told where the zone is one', () => {
+    const noon = Date.UTC(2026, 10, 22, 12, 0);
+    expect(timeInZone('Asia/Shanghai', 'zh-CN', noon)).toBe('20:00');
+  });
+
+  it('is left out where the zone is made up', () => {
+    expect(timeInZone('Mars/Olympus', 'en-US', now)).toBeUndefined();
+  });
+});
