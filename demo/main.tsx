@@ -1,0 +1,17 @@
+// First, so that every component's own styles come after the common ones and win.
+import './page.css';
+import { render } from 'solid-js/web';
+import { embedWidget } from './embed.ts';
+import { makeEventLog } from './event-log.ts';
+import { Page } from './Page.tsx';
+import { readSettings, widgetOriginFor } from './settings.ts';
+import { installStub } from './widget.ts';
+
+const origin = widgetOriginFor(location);
+const settings = readSettings(location.search, origin);
+
+// Subscribed through the stub's queue, before the widget is there: no event can be missed.
+installStub();
+const log = makeEventLog();
+render(() => <Page origin={origin} settings={settings} log={log} />, document.body);
+embedWidget(origin, settings);

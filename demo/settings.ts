@@ -1,0 +1,43 @@
+import { FIELD_NAMES, type FieldName } from '../shared/config.ts';
+
+/** What the page's script tag says, each value as the text that stands in the attribute. */
+export type Settings = ReadonlyMap<FieldName, string>;
+
+/**
+ * Where the widget comes from. To a browser `localhost` and `127.0.0.1` are two sites, so a page on
+ * one embeds the other's widget as any customer's site would: truly cross-site.
+ */
+export function widgetOriginFor({ protocol, hostname, port, origin }: Location | URL): string {
+  const twins: Partial<Record<string, string>> = {
+    localhost: '127.0.0.1',
+    '127.0.0.1': 'localhost',
+  };
+  const twin = twins[hostname];
+  return twin === undefined ? origin : `${protocol}//${twin}${port === '' ? '' : `:${port}`}`;
+}
+
+/** The demo site's own settings, under those that the page's address gives by their names. */
+export function readSettings(search: string, widgetOrigin: string): Settings {
+  const query = new URLSearchParams(search);
+  const settings = new Map<FieldName, string>();
+  for (const name of FIELD_NAMES) {
+    const value = query.get(name) ?? defaultOf(name, widgetOrigin);
+    if (value !== undefined) settings.set(name, value);
+  }
+  return settings;
+}
+
+/** The query that `readSettings` reads these settings from; what is the default is left out. */
+export function toSearch(settings: Settings, widgetOrigin: string): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of settings) {
+    if (value !== defaultOf(name, widgetOrigin)) query.set(name, value);
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function defaultOf(name: FieldName, widgetOrigin: string): string | undefined {
+  if (name === 'appKey') return 'sk_demo';
+  return name === 'apiBase' ? widgetOrigin : undefined;
+}
