@@ -1,0 +1,41 @@
+import { expect, type Browser, type Locator, type Page } from 'playwright/test';
+import { makeConsoleGuard } from './console-guard.ts';
+import type { BuiltServer } from './server.ts';
+
+/** An agent at the inbox, in a browser of their own. */
+export type Agent = {
+  page: Page;
+  thread: Locator;
+  /** Opens the conversation whose last message is this text. */
+  read(text: string): Promise<void>;
+  answer(text: string): Promise<void>;
+  leave(): Promise<void>;
+};
+
+export async function openInbox(browser: Browser, server: BuiltServer): Promise<Agent> {
+  const token = await server.adminToken(['admin.cs.inbox']);
+  const context = await browser.newContext();
+  const guard = makeConsoleGuard(context);
+  const page = await context.newPage();
+  await page.goto(`${server.originLocalhost}/inbox#token=${token}`);
+  const thread = page.getByRole('log');
+  return {
+    page,
+    thread,
+    async read(text) {
+      await page.getByRole('list').getByRole('button').filter({ hasText: text }).first().click();
+      await expect(thread.getByText(text, { exact: true })).toBeVisible();
+    },
+    async answer(text) {
+      await page.getByRole('textbox', { name: 'Reply' }).fill(text);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect(
+        thread.locator('[data-from="agent"][data-state="sent"]').filter({ hasText: text }),
+      ).toBeVisible();
+    },
+    async leave() {
+      await context.close();
+      expect(guard.unexpected(), "the inbox's console stays silent").toEqual([]);
+    },
+  };
+}

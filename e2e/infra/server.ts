@@ -1,0 +1,110 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const LISTENING = /listening on http:\/\/[^\s/]+:(\d+)/;
+const START_TIMEOUT_MS = 30_000;
+
+/** The built server as its operators run it: a process of its own, over a real port. */
+export type BuiltServer = {
+  port: number;
+  /** To a browser, another site than `originLocalhost`. */
+  origin127: string;
+  originLocalhost: string;
+  /** The power cut: no goodbye to anybody. */
+  kill9(): Promise<void>;
+  /** The same port and data again, after `kill9` or in place of a running one. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  adminToken(scopes: string[]): Promise<string>;
+  /** All that the server has printed so far. */
+  logs(): string;
+};
+
+/** Starts on a free port, on `databaseUrl` or else in a folder that `stop` removes. */
+export async function startServer(databaseUrl?: string): Promise<BuiltServer> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  const environment = {
+    ...process.env,
+    DATA_DIR: dataDirectory,
+    RATE_LIMIT: '0',
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  let logs = '';
+  let child: ChildProcess;
+
+  const launch = async (port: number): Promise<number> => {
+    const from = logs.length;
+    child = spawn(process.execPath, ['dist/server/main.js'], {
+      cwd: root,
+      env: { ...environment, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        logs += chunk.toString();
+      });
+    return listeningPort(child, () => logs.slice(from));
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  };
+
+  const port = await launch(0);
+  return {
+    port,
+    origin127: `http://127.0.0.1:${port}`,
+    originLocalhost: `http://localhost:${port}`,
+    kill9: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM');
+      await launch(port);
+    },
+    async stop() {
+      await end('SIGTERM');
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    async adminToken(scopes) {
+      const command = ['dist/server/admin-token.js', '--scope', scopes.join(',')];
+      const options = { cwd: root, env: environment };
+      const { stdout } = await promisify(execFile)(process.execPath, command, options);
+      return stdout.trim();
+    },
+    logs: () => logs,
+  };
+}
+
+function listeningPort(child: ChildProcess, logs: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      settle(new Error(`The server did not listen in time:\n${logs()}`));
+    }, START_TIMEOUT_MS);
+    const settle = (outcome: number | Error) => {
+      clearTimeout(timer);
+      child.stdout?.off('data', look);
+      child.off('close', fail);
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    };
+    const look = () => {
+      const port = LISTENING.exec(logs())?.[1];
+      if (port !== undefined) settle(Number(port));
+    };
+    const fail = (code: number | null, signal: NodeJS.Signals | null) => {
+      const how = `The server ended (${code ?? signal}) before it listened`;
+      settle(new Error(`${how}:\n${logs()}`));
+    };
+    child.stdout?.on('data', look);
+    // Unlike `exit`, not before the last of what it said has been read.
+    child.once('close', fail);
+  });
+}

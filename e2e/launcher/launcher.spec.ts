@@ -1,0 +1,131 @@
+import { expect, test } from '../fixtures.ts';
+import { openInbox } from '../infra/agent.ts';
+import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+
+test('the launcher is there before the frame is, and the frame waits for the page', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  await page.route(`${server.origin127}/frame/**`, async (route) => {
+    await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
+    expect(await page.evaluate(() => document.readyState)).toBe('complete');
+    await route.continue();
+  });
+  await hostPage.open();
+  await expect(embeddedChat(page).input).toBeAttached();
+});
+
+test('opens, closes and gives the focus back, by mouse and by keyboard', async ({ hostPage }) => {
+  const page = await hostPage.open();
+  const button = launcher(page);
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  const chat = await openPanel(page);
+  await expect(chat.input).toBeFocused();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(button).toHaveAccessibleName('Close chat');
+
+  await chat.input.press('Escape');
+  await expect(button).toBeFocused();
+  await expect(button).toHaveAccessibleName('Open chat');
+  await expect(chat.input).toBeHidden();
+
+  await button.press('Enter');
+  await expect(chat.input).toBeFocused();
+  await chat.frame.getByRole('button', { name: 'Close chat' }).click();
+  await expect(button).toBeFocused();
+});
+
+test('a message that comes while the panel is closed shows on the badge until it is read', async ({
+  hostPage,
+  browser,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const text = `Unread ${test.info().testId}`;
+  await chat.say(text);
+  await chat.input.press('Escape');
+
+  const agent = await openInbox(browser, server);
+  await agent.read(text);
+  await agent.answer('First');
+  await agent.answer('Second');
+  const badge = page.locator('#starim-cs-root .badge');
+  await expect(badge).toHaveText('2');
+  await expect(launcher(page)).toHaveAccessibleDescription('2 unread messages');
+
+  // What came between two visits shows as well.
+  await page.reload();
+  await expect(badge).toHaveText('2');
+  await openPanel(page);
+  await expect(badge).toBeHidden();
+  await page.reload();
+  await expect(chat.messages('agent')).toHaveCount(2);
+  await expect(badge).toBeHidden();
+  await agent.leave();
+});
+
+test('speaks Chinese and is dark where the page says so', async ({ hostPage }) => {
+  const page = await hostPage.open({
+    attributes: { 'data-locale': 'zh-CN', 'data-theme': 'dark' },
+  });
+  await expect(launcher(page)).toHaveAccessibleName('打开聊天');
+  const chat = await openPanel(page);
+  await expect(chat.input).toHaveAttribute('aria-label', '消息');
+  await expect(chat.frame.getByRole('button', { name: '发送' })).toBeVisible();
+  await expect(chat.frame.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(chat.frame.locator('html')).toHaveCSS('color-scheme', 'dark');
+});
+
+test('follows the system’s theme with theme=auto, live', async ({ hostPage, page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await hostPage.open({ attributes: { 'data-theme': 'auto' } });
+  const chat = await openPanel(page);
+  await expect(chat.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(chat.frame.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('no appKey: one line on the console, no launcher', async ({
+  hostPage,
+  page,
+  allowConsole,
+}) => {
+  allowConsole(/\[StarIMCS\] no appKey/);
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await hostPage.open({ attributes: { 'data-app-key': null } });
+  await expect.poll(() => lines).toEqual([expect.stringMatching(/^\[StarIMCS\] no appKey/)]);
+  await expect(page.locator('#starim-cs-root')).toHaveCount(0);
+});
+
+test('a frame that does not answer is told within 10 s, and opening tries again', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/\[StarIMCS\] frame_unreachable/, /ERR_FAILED/);
+  const frames = `${server.origin127}/frame/**`;
+  await page.route(frames, (route) => route.abort());
+  const told = page.waitForEvent('console', (message) => message.text().includes('[StarIMCS]'));
+  await hostPage.open();
+  await openPanel(page);
+  expect((await told).text()).toMatch(/^\[StarIMCS\] frame_unreachable: .*Content-Security-Policy/);
+
+  await page.unroute(frames);
+  await launcher(page).click();
+  const chat = await openPanel(page);
+  await chat.say('Here at last');
+});
+
+test('shutdown leaves the page as it was', async ({ hostPage }) => {
+  const page = await hostPage.open();
+  await openPanel(page);
+  await page.evaluate(() =>
+    (window as unknown as { StarIMCS: { shutdown(): void } }).StarIMCS.shutdown(),
+  );
+  await expect(page.locator('#starim-cs-root')).toHaveCount(0);
+  expect(await page.evaluate(() => document.body.childElementCount)).toBe(2);
+});

@@ -1,0 +1,48 @@
+import { expect, test as base } from '../fixtures.ts';
+import { openInbox } from '../infra/agent.ts';
+import { openPanel } from '../infra/chat.ts';
+import { startServer, type BuiltServer } from '../infra/server.ts';
+
+/** A server of its own, since this test kills it. */
+const test = base.extend<{ mortal: BuiltServer }>({
+  mortal: async ({ store, server }, use) => {
+    // On PostgreSQL the worker's server stands for the node that goes on living.
+    test.skip(store === 'postgres', 'The store that has to survive is the embedded one');
+    expect(server.port).toBeGreaterThan(0);
+    const own = await startServer();
+    await use(own);
+    await own.stop();
+  },
+});
+
+test('kill -9 loses no acknowledged message, and the open widget recovers by itself', async ({
+  mortal,
+  page,
+  browser,
+  allowConsole,
+}) => {
+  test.slow();
+  allowConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection to/);
+  await page.goto(`${mortal.originLocalhost}/cs-demo`);
+  const chat = await openPanel(page);
+  for (const text of ['one', 'two', 'three']) await chat.say(text);
+
+  await mortal.kill9();
+  await chat.input.fill('written while the server was dead');
+  await chat.input.press('Enter');
+  await expect(chat.messages('visitor').last()).toHaveAttribute('data-state', 'sending');
+  await mortal.restart();
+
+  await expect(chat.log.locator('[data-state="sent"]')).toHaveText([
+    /one/,
+    /two/,
+    /three/,
+    /written while the server was dead/,
+  ]);
+  const agent = await openInbox(browser, mortal);
+  await agent.read('written while the server was dead');
+  await expect(agent.thread.locator('[data-from="visitor"]')).toHaveCount(4);
+  await agent.answer('I am here again');
+  await expect(chat.messages('agent')).toContainText('I am here again');
+  await agent.leave();
+});
