@@ -13,7 +13,9 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
+  // Two cores for browsers, servers and databases: a busy machine is no failure.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: '.reports/playwright.json' }]],
   use: {

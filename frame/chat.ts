@@ -1,5 +1,5 @@
 import { batch, createSignal, type Accessor } from 'solid-js';
-import { WidgetError } from '../shared/errors.ts';
+import { toWidgetError, WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
 import { codePointLength, MAX_TEXT_LENGTH } from '../shared/text.ts';
@@ -7,8 +7,8 @@ import type { Message, Site, VisitorPush } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import { makeClientId } from './client-id.ts';
 import { createFeed, toChatMessage, type Feed } from './feed.ts';
-import type { Notify, Start } from './host.ts';
-import { makeIdentity } from './identity.ts';
+import type { Notify } from './host.ts';
+import type { Identity } from './identity.ts';
 import type { Storage } from './storage.ts';
 import { makeConnection, type Connection } from './sync/connection.ts';
 import { makeOutbox } from './sync/outbox.ts';
@@ -35,14 +35,21 @@ export type Chat = Pick<Feed, 'timeline' | 'hasOlder' | 'loadOlder' | 'setReadin
   destroy(): void;
 };
 
-export type ChatOptions = { start: Start; backend: Backend; storage: Storage; notify: Notify };
+export type ChatOptions = {
+  backend: Backend;
+  identity: Identity;
+  storage: Storage;
+  notify: Notify;
+  /** What the former visitor had begun is nobody's business any more. */
+  onVisitorGone(): void;
+};
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
-export function createChat({ start, backend, storage, notify }: ChatOptions): Chat {
+export function createChat(options: ChatOptions): Chat {
+  const { backend, identity, storage, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
   const [isConnected, setConnected] = createSignal(true);
   const [typingAgent, setTypingAgent] = createSignal<string>();
-  const identity = makeIdentity(start);
   /** Who waits for the fate of which message of their own. */
   const waiting = new Map<string, (fate: Message | WidgetError) => void>();
   let connection: Connection | undefined;
@@ -127,14 +134,15 @@ export function createChat({ start, backend, storage, notify }: ChatOptions): Ch
     }
   };
 
-  const adoptVisitor = (visitorId: string, profile?: Profile) => {
+  const adoptVisitor = (visitorId: string, keepsUnsent: boolean, profile?: Profile) => {
     const changed = identity.adopt(visitorId, profile);
+    storage.rescope(identity.storageScope(), keepsUnsent);
     if (changed !== undefined) notify.visitor(changed);
   };
 
   const begin = async () => {
     const opened = await session.open();
-    adoptVisitor(opened.visitorId);
+    adoptVisitor(opened.visitorId, true);
     await feed.showHistory(opened.conversation).catch(() => {
       // The chat is usable without; the visitor's next scroll or message asks again.
     });
@@ -158,8 +166,9 @@ export function createChat({ start, backend, storage, notify }: ChatOptions): Ch
   };
 
   const begun = begin();
-  begun.catch(() => {
-    // Told by the session's onError.
+  begun.catch((error: unknown) => {
+    // The session's onError has told it; who waits for a message's fate is told here.
+    for (const clientId of [...waiting.keys()]) settle(clientId, toWidgetError(error));
   });
 
   const hurry = () => {
@@ -178,6 +187,8 @@ export function createChat({ start, backend, storage, notify }: ChatOptions): Ch
     typingAgent,
     async send(text) {
       assertSendable(text);
+      const current = phase();
+      if (current.type === 'refused') throw current.error;
       const clientId = makeClientId();
       const outgoing = { clientId, text, createdAt: new Date().toISOString() };
       feed.apply({ type: 'queued', outgoing });
@@ -204,7 +215,7 @@ export function createChat({ start, backend, storage, notify }: ChatOptions): Ch
       await begun;
       const { request, isOther, keepsUnsent } = identity.change(profile);
       const reply = await session.identify(request);
-      adoptVisitor(reply.visitorId, profile);
+      adoptVisitor(reply.visitorId, keepsUnsent, profile);
       if (!isOther) return;
       const { outgoing } = feed.timeline();
       feed.apply({ type: 'cleared' });
@@ -212,6 +223,7 @@ export function createChat({ start, backend, storage, notify }: ChatOptions): Ch
         for (const unsent of outgoing) feed.apply({ type: 'queued', outgoing: unsent });
       } else {
         outbox.clear();
+        options.onVisitorGone();
         for (const { clientId } of outgoing) settle(clientId, makeSignedOutError());
       }
       await feed.showHistory(reply.conversation);

@@ -15,6 +15,8 @@ export type IdentityChange = {
 };
 
 export type Identity = {
+  /** The name under which this visitor's things are kept in this browser. */
+  storageScope(): string;
   /** What a fresh handshake says of the visitor. */
   handshake(): HandshakeRequest;
   /** What a call of `identify()` comes to; changes nothing yet. */
@@ -31,6 +33,7 @@ export function makeIdentity({ settings, visitorId: stored, context }: Start): I
   let profile = withoutUserId(rest);
 
   return {
+    storageScope: () => [settings.apiBase, appKey, userId ?? visitorId].join('|'),
     handshake: () => ({
       appKey,
       visitorId,
@@ -46,14 +49,14 @@ export function makeIdentity({ settings, visitorId: stored, context }: Start): I
         // Signing out who never signed in would only throw an anonymous visitor's history away.
         request: { ...withoutUserId(told), ...(isOther ? { externalUserId: nextId } : {}) },
         isOther,
-        keepsUnsent: userId === null,
+        keepsUnsent: !isOther || userId === null,
         isSignOut: isOther && nextId === null,
       };
     },
     adopt(confirmed, told) {
       if (told) {
-        const { isOther, keepsUnsent } = this.change(told);
-        profile = { ...(isOther && !keepsUnsent ? {} : profile), ...withoutUserId(told) };
+        const { keepsUnsent } = this.change(told);
+        profile = { ...(keepsUnsent ? profile : {}), ...withoutUserId(told) };
         if (told.externalUserId !== undefined) userId = told.externalUserId;
       }
       // A known visitor's id is nothing to keep: only the anonymous one names this browser.

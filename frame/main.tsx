@@ -4,9 +4,18 @@ import './ui/base.css';
 
 const origin = new URLSearchParams(location.search).get('o');
 
-if (window.parent !== window && origin !== null) {
+if (window.parent !== window && isOrigin(origin)) {
   connectEmbeddedHost(origin, startChat);
 } else {
   // Opened by itself, which sites never do: what only that needs is not in their visitors' way.
   void import('./hosts/direct.ts').then(({ startDirectly }) => startDirectly(startChat));
+}
+
+/** Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody. */
+function isOrigin(value: string | null): value is string {
+  try {
+    return value !== null && new URL(value).origin === value;
+  } catch {
+    return false;
+  }
 }

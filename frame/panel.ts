@@ -4,14 +4,12 @@ import type { Chat } from './chat.ts';
 import type { Start } from './host.ts';
 import type { Storage } from './storage.ts';
 
-const DRAFT_STORAGE_KEY = 'draft';
-
 export type Panel = {
   isOpen: Accessor<boolean>;
   setOpen(isOpen: boolean, takeFocus: boolean): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
-  /** Replaces the draft and puts the caret behind it. */
+  /** Replaces the draft. */
   prefill(text: string): void;
   setTheme(theme: ResolvedTheme): void;
   /** Whether the end of the conversation is in view; the log tells. */
@@ -24,7 +22,7 @@ export type PanelOptions = { start: Start; storage: Storage; chat: Chat };
 
 /** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat }: PanelOptions): Panel {
-  const stored = storage.read(DRAFT_STORAGE_KEY);
+  const stored = storage.read('draft');
   const [isOpen, setOpen] = createSignal(false);
   const [draft, setDraftSignal] = createSignal(typeof stored === 'string' ? stored : '');
   const [focusRequests, setFocusRequests] = createSignal(0);
@@ -39,8 +37,8 @@ export function createPanel({ start, storage, chat }: PanelOptions): Panel {
 
   const setDraft = (text: string) => {
     setDraftSignal(text);
-    if (text === '') storage.remove(DRAFT_STORAGE_KEY);
-    else storage.write(DRAFT_STORAGE_KEY, text);
+    if (text === '') storage.remove('draft');
+    else storage.write('draft', text);
   };
 
   const setTheme = (theme: ResolvedTheme) => {
@@ -56,9 +54,7 @@ export function createPanel({ start, storage, chat }: PanelOptions): Panel {
     },
     draft,
     setDraft,
-    prefill(text) {
-      setDraft(text);
-    },
+    prefill: setDraft,
     setTheme,
     setAtEnd,
     focusRequests,

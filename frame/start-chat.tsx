@@ -5,6 +5,7 @@ import type { Backend } from './backend/backend.ts';
 import { makeApi } from './backend/api.ts';
 import { createChat } from './chat.ts';
 import type { ChatCommands, Notify, Start } from './host.ts';
+import { makeIdentity } from './identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
 import { createPanel } from './panel.ts';
@@ -12,20 +13,20 @@ import { makeStorage } from './storage.ts';
 
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
-  const { settings, visitorId } = start;
   const i18n = await createI18n(start.locale);
   const backend = await makeBackend(start, i18n.locale);
-  const scope = [settings.apiBase, settings.appKey, settings.externalUserId ?? visitorId].join('|');
-  const storage = makeStorage(scope);
+  const identity = makeIdentity(start);
+  const storage = makeStorage(identity.storageScope());
   const [news, setNews] = createSignal<{ text: string; agentName?: string }>();
 
   return new Promise((resolve) => {
     render(
       () => {
         const chat = createChat({
-          start,
           backend,
+          identity,
           storage,
+          onVisitorGone: () => panel.setDraft(''),
           notify: {
             ...notify,
             message(message) {

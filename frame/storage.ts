@@ -3,19 +3,25 @@
  * other sites; then memory has to do for as long as the page lives.
  */
 const PREFIX = 'cs:';
+/** All that is ever kept. */
+const KEYS = ['outbox', 'draft', 'link'] as const;
 const memory = new Map<string, string>();
 
 export type Storage = {
   /** null where there is nothing. */
-  read(key: string): unknown;
-  write(key: string, value: unknown): void;
-  remove(key: string): void;
+  read(key: Key): unknown;
+  write(key: Key, value: unknown): void;
+  remove(key: Key): void;
+  /** Another scope from here on; what is kept moves along, or is gone. */
+  rescope(scope: string, keepsContents: boolean): void;
 };
 
+type Key = (typeof KEYS)[number];
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */
-export function makeStorage(scope: string, area: Area = 'localStorage'): Storage {
+export function makeStorage(firstScope: string, area: Area = 'localStorage'): Storage {
+  let scope = firstScope;
   const nameOf = (key: string) => `${PREFIX}${scope}:${key}`;
   return {
     read(key) {
@@ -27,12 +33,13 @@ export function makeStorage(scope: string, area: Area = 'localStorage'): Storage
       }
     },
     write: (key, value) => writePlain(nameOf(key), JSON.stringify(value), area),
-    remove(key) {
-      memory.delete(nameOf(key));
-      try {
-        window[area].removeItem(nameOf(key));
-      } catch {
-        // Blocked: there is nothing to remove.
+    remove: (key) => removePlain(nameOf(key), area),
+    rescope(next, keepsContents) {
+      const contents = KEYS.map((key) => [key, readPlain(nameOf(key), area)] as const);
+      for (const key of KEYS) removePlain(nameOf(key), area);
+      scope = next;
+      for (const [key, text] of contents) {
+        if (keepsContents && text !== undefined) writePlain(nameOf(key), text, area);
       }
     },
   };
@@ -45,6 +52,15 @@ export function readPlain(name: string, area: Area = 'localStorage'): string | u
   } catch {
     // Blocked: what this page wrote before is all there is.
     return memory.get(name);
+  }
+}
+
+function removePlain(name: string, area: Area): void {
+  memory.delete(name);
+  try {
+    window[area].removeItem(name);
+  } catch {
+    // Blocked: there is nothing to remove.
   }
 }
 

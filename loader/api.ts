@@ -7,7 +7,7 @@ import { makeEmitter } from './emitter.ts';
 import { log } from './log.ts';
 import { makeQueue } from './queue.ts';
 import { NO_SCRIPT, warnAs, type ScriptSources } from './sources.ts';
-import { makeWidget, type Widget } from './widget.ts';
+import { makeWidget, type Widget, type WidgetConfig } from './widget.ts';
 
 /** Configuration of `init()`: every field is optional but `appKey`, and that too in mock mode. */
 export type InitConfig = { [Field in keyof ConfigLayer]?: ConfigLayer[Field] | undefined } & {
@@ -64,14 +64,15 @@ export async function init(config: InitConfig = {}): Promise<void> {
   const merged = mergeLayers(layers);
   if (config.onReady) emitter.on('ready', config.onReady);
   if (config.onMessage) emitter.on('message', config.onMessage);
-  const problem = findProblem(merged);
+  const { apiBase = PUBLISHED_API_BASE, frameUrl = script.frameUrl } = merged;
+  const widgetConfig = { ...merged, apiBase, frameUrl };
+  const problem = findProblem(widgetConfig);
   if (problem) {
     log.error(problem.message);
     emitter.emit('error', problem);
     throw problem;
   }
-  const { apiBase = PUBLISHED_API_BASE, frameUrl = script.frameUrl } = merged;
-  widget = makeWidget({ ...merged, apiBase, frameUrl }, emitter);
+  widget = makeWidget(widgetConfig, emitter);
   beforeInit.open(widget);
   return widget.ready;
 }
@@ -140,7 +141,7 @@ function withWidget(call: (running: Widget) => void): void {
   beforeInit.run(call).catch((error: unknown) => log.warn(String(error)));
 }
 
-function findProblem(config: ReturnType<typeof mergeLayers>): WidgetError | undefined {
+function findProblem(config: WidgetConfig): WidgetError | undefined {
   if (location.origin === 'null') {
     return new WidgetError({
       code: 'unsupported',
@@ -153,5 +154,16 @@ function findProblem(config: ReturnType<typeof mergeLayers>): WidgetError | unde
       message: 'no appKey: set data-app-key on the script, or pass appKey to init().',
     });
   }
+  if (!isAddress(config.frameUrl)) {
+    return new WidgetError({ code: 'bad_config', message: `No address: ${config.frameUrl}` });
+  }
   return undefined;
+}
+
+function isAddress(text: string): boolean {
+  try {
+    return new URL(text).href !== '';
+  } catch {
+    return false;
+  }
 }

@@ -163,7 +163,6 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
         );
         if (state !== 'connecting') return;
         state = 'started';
-        if (isOpen) await frame.setOpen(true, false);
         calls.open(frame);
       })
       .catch((error: unknown) => frameFailed(attempted, toWidgetError(error, 'frame_unreachable')));

@@ -84,6 +84,7 @@ async function errorOf(response: Response): Promise<WidgetError> {
 }
 
 function codeOf(status: number): ErrorCode {
+  if (status === 400) return 'bad_config';
   if (status === 401) return 'unauthorized';
   if (status === 404) return 'unavailable';
   if (status === 429) return 'rate_limited';

@@ -14,8 +14,6 @@ const LINK_PARAMETERS = {
   theme: ['theme'],
 } as const;
 
-const LINK_STORAGE_KEY = 'link';
-
 /**
  * No host: the page was opened by itself, by a visitor's link or for QA. The address says what a
  * page would have said; with `mock=true` nothing can come of it, so anything may be said.
@@ -76,10 +74,10 @@ function readAddress(): Record<string, string> {
       if (value !== null) said[field] = value;
     }
   }
-  const stored = Object(session.read(LINK_STORAGE_KEY)) as Record<string, string>;
+  const stored = Object(session.read('link')) as Record<string, string>;
   const isSameLink = stored['appKey'] === said['appKey'] && said['externalUserId'] === undefined;
   const link = isSameLink ? { ...stored, ...said } : said;
-  session.write(LINK_STORAGE_KEY, link);
+  session.write('link', link);
 
   for (const name of ['u', 'externalUserId', 'nick', 'nickname', 't', 's']) parameters.delete(name);
   history.replaceState(history.state, '', url);

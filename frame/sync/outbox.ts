@@ -5,7 +5,6 @@ import { retryDelayMs } from './backoff.ts';
 import type { Outgoing } from './timeline.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
-const STORAGE_KEY = 'outbox';
 
 export type OutboxOptions = {
   storage: Storage;
@@ -39,8 +38,8 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const persist = () => {
-    if (waiting.length > 0) storage.write(STORAGE_KEY, waiting);
-    else storage.remove(STORAGE_KEY);
+    if (waiting.length > 0) storage.write('outbox', waiting);
+    else storage.remove('outbox');
   };
 
   const drop = (clientId: string) => {
@@ -105,7 +104,7 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
 }
 
 function readStored(storage: Storage): readonly Outgoing[] {
-  const stored = storage.read(STORAGE_KEY);
+  const stored = storage.read('outbox');
   return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
 }
 
