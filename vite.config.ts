@@ -6,7 +6,7 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
-import { loosePrivateFields } from './tools/build/loose-private-fields.ts';
+import { leanPenpal } from './tools/build/lean-penpal.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { typings } from './tools/build/typings.ts';
 
@@ -42,7 +42,7 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [
     solid({ solid: { moduleName: '#solid-web' } }),
-    loosePrivateFields(),
+    leanPenpal(),
     only('client', lightPreload()),
     only('client', precompress()),
     only('operator', precompress()),

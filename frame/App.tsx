@@ -1,4 +1,5 @@
-import { Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { Match, onCleanup, onMount, Switch } from 'solid-js';
+import type { ChatMessage } from '../shared/events.ts';
 import type { Chat } from './chat.ts';
 import type { Panel } from './panel.ts';
 import { Announcer } from './ui/announcer/Announcer.tsx';
@@ -11,8 +12,8 @@ import { Refused } from './ui/notice/Refused.tsx';
 export type AppProps = {
   chat: Chat;
   panel: Panel;
-  /** The newest message of somebody else's that came while the page lives. */
-  news: { text: string; agentName?: string } | undefined;
+  /** The newest messages of others that came while the page lives, the last one last. */
+  news: readonly ChatMessage[];
   isStandalone: boolean;
   onClose(): void;
 };
@@ -41,7 +42,7 @@ export function App(props: AppProps) {
           <Composer chat={props.chat} panel={props.panel} />
         </Match>
       </Switch>
-      <Show when={props.news}>{(news) => <Announcer news={news()} />}</Show>
+      <Announcer news={props.news} />
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { batch, createSignal, type Accessor } from 'solid-js';
+import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { toWidgetError, WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
@@ -10,9 +10,11 @@ import { createFeed, toChatMessage, type Feed } from './feed.ts';
 import type { Notify } from './host.ts';
 import type { Identity } from './identity.ts';
 import type { Storage } from './storage.ts';
+import { createTypingAgent } from './typing-agent.ts';
 import { makeConnection, type Connection } from './sync/connection.ts';
 import { makeOutbox } from './sync/outbox.ts';
 import { makeSession } from './sync/session.ts';
+import type { Outgoing } from './sync/timeline.ts';
 
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
@@ -31,8 +33,8 @@ export type Chat = Pick<Feed, 'timeline' | 'hasOlder' | 'loadOlder' | 'setReadin
   retry(clientId: string): void;
   discard(clientId: string): void;
   setTyping(isTyping: boolean): void;
+  /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
-  destroy(): void;
 };
 
 export type ChatOptions = {
@@ -40,8 +42,8 @@ export type ChatOptions = {
   identity: Identity;
   storage: Storage;
   notify: Notify;
-  /** What the former visitor had begun is nobody's business any more. */
-  onVisitorGone(): void;
+  /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
+  rescope(scope: string, keepsDraft: boolean): void;
 };
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
@@ -49,7 +51,7 @@ export function createChat(options: ChatOptions): Chat {
   const { backend, identity, storage, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
   const [isConnected, setConnected] = createSignal(true);
-  const [typingAgent, setTypingAgent] = createSignal<string>();
+  const [typingAgent, setTypingAgent] = createTypingAgent();
   /** Who waits for the fate of which message of their own. */
   const waiting = new Map<string, (fate: Message | WidgetError) => void>();
   let connection: Connection | undefined;
@@ -81,7 +83,7 @@ export function createChat(options: ChatOptions): Chat {
         { type: 'conversation', conversation, isHistory: false },
         { type: 'messages', conversationId: conversation.id, messages: [message] },
       );
-      feed.closeGaps();
+      void feed.closeGaps();
       settle(clientId, message);
     },
     onRefused({ clientId }, error) {
@@ -99,7 +101,7 @@ export function createChat(options: ChatOptions): Chat {
       .logs.some(({ conversation }) => conversation.id === conversationId);
     if (isKnown) {
       feed.apply({ type: 'messages', conversationId, messages: [message] });
-      feed.closeGaps();
+      void feed.closeGaps();
     } else {
       // Begun from another tab: asking for the conversation brings the message along.
       feed.poll().catch(() => {
@@ -115,7 +117,7 @@ export function createChat(options: ChatOptions): Chat {
         if (push.conversation) {
           const { conversation } = push;
           feed.apply({ type: 'conversation', conversation, isHistory: false });
-          feed.closeGaps();
+          void feed.closeGaps();
         }
         return;
       case 'message':
@@ -134,20 +136,19 @@ export function createChat(options: ChatOptions): Chat {
     }
   };
 
-  const adoptVisitor = (visitorId: string, keepsUnsent: boolean, profile?: Profile) => {
+  const adoptVisitor = (visitorId: string, keepsDraft: boolean, profile?: Profile) => {
+    const scope = identity.storageScope();
     const changed = identity.adopt(visitorId, profile);
-    storage.rescope(identity.storageScope(), keepsUnsent);
+    if (identity.storageScope() !== scope) options.rescope(identity.storageScope(), keepsDraft);
     if (changed !== undefined) notify.visitor(changed);
   };
 
   const begin = async () => {
     const opened = await session.open();
     adoptVisitor(opened.visitorId, true);
-    await feed.showHistory(opened.conversation).catch(() => {
-      // The chat is usable without; the visitor's next scroll or message asks again.
-    });
+    await feed.showHistory(opened.conversation);
     batch(() => {
-      for (const outgoing of outbox.restored) feed.apply({ type: 'queued', outgoing });
+      showUnsent();
       setPhase({ type: 'ready', site: opened.site });
     });
     connection = makeConnection({
@@ -159,9 +160,10 @@ export function createChat(options: ChatOptions): Chat {
       onState(isUp) {
         setConnected(isUp);
         if (isUp) outbox.hurry();
+        else setTypingAgent();
       },
     });
-    outbox.start();
+    if (pendingChanges === 0) outbox.start();
     notify.ready();
   };
 
@@ -171,11 +173,64 @@ export function createChat(options: ChatOptions): Chat {
     for (const clientId of [...waiting.keys()]) settle(clientId, toWidgetError(error));
   });
 
+  const showUnsent = () => {
+    for (const outgoing of outbox.waiting()) feed.apply({ type: 'queued', outgoing });
+  };
+
+  const changeVisitor = async (profile: Profile, unsent: readonly Outgoing[]) => {
+    const { request, isOther, keepsUnsent } = identity.change(profile);
+    const reply = await session.identify(request);
+    if (!isOther) return adoptVisitor(reply.visitorId, true, profile);
+    // What was written after the call belongs to the new visitor in any case.
+    const taken = outbox.take();
+    adoptVisitor(reply.visitorId, keepsUnsent, profile);
+    outbox.load(taken.filter((outgoing) => keepsUnsent || !unsent.includes(outgoing)));
+    setTypingAgent();
+    feed.apply({ type: 'cleared' });
+    showUnsent();
+    const kept = new Set(outbox.waiting().map(({ clientId }) => clientId));
+    for (const { clientId } of taken) {
+      if (!kept.has(clientId)) settle(clientId, makeSignedOutError());
+    }
+    await feed.showHistory(reply.conversation);
+  };
+
+  /** One change of identity after the other: each is made of what the former has come to. */
+  let changes: Promise<unknown> = Promise.resolve();
+  let pendingChanges = 0;
+
+  const identify = async (profile: Profile): Promise<void> => {
+    const unsent = outbox.waiting();
+    const former = changes;
+    pendingChanges += 1;
+    // Nothing may be sent under an identity that is being given up.
+    const paused = outbox.pause();
+    const change = (async () => {
+      await Promise.all([begun, paused, former]);
+      await changeVisitor(profile, unsent);
+    })();
+    changes = change
+      .catch(() => {
+        // Whoever asked for this change is told; the next one begins from what holds.
+      })
+      .then(() => {
+        pendingChanges -= 1;
+        if (pendingChanges === 0 && session.token() !== undefined) outbox.start();
+      });
+    await change;
+  };
+
   const hurry = () => {
     connection?.hurry();
     outbox.hurry();
   };
   addEventListener('online', hurry);
+  onCleanup(() => {
+    removeEventListener('online', hurry);
+    outbox.destroy();
+    connection?.destroy();
+    session.destroy();
+  });
 
   return {
     phase,
@@ -211,29 +266,7 @@ export function createChat(options: ChatOptions): Chat {
       feed.apply({ type: 'discarded', clientId });
     },
     setTyping: (on) => connection?.send({ type: 'typing', on }),
-    async identify(profile) {
-      await begun;
-      const { request, isOther, keepsUnsent } = identity.change(profile);
-      const reply = await session.identify(request);
-      adoptVisitor(reply.visitorId, keepsUnsent, profile);
-      if (!isOther) return;
-      const { outgoing } = feed.timeline();
-      feed.apply({ type: 'cleared' });
-      if (keepsUnsent) {
-        for (const unsent of outgoing) feed.apply({ type: 'queued', outgoing: unsent });
-      } else {
-        outbox.clear();
-        options.onVisitorGone();
-        for (const { clientId } of outgoing) settle(clientId, makeSignedOutError());
-      }
-      await feed.showHistory(reply.conversation);
-    },
-    destroy() {
-      removeEventListener('online', hurry);
-      outbox.destroy();
-      connection?.destroy();
-      session.destroy();
-    },
+    identify,
   };
 }
 

@@ -25,12 +25,12 @@ export type Feed = {
   timeline: Accessor<Timeline>;
   /** The only way in which the timeline changes; tells the host what is news about it. */
   apply(...events: TimelineEvent[]): void;
-  /** Shows a conversation that was there before, from its end. */
+  /** Shows a conversation that was there before, from its end; never rejects. */
   showHistory(conversation: Conversation | null): Promise<void>;
   hasOlder: Accessor<boolean>;
   loadOlder(): Promise<void>;
-  /** Fetches whatever is missing before the newest that was heard of. */
-  closeGaps(): void;
+  /** Fetches whatever is missing before the newest that was heard of; never rejects. */
+  closeGaps(): Promise<void>;
   /** Asks the server what it has. */
   poll(): Promise<void>;
   /** While true, what is shown counts as read. */
@@ -57,43 +57,56 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
     toldUnread = unread;
   };
 
-  const withRead = (state: Timeline): Timeline => {
-    const log = currentLog(state);
-    if (!isReading || !log) return state;
-    const shown = shownMessages(log);
+  const withRead = (state: Timeline): Timeline =>
+    isReading ? state.logs.reduce(withLogRead, state) : state;
+
+  const withLogRead = (state: Timeline, { conversation, ...log }: ConversationLog): Timeline => {
+    const shown = shownMessages({ conversation, ...log });
     const seq = shown[shown.length - 1]?.seq ?? 0;
-    if (seq <= log.conversation.readSeq) return state;
-    const { id } = log.conversation;
+    if (seq <= conversation.readSeq) return state;
     session
-      .run((token) => backend.read(token, id, seq))
+      .run((token) => backend.read(token, conversation.id, seq))
       .catch(() => {
         // The next message that is read says it as well.
       });
-    const conversation = { ...log.conversation, readSeq: seq };
-    return reduceTimeline(state, { type: 'conversation', conversation, isHistory: true });
+    return reduceTimeline(state, {
+      type: 'conversation',
+      conversation: { ...conversation, readSeq: seq },
+      isHistory: true,
+    });
   };
 
   const loadPage = async (
     { conversation: { id } }: ConversationLog,
     query: { since?: number; before?: number; limit: number },
-  ): Promise<readonly Message[]> => {
+  ): Promise<void> => {
     const { messages } = await session.run((token) => backend.messages(token, id, query));
     apply({ type: 'messages', conversationId: id, messages });
-    return messages;
+  };
+
+  const loadOlderOf = (log: ConversationLog) =>
+    loadPage(log, { before: oldestShown(log), limit: HISTORY_PAGE });
+
+  /** Fetches one page that is missing, if any is. */
+  const closeGap = async () => {
+    const { logs } = timeline();
+    const gapped = logs.find((log) => gapAfter(log) !== undefined);
+    const since = gapped && gapAfter(gapped);
+    if (gapped && since !== undefined) return loadPage(gapped, { since, limit: GAP_PAGE });
+    const unseen = logs.find((log) => log.historyEnd > 0 && oldestShown(log) > log.historyEnd);
+    return unseen && loadOlderOf(unseen);
   };
 
   const closeAllGaps = async () => {
     for (;;) {
-      const log = timeline().logs.find((candidate) => gapAfter(candidate) !== undefined);
-      const since = log && gapAfter(log);
-      if (!log || since === undefined) return;
-      const added = await loadPage(log, { since, limit: GAP_PAGE });
+      const before = timeline();
+      await closeGap();
       // What the server itself does not have is not missing.
-      if (added.length === 0) return;
+      if (timeline() === before) return;
     }
   };
 
-  const closeGaps = () => {
+  const closeGaps = (): Promise<void> => {
     closing ??= closeAllGaps()
       .catch(() => {
         // The next push, poll or hello shows the same gap again.
@@ -101,6 +114,7 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
       .finally(() => {
         closing = undefined;
       });
+    return closing;
   };
 
   const hasOlder = createMemo(() => {
@@ -114,19 +128,18 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
     async showHistory(conversation) {
       if (!conversation) return;
       apply({ type: 'conversation', conversation, isHistory: true });
-      const log = currentLog(timeline());
-      if (log && conversation.lastSeq > 0) await loadPage(log, { limit: HISTORY_PAGE });
+      await closeGaps();
     },
     hasOlder,
     async loadOlder() {
       const log = currentLog(timeline());
-      if (log) await loadPage(log, { before: oldestShown(log), limit: HISTORY_PAGE });
+      if (log) await loadOlderOf(log);
     },
     closeGaps,
     async poll() {
       const { conversation } = await session.run((token) => backend.current(token));
       if (conversation) apply({ type: 'conversation', conversation, isHistory: false });
-      closeGaps();
+      await closeGaps();
     },
     setReading(value) {
       isReading = value;

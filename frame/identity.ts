@@ -11,7 +11,6 @@ export type IdentityChange = {
   isOther: boolean;
   /** What the anonymous visitor wrote belongs to whom they turned out to be, and to nobody else. */
   keepsUnsent: boolean;
-  isSignOut: boolean;
 };
 
 export type Identity = {
@@ -50,7 +49,6 @@ export function makeIdentity({ settings, visitorId: stored, context }: Start): I
         request: { ...withoutUserId(told), ...(isOther ? { externalUserId: nextId } : {}) },
         isOther,
         keepsUnsent: !isOther || userId === null,
-        isSignOut: isOther && nextId === null,
       };
     },
     adopt(confirmed, told) {

@@ -2,7 +2,12 @@ import { connectEmbeddedHost } from './hosts/embedded.ts';
 import { startChat } from './start-chat.tsx';
 import './ui/base.css';
 
-const origin = new URLSearchParams(location.search).get('o');
+const parameters = new URLSearchParams(location.search);
+const origin = parameters.get('o');
+
+// Before anything is asked for, so that nothing flashes.
+document.documentElement.dataset['theme'] = parameters.get('theme') ?? 'light';
+document.documentElement.lang = parameters.get('locale') ?? '';
 
 if (window.parent !== window && isOrigin(origin)) {
   connectEmbeddedHost(origin, startChat);

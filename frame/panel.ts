@@ -9,6 +9,8 @@ export type Panel = {
   setOpen(isOpen: boolean, takeFocus: boolean): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
+  /** What the storage holds for the visitor whose name it is under. */
+  storedDraft(): string;
   /** Replaces the draft. */
   prefill(text: string): void;
   setTheme(theme: ResolvedTheme): void;
@@ -22,9 +24,12 @@ export type PanelOptions = { start: Start; storage: Storage; chat: Chat };
 
 /** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat }: PanelOptions): Panel {
-  const stored = storage.read('draft');
+  const storedDraft = () => {
+    const stored = storage.read('draft');
+    return typeof stored === 'string' ? stored : '';
+  };
   const [isOpen, setOpen] = createSignal(false);
-  const [draft, setDraftSignal] = createSignal(typeof stored === 'string' ? stored : '');
+  const [draft, setDraftSignal] = createSignal(storedDraft());
   const [focusRequests, setFocusRequests] = createSignal(0);
   const [isAtEnd, setAtEnd] = createSignal(true);
   const [isVisible, setVisible] = createSignal(!document.hidden);
@@ -54,6 +59,7 @@ export function createPanel({ start, storage, chat }: PanelOptions): Panel {
     },
     draft,
     setDraft,
+    storedDraft,
     prefill: setDraft,
     setTheme,
     setAtEnd,

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on } from 'solid-js';
 import { render } from 'solid-js/web';
+import type { ChatMessage } from '../shared/events.ts';
 import { App } from './App.tsx';
 import type { Backend } from './backend/backend.ts';
 import { makeApi } from './backend/api.ts';
@@ -17,7 +18,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const backend = await makeBackend(start, i18n.locale);
   const identity = makeIdentity(start);
   const storage = makeStorage(identity.storageScope());
-  const [news, setNews] = createSignal<{ text: string; agentName?: string }>();
+  const [news, setNews] = createSignal<readonly ChatMessage[]>([]);
 
   return new Promise((resolve) => {
     render(
@@ -26,11 +27,16 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           backend,
           identity,
           storage,
-          onVisitorGone: () => panel.setDraft(''),
+          rescope(scope, keepsDraft) {
+            const draft = panel.draft();
+            panel.setDraft('');
+            storage.rescope(scope);
+            panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
+          },
           notify: {
             ...notify,
             message(message) {
-              if (message.from !== 'visitor') setNews(message);
+              if (message.from !== 'visitor') setNews((spoken) => [...spoken.slice(-4), message]);
               notify.message(message);
             },
           },

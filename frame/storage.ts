@@ -3,8 +3,7 @@
  * other sites; then memory has to do for as long as the page lives.
  */
 const PREFIX = 'cs:';
-/** All that is ever kept. */
-const KEYS = ['outbox', 'draft', 'link'] as const;
+/** Only what could not be stored: it is newer than what storage may still hold. */
 const memory = new Map<string, string>();
 
 export type Storage = {
@@ -12,11 +11,12 @@ export type Storage = {
   read(key: Key): unknown;
   write(key: Key, value: unknown): void;
   remove(key: Key): void;
-  /** Another scope from here on; what is kept moves along, or is gone. */
-  rescope(scope: string, keepsContents: boolean): void;
+  /** Another scope from here on; what is in the former one stays there. */
+  rescope(scope: string): void;
 };
 
-type Key = (typeof KEYS)[number];
+/** All that is ever kept. */
+type Key = 'outbox' | 'draft' | 'link';
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */
@@ -34,24 +34,31 @@ export function makeStorage(firstScope: string, area: Area = 'localStorage'): St
     },
     write: (key, value) => writePlain(nameOf(key), JSON.stringify(value), area),
     remove: (key) => removePlain(nameOf(key), area),
-    rescope(next, keepsContents) {
-      const contents = KEYS.map((key) => [key, readPlain(nameOf(key), area)] as const);
-      for (const key of KEYS) removePlain(nameOf(key), area);
+    rescope(next) {
       scope = next;
-      for (const [key, text] of contents) {
-        if (keepsContents && text !== undefined) writePlain(nameOf(key), text, area);
-      }
     },
   };
 }
 
 /** Under its bare name, as it is: what the widget shares with the pages of its own origin. */
 export function readPlain(name: string, area: Area = 'localStorage'): string | undefined {
+  const kept = memory.get(name);
+  if (kept !== undefined) return kept;
   try {
     return window[area].getItem(name) ?? undefined;
   } catch {
-    // Blocked: what this page wrote before is all there is.
-    return memory.get(name);
+    // Blocked, and nothing was written yet.
+    return undefined;
+  }
+}
+
+export function writePlain(name: string, text: string, area: Area = 'localStorage'): void {
+  try {
+    window[area].setItem(name, text);
+    memory.delete(name);
+  } catch {
+    // Blocked or full: the copy in memory serves this page.
+    memory.set(name, text);
   }
 }
 
@@ -61,14 +68,5 @@ function removePlain(name: string, area: Area): void {
     window[area].removeItem(name);
   } catch {
     // Blocked: there is nothing to remove.
-  }
-}
-
-export function writePlain(name: string, text: string, area: Area = 'localStorage'): void {
-  memory.set(name, text);
-  try {
-    window[area].setItem(name, text);
-  } catch {
-    // Blocked or full: the copy in memory serves this page.
   }
 }

@@ -42,9 +42,7 @@ export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storag
     read: (key) => kept.get(key) ?? null,
     write: (key, value) => kept.set(key, structuredClone(value)),
     remove: (key) => kept.delete(key),
-    rescope(_, keepsContents) {
-      if (!keepsContents) kept.clear();
-    },
+    rescope() {},
   };
 }
 

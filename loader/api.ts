@@ -27,6 +27,7 @@ const beforeInit = makeQueue<Widget>(
   () => new WidgetError({ code: 'unsupported', message: 'Too many calls before init().' }),
 );
 let widget: Widget | undefined;
+let unsubscribeConfigured = () => {};
 let script: ScriptSources = NO_SCRIPT;
 
 /** Tells the API which script tag it came from. */
@@ -62,8 +63,6 @@ export async function init(config: InitConfig = {}): Promise<void> {
     ...script.layers,
   ];
   const merged = mergeLayers(layers);
-  if (config.onReady) emitter.on('ready', config.onReady);
-  if (config.onMessage) emitter.on('message', config.onMessage);
   const { apiBase = PUBLISHED_API_BASE, frameUrl = script.frameUrl } = merged;
   const widgetConfig = { ...merged, apiBase, frameUrl };
   const problem = findProblem(widgetConfig);
@@ -72,6 +71,7 @@ export async function init(config: InitConfig = {}): Promise<void> {
     emitter.emit('error', problem);
     throw problem;
   }
+  subscribeConfigured(config);
   widget = makeWidget(widgetConfig, emitter);
   beforeInit.open(widget);
   return widget.ready;
@@ -134,7 +134,17 @@ export function shutdown(): void {
   beforeInit.close();
   widget.destroy();
   widget = undefined;
+  unsubscribeConfigured();
   emitter.emit('shutdown', undefined);
+}
+
+/** What `init()` brought along goes with its widget; what `on()` subscribed stays. */
+function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
+  const undo = [
+    onReady && emitter.on('ready', onReady),
+    onMessage && emitter.on('message', onMessage),
+  ];
+  unsubscribeConfigured = () => undo.forEach((unsubscribe) => unsubscribe?.());
 }
 
 function withWidget(call: (running: Widget) => void): void {

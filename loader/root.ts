@@ -8,13 +8,15 @@ const ROOT_ID = 'starim-cs-root';
 export type Root = {
   /** Launcher and panel go in here. */
   widget: HTMLElement;
+  /** Puts it on the page, at once or when the page has a body, and tells when it is there. */
+  mount(onMounted: () => void): void;
   setOpen(isOpen: boolean): void;
   setTheme(theme: ResolvedTheme): void;
   /** Takes all of it off the page. */
   destroy(): void;
 };
 
-/** Puts our one element, with everything of ours in its shadow, on the page. */
+/** Our one element in the page's tree, with everything of ours in its shadow. */
 export function makeRoot(position: Position, zIndex: number): Root {
   const host = createElement('div', { id: ROOT_ID });
   host.style.setProperty('--cs-z-index', String(zIndex));
@@ -23,20 +25,28 @@ export function makeRoot(position: Position, zIndex: number): Root {
   const widget = createElement('div', { class: 'widget', 'data-position': position });
   shadow.append(widget);
 
-  const mount = () => mountPoint().appendChild(host);
-  if (document.body) mount();
-  else document.addEventListener('DOMContentLoaded', mount);
+  let stopWaiting = () => {};
 
   return {
     widget,
-    setOpen: (isOpen) => {
-      widget.toggleAttribute('data-open', isOpen);
+    mount(onMounted) {
+      const mountNow = () => {
+        mountPoint().appendChild(host);
+        onMounted();
+      };
+      if (document.body) return mountNow();
+      document.addEventListener('DOMContentLoaded', mountNow);
+      stopWaiting = () => document.removeEventListener('DOMContentLoaded', mountNow);
+    },
+    setOpen(isOpen) {
+      if (isOpen) widget.setAttribute('data-open', '');
+      else widget.removeAttribute('data-open');
     },
     setTheme: (theme) => {
       widget.dataset['theme'] = theme;
     },
     destroy() {
-      document.removeEventListener('DOMContentLoaded', mount);
+      stopWaiting();
       host.remove();
     },
   };

@@ -1,6 +1,6 @@
 import { connect, type RemoteProxy } from 'penpal';
 import { WidgetError, toWidgetError } from '../shared/errors.ts';
-import { makeFrameMessenger } from './frame-messenger.ts';
+import { makeMessenger } from '../shared/messenger.ts';
 import { CONNECT_TIMEOUT_MS, type FrameMethods, type HostMethods } from '../shared/rpc.ts';
 
 export type FrameProxy = RemoteProxy<FrameMethods>;
@@ -18,7 +18,12 @@ export function connectFrame(
   methods: HostMethods,
 ): FrameConnection {
   const { promise, destroy } = connect<FrameMethods>({
-    messenger: makeFrameMessenger(frameWindow, frameOrigin),
+    messenger: makeMessenger({
+      own: window,
+      other: frameWindow,
+      origin: frameOrigin,
+      speaksFirst: false,
+    }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
     timeout: CONNECT_TIMEOUT_MS,
@@ -42,6 +47,10 @@ export async function fromFrame<Result>(call: Promise<Result>): Promise<Result> 
   try {
     return await call;
   } catch (error) {
-    throw toWidgetError(error);
+    // Penpal's own word for a connection that ended under a call.
+    const isGone = Object(error).code === 'CONNECTION_DESTROYED';
+    throw isGone
+      ? new WidgetError({ code: 'unsupported', message: 'The widget was shut down.' }, error)
+      : toWidgetError(error);
   }
 }

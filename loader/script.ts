@@ -36,12 +36,7 @@ function start(): void {
   window.StarIMCS = Object.assign(call, api);
 
   const queued = Array.from(stub?.q ?? [], (entry) => Array.from<unknown>(entry));
-  const isInitQueued = queued.some(([method]) => method === 'init');
-  if (!sources?.isDeferred && !isInitQueued) {
-    init().catch(() => {
-      // Told by the console and the `error` event; nobody holds this promise.
-    });
-  }
+  // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) {
     const result = call(method, ...args);
     if (result instanceof Promise) {
@@ -49,6 +44,12 @@ function start(): void {
         // A queued call has no one to reject to; `error` has told it.
       });
     }
+  }
+  const isInitQueued = queued.some(([method]) => method === 'init');
+  if (!sources?.isDeferred && !isInitQueued) {
+    init().catch(() => {
+      // Told by the console and the `error` event; nobody holds this promise.
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Config } from '../shared/config.ts';
 import { toWidgetError, WidgetError, type ErrorCode } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
 import type { Locale } from '../shared/locale.ts';
-import type { Profile } from '../shared/profile.ts';
+import { parseProfile, type Profile } from '../shared/profile.ts';
 import { PROTOCOL, type HostMethods, type ResolvedTheme } from '../shared/rpc.ts';
 import { pageContext } from './context.ts';
 import type { Emitter } from './emitter.ts';
@@ -15,7 +15,8 @@ import { log } from './log.ts';
 import { makeQueue } from './queue.ts';
 import { makeRoot } from './root.ts';
 import { connectFrame, fromFrame, type FrameProxy } from './rpc.ts';
-import { readStored, writeStored } from './stored.ts';
+import { warnAs } from './sources.ts';
+import { readStored, removeStored, writeStored } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
 import { makeThemeWatcher } from './theme.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
@@ -47,7 +48,8 @@ export type Widget = {
  * is not competed with; a call made at any time is carried out once, in order; nothing that fails
  * here throws into the page; nothing is left on it afterwards.
  *
- * 1. `mounted`: the shadow root with the launcher is on the page.
+ * 1. `unmounted`, until there is a body, then `mounted`: the shadow root with the launcher is on the
+ *    page.
  * 2. `connecting`: when the page is idle, or at once when the visitor or the site wants the panel,
  *    the iframe is made. Both sides say SYN; penpal binds each to the other's window and exact
  *    origin and hands over a private port.
@@ -58,10 +60,10 @@ export type Widget = {
  * `failed` follows `connecting` when the frame did not answer in time: the next wish to open the
  * panel starts again at 2. `destroyed` follows any of them.
  */
-type State = 'mounted' | 'connecting' | 'started' | 'ready' | 'failed' | 'destroyed';
+type State = 'unmounted' | 'mounted' | 'connecting' | 'started' | 'ready' | 'failed' | 'destroyed';
 
 export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap>): Widget {
-  let state: State = 'mounted';
+  let state: State = 'unmounted';
   let isOpen = false;
   let unread = 0;
   let locale = initialLocale(config.locale);
@@ -114,7 +116,8 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
 
   const hostMethods: HostMethods = {
     ready() {
-      if (state !== 'started') return;
+      // It may overtake the answer to `start`.
+      if (state !== 'connecting' && state !== 'started') return;
       state = 'ready';
       resolveReady();
       emitter.emit('ready', undefined);
@@ -142,12 +145,11 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
     });
     iframe = makeFrame(address, LOADER_TEXTS[locale].frameTitle, theme);
     panel.appendChild(iframe);
-    // Connected to the document or not yet: the window exists only once the root is on the page.
-    const frameWindow = iframe.contentWindow;
-    if (!frameWindow) return frameFailed(iframe, unreachable('The page has no body to put it in.'));
-    const connection = connectFrame(frameWindow, address.origin, hostMethods);
-    disconnect = connection.destroy;
     const attempted = iframe;
+    // A page may have taken our root away in the meantime: then the iframe has no window.
+    if (!attempted.contentWindow) return frameFailed(attempted, unreachable('The root is gone.'));
+    const connection = connectFrame(attempted.contentWindow, address.origin, hostMethods);
+    disconnect = connection.destroy;
     connection.frame
       .then(async (frame) => {
         const request = {
@@ -161,8 +163,8 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
           frame.start({ ...request, visitorId: visitorId(), context: pageContext() }),
           CALL_TIMEOUT_MS,
         );
-        if (state !== 'connecting') return;
-        state = 'started';
+        if (attempted !== iframe || state === 'destroyed') return;
+        if (state === 'connecting') state = 'started';
         calls.open(frame);
       })
       .catch((error: unknown) => frameFailed(attempted, toWidgetError(error, 'frame_unreachable')));
@@ -213,6 +215,11 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
   const storedOpen = readStored('sessionStorage', OPEN_STORAGE_KEY);
   if (storedOpen === null ? config.defaultOpen : storedOpen === '1') setOpen(true, false);
 
+  root.mount(() => {
+    state = 'mounted';
+    if (isOpen) connect();
+  });
+
   return {
     ready,
     get isOpen() {
@@ -226,8 +233,13 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
       // No timeout: it resolves when the server has the message, however long the network takes.
       return calls.run((frame) => fromFrame(frame.sendMessage(text)));
     },
-    async identify(profile) {
+    async identify(told) {
       connect();
+      // As plain data: a framework's reactive object cannot be cloned over the boundary.
+      const profile = parseProfile(
+        told,
+        warnAs((field) => `identify(): ${field}`),
+      );
       await calls.run((frame) => fromFrame(frame.identify(profile)));
       const { externalUserId } = profile;
       if (externalUserId !== undefined) emitter.emit('identify', { externalUserId });
@@ -247,6 +259,8 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
       cancelIdle();
       stopTheme();
       disconnect();
+      // Nobody left it open: the next `init()` on this page begins closed.
+      removeStored('sessionStorage', OPEN_STORAGE_KEY);
       root.destroy();
     },
   };

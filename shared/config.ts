@@ -1,10 +1,11 @@
 import { LOCALES } from './locale.ts';
 
 type FieldSpec =
-  | { kind: 'string' }
+  /** One line; `maxLength` in UTF-16 units, as the wire counts them. */
+  | { kind: 'string'; maxLength: number }
   /** An http(s) or ws(s) address without query; a slash at its end is dropped. */
   | { kind: 'base' }
-  | { kind: 'url' }
+  | { kind: 'url'; maxLength: number }
   | { kind: 'json' }
   | { kind: 'boolean'; default: boolean }
   | { kind: 'number'; default: number; min: number; max: number }
@@ -16,15 +17,15 @@ type FieldSpec =
  * so adding a field is adding a row.
  */
 export const CONFIG_FIELDS = {
-  appKey: { kind: 'string' },
+  appKey: { kind: 'string', maxLength: 128 },
   apiBase: { kind: 'base' },
   wsBase: { kind: 'base' },
-  frameUrl: { kind: 'url' },
-  externalUserId: { kind: 'string' },
-  nickname: { kind: 'string' },
-  avatar: { kind: 'url' },
-  email: { kind: 'string' },
-  phone: { kind: 'string' },
+  frameUrl: { kind: 'url', maxLength: 2048 },
+  externalUserId: { kind: 'string', maxLength: 128 },
+  nickname: { kind: 'string', maxLength: 128 },
+  avatar: { kind: 'url', maxLength: 2048 },
+  email: { kind: 'string', maxLength: 254 },
+  phone: { kind: 'string', maxLength: 64 },
   extra: { kind: 'json' },
   locale: { kind: 'enum', values: LOCALES },
   theme: { kind: 'enum', values: ['light', 'dark', 'auto'], default: 'light' },
@@ -104,21 +105,26 @@ export function mergeLayers(layers: readonly ConfigLayer[]): Config {
   return merged as Config;
 }
 
+const LINE = /^\P{Cc}+$/u;
+const URL_FORM = /^https?:\/\/[^\s/]+\S*$/i;
+
 type Parsed = { value: unknown } | { allowed: string };
 
 function parseField(spec: FieldSpec, raw: unknown): Parsed {
-  const text = typeof raw === 'string' ? raw.trim() : raw;
+  // A business id is often a number; saying it in digits loses nothing.
+  const isText = typeof raw === 'string' || typeof raw === 'number';
+  const text = isText ? String(raw).trim() : raw;
   switch (spec.kind) {
     case 'string':
-      if (typeof text === 'string' && text !== '') return { value: text };
-      // A business id is often a number; saying it in digits loses nothing.
-      return typeof text === 'number' ? { value: String(text) } : { allowed: 'a text' };
+      return typeof text === 'string' && LINE.test(text) && text.length <= spec.maxLength
+        ? { value: text }
+        : { allowed: `one line of at most ${spec.maxLength} characters` };
     case 'base':
       return typeof text === 'string' && /^(https?|wss?):\/\/[^\s/?#]+[^\s?#]*$/i.test(text)
         ? { value: text.replace(/\/+$/, '') }
         : { allowed: 'an address such as https://api.example.com' };
     case 'url':
-      return typeof text === 'string' && /^https?:\/\/[^\s/]+\S*$/i.test(text)
+      return typeof text === 'string' && URL_FORM.test(text) && text.length <= spec.maxLength
         ? { value: text }
         : { allowed: 'an address such as https://example.com/a.png' };
     case 'json':

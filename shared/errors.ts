@@ -53,7 +53,7 @@ export class WidgetError extends Error {
   readonly code: ErrorCode;
   /** The HTTP status, where a server's answer was the cause. */
   readonly status?: number;
-  /** True while the widget keeps trying by itself. */
+  /** True if it may pass: the widget tries again, by itself or when it is next asked for something. */
   readonly retryable: boolean;
 
   constructor(data: WidgetErrorData, cause?: unknown) {

@@ -1,4 +1,4 @@
-import type { Json } from './config.ts';
+import { parseLayer, type ConfigProblem, type Json } from './config.ts';
 
 /** What a site tells about its visitor; agents see it, nothing else uses it. */
 export type Profile = {
@@ -12,3 +12,17 @@ export type Profile = {
   /** Business context such as order numbers or plans: any JSON. */
   extra?: Json | undefined;
 };
+
+const PROFILE_FIELDS = ['externalUserId', 'nickname', 'avatar', 'email', 'phone', 'extra'] as const;
+
+/** Takes from an unknown value what a profile may hold, as plain data. */
+export function parseProfile(value: unknown, onProblem: (problem: ConfigProblem) => void): Profile {
+  const raw = Object(value) as Record<string, unknown>;
+  const layer = parseLayer(raw, onProblem);
+  const profile: Record<string, unknown> = {};
+  for (const field of PROFILE_FIELDS) {
+    if (layer[field] !== undefined) profile[field] = layer[field];
+  }
+  if (raw['externalUserId'] === null) profile['externalUserId'] = null;
+  return profile;
+}

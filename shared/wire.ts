@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { CONFIG_FIELDS } from './config.ts';
 import { VISITOR_ID_PATTERN } from './visitor-id.ts';
 
 /*
@@ -45,10 +46,10 @@ export const Message = Type.Object({
 export type Message = Static<typeof Message>;
 
 export const VisitorProfile = Type.Object({
-  nickname: Type.Optional(Line(128)),
-  avatar: Type.Optional(Line(2048)),
-  email: Type.Optional(Line(254)),
-  phone: Type.Optional(Line(64)),
+  nickname: Type.Optional(Line(CONFIG_FIELDS.nickname.maxLength)),
+  avatar: Type.Optional(Line(CONFIG_FIELDS.avatar.maxLength)),
+  email: Type.Optional(Line(CONFIG_FIELDS.email.maxLength)),
+  phone: Type.Optional(Line(CONFIG_FIELDS.phone.maxLength)),
   extra: Type.Optional(Type.Unknown()),
 });
 export type VisitorProfile = Static<typeof VisitorProfile>;
@@ -64,10 +65,10 @@ export const Context = Type.Object({
 export type Context = Static<typeof Context>;
 
 export const HandshakeRequest = Type.Object({
-  appKey: Line(128),
+  appKey: Line(CONFIG_FIELDS.appKey.maxLength),
   /** Names this browser's anonymous visitor. */
   visitorId: Type.String({ pattern: VISITOR_ID_PATTERN }),
-  externalUserId: Type.Optional(Line(128)),
+  externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
   profile: Type.Optional(VisitorProfile),
   context: Type.Optional(Context),
 });
@@ -103,7 +104,7 @@ export const IdentifyRequest = Type.Intersect([
   VisitorProfile,
   Type.Object({
     /** null signs out; left out, the identity stays. */
-    externalUserId: Type.Optional(Nullable(Line(128))),
+    externalUserId: Type.Optional(Nullable(Line(CONFIG_FIELDS.externalUserId.maxLength))),
   }),
 ]);
 export type IdentifyRequest = Static<typeof IdentifyRequest>;
@@ -187,7 +188,7 @@ export const AgentConversation = Type.Intersect([
 export type AgentConversation = Static<typeof AgentConversation>;
 
 export const AgentConversationsQuery = Type.Object({
-  site: Type.Optional(Type.String()),
+  site: Type.Optional(Line(64)),
   status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),

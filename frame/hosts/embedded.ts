@@ -1,7 +1,9 @@
-import { connect, WindowMessenger } from 'penpal';
+import { connect } from 'penpal';
 import { mergeLayers, parseLayer } from '../../shared/config.ts';
 import { WidgetError, toWidgetError } from '../../shared/errors.ts';
 import { FALLBACK_LOCALE, isLocale } from '../../shared/locale.ts';
+import { parseProfile } from '../../shared/profile.ts';
+import { makeMessenger } from '../../shared/messenger.ts';
 import {
   PROTOCOL,
   type FrameMethods,
@@ -10,13 +12,12 @@ import {
 } from '../../shared/rpc.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
-import { parseProfile } from '../parse-profile.ts';
 
 /**
  * The host is a page that embeds us: the window above, and exactly the origin that our address
  * names. The browser attests the origin of every message, so the name alone opens nothing.
  */
-export function connectEmbeddedHost(origin: string, startChat: StartChat): () => void {
+export function connectEmbeddedHost(origin: string, startChat: StartChat): void {
   let commands: Promise<ChatCommands> | undefined;
 
   /** Calls that come while the chat is being made wait for it, and so keep their order. */
@@ -35,7 +36,8 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): () =>
       (await running()).setOpen(isOpen === true, takeFocus === true),
     prefill: async (text) => (await running()).prefill(String(text)),
     sendMessage: (text) => asData(async () => (await running()).sendMessage(String(text))),
-    identify: (profile) => asData(async () => (await running()).identify(parseProfile(profile))),
+    identify: (profile) =>
+      asData(async () => (await running()).identify(parseProfile(profile, () => {}))),
     setLocale: async (locale) => {
       if (isLocale(locale)) await (await running()).setLocale(locale);
     },
@@ -43,7 +45,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): () =>
   };
 
   const connection = connect<HostMethods>({
-    messenger: new WindowMessenger({ remoteWindow: window.parent, allowedOrigins: [origin] }),
+    messenger: makeMessenger({ own: window, other: window.parent, origin, speaksFirst: true }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
   });
@@ -62,8 +64,6 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): () =>
     error: (error) => tell((host) => host.error(error)),
     visitor: (visitorId) => tell((host) => host.visitor(visitorId)),
   };
-
-  return () => connection.destroy();
 }
 
 function parseStart(request: StartRequest, origin: string): Start {

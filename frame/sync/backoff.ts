@@ -11,3 +11,24 @@ export function retryDelayMs(
 ): number {
   return random() * Math.min(maxMs, baseMs * 2 ** attempt);
 }
+
+export type RetryOptions = BackoffOptions & {
+  /** Asked after each failure; false gives up with that error. */
+  shouldRetry(error: unknown): boolean;
+  wait(delayMs: number): Promise<void>;
+};
+
+/** Makes a call until it succeeds or fails for good. */
+export async function retry<Result>(
+  call: () => Promise<Result>,
+  { shouldRetry, wait, ...backoff }: RetryOptions,
+): Promise<Result> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!shouldRetry(error)) throw error;
+      await wait(retryDelayMs(attempt, backoff));
+    }
+  }
+}

@@ -36,7 +36,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
   let attempt = 0;
   let isUp = false;
   let isDestroyed = false;
-  let isRateLimited = false;
+  let mayHurry = true;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pingTimer: ReturnType<typeof setInterval> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +72,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
     const current = token();
     if (isDestroyed || socket || current === undefined) return;
     stopTimers();
-    isRateLimited = false;
+    mayHurry = true;
     // From before the first greeting on: a proxy may hold a socket open that leads nowhere.
     startPolling();
     const opened = backend.connect(current, {
@@ -103,8 +103,9 @@ export function makeConnection(options: ConnectionOptions): Connection {
   };
 
   const afterClose = (code: number) => {
+    const isRateLimited = code === CLOSE_CODES.rateLimited;
+    mayHurry = !isRateLimited && code !== CLOSE_CODES.forbidden;
     if (code === CLOSE_CODES.forbidden) return stopPolling();
-    isRateLimited = code === CLOSE_CODES.rateLimited;
     const delayMs = retryDelayMs(attempt, RETRY);
     attempt += 1;
     retryTimer = setTimeout(
@@ -117,7 +118,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
   };
 
   const hurry = () => {
-    if (!socket && !isRateLimited) open();
+    if (!socket && mayHurry) open();
   };
 
   open();

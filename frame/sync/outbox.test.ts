@@ -72,7 +72,7 @@ it('gives up on what the server refuses for good, and goes on with the next', as
 it('takes up again what an earlier page left, and lets nothing else pass for a message', async () => {
   const storage = makeMemoryStorage({ outbox: [outgoing('left'), { clientId: 7 }, null] });
   const { outbox, sent } = open(storage);
-  expect(outbox.restored).toEqual([outgoing('left')]);
+  expect(outbox.waiting()).toEqual([outgoing('left')]);
   outbox.add(outgoing('new'));
   outbox.start();
   await vi.runAllTimersAsync();
@@ -92,12 +92,38 @@ it('hurries when the network comes back', async () => {
 });
 
 it('sends nothing of a visitor who signed out', async () => {
-  const { outbox, sent, attempts, failures } = open();
+  const { outbox, sent, attempts, failures, storage } = open();
   failures.push('network');
   outbox.start();
   outbox.add(outgoing('a'));
   await vi.advanceTimersByTimeAsync(1);
-  outbox.clear();
+  expect(outbox.take()).toEqual([outgoing('a')]);
   await vi.runAllTimersAsync();
-  expect([attempts, sent]).toEqual([['a'], []]);
+  expect([attempts, sent, storage.read('outbox')]).toEqual([['a'], [], null]);
+});
+
+it('holds everything back while it is paused, and waits for what is under way', async () => {
+  const { outbox, attempts, sent } = open();
+  outbox.start();
+  outbox.add(outgoing('a'));
+  const paused = outbox.pause();
+  outbox.add(outgoing('b'));
+  await paused;
+  expect([attempts, sent]).toEqual([['a'], ['a']]);
+  await vi.runAllTimersAsync();
+  expect(attempts).toEqual(['a']);
+  outbox.start();
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['a', 'b']);
+});
+
+it('finds what another scope of the storage holds, and sends that first', async () => {
+  const { outbox, storage, sent } = open();
+  outbox.add(outgoing('mine'));
+  const taken = outbox.take();
+  storage.write('outbox', [outgoing('from before')]);
+  outbox.load(taken);
+  outbox.start();
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['from before', 'mine']);
 });

@@ -15,75 +15,79 @@ export type OutboxOptions = {
 };
 
 export type Outbox = {
-  /** What an earlier page left unsent. */
-  restored: readonly Outgoing[];
+  /** All that is not sent yet, in order; at first what an earlier page left. */
+  waiting(): readonly Outgoing[];
   add(outgoing: Outgoing): void;
   remove(clientId: string): void;
-  /** Lets sending begin: there is a session. */
+  /** Lets sending begin, or go on after `pause`. */
   start(): void;
+  /** Sends nothing more until `start`; resolves when nothing is under way any longer. */
+  pause(): Promise<void>;
+  /** Empties it, in storage too, and gives what was in it. */
+  take(): readonly Outgoing[];
+  /** Puts these behind whatever the storage holds, which may be of another scope by now. */
+  load(outgoing: readonly Outgoing[]): void;
   /** Tries at once instead of when the pending retry is due. */
   hurry(): void;
-  /** Forgets all of it: another visitor from here on. */
-  clear(): void;
   destroy(): void;
 };
 
 /** Sends in order, one at a time, kept in storage from before the first attempt until the answer. */
 export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions): Outbox {
-  const restored = readStored(storage);
-  let waiting = restored;
+  let waiting = readStored(storage);
   let isStarted = false;
-  let sending: Outgoing | undefined;
+  let sending: Promise<void> | undefined;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const persist = () => {
+  const keep = (outgoing: readonly Outgoing[]) => {
+    waiting = outgoing;
     if (waiting.length > 0) storage.write('outbox', waiting);
     else storage.remove('outbox');
   };
 
-  const drop = (clientId: string) => {
-    waiting = waiting.filter((outgoing) => outgoing.clientId !== clientId);
-    persist();
+  const drop = (clientId: string) =>
+    keep(waiting.filter((outgoing) => outgoing.clientId !== clientId));
+
+  const attemptNext = async (next: Outgoing) => {
+    try {
+      const reply = await send(next);
+      attempt = 0;
+      drop(next.clientId);
+      onSent(next, reply);
+    } catch (thrown) {
+      const error = toWidgetError(thrown);
+      if (error.retryable) {
+        attempt += 1;
+        return;
+      }
+      attempt = 0;
+      drop(next.clientId);
+      onRefused(next, error);
+    }
   };
 
   const sendNext = () => {
     clearTimeout(timer);
     const [next] = waiting;
     if (!isStarted || sending || !next) return;
-    sending = next;
-    send(next)
-      .then(
-        (reply) => {
-          attempt = 0;
-          if (!waiting.includes(next)) return;
-          drop(next.clientId);
-          onSent(next, reply);
-        },
-        (thrown: unknown) => {
-          if (!waiting.includes(next)) return;
-          const error = toWidgetError(thrown);
-          if (error.retryable) {
-            attempt += 1;
-            return;
-          }
-          attempt = 0;
-          drop(next.clientId);
-          onRefused(next, error);
-        },
-      )
-      .finally(() => {
-        sending = undefined;
-        if (attempt === 0) sendNext();
-        else timer = setTimeout(sendNext, retryDelayMs(attempt - 1, RETRY));
-      });
+    sending = attemptNext(next).finally(() => {
+      sending = undefined;
+      if (attempt === 0) sendNext();
+      else if (isStarted) timer = setTimeout(sendNext, retryDelayMs(attempt - 1, RETRY));
+    });
+  };
+
+  const pause = async () => {
+    isStarted = false;
+    clearTimeout(timer);
+    await sending;
   };
 
   return {
-    restored,
+    waiting: () => waiting,
     add(outgoing) {
-      waiting = [...waiting, outgoing];
-      persist();
+      keep([...waiting, outgoing]);
       sendNext();
     },
     remove: drop,
@@ -91,15 +95,15 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
       isStarted = true;
       sendNext();
     },
+    pause,
+    take() {
+      const taken = waiting;
+      keep([]);
+      return taken;
+    },
+    load: (outgoing) => keep([...readStored(storage), ...outgoing]),
     hurry: sendNext,
-    clear() {
-      waiting = [];
-      persist();
-    },
-    destroy() {
-      isStarted = false;
-      clearTimeout(timer);
-    },
+    destroy: () => void pause(),
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   SessionReply,
 } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
-import { retryDelayMs } from './backoff.ts';
+import { retry } from './backoff.ts';
 
 /** Renewed this long before its end, so that no request meets the end itself. */
 const RENEWAL_MARGIN_MS = 2 * 60_000;
@@ -32,6 +32,7 @@ export type Session = {
   open(): Promise<Opened>;
   /** Makes a call with a good token: on 401 the token is renewed and the call made once more. */
   run<Reply>(call: (token: string) => Promise<Reply>): Promise<Reply>;
+  /** Resolves when the server has taken it over, however many attempts it takes. */
   identify(request: IdentifyRequest): Promise<SessionReply>;
   /** Renews now; one renewal serves all who ask meanwhile. */
   renew(): Promise<string>;
@@ -43,15 +44,16 @@ export type Session = {
 export function makeSession({ backend, request, onError, onToken }: SessionOptions): Session {
   let token: string | undefined;
   let renewal: Promise<string> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let renewalTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let isDestroyed = false;
 
   const adopt = (reply: { token: string; expiresAt: string }) => {
     token = reply.token;
     const leftMs = Date.parse(reply.expiresAt) - Date.now() - RENEWAL_MARGIN_MS;
-    clearTimeout(timer);
+    clearTimeout(renewalTimer);
     if (isDestroyed) return;
-    timer = setTimeout(
+    renewalTimer = setTimeout(
       () => {
         renew().catch(() => {
           // The next request that meets a 401 tries again.
@@ -64,30 +66,39 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
   const shake = async (current: string | undefined): Promise<Opened> => {
     const reply = await backend.handshake(request(), current);
     if (!reply.available) throw new WidgetError({ code: 'unavailable', message: reply.reason });
-    adopt(reply);
     return reply;
   };
 
+  const renewNow = async (): Promise<string> => {
+    const used = token;
+    const reply = await shake(used).catch((error: unknown) => {
+      // Too old to be renewed: the identity that the fresh handshake carries is the way back.
+      if (toWidgetError(error).status === 401) return shake(undefined);
+      throw error;
+    });
+    // An identify that answered meanwhile knows better who the visitor is.
+    if (token === used) {
+      adopt(reply);
+      onToken(reply.token);
+    }
+    return token ?? reply.token;
+  };
+
   const renew = (): Promise<string> => {
-    renewal ??= shake(token)
-      .catch((error: unknown) => {
-        // Too old to be renewed: the identity that the fresh handshake carries is the way back.
-        if (toWidgetError(error).status === 401) return shake(undefined);
-        throw error;
-      })
-      .then((reply) => {
-        onToken(reply.token);
-        return reply.token;
-      })
-      .finally(() => {
-        renewal = undefined;
-      });
+    renewal ??= renewNow().finally(() => {
+      renewal = undefined;
+    });
     return renewal;
   };
 
-  const wait = (delayMs: number) =>
-    new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, delayMs);
+  const retrying = <Reply>(call: () => Promise<Reply>, shouldRetry: (error: unknown) => boolean) =>
+    retry(call, {
+      ...RETRY,
+      shouldRetry,
+      wait: (delayMs) =>
+        new Promise((resolve) => {
+          retryTimer = setTimeout(resolve, delayMs);
+        }),
     });
 
   const run: Session['run'] = async (call) => {
@@ -106,20 +117,23 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
 
   return {
     async open() {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return await shake(undefined);
-        } catch (thrown) {
+      const opened = await retrying(
+        () => shake(undefined),
+        (thrown) => {
           const error = toWidgetError(thrown);
           onError(error);
-          if (!error.retryable) throw error;
-          await wait(retryDelayMs(attempt, RETRY));
-        }
-      }
+          return error.retryable;
+        },
+      );
+      adopt(opened);
+      return opened;
     },
     run,
     async identify(profile) {
-      const reply = await run((current) => backend.identify(current, profile));
+      const reply = await retrying(
+        () => run((current) => backend.identify(current, profile)),
+        (error) => toWidgetError(error).retryable,
+      );
       adopt(reply);
       onToken(reply.token);
       return reply;
@@ -128,7 +142,8 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
     token: () => token,
     destroy() {
       isDestroyed = true;
-      clearTimeout(timer);
+      clearTimeout(renewalTimer);
+      clearTimeout(retryTimer);
     },
   };
 }

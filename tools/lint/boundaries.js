@@ -20,7 +20,7 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  */
 const TABLE = [
   { folder: 'server/inbox', folders: ['shared'], packages: [SOLID] },
-  { folder: 'shared', folders: [], packages: [/^typebox($|\/)/] },
+  { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
   { folder: 'frame', folders: ['shared'], packages: [SOLID, /^penpal$/] },
   { folder: 'standalone', folders: ['shared', 'frame'], packages: [SOLID] },

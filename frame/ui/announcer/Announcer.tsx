@@ -1,16 +1,19 @@
+import { For } from 'solid-js';
+import type { ChatMessage } from '../../../shared/events.ts';
 import { useI18n } from '../../i18n/context.tsx';
 
-export type AnnouncerProps = { news: { text: string; agentName?: string } };
-
 /**
- * Speaks each new message once. The log itself is not live: it also changes when history loads or
- * when rows come and go, and would speak all that again.
+ * Speaks each new message once: a live region that is there from the start and gets one node a
+ * message. The log itself is not live: it also changes when history loads or when rows come and go,
+ * and would speak all that again.
  */
-export function Announcer(props: AnnouncerProps) {
+export function Announcer(props: { news: readonly ChatMessage[] }) {
   const { texts } = useI18n();
+  const sender = ({ from, agentName }: ChatMessage) =>
+    from === 'system' ? texts().system : (agentName ?? texts().agent);
   return (
-    <p class="visually-hidden" aria-live="polite">
-      {`${props.news.agentName ?? texts().agent}: ${props.news.text}`}
-    </p>
+    <div class="visually-hidden" aria-live="polite">
+      <For each={props.news}>{(message) => <p>{`${sender(message)}: ${message.text}`}</p>}</For>
+    </div>
   );
 }

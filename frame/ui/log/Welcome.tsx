@@ -14,7 +14,7 @@ export function Welcome(props: { chat: Chat }) {
       when={site()?.welcome}
       fallback={
         <div class="welcome">
-          <h2>{texts().emptyTitle}</h2>
+          <p class="welcome-title">{texts().emptyTitle}</p>
           <p>{texts().emptyText}</p>
         </div>
       }
