@@ -39,10 +39,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({ store }, use) => {
       const cluster = store === 'postgres' ? await startCluster() : undefined;
-      const server = await startServer(cluster?.url);
-      await use(server);
-      await server.stop();
-      await cluster?.stop();
+      try {
+        const server = await startServer(cluster?.url);
+        await use(server);
+        await server.stop();
+      } finally {
+        await cluster?.stop();
+      }
     },
     { scope: 'worker', timeout: 90_000 },
   ],

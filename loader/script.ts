@@ -1,3 +1,4 @@
+import { WidgetError } from '../shared/errors.ts';
 import { init, setScript } from './api.ts';
 import api, { type StarIMCS } from './index.ts';
 import { log } from './log.ts';
@@ -47,8 +48,9 @@ function start(): void {
   }
   const isInitQueued = queued.some(([method]) => method === 'init');
   if (!sources?.isDeferred && !isInitQueued) {
-    init().catch(() => {
-      // Told by the console and the `error` event; nobody holds this promise.
+    init().catch((error: unknown) => {
+      // A WidgetError has been told by the console and the `error` event; anything else is a bug.
+      if (!(error instanceof WidgetError)) log.error(String(error));
     });
   }
 }

@@ -48,7 +48,11 @@ export async function startPostgres(programs: string): Promise<Cluster> {
   server.stderr.on('data', (chunk: Buffer) => {
     log += chunk.toString();
   });
+  // Whoever started it may end without stopping it.
+  const abandon = () => server.kill('SIGQUIT');
+  process.once('exit', abandon);
   const stop = async () => {
+    process.off('exit', abandon);
     if (server.exitCode === null && server.signalCode === null) {
       const exited = once(server, 'exit');
       // PostgreSQL's "immediate shutdown".

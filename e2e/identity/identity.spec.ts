@@ -1,6 +1,8 @@
 import { expect, test } from '../fixtures.ts';
 import { callApi } from '../infra/api.ts';
-import { openPanel } from '../infra/chat.ts';
+import { embeddedChat, openPanel, type Chat } from '../infra/chat.ts';
+import type { HostPage } from '../fixtures.ts';
+import type { Browser } from 'playwright/test';
 
 test('identify keeps the anonymous history, sign-out takes all of it away', async ({
   hostPage,
@@ -62,4 +64,103 @@ test('sendMessage resolves with what the server has; a message too long is refus
     );
   });
   expect(refusal).toEqual(['WidgetError', 'message_too_long', false]);
+});
+
+/** What a user finds on a device where nobody of them has been before. */
+async function onAnotherDevice(
+  { browser, hostPage }: { browser: Browser; hostPage: HostPage },
+  user: string,
+  look: (chat: Chat) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await hostPage.open({ page, attributes: { 'data-external-user-id': user } });
+  await look(await openPanel(page));
+  await context.close();
+}
+
+test('what is sent right after identify goes out under the new name, in the order of the calls', async ({
+  hostPage,
+  browser,
+}) => {
+  const [former, next] = [`u_former_${test.info().testId}`, `u_next_${test.info().testId}`];
+  const page = await hostPage.open({ attributes: { 'data-external-user-id': former } });
+  const chat = await openPanel(page);
+  await chat.say('I am the former');
+  await page.evaluate(async (externalUserId) => {
+    const { StarIMCS } = window as unknown as {
+      StarIMCS: {
+        identify(profile: object): Promise<void>;
+        sendMessage(text: string): Promise<object>;
+      };
+    };
+    const [, sent] = await Promise.all([
+      StarIMCS.identify({ externalUserId }),
+      StarIMCS.sendMessage('I am the next'),
+    ]);
+    return sent;
+  }, next);
+  await expect(chat.messages()).toHaveText([/I am the next/]);
+  await onAnotherDevice({ browser, hostPage }, next, (other) =>
+    expect(other.messages()).toHaveText([/I am the next/]),
+  );
+  await onAnotherDevice({ browser, hostPage }, former, (other) =>
+    expect(other.messages()).toHaveText([/I am the former/]),
+  );
+});
+
+test('a login and a sign-out at once end signed out', async ({ hostPage, browser }) => {
+  const user = `u_${test.info().testId}`;
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  await expect(chat.input).toBeFocused();
+  await page.evaluate(async (externalUserId) => {
+    const { StarIMCS } = window as unknown as {
+      StarIMCS: {
+        identify(profile: object): Promise<void>;
+        sendMessage(text: string): Promise<object>;
+      };
+    };
+    void StarIMCS.identify({ externalUserId });
+    void StarIMCS.identify({ externalUserId: null });
+    await StarIMCS.sendMessage('Nobody in particular');
+  }, user);
+  await expect(chat.messages()).toHaveCount(1);
+  await onAnotherDevice({ browser, hostPage }, user, async (other) => {
+    await other.say('The user themselves');
+    await expect(other.messages()).toHaveCount(1);
+  });
+});
+
+test('what a user could not send waits for the same user, not for whoever is there', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const user = `u_${test.info().testId}`;
+  await hostPage.open({ attributes: { 'data-external-user-id': user } });
+  const chat = await openPanel(page);
+  await chat.say('Arrives');
+  const sends = `${server.origin127}/api/v1/cs/conversations`;
+  await page.route(sends, (route) => route.abort());
+  await chat.input.fill('Waits for its user');
+  await chat.input.press('Enter');
+  await expect(chat.log.locator('[data-state="sending"]')).toHaveCount(1);
+
+  // Somebody else on the same page's next visit.
+  await page.unroute(sends);
+  const other = await hostPage.open({
+    attributes: { 'data-external-user-id': `other_${test.info().testId}` },
+  });
+  await expect(embeddedChat(other).input).toBeVisible();
+  await expect(embeddedChat(other).messages()).toHaveCount(0);
+
+  // And the user again.
+  await hostPage.open({ attributes: { 'data-external-user-id': user } });
+  await expect(embeddedChat(page).log.locator('[data-state="sent"]')).toHaveText([
+    /Arrives/,
+    /Waits for its user/,
+  ]);
 });

@@ -21,7 +21,12 @@ function chatIn(frame: FrameLocator | Page): Chat {
     input,
     messages,
     async say(text) {
-      await input.fill(text);
+      // The focus crosses from one process to another when the panel opens; what the browser's driver
+      // types before it has arrived goes to the page.
+      await expect(async () => {
+        await input.fill(text);
+        await expect(input).toHaveValue(text, { timeout: 1000 });
+      }).toPass();
       await input.press('Enter');
       const sent = log.locator('[data-from="visitor"][data-state="sent"]');
       await expect(sent.filter({ hasText: text })).toHaveCount(1);

@@ -58,7 +58,15 @@ export async function startServer(databaseUrl?: string): Promise<BuiltServer> {
     await exited;
   };
 
-  const port = await launch(0);
+  const remove = () => rm(dataDirectory, { recursive: true, force: true });
+  // A worker that is ended in the middle of a test leaves no server behind.
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
+
+  const port = await launch(0).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   return {
     port,
     origin127: `http://127.0.0.1:${port}`,
@@ -70,7 +78,8 @@ export async function startServer(databaseUrl?: string): Promise<BuiltServer> {
     },
     async stop() {
       await end('SIGTERM');
-      await rm(dataDirectory, { recursive: true, force: true });
+      process.off('exit', abandon);
+      await remove();
     },
     async adminToken(scopes) {
       const command = ['dist/server/admin-token.js', '--scope', scopes.join(',')];

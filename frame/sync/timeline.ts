@@ -59,8 +59,8 @@ export function reduceTimeline(timeline: Timeline, event: TimelineEvent): Timeli
       };
     }
     case 'queued':
-      // What was restored may have arrived before the page that sent it heard so.
-      return isKnown(logs, event.outgoing.clientId)
+      // Queued twice, or restored though it had arrived before the page that sent it heard so.
+      return isKnown(timeline, event.outgoing.clientId)
         ? timeline
         : { logs, outgoing: [...outgoing, event.outgoing] };
     case 'failed':
@@ -128,8 +128,10 @@ export function unreadCount({ logs }: Timeline): number {
   return count;
 }
 
-function isKnown(logs: readonly ConversationLog[], clientId: string): boolean {
-  return logs.some(({ known }) => known.some((message) => message.clientId === clientId));
+function isKnown({ logs, outgoing }: Timeline, clientId: string): boolean {
+  return [outgoing, ...logs.map(({ known }) => known)].some((messages) =>
+    messages.some((message) => message.clientId === clientId),
+  );
 }
 
 function endOf(log: ConversationLog): number {

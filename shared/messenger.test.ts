@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from 'penpal';
+import { makeMessenger, type MessengerOptions } from './messenger.ts';
+
+const ORIGIN = 'https://cs.example.com';
+
+type Event = Parameters<Parameters<MessengerOptions['own']['addEventListener']>[1]>[0];
+
+function connect({ speaksFirst = true } = {}) {
+  const listeners = new Set<(event: Event) => void>();
+  const posted: { message: unknown; origin: string; transfer: unknown[] }[] = [];
+  const other: MessengerOptions['other'] = {
+    postMessage: (message, origin, transfer = []) => posted.push({ message, origin, transfer }),
+  };
+  const messenger = makeMessenger({
+    own: {
+      addEventListener: (_, handler) => listeners.add(handler),
+      removeEventListener: (_, handler) => listeners.delete(handler),
+      MessageChannel,
+    },
+    other,
+    origin: ORIGIN,
+    speaksFirst,
+  });
+  const received: string[] = [];
+  messenger.initialize({
+    validateReceivedMessage: (data): data is Message => Object(data).namespace === 'penpal',
+  });
+  messenger.addMessageHandler(({ type }) => received.push(type));
+  const hear = (data: unknown, more: Partial<Event> = {}) => {
+    for (const listener of listeners) {
+      listener({ data, origin: ORIGIN, source: other, ports: [], ...more });
+    }
+  };
+  return { messenger, posted, received, hear, listeners };
+}
+
+const base = { namespace: 'penpal', channel: undefined } as const;
+const syn = { ...base, type: 'SYN', participantId: 'a' } as const;
+const ack2 = { ...base, type: 'ACK2' } as const;
+const call = { ...base, type: 'CALL', id: '1', methodPath: ['start'], args: [] };
+
+describe('who is listened to', () => {
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another window', { source: {} }],
+    ['an opaque origin', { origin: 'null' }],
+  ])('not %s', (_, more) => {
+    const { hear, received } = connect();
+    hear(syn, more);
+    expect(received).toEqual([]);
+  });
+
+  it('not what is no message of penpal’s', () => {
+    const { hear, received } = connect();
+    hear({ type: 'SYN' });
+    hear(null);
+    expect(received).toEqual([]);
+  });
+
+  it('exactly the other window, from exactly its origin', () => {
+    const { hear, received } = connect();
+    hear(syn);
+    expect(received).toEqual(['SYN']);
+  });
+});
+
+it('posts to the exact origin only, never to everybody', () => {
+  const { messenger, posted } = connect();
+  messenger.sendMessage(syn);
+  expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
+});
+
+it('stays silent until the other side has spoken, where it is not to begin', () => {
+  const { messenger, posted, hear } = connect({ speaksFirst: false });
+  messenger.sendMessage(syn);
+  expect(posted).toEqual([]);
+  hear(syn);
+  messenger.sendMessage(syn);
+  expect(posted).toHaveLength(1);
+});
+
+it('talks over a private port from the acknowledgement on', async () => {
+  const { messenger, posted, received } = connect();
+  messenger.sendMessage(ack2);
+  const [{ transfer } = { transfer: [] }] = posted;
+  const port = transfer[0] as MessagePort;
+  const heard = new Promise((resolve) => {
+    port.onmessage = ({ data }) => resolve(data);
+  });
+  messenger.sendMessage(call);
+  expect(await heard).toEqual(call);
+  expect(posted).toHaveLength(1);
+
+  const answered = new Promise<void>((resolve) => messenger.addMessageHandler(() => resolve()));
+  port.postMessage({ ...base, type: 'REPLY', callId: '1', value: 1 });
+  await answered;
+  expect(received).toEqual(['REPLY']);
+  messenger.destroy();
+});
+
+it('leaves nothing behind', () => {
+  const { messenger, listeners } = connect();
+  messenger.destroy();
+  expect(listeners.size).toBe(0);
+});
