@@ -95,6 +95,14 @@ describe('the API', () => {
     const response = await server.app.inject('/api/v1/cs/%zz');
     expect(response.statusCode).toBe(400);
     expect(response.json()).toMatchObject({ code: 'bad_request' });
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Retry-After',
+    });
+  });
+
+  it('does not wait for ever for a request that comes byte by byte', () => {
+    expect(server.app.server.requestTimeout).toBe(30_000);
   });
 });
 

@@ -7,6 +7,14 @@ import { adminSiteRoutes } from './routes/admin-sites.ts';
 import { handshakeRoute } from './routes/handshake.ts';
 import { visitorRoutes } from './routes/visitor.ts';
 
+const EXPOSED_HEADERS = 'Retry-After';
+
+/** What an answer needs that is made before the API's hooks run. */
+export const ANY_PAGE_MAY_READ = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': EXPOSED_HEADERS,
+};
+
 /** Everything below `/api/v1`. */
 export function apiRoutes(backend: Backend): FastifyPluginAsync {
   return async (app) => {
@@ -21,7 +29,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
         'X-CS-Entry',
         'X-CS-Embed-Origin',
       ],
-      exposedHeaders: ['Retry-After'],
+      exposedHeaders: EXPOSED_HEADERS,
       maxAge: 7200,
     });
     app.addHook('onSend', async (_request, reply) => {

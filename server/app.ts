@@ -4,7 +4,7 @@ import fastify, {
   type FastifyServerFactory,
   type FastifyServerOptions,
 } from 'fastify';
-import { apiRoutes } from './api.ts';
+import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
 import { createTokens } from './auth.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
@@ -29,7 +29,11 @@ type AppOptions = {
   logger?: FastifyServerOptions['logger'];
 };
 
+const API_PREFIX = '/api/v1';
 const MOST_BODY_BYTES = 64 * 1024;
+
+/** Until a request is there as a whole: who sends byte by byte holds a connection no longer. */
+const LONGEST_REQUEST_MS = 30_000;
 
 /** The whole backend but for listening. Closing it closes its sockets, not the store. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -40,7 +44,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: MOST_BODY_BYTES,
     // A connection that waits for nothing must not hold up a restart.
     forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    requestTimeout: LONGEST_REQUEST_MS,
+    frameworkErrors(error, request, reply) {
+      // Too early for the API's own hooks, as where the address cannot be decoded.
+      if (request.url.startsWith(`${API_PREFIX}/`)) reply.headers(ANY_PAGE_MAY_READ);
+      void sendProblem(error, request, reply);
+    },
     ...(serverFactory && { serverFactory }),
   });
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
@@ -64,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   operationRoutes(app, backend);
-  await app.register(apiRoutes(backend), { prefix: '/api/v1' });
+  await app.register(apiRoutes(backend), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, backend, files));
   return app;
 }

@@ -9,6 +9,7 @@ type PolicyInput = {
   page: PageName;
   ownOrigins: readonly string[];
   apiOrigins: readonly string[];
+  adminOrigin: string | undefined;
   /** Who may put the page in a frame. */
   frameAncestors: readonly string[];
   /** Whether the page is embedded: then the host page chooses the API. */
@@ -72,8 +73,11 @@ function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput)
     case 'standalone':
       return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
     case 'demo':
-    case 'inbox':
       return ["'self'", ...withSockets(ownOrigins)];
+    case 'inbox': {
+      const { adminOrigin } = input;
+      return ["'self'", ...withSockets([...ownOrigins, ...(adminOrigin ? [adminOrigin] : [])])];
+    }
   }
 }
 

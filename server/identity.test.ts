@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../shared/visitor-id.ts';
-import type { Conversation, MessagesReply, SessionReply } from '../shared/wire.ts';
+import type {
+  AgentConversationReply,
+  Conversation,
+  MessagesReply,
+  SessionReply,
+  VisitorProfile,
+} from '../shared/wire.ts';
+import { identify as becomeKnown } from './identity.ts';
 import { newAnonymousId } from './store/ids.ts';
+import { visitorById } from './store/visitors.ts';
 import { startTestServer, type TestServer } from './testing.ts';
 
 let server: TestServer;
@@ -26,6 +34,16 @@ async function texts(token: string, conversationId: string): Promise<string[]> {
   const path = `/cs/conversations/${conversationId}/messages`;
   const response = await server.call('GET', path, { token });
   return response.json<MessagesReply>().messages.map(({ text }) => text);
+}
+
+async function agentsView(conversationId: string): Promise<AgentConversationReply> {
+  const path = `/admin/cs/conversations/${conversationId}`;
+  return (await server.call('GET', path, { token: await server.admin() })).json();
+}
+
+async function profileOf(token: string): Promise<VisitorProfile> {
+  const { conversation } = await server.send(token, 'Hi');
+  return (await agentsView(conversation.id)).visitor.profile;
 }
 
 const leave = (token: string, id: string) =>
@@ -91,14 +109,58 @@ describe('a known user', () => {
     const anonymous = await handshake({ visitorId });
     const { conversation } = await server.send(anonymous.token, 'Mine');
     await identify(anonymous.token, { externalUserId: 'u_first' });
-    const second = await identify(anonymous.token, { externalUserId: 'u_second' });
     const again = await handshake({ visitorId });
+    const second = await identify(again.token, { externalUserId: 'u_second' });
+    expect(again).toMatchObject({ visitorId, conversation: null });
     expect(second.conversation).toBeNull();
-    expect(again.conversation).toBeNull();
-    for (const { token } of [anonymous, second, again]) {
-      const path = `/cs/conversations/${conversation.id}/messages`;
-      expect((await server.call('GET', path, { token })).statusCode).toBe(404);
+    const path = `/cs/conversations/${conversation.id}/messages`;
+    expect((await server.call('GET', path, { token: second.token })).statusCode).toBe(404);
+  });
+
+  it('takes nothing any more by the token of before, and each message once', async () => {
+    const visitorId = newAnonymousId();
+    const { token } = await handshake({ visitorId });
+    const { message } = await server.send(token, 'Before', 'c-1');
+    const known = await identify(token, { externalUserId: 'u_late' });
+    for (const clientId of ['c-1', 'c-2']) {
+      const body = { text: 'Late', clientId };
+      const late = await server.call('POST', '/cs/conversations', { token, body });
+      expect(late.json()).toMatchObject({ status: 401, code: 'unauthorized' });
     }
+    expect((await server.call('POST', '/cs/handshake', { token })).statusCode).toBe(401);
+
+    // As the frame answers a 401: a fresh handshake, then the same message again.
+    const fresh = await handshake({ visitorId, externalUserId: 'u_late' });
+    expect(fresh.visitorId).toBe(known.visitorId);
+    expect(await server.send(fresh.token, 'Before', 'c-1')).toMatchObject({ message });
+    expect((await server.send(fresh.token, 'Late', 'c-2')).message.seq).toBe(2);
+  });
+
+  it('leaves nothing of its profile to the next one on that browser', async () => {
+    const visitorId = newAnonymousId();
+    const profile = { email: 'alice@example.com', phone: '1' };
+    await handshake({ visitorId, profile });
+    await handshake({ visitorId, externalUserId: 'u_alice' });
+    const bob = await handshake({ visitorId, externalUserId: 'u_bob' });
+    const alice = await handshake({ externalUserId: 'u_alice' });
+    expect(await profileOf(bob.token)).toEqual({});
+    expect(await profileOf(alice.token)).toEqual(profile);
+  });
+
+  it.each(['', '   '])('is not who is called %j', async (externalUserId) => {
+    const one = await handshake({ externalUserId });
+    const other = await handshake({ externalUserId });
+    expect(isVisitorId(one.visitorId)).toBe(true);
+    expect(other.visitorId).not.toBe(one.visitorId);
+    const same = await identify(one.token, { externalUserId, nickname: 'A' });
+    expect(same.visitorId).toBe(one.visitorId);
+  });
+
+  it('is the same one with blanks around the name', async () => {
+    const one = await handshake({ externalUserId: 'u_blanks' });
+    expect((await handshake({ externalUserId: ' u_blanks ' })).visitorId).toBe(one.visitorId);
+    const { token } = await handshake();
+    expect((await identify(token, { externalUserId: 'u_blanks ' })).visitorId).toBe(one.visitorId);
   });
 
   it('keeps one chain of conversations in the order of their beginning', async () => {
@@ -130,14 +192,34 @@ describe('a known user', () => {
   });
 
   it('is merged by identifies that come at once, and loses nothing', async () => {
-    const { token } = await handshake();
-    await server.send(token, '1');
+    const tabs = await Promise.all(Array.from({ length: 5 }, () => handshake()));
+    for (const { token } of tabs) await server.send(token, '1');
     const replies = await Promise.all(
-      Array.from({ length: 5 }, () => identify(token, { externalUserId: 'u_race' })),
+      tabs.map(({ token }) => identify(token, { externalUserId: 'u_race' })),
     );
     expect(new Set(replies.map(({ visitorId }) => visitorId)).size).toBe(1);
-    const conversation = replies[0]?.conversation;
-    expect(await texts(String(replies[0]?.token), String(conversation?.id))).toEqual(['1']);
+    const token = String(replies[0]?.token);
+    const chain: string[] = [];
+    for (let id = (await current(token))?.id; id !== undefined;) {
+      chain.push(...(await texts(token, id)));
+      id = (await agentsView(id)).conversation.previousId;
+    }
+    expect(chain).toEqual(['1', '1', '1', '1', '1']);
+  });
+
+  it('is merged once where the same visitor identifies twice at once', async () => {
+    const { token } = await handshake();
+    const { conversation } = await server.send(token, '1');
+    const claims = await server.tokens.verifyVisitor(token);
+    const visitor = await visitorById(server.store.db, String(claims?.visitorId));
+    if (!visitor) throw new Error('the visitor is gone');
+    const rows = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        becomeKnown(server.store.db, visitor, 'u_twice', { at: new Date() }),
+      ),
+    );
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
+    expect((await handshake({ externalUserId: 'u_twice' })).conversation).toEqual(conversation);
   });
 });
 
@@ -148,10 +230,7 @@ describe('a profile', () => {
     const { token, visitorId } = await handshake({ profile: { nickname: 'A', phone: '1' } });
     const { conversation } = await server.send(token, 'Hi');
     expect(await identify(token, { nickname: 'B' })).toMatchObject({ visitorId, conversation });
-    const detail = await server.call('GET', `/admin/cs/conversations/${conversation.id}`, {
-      token: await server.admin(),
-    });
-    expect(detail.json()).toMatchObject({
+    expect(await agentsView(conversation.id)).toMatchObject({
       visitor: { profile: { nickname: 'B', phone: '1' } },
     });
   });

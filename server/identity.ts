@@ -15,7 +15,8 @@ import {
 /*
  * Who a visitor is, per site: the site's own `externalUserId` before the id that the browser keeps.
  * A known user is the same visitor on every device; the browser's id names its anonymous visitor
- * and opens nothing else, so what was moved to a known user is out of its reach.
+ * and opens nothing else. An anonymous visitor who turns out to be a known user is over: history and
+ * profile went along, once, and nobody is that visitor again.
  */
 
 type Presented = { siteId: string; visitorId: string; externalUserId?: string | undefined };
@@ -66,6 +67,14 @@ export async function signOut(
   });
 }
 
+/**
+ * A site's name of its user, as it counts. A blank one is none: templates leave it so where nobody
+ * is logged in, and all of those are not one person.
+ */
+export function userIdOf(told: string | undefined): string | undefined {
+  return told?.trim() || undefined;
+}
+
 /** The id that a client is told: its own anonymous one, or the known visitor's. */
 export function publicVisitorId({ anonymousId, id }: VisitorRow): string {
   return anonymousId ?? id;
@@ -81,5 +90,8 @@ async function absorb(
   const { profile, isRetired } = await lockVisitor(tx, anonymous.id);
   if (isRetired) return known;
   await moveConversations(tx, anonymous.id, known.id);
+  // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
+  // on, and what an old token still sends is refused instead of going where nobody looks.
+  await retireVisitor(tx, anonymous.id, newAnonymousId());
   return recordSighting(tx, known.id, { at, profile: { ...profile, ...known.profile } });
 }

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 
 /**
@@ -9,6 +10,44 @@ export function logging(isTerminal: boolean) {
     level: isTerminal ? 'warn' : 'info',
     serializers: {
       req: ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] }),
+      err: viewError,
     },
   };
+}
+
+type LoggedError = {
+  type: string;
+  message: string;
+  stack: string;
+  code?: string;
+  query?: string;
+  cause?: LoggedError;
+};
+
+function viewError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
+  const { name, message, stack = '', cause } = error;
+  // Its own message, and so its stack, quote the parameters: what people wrote and who they are.
+  if (error instanceof DrizzleQueryError) {
+    const { query } = error;
+    return {
+      type: 'DrizzleQueryError',
+      message: cause instanceof Error ? cause.message : '',
+      stack: '',
+      query,
+      ...codeIn(cause),
+    };
+  }
+  return {
+    type: name,
+    message,
+    stack,
+    ...codeIn(error),
+    ...(cause === undefined ? {} : { cause: viewError(cause) }),
+  };
+}
+
+function codeIn(error: unknown): { code?: string } {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === 'string' ? { code } : {};
 }

@@ -5,9 +5,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire.ts';
+import { pathsFrom } from './paths.ts';
 import { newAnonymousId } from './store/ids.ts';
+import { openPgliteStore } from './store/pglite-store.ts';
 
 const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const START_MS = 60_000;
@@ -172,16 +175,34 @@ describe('the server', () => {
       const results = await Promise.all([
         finish('./main.ts', { PORT: 'http' }),
         finish('./main.ts', { DATA_DIR: file }),
+        finish('./main.ts', { DATA_DIR: '/proc/none/data' }),
         finish('./main.ts', { DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${port}/cs` }),
       ]);
-      const [wrongPort, wrongDir, wrongDatabase] = results;
-      expect(results.map(({ code }) => code)).toEqual([1, 1, 1]);
+      const [wrongPort, wrongDir, impossibleDir, wrongDatabase] = results;
+      expect(results.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
       expect(wrongPort?.error).toMatch(/^PORT is "http", but must be .*\n$/);
       expect(wrongDir?.error).toMatch(/^DATA_DIR .* cannot be written .*\n$/);
+      expect(impossibleDir?.error).toMatch(/^DATA_DIR \/proc\/none\/data cannot be written .*\n$/);
       expect(wrongDatabase?.error).toMatch(
         /^PostgreSQL at 127\.0\.0\.1:\d+\/cs cannot be used .*\n$/,
       );
       expect(wrongDatabase?.error).not.toContain('hunter2');
+    },
+    START_MS,
+  );
+});
+
+describe('a start that fails after listening', () => {
+  it(
+    'lets go of everything, and says why in a line',
+    async () => {
+      const { migrations } = pathsFrom(new URL('./main.ts', import.meta.url).href);
+      const store = await openPgliteStore(join(dir, 'pglite'), migrations);
+      await store.db.execute(sql`alter table sites add column broken text not null`);
+      await store.close();
+      const { code, error } = await finish('./main.ts', {});
+      expect(error).toMatch(/^The store failed while the server was starting \(.*broken.*\n$/);
+      expect(code).toBe(1);
     },
     START_MS,
   );

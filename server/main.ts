@@ -4,15 +4,17 @@ import { createApp } from './app.ts';
 import { createTokens } from './auth.ts';
 import { banner } from './banner.ts';
 import { openBus } from './bus/bus.ts';
+import type { Clock } from './clock.ts';
 import { codeOf } from './data-dir.ts';
 import { ensureDemoSite } from './demo-site.ts';
-import { readEnvironment, type Environment } from './env.ts';
+import { readEnvironment, type Environment, type Secrets } from './env.ts';
 import { fail } from './fail.ts';
 import { jwtSecrets } from './jwt-secret.ts';
 import { logging } from './logging.ts';
-import { openStore } from './open-store.ts';
+import { openStore, orStartError } from './open-store.ts';
 import { pathsFrom } from './paths.ts';
 import { StartError } from './start-error.ts';
+import type { Store } from './store/store.ts';
 
 const INBOX_TOKEN_MS = 12 * 60 * 60_000;
 const SHUTDOWN_MS = 10_000;
@@ -25,58 +27,60 @@ async function start(): Promise<void> {
   const secrets = await jwtSecrets(environment);
   const store = await openStore(environment, migrations);
   try {
-    const clock = () => new Date();
-    let { port } = environment;
-    const publicOrigins = environment.publicOrigins;
-    const app = await createApp({
-      store,
-      bus: await openBus(store),
-      clock,
-      settings: {
-        jwtSecrets: secrets,
-        ownOrigins: () => [
-          ...(publicOrigins ?? loopbackOrigins(port)),
-          ...environment.frameOrigins,
-        ],
-        apiOrigins: environment.apiOrigins,
-        trustProxy: environment.trustProxy,
-        ...(environment.adminOrigin === undefined ? {} : { adminOrigin: environment.adminOrigin }),
-      },
-      files: { dir: dist },
-      logger: logging(process.stdout.isTTY),
-    });
-    await listen(app, environment);
-    ({ port } = app.server.address() as AddressInfo);
-    await ensureDemoSite(store.db, port);
-    closeOnSignal(app, store);
-
-    const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
-    const { adminOrigin } = environment;
-    process.stdout.write(
-      banner({
-        origin,
-        adminOrigin,
-        ...(process.stdout.isTTY && {
-          inboxToken: await createTokens(secrets, clock).signAdmin({
-            id: 'local',
-            name: 'Agent',
-            scope: ['admin.cs.inbox'],
-            expiresAt: new Date(Date.now() + INBOX_TOKEN_MS),
-          }),
-        }),
-      }),
-    );
+    await serve(environment, { store, secrets, dist });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+type Parts = { store: Store; secrets: Secrets; dist: string };
+
+async function serve(environment: Environment, { store, secrets, dist }: Parts): Promise<void> {
+  const clock = () => new Date();
+  let { port } = environment;
+  const { publicOrigins, adminOrigin } = environment;
+  const app = await createApp({
+    store,
+    bus: await orStartError(openBus(store)),
+    clock,
+    settings: {
+      jwtSecrets: secrets,
+      ownOrigins: () => [...(publicOrigins ?? loopbackOrigins(port)), ...environment.frameOrigins],
+      apiOrigins: environment.apiOrigins,
+      trustProxy: environment.trustProxy,
+      ...(adminOrigin === undefined ? {} : { adminOrigin }),
+    },
+    files: { dir: dist },
+    logger: logging(process.stdout.isTTY),
+  });
+  try {
+    await listen(app, environment);
+    ({ port } = app.server.address() as AddressInfo);
+    await orStartError(ensureDemoSite(store.db, port));
+    const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
+    closeOnSignal(app, store);
+    const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
+    process.stdout.write(banner({ origin, adminOrigin, ...(token && { inboxToken: token }) }));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function inboxToken(secrets: Secrets, clock: Clock): Promise<string> {
+  return createTokens(secrets, clock).signAdmin({
+    id: 'local',
+    name: 'Agent',
+    scope: ['admin.cs.inbox'],
+    expiresAt: new Date(clock().getTime() + INBOX_TOKEN_MS),
+  });
+}
+
 async function listen(app: FastifyInstance, { host, port }: Environment): Promise<void> {
   try {
     await app.listen({ host, port });
   } catch (cause) {
-    await app.close();
     const code = codeOf(cause);
     throw new StartError(
       code === 'EADDRINUSE'

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { codeOf, makeDataDir } from './data-dir.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Environment } from './env.ts';
@@ -47,9 +48,22 @@ async function openPostgres(url: string, migrations: string): Promise<Store> {
   }
 }
 
+/** For what a start asks of a store that could be opened. */
+export async function orStartError<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw new StartError(
+      `The store failed while the server was starting (${oneLine(cause)}): mend it, then start again.`,
+      { cause },
+    );
+  }
+}
+
 /** A connection that fails on all of a name's addresses has no message, only a code. */
 function oneLine(error: unknown): string {
-  const { message } = Object(error) as { message?: unknown };
-  const text = typeof message === 'string' && message !== '' ? message : codeOf(error);
+  const reason = error instanceof DrizzleQueryError ? error.cause : error;
+  const { message } = Object(reason) as { message?: unknown };
+  const text = typeof message === 'string' && message !== '' ? message : codeOf(reason);
   return text.replaceAll(/\s+/g, ' ');
 }

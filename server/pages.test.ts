@@ -112,6 +112,7 @@ describe('pages', () => {
       'cache-control': 'no-cache',
       'content-type': 'text/html; charset=utf-8',
       'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'cross-origin',
     });
     expect(response.headers['content-security-policy']).not.toContain('unsafe');
     const directives = await policy(url);
@@ -161,10 +162,13 @@ describe('pages', () => {
     expect((await policy(url)).get('frame-ancestors')).toBe(ancestors);
   });
 
-  it('the frame of an unknown key admits who asks', async () => {
-    const directives = await policy('/frame/?k=sk_none&o=https://shop.com');
-    expect(directives.get('frame-ancestors')).toBe('https://shop.com');
-  });
+  it.each(['sk_none', '%00', 'a'.repeat(129), 'a&k=b'])(
+    'the frame of an unknown key (%s) admits who asks',
+    async (key) => {
+      const directives = await policy(`/frame/?k=${key}&o=https://shop.com`);
+      expect(directives.get('frame-ancestors')).toBe('https://shop.com');
+    },
+  );
 
   const OWN = [
     'http://localhost:8080 ws://localhost:8080',
@@ -200,7 +204,12 @@ describe('an inbox with an origin of its own', () => {
       settings: { adminOrigin: 'https://admin.example.com' },
     });
     const at = (host: string) => apart.app.inject({ url: '/inbox', headers: { host } });
-    expect((await at('admin.example.com')).body).toContain('inbox');
+    const inbox = await at('admin.example.com');
+    expect(inbox.body).toContain('inbox');
+    expect(inbox.headers['content-security-policy']).toContain(
+      "connect-src 'self' https://cs.example.com wss://cs.example.com" +
+        ' https://admin.example.com wss://admin.example.com;',
+    );
     const elsewhere = await at('cs.example.com');
     expect(elsewhere.statusCode).toBe(302);
     expect(elsewhere.headers.location).toBe('https://admin.example.com/inbox');

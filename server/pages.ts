@@ -1,6 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HandshakeRequest } from '../shared/wire.ts';
 import type { Backend } from './backend.ts';
+import { makeCheck } from './check.ts';
 import { contentSecurityPolicy, frameAncestors, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
 import { siteByAppKey } from './store/sites.ts';
@@ -11,6 +13,8 @@ const HTML: Record<PageName, string> = {
   demo: 'demo/index.html',
   inbox: 'server/inbox/index.html',
 };
+
+const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
 
 type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown };
 
@@ -23,6 +27,8 @@ export async function servePages(
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
+      // Other sites' pages load these, whatever isolation they ask for.
+      'cross-origin-resource-policy': 'cross-origin',
       'referrer-policy': 'strict-origin-when-cross-origin',
     });
   });
@@ -48,7 +54,7 @@ export async function servePages(
   redirect('/c', '/c/');
   app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
     const { o: origin, k: appKey } = request.query;
-    const site = typeof appKey === 'string' ? await siteByAppKey(store.db, appKey) : undefined;
+    const site = isAppKey(appKey) ? await siteByAppKey(store.db, appKey) : undefined;
     shared(reply).header('cross-origin-embedder-policy', 'credentialless');
     const ancestors = frameAncestors(origin, site?.originAllowList ?? []);
     return page(request, reply, 'frame', ancestors);
@@ -80,6 +86,7 @@ export async function servePages(
       page: name,
       ownOrigins: settings.ownOrigins(),
       apiOrigins: settings.apiOrigins,
+      adminOrigin: settings.adminOrigin,
       frameAncestors: ancestors,
       isEmbedded: !ancestors.includes("'none'"),
       isLoopback: isLoopback(request.hostname),
@@ -91,11 +98,9 @@ export async function servePages(
   }
 }
 
-/** What other sites' pages load, whatever isolation they ask for. */
+/** What other sites' pages may read, too. */
 function shared(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('cross-origin-resource-policy', 'cross-origin')
-    .header('access-control-allow-origin', '*');
+  return reply.header('access-control-allow-origin', '*');
 }
 
 function isLoopback(hostname: string): boolean {

@@ -34,6 +34,13 @@ const PROBLEMS = {
     status: 404,
     title: { 'zh-CN': 'appKey 不存在。', 'en-US': 'There is no site with this appKey.' },
   },
+  conversation_superseded: {
+    status: 409,
+    title: {
+      'zh-CN': '访客已有更新的会话,请在该会话中继续。',
+      'en-US': 'The visitor has a newer conversation. Please go on there.',
+    },
+  },
   payload_too_large: {
     status: 413,
     title: { 'zh-CN': '请求内容过大。', 'en-US': 'The request is too large.' },

@@ -20,8 +20,8 @@ export const Notice = Type.Union([
     on: Type.Boolean(),
     agentName: Type.String(),
   }),
-  /** The visitor's conversations went to another visitor. */
-  Type.Object({ type: Type.Literal('moved'), visitorId: Type.String() }),
+  /** Nobody is this visitor any more: signed out, or turned out to be a known user. */
+  Type.Object({ type: Type.Literal('retired'), visitorId: Type.String() }),
   /** Sites that a node's agents cover, or no longer do; `*` stands for all. */
   Type.Object({
     type: Type.Literal('presence'),

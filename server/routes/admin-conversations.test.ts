@@ -79,6 +79,52 @@ describe('an agent', () => {
   });
 });
 
+describe('a conversation that the visitor left for a newer one', () => {
+  async function superseded() {
+    const { path, token, id } = await conversationOf();
+    const alice = await server.admin();
+    const body = { text: 'Hello', clientId: 'a-1' };
+    const post = (action: string, payload?: object) =>
+      server.call('POST', `${path}/${action}`, { token: alice, ...(payload && { body: payload }) });
+    const { message } = (await post('messages', body)).json<{ message: Message }>();
+    await server.call('POST', `/cs/conversations/${id}/leave`, { token });
+    const { conversation } = await server.send(token, 'New');
+    return { post, token, body, message, conversation };
+  }
+
+  it('is not reopened: the visitor would never see an answer in it', async () => {
+    const { post, token, conversation } = await superseded();
+    const response = await post('reopen');
+    expect(response.statusCode).toBe(409);
+    expect(response.json()).toMatchObject({
+      code: 'conversation_superseded',
+      title: 'The visitor has a newer conversation. Please go on there.',
+    });
+    const current = await server.call('GET', '/cs/conversations/current', { token });
+    expect(current.json()).toEqual({ conversation });
+  });
+
+  it('takes no more answers, but knows those that it has', async () => {
+    const { post, body, message } = await superseded();
+    const more = await post('messages', { text: 'More', clientId: 'a-2' });
+    expect(more.json()).toMatchObject({ status: 409, code: 'conversation_superseded' });
+    const again = await post('messages', body);
+    expect(again.statusCode).toBe(200);
+    expect(again.json()).toEqual({ message });
+  });
+
+  it('is reopened before there is a newer one, or not at all', async () => {
+    const { path, token, id } = await conversationOf();
+    const alice = await server.admin();
+    await server.call('POST', `/cs/conversations/${id}/leave`, { token });
+    const [reopened, sent] = await Promise.all([
+      server.call('POST', `${path}/reopen`, { token: alice }),
+      server.send(token, 'New'),
+    ]);
+    expect(reopened.statusCode).toBe(sent.conversation.id === id ? 200 : 409);
+  });
+});
+
 describe('the list', () => {
   it('is sorted by latest activity, and paged without loss or repetition', async () => {
     const site = await server.site();
@@ -121,7 +167,13 @@ describe('the list', () => {
     expect(await list('open')).toEqual([]);
   });
 
-  it.each(['?cursor=nonsense', '?status=other', '?limit=0'])('refuses %s', async (query) => {
+  it.each([
+    '?cursor=nonsense',
+    `?cursor=${Buffer.from('999999999999999.1').toString('base64url')}`,
+    '?status=other',
+    '?limit=0',
+    '?site=%00',
+  ])('refuses %s', async (query) => {
     const token = await server.admin();
     const response = await server.call('GET', `/admin/cs/conversations${query}`, { token });
     expect(response.statusCode).toBe(400);

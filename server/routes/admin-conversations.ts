@@ -19,6 +19,7 @@ import { Problem } from '../problem.ts';
 import { readByAgent } from '../reading.ts';
 import {
   changeConversation,
+  reopenConversation,
   type ConversationChange,
   type ConversationRow,
 } from '../store/conversations.ts';
@@ -92,6 +93,7 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
           { text, clientId, at: clock() },
         );
         if (!sent) throw new Problem('not_found');
+        if (sent === 'superseded') throw new Problem('conversation_superseded');
         void reply.code(sent.isNew ? 201 : 200);
         return { message: viewMessage(sent.message) };
       },
@@ -107,9 +109,13 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
       change(request, request.params.id, () => ({ status: 'closed' })),
     );
 
-    app.post('/conversations/:id/reopen', { schema: { params: ById } }, async (request) =>
-      change(request, request.params.id, () => ({ status: 'open' })),
-    );
+    app.post('/conversations/:id/reopen', { schema: { params: ById } }, async (request) => {
+      const { conversation } = await covered(request, request.params.id);
+      if ((await reopenConversation(store.db, conversation.id)) === 'superseded') {
+        throw new Problem('conversation_superseded');
+      }
+      return reply(request, conversation.id);
+    });
   };
 
   /** A conversation of a site that the token is not good for is as good as none. */
@@ -128,6 +134,13 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
   ): Promise<{ conversation: AgentConversation }> {
     await covered(request, id);
     await changeConversation(store.db, id, make);
+    return reply(request, id);
+  }
+
+  async function reply(
+    request: FastifyRequest,
+    id: string,
+  ): Promise<{ conversation: AgentConversation }> {
     return { conversation: viewAgentConversation(await covered(request, id)) };
   }
 }

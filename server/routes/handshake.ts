@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { HandshakeRequest, type HandshakeReply } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
-import { recognise } from '../identity.ts';
+import { recognise, userIdOf } from '../identity.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
 import { sessionReply } from '../session-reply.ts';
@@ -40,7 +40,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const { appKey, visitorId, externalUserId, ...told } = parseRequest(request.body);
     const site = await siteByAppKey(store.db, appKey);
     if (!site) throw new Problem('unknown_app');
-    const presented = { siteId: site.id, visitorId, externalUserId };
+    const presented = { siteId: site.id, visitorId, externalUserId: userIdOf(externalUserId) };
     return {
       site,
       arrival: arrivalOf(request.headers, settings.ownOrigins()),

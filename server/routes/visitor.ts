@@ -14,7 +14,7 @@ import {
 } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
-import { identify, signOut } from '../identity.ts';
+import { identify, signOut, userIdOf } from '../identity.ts';
 import { checkText } from '../message-text.ts';
 import { Problem } from '../problem.ts';
 import { readByVisitor } from '../reading.ts';
@@ -114,10 +114,11 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
   function become(
     visitor: VisitorRow,
-    externalUserId: string | null | undefined,
+    told: string | null | undefined,
     sighting: ReturnType<typeof sightingOf> & { profile: VisitorProfile },
   ): Promise<VisitorRow> {
-    if (externalUserId === null) return signOut(store.db, visitor, sighting);
+    if (told === null) return signOut(store.db, visitor, sighting);
+    const externalUserId = userIdOf(told);
     return externalUserId === undefined || externalUserId === visitor.externalUserId
       ? recordSighting(store.db, visitor.id, sighting)
       : identify(store.db, visitor, externalUserId, sighting);

@@ -34,7 +34,6 @@ export function makeConnection(
   let expiry: NodeJS.Timeout | undefined;
 
   socket.on('pong', () => (isAlive = true));
-  socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearTimeout(expiry);
     onClose();

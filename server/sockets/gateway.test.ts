@@ -40,6 +40,14 @@ describe("a visitor's socket", () => {
     await peer.close();
   });
 
+  it('is one also where both protocols are offered', async () => {
+    const { token } = await newVisitor();
+    const peer = await connectPeer(url, ['sochat-agent', ...visitorProtocols(token)]);
+    expect(peer.socket.protocol).toBe('sochat-cs');
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
+    await peer.close();
+  });
+
   it("hears what is said in every tab and by agents, in order, with the conversation's news", async () => {
     const { token } = await newVisitor();
     const peer = await asVisitor(token);
@@ -117,6 +125,39 @@ describe("a visitor's socket", () => {
     await server.send(out.token, 'Fresh');
     expect(await peer.next('message')).toMatchObject({ message: { text: 'Fresh' } });
     await peer.close();
+  });
+});
+
+describe('the socket of a visitor who is no more', () => {
+  const identify = (token: string, externalUserId: string | null) =>
+    server.call('POST', '/cs/identify', { token, body: { externalUserId } });
+
+  it.each([
+    ['who turned out to be a known user', 'u_gone'],
+    ['who signed out', null],
+  ])('hears nothing more, and is closed 4401 after a while: %s', async (_name, externalUserId) => {
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    const { conversation } = await server.send(token, 'Before');
+    await peer.next('message');
+    const heard: unknown[] = [];
+    peer.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+    await identify(token, externalUserId);
+    await agentPost(conversation.id, 'messages', { text: 'For another', clientId: 'a' });
+    expect(await peer.closed).toBe(4401);
+    expect(heard).toEqual([{ type: 'hello', conversation: null }]);
+  });
+
+  it('goes on where it took the new token in time', async () => {
+    const { token } = await newVisitor();
+    const [renewed, idle] = await Promise.all([asVisitor(token), asVisitor(token)]);
+    await Promise.all([renewed.next('presence'), idle.next('presence')]);
+    const known = (await identify(token, 'u_on')).json<SessionReply>();
+    renewed.send({ type: 'auth', token: known.token });
+    expect(await idle.closed).toBe(4401);
+    await server.send(known.token, 'After');
+    expect(await renewed.next('message')).toMatchObject({ message: { text: 'After' } });
+    await renewed.close();
   });
 });
 
@@ -254,6 +295,25 @@ describe('a socket is closed', () => {
     const peer = await asVisitor(token);
     for (let count = 0; count < 200; count += 1) peer.send({ type: 'read', seq: 1 });
     expect(await peer.closed).toBe(4429);
+  });
+
+  it('at once after a broken frame, even where it was refused', async () => {
+    const { port, hostname } = new URL(url);
+    const stream = connect(Number(port), hostname);
+    stream.write(
+      'GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+        'Sec-WebSocket-Protocol: sochat-cs\r\n\r\n',
+    );
+    const [answer] = (await once(stream, 'data')) as [Buffer];
+    expect(String(answer)).toContain('101 Switching Protocols');
+    stream.write(Buffer.from('ff8000000000', 'hex'));
+    stream.resume();
+    await once(stream, 'close');
+    const { token } = await newVisitor();
+    const peer = await asVisitor(token);
+    await peer.next('hello');
+    await peer.close();
   });
 
   it('without an answer on another path', async () => {

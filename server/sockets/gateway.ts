@@ -34,8 +34,7 @@ export function makeGateway(
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_PAYLOAD_BYTES,
-    handleProtocols: (offered) =>
-      [VISITOR_PROTOCOL, AGENT_PROTOCOL].find((protocol) => offered.has(protocol)) ?? false,
+    handleProtocols: (offered) => choose([...offered]) ?? false,
   });
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -47,7 +46,12 @@ export function makeGateway(
       return;
     }
     prepare(request).then(
-      (serve) => sockets.handleUpgrade(request, stream, head, serve),
+      (serve) =>
+        sockets.handleUpgrade(request, stream, head, (socket) => {
+          // Refused ones too: one bad frame without a listener would end the process.
+          socket.on('error', () => socket.terminate());
+          serve(socket);
+        }),
       (error: unknown) => {
         onError(error);
         stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
@@ -92,7 +96,7 @@ export function makeGateway(
     const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
     const { origin } = request.headers;
     // Who offers neither gets no protocol in the answer, and browsers then give up by themselves.
-    if (!offered.includes(AGENT_PROTOCOL)) {
+    if (choose(offered) !== AGENT_PROTOCOL) {
       const session = await admitVisitor(backend, token, origin);
       return (socket) =>
         typeof session === 'number'
@@ -110,4 +114,9 @@ export function makeGateway(
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
   }
+}
+
+/** Which of the protocols offered is spoken. */
+function choose(offered: readonly string[]): string | undefined {
+  return [VISITOR_PROTOCOL, AGENT_PROTOCOL].find((protocol) => offered.includes(protocol));
 }

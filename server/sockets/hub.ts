@@ -11,6 +11,8 @@ export type VisitorPeer = {
   readonly visitorId: string;
   readonly siteId: string;
   send(push: VisitorPush): void;
+  /** Its visitor is no more. */
+  retire(): void;
 };
 
 export type AgentPeer = {
@@ -60,10 +62,8 @@ export function createHub(
         }
         return;
       }
-      case 'moved':
-        for (const peer of visitorPeers(notice.visitorId)) {
-          inOrder(notice.visitorId, () => greet(peer));
-        }
+      case 'retired':
+        for (const peer of visitorPeers(notice.visitorId)) peer.retire();
         return;
       case 'presence':
       case 'presence-request':

@@ -7,10 +7,14 @@ import { Problem } from '../problem.ts';
 import { readByVisitor } from '../reading.ts';
 import { openSession, type Session } from '../session.ts';
 import { changeConversation, currentConversation } from '../store/conversations.ts';
+import { visitorById } from '../store/visitors.ts';
 import { makeConnection, type Connection } from './connection.ts';
 import type { Hub, VisitorPeer } from './hub.ts';
 
 const isVisitorFrame = makeCheck(VisitorFrame);
+
+/** Who identifies or signs out has the new token in hand a moment later; the socket waits for it. */
+const RETIRED_GRACE_MS = 5_000;
 
 type Admission = Session | number;
 
@@ -47,12 +51,25 @@ export function serveVisitor(
       return session.visitor.siteId;
     },
     send: (push: VisitorPush) => connection.send(push),
+    retire() {
+      hub.visitors.delete(peer);
+      peer.send({ type: 'hello', conversation: null });
+      const graceEnd = clock().getTime() + RETIRED_GRACE_MS;
+      connection.expireAt(new Date(Math.min(graceEnd, session.claims.expiresAt.getTime())));
+    },
   };
   const connection = makeConnection(socket, clock, take, () => hub.visitors.delete(peer));
-  hub.visitors.add(peer);
-  connection.expireAt(session.claims.expiresAt);
-  hub.greet(peer).catch(() => connection.close(CLOSE_CODES.restart));
+  begin().catch(() => connection.close(CLOSE_CODES.restart));
   return connection;
+
+  async function begin(): Promise<void> {
+    hub.visitors.add(peer);
+    connection.expireAt(session.claims.expiresAt);
+    await hub.greet(peer);
+    // Who retired just before the hub knew of this socket did so unheard.
+    const visitor = await visitorById(store.db, peer.visitorId);
+    if (hub.visitors.has(peer) && visitor?.isRetired) peer.retire();
+  }
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {
     if (!isVisitorFrame(frame)) return 'bad';
@@ -80,9 +97,10 @@ export function serveVisitor(
       connection.close(next);
       return;
     }
+    // A socket that closed in the meantime has left for good.
+    if (!connection.isOpen) return;
     session = next;
-    connection.expireAt(session.claims.expiresAt);
-    await hub.greet(peer);
+    await begin();
   }
 
   async function tellTyping(on: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { announce } from '../bus/announce.ts';
 import { newConversationId } from './ids.ts';
 import { conversations } from './schema.ts';
 import type { Database } from './store.ts';
+import { lockVisitor } from './visitors.ts';
 
 export type ConversationRow = typeof conversations.$inferSelect & { previousId: string | null };
 
@@ -83,23 +84,66 @@ export async function changeConversation(
 ): Promise<ConversationRow | undefined> {
   return db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, id);
-    if (!conversation) return undefined;
-    const changed = { ...conversation, ...change(conversation) };
-    const { status, readSeq, agentReadSeq } = changed;
-    if (
-      status === conversation.status &&
-      readSeq === conversation.readSeq &&
-      agentReadSeq === conversation.agentReadSeq
-    ) {
-      return conversation;
-    }
-    await tx
-      .update(conversations)
-      .set({ status, readSeq, agentReadSeq })
-      .where(eq(conversations.id, id));
-    await announceConversation(tx, changed);
-    return changed;
+    return conversation && setLocked(tx, conversation, change(conversation));
   });
+}
+
+/** The visitor has a newer conversation, and looks at that one only. */
+export type Superseded = 'superseded';
+
+export async function reopenConversation(
+  db: Database,
+  id: string,
+): Promise<ConversationRow | Superseded | undefined> {
+  return lockedWithVisitor(db, id, async (tx, conversation, isNewest) =>
+    isNewest ? setLocked(tx, conversation, { status: 'open' }) : 'superseded',
+  );
+}
+
+/**
+ * Works on a conversation while its visitor opens no other and turns out to be nobody else. Undefined
+ * where the conversation is not (or no longer) there.
+ */
+export async function lockedWithVisitor<Result>(
+  db: Database,
+  id: string,
+  work: (tx: Database, conversation: ConversationRow, isNewest: boolean) => Promise<Result>,
+): Promise<Result | undefined> {
+  for (;;) {
+    const seen = await conversationById(db, id);
+    if (!seen) return undefined;
+    const done = await db.transaction(async (tx) => {
+      await lockVisitor(tx, seen.visitorId);
+      const conversation = await lockConversation(tx, id);
+      // It moved while we waited: once more, since two visitors' locks in a wrong order may deadlock.
+      if (conversation?.visitorId !== seen.visitorId) return undefined;
+      const newest = await currentConversation(tx, seen.visitorId);
+      return { result: await work(tx, conversation, newest?.id === id) };
+    });
+    if (done) return done.result;
+  }
+}
+
+async function setLocked(
+  tx: Database,
+  conversation: ConversationRow,
+  change: ConversationChange,
+): Promise<ConversationRow> {
+  const changed = { ...conversation, ...change };
+  const { status, readSeq, agentReadSeq } = changed;
+  if (
+    status === conversation.status &&
+    readSeq === conversation.readSeq &&
+    agentReadSeq === conversation.agentReadSeq
+  ) {
+    return conversation;
+  }
+  await tx
+    .update(conversations)
+    .set({ status, readSeq, agentReadSeq })
+    .where(eq(conversations.id, conversation.id));
+  await announceConversation(tx, changed);
+  return changed;
 }
 
 /**
@@ -139,7 +183,6 @@ export async function moveConversations(
   for (const conversation of all) {
     if (changedIds.has(conversation.id)) await announceConversation(db, conversation);
   }
-  await announce(db, { type: 'moved', visitorId: fromVisitorId });
 }
 
 async function announceConversation(db: Database, row: ConversationRow): Promise<void> {

@@ -5,8 +5,10 @@ import {
   conversationById,
   currentConversation,
   lockConversation,
+  lockedWithVisitor,
   openConversation,
   type ConversationRow,
+  type Superseded,
 } from './conversations.ts';
 import { newMessageId } from './ids.ts';
 import { conversations, messages } from './schema.ts';
@@ -49,12 +51,11 @@ export async function sendAsAgent(
   conversationId: string,
   agent: { id: string; name: string },
   draft: Draft,
-): Promise<Sent | undefined> {
-  return db.transaction(async (tx) => {
-    const conversation = await lockConversation(tx, conversationId);
-    if (!conversation) return undefined;
+): Promise<Sent | Superseded | undefined> {
+  return lockedWithVisitor(db, conversationId, async (tx, conversation, isNewest) => {
     const repeated = await agentMessage(tx, conversationId, agent.id, draft.clientId);
     if (repeated) return withConversation(tx, repeated, false);
+    if (!isNewest) return 'superseded';
     return withConversation(tx, await append(tx, conversation, 'agent', draft, agent), true);
   });
 }

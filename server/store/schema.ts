@@ -42,7 +42,7 @@ export const visitors = pgTable(
       .references(() => sites.id),
     anonymousId: text('anonymous_id'),
     externalUserId: text('external_user_id'),
-    /** Signed out: nobody becomes this visitor again. */
+    /** Signed out, or turned out to be a known user: nobody becomes this visitor again. */
     isRetired: boolean('is_retired').notNull().default(false),
     profile: jsonb('profile').$type<VisitorProfile>().notNull().default({}),
     context: jsonb('context').$type<Context>().notNull().default({}),

@@ -26,6 +26,22 @@ it.skipIf(!hasPostgres)('listens again after its line was cut, and tells of the 
   await store.close();
 });
 
+it.skipIf(!hasPostgres)('outlives a connection that is cut while it is in use', async () => {
+  const store = await openTestStore();
+  const cut = store.db.transaction(async (tx) => {
+    // The store's type covers both drivers, and so says nothing of what either answers.
+    const asked = await tx.execute(sql`select pg_backend_pid() as pid`);
+    const [{ pid } = {}] = (asked as { rows: { pid?: number }[] }).rows;
+    await store.db.execute(sql`select pg_terminate_backend(${pid})`);
+    const isThere = sql`select pid from pg_stat_activity where pid = ${pid}`;
+    await expect.poll(() => store.db.execute(isThere)).toMatchObject({ rows: [] });
+    await tx.execute(sql`select 1`);
+  });
+  await expect(cut).rejects.toThrow('Failed query');
+  expect(await store.db.execute(sql`select 1 as one`)).toMatchObject({ rows: [{ one: 1 }] });
+  await store.close();
+});
+
 it('hears what a transaction announces once it is committed, and never without', async () => {
   const store = await openTestStore();
   const heard: string[] = [];

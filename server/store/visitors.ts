@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context, VisitorProfile } from '../../shared/wire.ts';
+import { announce } from '../bus/announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
 import { visitors } from './schema.ts';
 import type { Database } from './store.ts';
@@ -82,8 +83,13 @@ export async function recordSighting(
   return rowOf(visitor);
 }
 
-export async function retireVisitor(db: Database, id: string): Promise<void> {
-  await db.update(visitors).set({ isRetired: true }).where(eq(visitors.id, id));
+/** Nobody is this visitor any more; with another id, its own becomes free for a new visitor. */
+export async function retireVisitor(db: Database, id: string, anonymousId?: string): Promise<void> {
+  await db
+    .update(visitors)
+    .set({ isRetired: true, ...(anonymousId !== undefined && { anonymousId }) })
+    .where(eq(visitors.id, id));
+  await announce(db, { type: 'retired', visitorId: id });
 }
 
 /**
