@@ -38,7 +38,7 @@ function connect({ speaksFirst = true } = {}) {
 const base = { namespace: 'penpal', channel: undefined } as const;
 const syn = { ...base, type: 'SYN', participantId: 'a' } as const;
 const ack2 = { ...base, type: 'ACK2' } as const;
-const call = { ...base, type: 'CALL', id: '1', methodPath: ['start'], args: [] };
+const call = { ...base, type: 'CALL', id: '1', methodPath: ['start'], args: [] } as Message;
 
 describe('who is listened to', () => {
   it.each([
