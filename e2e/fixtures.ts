@@ -19,6 +19,8 @@ export type HostPage = {
 type WorkerFixtures = {
   /** Which store the server runs on; the Playwright project says it. */
   store: 'embedded' | 'postgres';
+  /** The worker's own PostgreSQL; undefined on the embedded store. */
+  databaseUrl: string | undefined;
   /** One server for all the tests of a worker: a test works with visitors of its own. */
   server: BuiltServer;
   /** The customer's site, on the demo site's list. */
@@ -36,16 +38,23 @@ type TestFixtures = {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   store: ['embedded', { option: true, scope: 'worker' }],
 
-  server: [
+  databaseUrl: [
     async ({ store }, use) => {
       const cluster = store === 'postgres' ? await startCluster() : undefined;
       try {
-        const server = await startServer(cluster?.url);
-        await use(server);
-        await server.stop();
+        await use(cluster?.url);
       } finally {
         await cluster?.stop();
       }
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+
+  server: [
+    async ({ databaseUrl }, use) => {
+      const server = await startServer(databaseUrl);
+      await use(server);
+      await server.stop();
     },
     { scope: 'worker', timeout: 90_000 },
   ],

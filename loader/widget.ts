@@ -184,9 +184,16 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
     isOpen = value;
     writeStored('sessionStorage', OPEN_STORAGE_KEY, value ? '1' : '0');
     render();
-    tell((frame) => frame.setOpen(value, value && isGesture));
     // Only a gesture moves focus, and closing gives it back to where it came from.
-    if (isGesture) (value ? iframe : launcher.button)?.focus();
+    const takesFocus = value && isGesture;
+    const openedFrom = document.activeElement;
+    tell((frame) => {
+      // Not before the frame has started: focus given to an iframe that still changes its process can
+      // get lost between the two. Nor if the visitor has gone on to something else meanwhile.
+      if (takesFocus && document.activeElement === openedFrom) iframe?.focus();
+      return frame.setOpen(value, takesFocus);
+    });
+    if (isGesture && !value) launcher.button.focus();
     emitter.emit(value ? 'open' : 'close', undefined);
   };
 

@@ -21,12 +21,8 @@ function chatIn(frame: FrameLocator | Page): Chat {
     input,
     messages,
     async say(text) {
-      // The focus crosses from one process to another when the panel opens; what the browser's driver
-      // types before it has arrived goes to the page.
-      await expect(async () => {
-        await input.fill(text);
-        await expect(input).toHaveValue(text, { timeout: 1000 });
-      }).toPass();
+      await input.fill(text);
+      await expect(input).toHaveValue(text);
       await input.press('Enter');
       const sent = log.locator('[data-from="visitor"][data-state="sent"]');
       await expect(sent.filter({ hasText: text })).toHaveCount(1);
@@ -48,8 +44,10 @@ export function launcher(page: Page): Locator {
   return page.getByRole('button', { name: /^(Open|Close) chat$|^(打开|关闭)聊天$/ }).first();
 }
 
-/** Opens the panel as a visitor would. */
+/** Opens the panel as a visitor would, who types when the caret is there, or reads why it is not. */
 export async function openPanel(page: Page): Promise<Chat> {
-  await page.getByRole('button', { name: /^(Open chat|打开聊天)$/ }).click();
-  return embeddedChat(page);
+  await launcher(page).click();
+  const chat = embeddedChat(page);
+  await expect(chat.frame.locator('textarea:focus, [role="alert"]')).toBeVisible();
+  return chat;
 }

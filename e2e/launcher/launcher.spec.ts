@@ -111,7 +111,7 @@ test('a frame that does not answer is told within 10 s, and opening tries again'
   await page.route(frames, (route) => route.abort());
   const told = page.waitForEvent('console', (message) => message.text().includes('[StarIMCS]'));
   await hostPage.open();
-  await openPanel(page);
+  await launcher(page).click();
   expect((await told).text()).toMatch(/^\[StarIMCS\] frame_unreachable: .*Content-Security-Policy/);
 
   await page.unroute(frames);

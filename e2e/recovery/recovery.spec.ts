@@ -5,11 +5,8 @@ import { startServer, type BuiltServer } from '../infra/server.ts';
 
 /** A server of its own, since this test kills it. */
 const test = base.extend<{ mortal: BuiltServer }>({
-  mortal: async ({ store, server }, use) => {
-    // On PostgreSQL the worker's server stands for the node that goes on living.
-    test.skip(store === 'postgres', 'The store that has to survive is the embedded one');
-    expect(server.port).toBeGreaterThan(0);
-    const own = await startServer();
+  mortal: async ({ databaseUrl }, use) => {
+    const own = await startServer(databaseUrl);
     await use(own);
     await own.stop();
   },

@@ -39,6 +39,12 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
     send();
   };
 
+  const focusInput = () => {
+    input.focus();
+    input.setSelectionRange(input.value.length, input.value.length);
+  };
+  onCleanup(() => window.removeEventListener('focus', focusInput));
+
   const fitHeight = () => {
     input.style.height = 'auto';
     input.style.height = `${input.scrollHeight}px`;
@@ -48,8 +54,10 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
     on(
       () => props.panel.focusRequests(),
       () => {
-        input.focus();
-        input.setSelectionRange(input.value.length, input.value.length);
+        // In a frame the page hands the focus over first. An element that took it before would have it
+        // for this document alone, and keys would still go to the page.
+        if (document.hasFocus() || window.parent === window) focusInput();
+        else window.addEventListener('focus', focusInput, { once: true });
       },
       { defer: true },
     ),
