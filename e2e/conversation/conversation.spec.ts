@@ -29,6 +29,12 @@ test('a visitor writes, an agent answers in the inbox, the visitor sees it at on
   await agent.answer('It is on its way.');
 
   await expect(chat.messages('agent')).toContainText('It is on its way.');
+  // The log is silent; a region beside it speaks what others say, once each, the same words again too.
+  await expect(chat.log).toHaveAttribute('aria-live', 'off');
+  const spoken = chat.frame.locator('[aria-live="polite"] > p');
+  await expect(spoken).toHaveText([/: It is on its way\.$/]);
+  await agent.answer('It is on its way.');
+  await expect(spoken).toHaveText([/: It is on its way\.$/, /: It is on its way\.$/]);
   const arrivedAfterMs = Number(await page.locator('body').getAttribute('data-arrived-after-ms'));
   expect(arrivedAfterMs).toBeLessThan(1000);
   await expect(chat.messages('visitor').last()).toContainText('Seen');

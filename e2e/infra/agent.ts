@@ -30,7 +30,7 @@ export async function openInbox(browser: Browser, server: BuiltServer): Promise<
       await page.getByRole('textbox', { name: 'Reply' }).fill(text);
       await page.getByRole('button', { name: 'Send' }).click();
       await expect(
-        thread.locator('[data-from="agent"][data-state="sent"]').filter({ hasText: text }),
+        thread.locator('[data-from="agent"][data-state="sent"]').filter({ hasText: text }).last(),
       ).toBeVisible();
     },
     async leave() {
