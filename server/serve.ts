@@ -72,7 +72,9 @@ async function listenWith(
     // A token is for a person at a terminal, never for a log.
     const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
     const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
-    process.stdout.write(banner({ origin, adminOrigin, ...(token && { inboxToken: token }) }));
+    const text = banner({ origin, adminOrigin, ...(token && { inboxToken: token }) });
+    // Not before the caller has this server's end in hand: who reads it may ask for that at once.
+    setImmediate(() => process.stdout.write(text));
     return app;
   } catch (error) {
     await app.close();
