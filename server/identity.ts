@@ -50,7 +50,10 @@ export async function identify(
   });
 }
 
-/** A new anonymous visitor; an anonymous one that signs out never comes back. */
+/**
+ * A new anonymous visitor; an anonymous one that signs out never comes back, and a known one is no
+ * longer known by this browser's fingerprint.
+ */
 export async function signOut(
   db: Database,
   current: VisitorRow,
@@ -58,6 +61,7 @@ export async function signOut(
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
     if (current.anonymousId !== null) await retireVisitor(tx, current.id);
+    else await recordSighting(tx, current.id, { at, fingerprint: null });
     const sighting = {
       at,
       ...(browser === undefined ? {} : { browser }),

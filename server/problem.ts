@@ -71,20 +71,29 @@ const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-const FIELD_DETAIL: Record<Locale, (field: string) => string> = {
-  'zh-CN': (field) => `字段 ${field} 缺失或无效。`,
-  'en-US': (field) => `The field ${field} is missing or not valid.`,
+const FIELD_DETAIL: Record<Locale, (field: string, why?: string) => string> = {
+  'zh-CN': (field, why) => `字段 ${field} ${why === undefined ? '缺失或无效' : `无效:${why}`}。`,
+  'en-US': (field, why) =>
+    `The field ${field} is ${why === undefined ? 'missing or not valid' : `not valid: ${why}`}.`,
+};
+
+type ProblemOptions = ErrorOptions & {
+  field?: string;
+  /** A clause, such as what the field takes. */
+  why?: Record<Locale, string>;
 };
 
 /** The only error that is told to the outside as it is; anything else is `internal`. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly field: string | undefined;
+  readonly why: Record<Locale, string> | undefined;
 
-  constructor(code: ProblemCode, options: ErrorOptions & { field?: string } = {}) {
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(code, options);
     this.code = code;
     this.field = options.field;
+    this.why = options.why;
   }
 
   get status(): number {
@@ -99,7 +108,9 @@ export class Problem extends Error {
       title: title[locale],
       status,
       code: this.code,
-      ...(this.field === undefined ? {} : { detail: FIELD_DETAIL[locale](this.field) }),
+      ...(this.field === undefined
+        ? {}
+        : { detail: FIELD_DETAIL[locale](this.field, this.why?.[locale]) }),
     };
   }
 }

@@ -64,13 +64,23 @@ export const Context = Type.Object({
 });
 export type Context = Static<typeof Context>;
 
+/** A site's backend vouches for `externalUserId` and `nickname`. */
+const Signature = Type.Object({
+  /** When it signed, in seconds since 1970. */
+  t: Type.Integer(),
+  s: Type.String({ maxLength: 128 }),
+});
+
 export const HandshakeRequest = Type.Object({
   appKey: Line(CONFIG_FIELDS.appKey.maxLength),
   /** Names this browser's anonymous visitor. */
   visitorId: Type.String({ pattern: VISITOR_ID_PATTERN }),
   externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
+  /** The hash, in lower-case hex, that the browser makes of its own traits. */
+  fingerprint: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   profile: Type.Optional(VisitorProfile),
   context: Type.Optional(Context),
+  signature: Type.Optional(Signature),
 });
 export type HandshakeRequest = Static<typeof HandshakeRequest>;
 
@@ -105,6 +115,7 @@ export const IdentifyRequest = Type.Intersect([
   Type.Object({
     /** null signs out; left out, the identity stays. */
     externalUserId: Type.Optional(Nullable(Line(CONFIG_FIELDS.externalUserId.maxLength))),
+    signature: Type.Optional(Signature),
   }),
 ]);
 export type IdentifyRequest = Static<typeof IdentifyRequest>;

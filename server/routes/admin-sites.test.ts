@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FieldSpec } from '../../shared/field.ts';
+import { BACKGROUND, COLOR, PICTURE, TEXT, WEB_ADDRESS, type Form } from '../../shared/forms.ts';
+import { THEME_FIELDS } from '../site-theme.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
 let server: TestServer;
@@ -82,6 +85,135 @@ describe('a site', () => {
     const response = await server.call('GET', '/admin/cs/sites/site_none', { token });
     expect(response.statusCode).toBe(404);
     expect((await patch('site_none', { name: 'A' })).statusCode).toBe(404);
+  });
+});
+
+describe("a site's theme", () => {
+  type Samples = { good: readonly unknown[]; bad: readonly unknown[] };
+
+  const NONE: Samples = { good: [], bad: [] };
+  const HARMFUL = ['red; color: blue', 'red}', '{red', '</style>', 'red\n'.repeat(2), ' '];
+  const OF_FORM = new Map<Form, Samples>([
+    [TEXT, { good: ['Hi 👋', '客服'], bad: ['', ' ', 'a\tb', { a: 1 }] }],
+    [
+      WEB_ADDRESS,
+      { good: ['https://a.example/b.png?c=d'], bad: ['b.png', 'javascript:alert(1)', {}] },
+    ],
+    [
+      PICTURE,
+      {
+        good: [
+          '<svg viewBox="0 0 1 1">\n</svg>',
+          'https://a.example/b.svg',
+          'data:image/png;base64,',
+        ],
+        bad: ['b.svg', 'javascript:alert(1)', 'data:text/html,a', 1],
+      },
+    ],
+    [COLOR, { good: ['#2f54eb', 'rgb(47 84 235 / 50%)', 'rebeccapurple'], bad: HARMFUL }],
+    [
+      BACKGROUND,
+      {
+        good: ['linear-gradient(90deg, #f00, #00f)', 'url("https://a.example/b.png")'],
+        bad: HARMFUL,
+      },
+    ],
+  ]);
+
+  /** What a field takes and what it refuses, as its row in the table says. */
+  function samplesOf(spec: FieldSpec): Samples {
+    if ('values' in spec) return { good: spec.values, bad: ['none', '', 1, true, [], {}] };
+    if ('min' in spec) {
+      const { min, max } = spec;
+      return {
+        good: [min, max, spec.default, (min + max) / 2],
+        bad: [min - 1, max + 0.5, String(max + 1), 'wide', '', true, [min], {}],
+      };
+    }
+    const { good, bad } = ('form' in spec ? OF_FORM.get(spec.form) : undefined) ?? NONE;
+    const tooLong = `${good[0] as string}${'a'.repeat(20_000)}`;
+    return { good, bad: [...bad, tooLong, true, []] };
+  }
+
+  const fields = Object.entries(THEME_FIELDS).map(([name, spec]) => ({ name, spec }));
+  const cases = fields.map(({ name, spec }) => ({ name, ...samplesOf(spec) }));
+
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = (await create({ name: 'Themes' })).json<AdminSite>());
+  });
+  const themed = (theme: object) => patch(id, { theme });
+  const storedTheme = async () =>
+    (await server.call('GET', `/admin/cs/sites/${id}`, { token })).json<{ theme: object }>().theme;
+  const detailOf = (response: Awaited<ReturnType<typeof themed>>) =>
+    response.json<{ detail: string }>().detail;
+
+  it.each(cases)('takes $name and gives it away again', async ({ name, good }) => {
+    expect(good).not.toEqual([]);
+    for (const value of good) {
+      expect((await themed({ [name]: value })).json()).toMatchObject({ theme: { [name]: value } });
+    }
+    expect((await themed({ [name]: null })).statusCode).toBe(200);
+    expect(await storedTheme()).not.toHaveProperty(name);
+  });
+
+  it.each(cases)('refuses a bad $name, by its name', async ({ name, bad }) => {
+    const before = await storedTheme();
+    for (const value of bad) {
+      const response = await themed({ [name]: value });
+      expect([value, response.statusCode]).toEqual([value, 400]);
+      expect(response.json()).toMatchObject({ code: 'bad_request' });
+      expect(detailOf(response)).toContain(`theme.${name} is not valid: it takes`);
+      expect((await create({ name: 'A', theme: { [name]: value } })).statusCode).toBe(400);
+    }
+    expect(await storedTheme()).toEqual(before);
+  });
+
+  it.each(fields)('tells in Chinese too what $name takes', async ({ name }) => {
+    const body = { theme: { [name]: {} } };
+    const headers = { 'x-locale': 'zh-CN' };
+    const response = await server.call('PATCH', `/admin/cs/sites/${id}`, { token, headers, body });
+    const [, takes] = detailOf(response).split(':');
+    expect(takes).toMatch(/应为.*(之一|之间的数字|[文本网址图片地址颜色背景])。$/);
+  });
+
+  it.each([
+    ['panelWidth', 100, 'a number from 280 to 720'],
+    ['buttonShape', 'square', 'one of circle, pill'],
+    ['headerSubtitle', '', 'text of at most 256 characters'],
+  ])('says what %s takes', async (name, value, allowed) => {
+    expect(detailOf(await themed({ [name]: value }))).toContain(`it takes ${allowed}.`);
+  });
+
+  // `mode` and the site's own `locale` say these two; the others are for pages, or for nobody.
+  it.each(['theme', 'locale', 'zIndex', 'appKey', 'colour', 'toString', 'constructor', ''])(
+    'has no member %j',
+    async (name) => {
+      for (const value of ['light', 'en-US', 1, null]) {
+        const response = await themed({ [name]: value });
+        expect(response.statusCode).toBe(400);
+        expect(detailOf(response)).toContain(`theme.${name} is not valid: a theme has only mode, `);
+      }
+    },
+  );
+
+  it('is refused as a whole for one bad member', async () => {
+    await themed({ position: 'tl', mode: 'dark' });
+    expect((await themed({ position: 'br', mode: 'dim' })).statusCode).toBe(400);
+    expect(await storedTheme()).toMatchObject({ position: 'tl', mode: 'dark' });
+  });
+
+  it('is kept as values where it comes as text, and without what is null from the start', async () => {
+    const theme = { panelWidth: '400', headerTitle: ' Help ', mode: null };
+    const made = (await create({ name: 'A', theme })).json();
+    expect(made).toMatchObject({ theme: { panelWidth: 400, headerTitle: 'Help' } });
+    expect(made).not.toHaveProperty('theme.mode');
+  });
+
+  it.each([[null], ['dark'], [['dark']]])('is not %j', async (theme) => {
+    const response = await patch(id, { theme });
+    expect(response.statusCode).toBe(400);
+    expect(detailOf(response)).toContain('theme');
   });
 });
 

@@ -8,6 +8,7 @@ import { makeParse } from '../check.ts';
 import { mergeDeep } from '../merge-deep.ts';
 import { isOriginPattern } from '../origins.ts';
 import { Problem } from '../problem.ts';
+import { parseSiteTheme } from '../site-theme.ts';
 import { ID_PATTERN } from '../store/ids.ts';
 import { createSite, listSites, siteById, updateSite, type SiteRow } from '../store/sites.ts';
 import { adminOf, requireScope } from './admin-session.ts';
@@ -45,10 +46,11 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.post('/sites', async (request, reply) => {
       // A token for some sites makes none: it could not even see what it made.
       if (adminOf(request).sites) throw new Problem('forbidden');
-      const { linkEntry, ...fields } = parseCreate(request.body);
+      const { theme = {}, linkEntry, ...fields } = parseCreate(request.body);
       checkOrigins(fields);
       const site = await createSite(store.db, {
         ...fields,
+        theme: mergeDeep({}, parseSiteTheme(theme)),
         linkEntry: { enabled: linkEntry?.enabled ?? false },
       });
       if (!site) throw new Error('the new appKey is taken');
@@ -64,9 +66,10 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       const { id } = coveredSite(request, await siteById(store.db, request.params.id));
       const { theme, linkEntry, ...fields } = parsePatch(request.body);
       checkOrigins(fields);
+      const look = theme && parseSiteTheme(theme);
       const site = await updateSite(store.db, id, (current) => ({
         ...fields,
-        ...(theme && { theme: mergeDeep(current.theme, theme) }),
+        ...(look && { theme: mergeDeep(current.theme, look) }),
         ...(linkEntry?.enabled === undefined ? {} : { linkEntry: { enabled: linkEntry.enabled } }),
       }));
       return viewAdminSite(coveredSite(request, site));

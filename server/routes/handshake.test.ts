@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { updateSite } from '../store/sites.ts';
+import { visitorById } from '../store/visitors.ts';
 import {
   HOST_ORIGIN,
   OWN_ORIGIN,
@@ -9,6 +10,12 @@ import {
   STRANGER_ORIGIN,
   type TestServer,
 } from '../testing.ts';
+
+/** A handshake with these members more, and the field that it is refused for. */
+const told = (more: object, field: string): [object, string] => [
+  { appKey: 'a', visitorId: newAnonymousId(), ...more },
+  field,
+];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -111,6 +118,16 @@ describe('a handshake', () => {
     [{ appKey: 'a', visitorId: 'visitor_1' }, 'visitorId'],
     [{ appKey: 'a', visitorId: newAnonymousId(), externalUserId: 'a\nb' }, 'externalUserId'],
     [{ appKey: 'a', visitorId: newAnonymousId(), profile: { nickname: 1 } }, 'profile.nickname'],
+    ...['', 'a'.repeat(63), 'a'.repeat(65), 'g'.repeat(64), 'A'.repeat(64), 1, null].map(
+      (fingerprint) => told({ fingerprint }, 'fingerprint'),
+    ),
+    told({ signature: 'a' }, 'signature'),
+    told({ signature: null }, 'signature'),
+    told({ signature: { t: 1 } }, 'signature'),
+    told({ signature: { t: '1', s: 'a' } }, 'signature.t'),
+    told({ signature: { t: 1.5, s: 'a' } }, 'signature.t'),
+    told({ signature: { t: 1, s: 1 } }, 'signature.s'),
+    told({ signature: { t: 1, s: 'a'.repeat(129) } }, 'signature.s'),
   ])('refuses %j and names the field', async (body, field) => {
     const response = await server.call('POST', '/cs/handshake', { body });
     expect(response.statusCode).toBe(400);
@@ -172,6 +189,72 @@ describe('a renewal', () => {
 
   it('is refused with a token that is none', async () => {
     expect((await renew('nonsense')).json()).toMatchObject({ code: 'unauthorized' });
+  });
+});
+
+describe('the fingerprint of a handshake', () => {
+  const FIRST = 'a1'.repeat(32);
+  const SECOND = 'b2'.repeat(32);
+
+  async function stored(token: string): Promise<string | null | undefined> {
+    const claims = await server.tokens.verifyVisitor(token);
+    return (await visitorById(server.store.db, String(claims?.visitorId)))?.fingerprint;
+  }
+
+  it('is kept with the visitor, the newest one', async () => {
+    const { appKey } = await server.site();
+    const visitorId = newAnonymousId();
+    const { token } = await server.handshake(appKey, { visitorId });
+    expect(await stored(token)).toBeNull();
+    await server.handshake(appKey, { visitorId, fingerprint: FIRST });
+    expect(await stored(token)).toBe(FIRST);
+    await server.handshake(appKey, { visitorId });
+    expect(await stored(token)).toBe(FIRST);
+    await server.call('POST', '/cs/handshake', { token, body: { fingerprint: SECOND } });
+    expect(await stored(token)).toBe(SECOND);
+    const bad = await server.call('POST', '/cs/handshake', { token, body: { fingerprint: 'c' } });
+    expect(bad.statusCode).toBe(400);
+    expect(bad.json<{ detail: string }>().detail).toContain('fingerprint');
+  });
+
+  it.each([
+    ['an anonymous visitor', {}],
+    ['a known user', { externalUserId: 'u_1' }],
+  ])('is detached when %s signs out', async (_name, who) => {
+    const { appKey } = await server.site();
+    const { token } = await server.handshake(appKey, { ...who, fingerprint: FIRST });
+    expect(await stored(token)).toBe(FIRST);
+    const body = { externalUserId: null };
+    const out = await server.call('POST', '/cs/identify', { token, body });
+    expect(await stored(token)).toBeNull();
+    expect(await stored(out.json<{ token: string }>().token)).toBeNull();
+  });
+
+  it('is not left with an anonymous visitor who turned out to be a known user', async () => {
+    const { appKey } = await server.site();
+    const { token } = await server.handshake(appKey, { fingerprint: FIRST });
+    await server.call('POST', '/cs/identify', { token, body: { externalUserId: 'u_1' } });
+    expect(await stored(token)).toBeNull();
+  });
+
+  it('is shown to nobody, no more than a signature', async () => {
+    const { appKey } = await server.site();
+    const s = 'c3'.repeat(32);
+    const signature = { t: 1, s };
+    const reply = await server.handshake(appKey, { fingerprint: FIRST, signature });
+    const body = { nickname: 'A', signature };
+    const identified = await server.call('POST', '/cs/identify', { token: reply.token, body });
+    const { conversation } = await server.send(reply.token, 'Hi');
+    const token = await server.admin();
+    const agents = await Promise.all([
+      server.call('GET', '/admin/cs/conversations', { token }),
+      server.call('GET', `/admin/cs/conversations/${conversation.id}`, { token }),
+    ]);
+    const answers = [identified, ...agents];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    const shown = JSON.stringify([reply, answers.map((answer) => answer.body)]);
+    expect(shown).toContain(conversation.id);
+    for (const secret of [FIRST, s]) expect(shown).not.toContain(secret);
   });
 });
 

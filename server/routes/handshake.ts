@@ -15,7 +15,9 @@ import { viewSite } from '../views.ts';
 const parseRequest = makeParse(HandshakeRequest);
 
 /** Who the visitor is stays as claimed; what is said of it anyway does not count. */
-const parseRenewal = makeParse(Type.Partial(Type.Pick(HandshakeRequest, ['profile', 'context'])));
+const parseRenewal = makeParse(
+  Type.Partial(Type.Pick(HandshakeRequest, ['fingerprint', 'profile', 'context'])),
+);
 
 type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<VisitorRow> };
 
@@ -63,10 +65,11 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
 
   function sighting(
     request: FastifyRequest,
-    { profile, context }: Pick<HandshakeRequest, 'profile' | 'context'>,
+    { fingerprint, profile, context }: ReturnType<typeof parseRenewal>,
   ): Sighting {
     return {
       ...sightingOf(request, clock()),
+      ...(fingerprint !== undefined && { fingerprint }),
       ...(profile && { profile }),
       ...(context && { context }),
     };

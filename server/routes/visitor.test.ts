@@ -151,6 +151,18 @@ describe('the list of messages', () => {
   );
 });
 
+describe('identifying', () => {
+  it.each([
+    [{ signature: {} }, 'signature'],
+    [{ signature: { t: 'now', s: 'a' } }, 'signature.t'],
+    [{ signature: { t: 1, s: 'a'.repeat(129) } }, 'signature.s'],
+  ])('refuses %j and names the field', async (body, field) => {
+    const response = await post('/cs/identify', { externalUserId: 'u_1', ...body });
+    expect(response.statusCode).toBe(400);
+    expect(response.json<{ detail: string }>().detail).toContain(field);
+  });
+});
+
 describe('reading', () => {
   it('goes forward only, and not beyond what is there', async () => {
     const { conversation } = await server.send(token, '1');

@@ -42,6 +42,8 @@ export const visitors = pgTable(
       .references(() => sites.id),
     anonymousId: text('anonymous_id'),
     externalUserId: text('external_user_id'),
+    /** The last hash that a browser of theirs told; nobody is shown it. */
+    fingerprint: text('fingerprint'),
     /** Signed out, or turned out to be a known user: nobody becomes this visitor again. */
     isRetired: boolean('is_retired').notNull().default(false),
     profile: jsonb('profile').$type<VisitorProfile>().notNull().default({}),

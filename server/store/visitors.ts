@@ -12,6 +12,8 @@ export type Sighting = {
   at: Date;
   browser?: string;
   address?: string;
+  /** null detaches it. */
+  fingerprint?: string | null;
   profile?: VisitorProfile;
   context?: Context;
 };
@@ -87,7 +89,7 @@ export async function recordSighting(
 export async function retireVisitor(db: Database, id: string, anonymousId?: string): Promise<void> {
   await db
     .update(visitors)
-    .set({ isRetired: true, ...(anonymousId !== undefined && { anonymousId }) })
+    .set({ isRetired: true, fingerprint: null, ...(anonymousId !== undefined && { anonymousId }) })
     .where(eq(visitors.id, id));
   await announce(db, { type: 'retired', visitorId: id });
 }
