@@ -1,24 +1,168 @@
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
-/** A call of the optional debug logger, as a statement of its own. */
-const DEBUG_CALL = /^\s*(this\.#)?log\?\.\([^;]*\);$/gm;
+type Row = {
+  /** Why it is of no use to us. */
+  why: string;
+  /** The text that goes; penpal's source has it exactly once. */
+  take: RegExp;
+  /** What comes in its place. */
+  put: string;
+};
+
+/** Penpal's source as these rows were written against it. */
+const SOURCE_SHA256 = '18ddc606e914ad62decce9b99c0c6f19fd6f728027e7e1f51a107fd9f0949a16';
+
+/** All that was one file of penpal's own, below the comment by which its bundle names it. */
+const file = (path: string) =>
+  new RegExp(`(?<=^// src/${path}\\.ts\\n)[^]*?(?=^// src/|^export )`, 'gm');
+
+/*
+ * What goes can go because of how we use penpal. Both sides are ours, speak penpal 7's protocol and
+ * share the one unnamed channel. Methods have one name each, on an object without a prototype. The
+ * messenger is our own: it bears to be destroyed twice, is silent from then on, and throws at nothing
+ * but data that cannot be cloned. What is said over the wire stays penpal 7's, message by message.
+ *
+ * Penpal's types still offer all that is taken out: a `timeout`, say, would be passed over in silence.
+ */
+const ROWS: Row[] = [
+  { why: 'We import one function.', take: /^export [^]*/gm, put: 'export { connect };\n' },
+  { why: 'We pass no debug logger.', take: file('debug'), put: '' },
+  { why: 'We compare codes as the texts they are.', take: file('ErrorCodeObj'), put: '' },
+  { why: 'We bring our own messenger.', take: file('messengers/WindowMessenger'), put: '' },
+  { why: 'We talk to no worker.', take: file('messengers/WorkerMessenger'), put: '' },
+  { why: 'Our messenger brings its own port.', take: file('messengers/PortMessenger'), put: '' },
+  { why: 'We talk to no penpal before 7.', take: file('backwardCompatibility'), put: '' },
+  { why: 'We transfer nothing with a result.', take: file('Reply'), put: '' },
+  { why: 'We transfer nothing with a call, nor time it here.', take: file('CallOptions'), put: '' },
+  { why: 'They tell the compiler what a comparison tells as well.', take: file('guards'), put: '' },
+  {
+    why: 'Our methods are flat, and nobody reads a list of them.',
+    take: file('methodSerialization'),
+    put: '',
+  },
+  { why: 'Destroying twice does no more than destroying once.', take: file('once'), put: '' },
+  {
+    why: 'The one promise is made where it is resolved.',
+    take: file('getPromiseWithResolvers'),
+    put: '',
+  },
+  { why: 'Errors of ours cross as plain data.', take: file('errorSerialization'), put: '' },
+  { why: 'What fails, fails with data of ours.', take: file('PenpalError'), put: '' },
+  { why: 'The handshake is part of `connect` below.', take: file('shakeHands'), put: '' },
+  {
+    why: 'An id is no secret and differs from the few others of its connection without `crypto`.',
+    take: file('generateId'),
+    put: `
+var generateId_default = () => "" + Math.random() + Math.random();
+`,
+  },
+  {
+    why: 'A call names one method, and what ours throw on purpose is plain data.',
+    take: file('connectCallHandler'),
+    put: `
+var makeCallHandler = (methods, send) => async ({ id: callId, methodPath, args }) => {
+  const reply = (answer) => send("REPLY", { callId, ...answer });
+  try {
+    reply({ value: await methods[methodPath](...args) });
+  } catch (error) {
+    reply({ isError: true, value: error instanceof Error ? String(error) : error });
+  }
+};
+`,
+  },
+  {
+    // Whoever destroys a connection of ours has let go of what waits for it.
+    why: 'A remote method is one name, has no members of its own and takes no options.',
+    take: file('connectRemoteProxy'),
+    put: `
+var makeRemoteProxy = (send) => {
+  const replyHandlers = new Map();
+  const call = (name) => (...args) =>
+    new Promise((resolve, reject) => {
+      const id = generateId_default();
+      replyHandlers.set(id, { resolve, reject });
+      send("CALL", { id, methodPath: [name], args });
+    });
+  return {
+    remoteProxy: new Proxy({}, { get: (_, name) => (name === "then" ? void 0 : call(name)) }),
+    handleReply({ callId, value, isError }) {
+      const replyHandler = replyHandlers.get(callId);
+      if (!replyHandler) return;
+      replyHandlers.delete(callId);
+      replyHandler[isError ? "reject" : "resolve"](value);
+    },
+  };
+};
+`,
+  },
+  {
+    why: 'It is given no wrong arguments and no timeout, and nothing calls before the handshake.',
+    take: file('connect'),
+    put: `
+var connect = ({ messenger, methods }) => {
+  const send = (type, members) =>
+    messenger.sendMessage({ namespace: namespace_default, type, ...members });
+  const { remoteProxy, handleReply } = makeRemoteProxy(send);
+  const handleCall = makeCallHandler(methods, send);
+  const participantId = generateId_default();
+  let remoteParticipantId;
+  const promise = new Promise((resolve) => {
+    messenger.initialize({
+      validateReceivedMessage: (data) => Object(data).namespace === namespace_default,
+    });
+    messenger.addMessageHandler((message) => {
+      const { type } = message;
+      if (type === "SYN" && message.participantId !== remoteParticipantId) {
+        remoteParticipantId = message.participantId;
+        send("SYN", { participantId });
+        if (participantId > remoteParticipantId) send("ACK1", { methodPaths: [] });
+      }
+      if (type === "ACK1") send("ACK2");
+      if (type === "ACK1" || type === "ACK2") resolve(remoteProxy);
+      if (type === "CALL") handleCall(message);
+      if (type === "REPLY") handleReply(message);
+      if (type === "DESTROY") messenger.destroy();
+    });
+    send("SYN", { participantId });
+  });
+  return {
+    promise,
+    destroy() {
+      send("DESTROY");
+      messenger.destroy();
+    },
+  };
+};
+`,
+  },
+];
 
 /**
- * What penpal carries that our bundles have no use for:
- * - its debug logger, which is called only if one is passed, and we pass none;
- * - its `#private` fields: lowered to ES2018 each costs a WeakMap and two helpers, though nobody can
- *   reach its instances inside our closure. They become plain underscored ones, the assumption that
- *   Babel knows as `privateFieldsAsProperties` and oxc lacks.
+ * Penpal with only what our bundles can reach of it. A penpal of another text fails the build; that
+ * the lean one understands a penpal as published is tested beside this.
  */
 export function leanPenpal(): Plugin {
   return {
     name: 'lean-penpal',
     transform(code, id) {
-      if (!id.includes('/penpal/')) return null;
-      const lean = code.replace(DEBUG_CALL, '').replace(/#(?=[a-z])/gi, '_');
-      if (lean.includes('log?.('))
-        this.error('Penpal calls its debug logger in a way unknown here.');
-      return { code: lean, map: null };
+      if (!id.includes('/node_modules/penpal/')) return null;
+      return { code: lean(code, (problem) => this.error(problem)), map: null };
     },
   };
+}
+
+export function lean(source: string, fail: (problem: string) => never): string {
+  let code = source;
+  for (const { why, take, put } of ROWS) {
+    const times = code.split(take).length - 1;
+    if (times !== 1) fail(`Penpal's source has ${take} ${times} times instead of once: "${why}"`);
+    code = code.replace(take, () => put);
+  }
+  // A file that is put anew would hide what penpal mended in it.
+  const sha256 = createHash('sha256').update(source).digest('hex');
+  if (sha256 !== SOURCE_SHA256) {
+    fail(`Penpal's source changed. Carry what did into the rows, then let them expect ${sha256}.`);
+  }
+  return code;
 }
