@@ -1,6 +1,7 @@
-import { Match, onCleanup, onMount, Switch } from 'solid-js';
+import { onCleanup, onMount, Show } from 'solid-js';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Chat } from './chat.ts';
+import type { Look } from './look.ts';
 import type { Panel } from './panel.ts';
 import { Announcer } from './ui/announcer/Announcer.tsx';
 import { Composer } from './ui/composer/Composer.tsx';
@@ -11,6 +12,7 @@ import { Refused } from './ui/notice/Refused.tsx';
 
 export type AppProps = {
   chat: Chat;
+  look: Look;
   panel: Panel;
   /** The newest messages of others that came while the page lives, the last one last. */
   news: readonly ChatMessage[];
@@ -33,15 +35,23 @@ export function App(props: AppProps) {
 
   return (
     <main class="app" classList={{ standalone: props.isStandalone }}>
-      <Header chat={props.chat} onClose={props.isStandalone ? undefined : props.onClose} />
-      <Switch>
-        <Match when={refusal()}>{(error) => <Refused error={error()} />}</Match>
-        <Match when={true}>
-          <MessageLog chat={props.chat} onAtEnd={props.panel.setAtEnd} />
-          <Notice chat={props.chat} />
-          <Composer chat={props.chat} panel={props.panel} />
-        </Match>
-      </Switch>
+      <Header
+        chat={props.chat}
+        look={props.look}
+        onClose={props.isStandalone ? undefined : props.onClose}
+      />
+      <Show
+        when={refusal()}
+        fallback={
+          <>
+            <MessageLog chat={props.chat} onAtEnd={props.panel.setAtEnd} />
+            <Notice chat={props.chat} />
+            <Composer chat={props.chat} panel={props.panel} />
+          </>
+        }
+      >
+        {(error) => <Refused error={error()} />}
+      </Show>
       <Announcer news={props.news} />
     </main>
   );

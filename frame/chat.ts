@@ -1,19 +1,22 @@
 import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
-import { toWidgetError, WidgetError } from '../shared/errors.ts';
+import { toErrorData, toWidgetError, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
-import { codePointLength, MAX_TEXT_LENGTH } from '../shared/text.ts';
 import type { Message, Site, VisitorPush } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
-import { makeClientId } from './client-id.ts';
+import { makeFates, makeSignedOutError } from './fates.ts';
 import { createFeed, toChatMessage, type Feed } from './feed.ts';
 import type { Notify } from './host.ts';
 import type { Identity } from './identity.ts';
+import { makeClientId } from './random-ids.ts';
+import type { KeptChat } from './kept.ts';
 import type { Storage } from './storage.ts';
+import { assertSendable } from './sendable.ts';
 import { createTypingAgent } from './typing-agent.ts';
 import { makeConnection, type Connection } from './sync/connection.ts';
 import { makeOutbox } from './sync/outbox.ts';
 import { makeSession } from './sync/session.ts';
+import { makeTurns } from './sync/turns.ts';
 import type { Outgoing } from './sync/timeline.ts';
 
 export type Phase =
@@ -28,13 +31,15 @@ export type Chat = Pick<Feed, 'timeline' | 'hasOlder' | 'loadOlder' | 'setReadin
   isConnected: Accessor<boolean>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;
-  /** Resolves once the server has the message. */
-  send(text: string): Promise<ChatMessage>;
+  /** Resolves once the server has the message; with an id that was sent before, it is that one. */
+  send(text: string, clientId?: string): Promise<ChatMessage>;
   retry(clientId: string): void;
   discard(clientId: string): void;
   setTyping(isTyping: boolean): void;
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
+  /** What the next frame of this page needs to go on with. */
+  kept: Accessor<KeptChat>;
 };
 
 export type ChatOptions = {
@@ -42,6 +47,10 @@ export type ChatOptions = {
   identity: Identity;
   storage: Storage;
   notify: Notify;
+  /** What the former frame of this page left. */
+  kept: KeptChat;
+  /** The handshake told what the site is like. */
+  onSite(site: Site): void;
   /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
   rescope(scope: string, keepsDraft: boolean): void;
 };
@@ -51,15 +60,10 @@ export function createChat(options: ChatOptions): Chat {
   const { backend, identity, storage, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
   const [isConnected, setConnected] = createSignal(true);
+  const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
-  /** Who waits for the fate of which message of their own. */
-  const waiting = new Map<string, (fate: Message | WidgetError) => void>();
+  const fates = makeFates();
   let connection: Connection | undefined;
-
-  const settle = (clientId: string, fate: Message | WidgetError) => {
-    waiting.get(clientId)?.(fate);
-    waiting.delete(clientId);
-  };
 
   const session = makeSession({
     backend,
@@ -68,28 +72,28 @@ export function createChat(options: ChatOptions): Chat {
       const previous = phase();
       const isRepeated = previous.type === 'connecting' && previous.error?.code === error.code;
       setPhase({ type: error.retryable ? 'connecting' : 'refused', error });
-      if (!isRepeated) notify.error(error.toData());
+      if (!isRepeated) notify.error(toErrorData(error));
     },
     onToken: (token) => connection?.send({ type: 'auth', token }),
   });
 
-  const feed = createFeed({ backend, session, notify });
+  const feed = createFeed({ backend, session, notify, told: options.kept.told });
 
   const outbox = makeOutbox({
     storage,
     send: ({ text, clientId }) => session.run((token) => backend.send(token, { text, clientId })),
     onSent({ clientId }, { conversation, message }) {
       feed.apply(
-        { type: 'conversation', conversation, isHistory: false },
+        { type: 'conversation', conversation, historyEnd: 0 },
         { type: 'messages', conversationId: conversation.id, messages: [message] },
       );
       void feed.closeGaps();
-      settle(clientId, message);
+      fates.settle(clientId, message);
     },
     onRefused({ clientId }, error) {
       feed.apply({ type: 'failed', clientId, error: error.code });
-      notify.error(error.toData());
-      settle(clientId, error);
+      notify.error(toErrorData(error));
+      fates.settle(clientId, error);
     },
   });
 
@@ -116,7 +120,7 @@ export function createChat(options: ChatOptions): Chat {
       case 'conversation':
         if (push.conversation) {
           const { conversation } = push;
-          feed.apply({ type: 'conversation', conversation, isHistory: false });
+          feed.apply({ type: 'conversation', conversation, historyEnd: 0 });
           void feed.closeGaps();
         }
         return;
@@ -139,6 +143,7 @@ export function createChat(options: ChatOptions): Chat {
   const adoptVisitor = (visitorId: string, keepsDraft: boolean, profile?: Profile) => {
     const scope = identity.storageScope();
     const changed = identity.adopt(visitorId, profile);
+    setKeptIdentity(identity.kept());
     if (identity.storageScope() !== scope) options.rescope(identity.storageScope(), keepsDraft);
     if (changed !== undefined) notify.visitor(changed);
   };
@@ -147,10 +152,12 @@ export function createChat(options: ChatOptions): Chat {
     const opened = await session.open();
     adoptVisitor(opened.visitorId, true);
     await feed.showHistory(opened.conversation);
+    options.onSite(opened.site);
     batch(() => {
       showUnsent();
       setPhase({ type: 'ready', site: opened.site });
     });
+    feed.tellUnread();
     connection = makeConnection({
       backend,
       token: session.token,
@@ -163,14 +170,24 @@ export function createChat(options: ChatOptions): Chat {
         else setTypingAgent();
       },
     });
-    if (pendingChanges === 0) outbox.start();
+    if (!changes.isBusy()) outbox.start();
     notify.ready();
   };
+
+  // Where the frame's storage is blocked, this is all that is left of what a former frame had to send.
+  const inStorage = new Set(outbox.waiting().map(({ clientId }) => clientId));
+  for (const outgoing of options.kept.outgoing) {
+    if (outgoing.error !== undefined) {
+      feed.apply({ type: 'queued', outgoing });
+    } else if (!inStorage.has(outgoing.clientId)) {
+      outbox.add(outgoing);
+    }
+  }
 
   const begun = begin();
   begun.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.
-    for (const clientId of [...waiting.keys()]) settle(clientId, toWidgetError(error));
+    fates.settleAll(toWidgetError(error));
   });
 
   const showUnsent = () => {
@@ -190,34 +207,24 @@ export function createChat(options: ChatOptions): Chat {
     showUnsent();
     const kept = new Set(outbox.waiting().map(({ clientId }) => clientId));
     for (const { clientId } of taken) {
-      if (!kept.has(clientId)) settle(clientId, makeSignedOutError());
+      if (!kept.has(clientId)) fates.settle(clientId, makeSignedOutError());
     }
     await feed.showHistory(reply.conversation);
   };
 
-  /** One change of identity after the other: each is made of what the former has come to. */
-  let changes: Promise<unknown> = Promise.resolve();
-  let pendingChanges = 0;
+  /** Each change of identity is made of what the former has come to. */
+  const changes = makeTurns(() => {
+    if (session.token() !== undefined) outbox.start();
+  });
 
   const identify = async (profile: Profile): Promise<void> => {
     const unsent = outbox.waiting();
-    const former = changes;
-    pendingChanges += 1;
     // Nothing may be sent under an identity that is being given up.
     const paused = outbox.pause();
-    const change = (async () => {
-      await Promise.all([begun, paused, former]);
+    await changes.take(async () => {
+      await Promise.all([begun, paused]);
       await changeVisitor(profile, unsent);
-    })();
-    changes = change
-      .catch(() => {
-        // Whoever asked for this change is told; the next one begins from what holds.
-      })
-      .then(() => {
-        pendingChanges -= 1;
-        if (pendingChanges === 0 && session.token() !== undefined) outbox.start();
-      });
-    await change;
+    });
   };
 
   const hurry = () => {
@@ -240,19 +247,20 @@ export function createChat(options: ChatOptions): Chat {
     setReading: feed.setReading,
     isConnected,
     typingAgent,
-    async send(text) {
+    async send(text, clientId = makeClientId()) {
       assertSendable(text);
       const current = phase();
       if (current.type === 'refused') throw current.error;
-      const clientId = makeClientId();
-      const outgoing = { clientId, text, createdAt: new Date().toISOString() };
-      feed.apply({ type: 'queued', outgoing });
-      outbox.add(outgoing);
-      return new Promise((resolve, reject) => {
-        waiting.set(clientId, (fate) =>
-          fate instanceof WidgetError ? reject(fate) : resolve(toChatMessage(fate)),
-        );
-      });
+      const { logs, outgoing } = feed.timeline();
+      const isSame = (message: { clientId?: string }) => message.clientId === clientId;
+      const known = logs.flatMap((log) => log.known.filter(isSame));
+      if (known[0]) return toChatMessage(known[0]);
+      if (!outgoing.some(isSame) && !outbox.waiting().some(isSame)) {
+        const added = { clientId, text, createdAt: new Date().toISOString() };
+        feed.apply({ type: 'queued', outgoing: added });
+        outbox.add(added);
+      }
+      return fates.of(clientId);
     },
     retry(clientId) {
       const failed = feed.timeline().outgoing.find((outgoing) => outgoing.clientId === clientId);
@@ -267,20 +275,10 @@ export function createChat(options: ChatOptions): Chat {
     },
     setTyping: (on) => connection?.send({ type: 'typing', on }),
     identify,
+    kept: () => ({
+      identity: keptIdentity(),
+      told: feed.told(),
+      outgoing: feed.timeline().outgoing,
+    }),
   };
-}
-
-function assertSendable(text: string): void {
-  if (text.trim() === '') {
-    throw new WidgetError({ code: 'send_failed', message: 'The message is empty.' });
-  }
-  if (codePointLength(text) > MAX_TEXT_LENGTH) {
-    const message = `A message has at most ${MAX_TEXT_LENGTH} characters.`;
-    throw new WidgetError({ code: 'message_too_long', message });
-  }
-}
-
-function makeSignedOutError(): WidgetError {
-  const message = 'The visitor signed out before the message was sent.';
-  return new WidgetError({ code: 'send_failed', message });
 }

@@ -3,10 +3,12 @@ import type { ChatMessage } from '../shared/events.ts';
 import type { Conversation, Message } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Notify } from './host.ts';
+import type { KeptChat } from './kept.ts';
 import type { Session } from './sync/session.ts';
 import {
   currentLog,
   EMPTY_TIMELINE,
+  endOf,
   gapAfter,
   newsBetween,
   oldestShown,
@@ -35,13 +37,25 @@ export type Feed = {
   poll(): Promise<void>;
   /** While true, what is shown counts as read. */
   setReading(isReading: boolean): void;
+  /** Tells the host the count as it stands. */
+  tellUnread(): void;
+  /** By conversation, the newest message that the host has been told of or shown as history. */
+  told: Accessor<KeptChat['told']>;
 };
 
-export type FeedOptions = { backend: Backend; session: Session; notify: Notify };
+export type FeedOptions = {
+  backend: Backend;
+  session: Session;
+  notify: Notify;
+  /** Where a former frame of the same page had come to: what follows is news. */
+  told: KeptChat['told'];
+};
 
 /** Keeps the timeline complete: fetches what is missing, says what is read, tells what is news. */
-export function createFeed({ backend, session, notify }: FeedOptions): Feed {
+export function createFeed({ backend, session, notify, told }: FeedOptions): Feed {
   const [timeline, setTimeline] = createSignal<Timeline>(EMPTY_TIMELINE);
+  const [isShown, setShown] = createSignal(false);
+  let toldBefore = told;
   let isReading = false;
   let toldUnread = 0;
   let closing: Promise<void> | undefined;
@@ -72,7 +86,7 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
     return reduceTimeline(state, {
       type: 'conversation',
       conversation: { ...conversation, readSeq: seq },
-      isHistory: true,
+      historyEnd: conversation.lastSeq,
     });
   };
 
@@ -126,8 +140,13 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
     timeline,
     apply,
     async showHistory(conversation) {
+      const former = toldBefore;
+      toldBefore = null;
+      setShown(true);
       if (!conversation) return;
-      apply({ type: 'conversation', conversation, isHistory: true });
+      const { id, lastSeq } = conversation;
+      const historyEnd = former === null ? lastSeq : Math.min(Number(former[id]) || 0, lastSeq);
+      apply({ type: 'conversation', conversation, historyEnd });
       await closeGaps();
     },
     hasOlder,
@@ -138,13 +157,18 @@ export function createFeed({ backend, session, notify }: FeedOptions): Feed {
     closeGaps,
     async poll() {
       const { conversation } = await session.run((token) => backend.current(token));
-      if (conversation) apply({ type: 'conversation', conversation, isHistory: false });
+      if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
       await closeGaps();
     },
     setReading(value) {
       isReading = value;
       apply();
     },
+    tellUnread: () => notify.unread(toldUnread),
+    told: () =>
+      isShown()
+        ? Object.fromEntries(timeline().logs.map((log) => [log.conversation.id, endOf(log)]))
+        : toldBefore,
   };
 }
 

@@ -1,7 +1,17 @@
+import type { ConfigLayer, LookLayer } from '../shared/config.ts';
 import type { FrameMethods, HostMethods, StartRequest } from '../shared/rpc.ts';
+import type { Sources } from './settings.ts';
 
 /** What the chat must know of its surroundings before it begins. */
-export type Start = Omit<StartRequest, 'protocol' | 'version'> & {
+export type Start = Pick<StartRequest, 'locale' | 'theme' | 'visitorId' | 'context' | 'isOpen'> & {
+  /** What the page or the link says, its layers merged. */
+  settings: ConfigLayer;
+  /** The same before it was merged. */
+  sources: Sources;
+  /** What the site's own settings said when they were last heard of. */
+  site: LookLayer;
+  /** What the former frame of the same page left, if there was one. */
+  kept?: unknown;
   /** How the visitor came here: over a site's page, or a link. */
   entry: { type: 'embed'; origin: string } | { type: 'link' };
   /** Full screen, without a panel around it that could be closed. */

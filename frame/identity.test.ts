@@ -1,38 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { mergeLayers } from '../shared/config.ts';
-import type { Start } from './host.ts';
+import type { ConfigLayer } from '../shared/config.ts';
 import { makeIdentity } from './identity.ts';
 
 const ANONYMOUS = 'v_00000000-0000-4000-8000-000000000001';
 const OTHER = 'v_00000000-0000-4000-8000-000000000002';
+const SIGNATURE = { t: 1716268800, s: 'a'.repeat(64) };
 
-function identityOf(settings: Record<string, unknown> = {}, context: unknown = {}) {
-  const start: Start = {
-    settings: mergeLayers([{ appKey: 'sk_demo', apiBase: 'https://api.example.com', ...settings }]),
-    locale: 'en-US',
-    theme: 'light',
+type Parameters = { settings?: ConfigLayer; kept?: unknown; hash?: string };
+
+function identityOf({ settings = {}, kept, hash }: Parameters = {}) {
+  const start = {
+    settings: { appKey: 'sk_demo', apiBase: 'https://api.example.com', ...settings },
     visitorId: ANONYMOUS,
-    context: context as Start['context'],
-    entry: { type: 'link' },
-    isStandalone: true,
+    context: {},
   };
-  return makeIdentity(start);
+  return makeIdentity(start, kept, hash);
 }
 
 it('says who the visitor is, with what the page knows of them', () => {
-  const identity = identityOf({ externalUserId: 'u_42', nickname: 'Alex' });
+  const identity = identityOf({ settings: { externalUserId: 'u_42', nickname: 'Alex' } });
   expect(identity.handshake()).toMatchObject({
     appKey: 'sk_demo',
     visitorId: ANONYMOUS,
     externalUserId: 'u_42',
     profile: { nickname: 'Alex' },
   });
-});
-
-it('masks what must not leave the browser, and takes a broken context for an empty one', () => {
-  const masked = identityOf({}, { url: 'https://shop.example/?token=abc#secret' });
-  expect(masked.handshake().context?.url).toBe('https://shop.example/?token=***');
-  expect(identityOf({}, null).handshake().context?.url).toBe('');
 });
 
 describe.each([
@@ -50,7 +42,9 @@ describe.each([
     undefined,
   ],
 ] as const)('%s', (_, before, told, isOther, keepsUnsent, requested) => {
-  const identity = identityOf(before === undefined ? {} : { externalUserId: before });
+  const identity = identityOf({
+    settings: before === undefined ? {} : { externalUserId: before },
+  });
 
   it('comes to the right request', () => {
     const change = identity.change(told);
@@ -60,7 +54,7 @@ describe.each([
 });
 
 it('gives an anonymous visitor the new id after sign-out, and a known one never', () => {
-  const identity = identityOf({ externalUserId: 'u_1' });
+  const identity = identityOf({ settings: { externalUserId: 'u_1' } });
   expect(identity.adopt('visitor_1')).toBeUndefined();
   const scope = identity.storageScope();
   expect(identity.adopt(OTHER, { externalUserId: null })).toBe(OTHER);
@@ -70,7 +64,38 @@ it('gives an anonymous visitor the new id after sign-out, and a known one never'
 });
 
 it('keeps nothing of the former user’s profile for the next one', () => {
-  const identity = identityOf({ externalUserId: 'u_1', email: 'one@example.com' });
+  const identity = identityOf({ settings: { externalUserId: 'u_1', email: 'one@example.com' } });
   identity.adopt('visitor_2', { externalUserId: 'u_2', nickname: 'Two' });
   expect(identity.handshake().profile).toEqual({ nickname: 'Two' });
+});
+
+it('carries the signature of the user who was signed, and of nobody after them', () => {
+  const identity = identityOf({ settings: { externalUserId: 'u_1', signature: SIGNATURE } });
+  expect(identity.handshake().signature).toEqual(SIGNATURE);
+  const other = { externalUserId: 'u_2', signature: { t: 2, s: 'b' } };
+  expect(identity.change(other).request).toMatchObject(other);
+  identity.adopt('visitor_2', { externalUserId: 'u_2' });
+  expect(identity.handshake()).not.toHaveProperty('signature');
+});
+
+it('sends a hash of the browser where there is one', () => {
+  expect(identityOf({ hash: 'f'.repeat(64) }).handshake().fingerprint).toBe('f'.repeat(64));
+  expect(identityOf().handshake()).not.toHaveProperty('fingerprint');
+});
+
+it('goes on in the next frame of the page as who the visitor has become', () => {
+  const settings = { externalUserId: 'u_1', nickname: 'One', email: 'one@example.com' };
+  const before = identityOf({ settings });
+  before.adopt('visitor_2', { externalUserId: 'u_2', nickname: 'Two', extra: 'VIP' });
+  const kept: unknown = structuredClone(before.kept());
+  const handshake = identityOf({ settings, kept }).handshake();
+  expect(handshake).toMatchObject({
+    externalUserId: 'u_2',
+    profile: { nickname: 'Two', extra: 'VIP' },
+  });
+  expect(handshake.profile).not.toHaveProperty('email');
+
+  before.adopt(OTHER, { externalUserId: null });
+  const signedOut = identityOf({ settings, kept: structuredClone(before.kept()) });
+  expect(signedOut.handshake()).not.toHaveProperty('externalUserId');
 });

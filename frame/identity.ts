@@ -1,8 +1,6 @@
-import { maskUrl } from '../shared/mask-url.ts';
-import type { Profile } from '../shared/profile.ts';
-import type { PageContext } from '../shared/rpc.ts';
+import { parseProfile, profileIn, type Profile } from '../shared/profile.ts';
 import { isVisitorId } from '../shared/visitor-id.ts';
-import type { Context, HandshakeRequest, IdentifyRequest } from '../shared/wire.ts';
+import type { Context, HandshakeRequest, IdentifyRequest, VisitorProfile } from '../shared/wire.ts';
 import type { Start } from './host.ts';
 
 export type IdentityChange = {
@@ -22,23 +20,36 @@ export type Identity = {
   change(profile: Profile): IdentityChange;
   /** The server has taken it over. Returns the anonymous visitor's id if it is a new one. */
   adopt(visitorId: string, profile?: Profile): string | undefined;
+  /** What `identify()` has come to, for the next frame of this page. */
+  kept(): unknown;
 };
 
+export type IdentityStart = Pick<Start, 'settings' | 'visitorId'> & { context: Context };
+
 /** Who the visitor is, as far as this page knows. */
-export function makeIdentity({ settings, visitorId: stored, context }: Start): Identity {
-  const { appKey = '', externalUserId, ...rest } = settings;
+export function makeIdentity(
+  { settings, visitorId: stored, context }: IdentityStart,
+  /** What `identify()` had come to in a former frame of this page. */
+  kept: unknown = null,
+  fingerprint?: string,
+): Identity {
+  const { appKey = '', apiBase = '' } = settings;
+  const { externalUserId, ...rest } = kept ? parseProfile(kept) : profileIn(settings);
   let visitorId = stored;
   let userId: string | null = externalUserId ?? null;
   let profile = withoutUserId(rest);
+  let signature = rest.signature;
 
   return {
-    storageScope: () => [settings.apiBase, appKey, userId ?? visitorId].join('|'),
+    storageScope: () => [apiBase, appKey, userId ?? visitorId].join('|'),
     handshake: () => ({
       appKey,
       visitorId,
       ...(userId === null ? {} : { externalUserId: userId }),
+      ...(fingerprint === undefined ? {} : { fingerprint }),
+      ...(signature && { signature }),
       profile,
-      context: contextOf(context),
+      context,
     }),
     change(told) {
       const { externalUserId: toldId } = told;
@@ -46,7 +57,11 @@ export function makeIdentity({ settings, visitorId: stored, context }: Start): I
       const isOther = nextId !== userId;
       return {
         // Signing out who never signed in would only throw an anonymous visitor's history away.
-        request: { ...withoutUserId(told), ...(isOther ? { externalUserId: nextId } : {}) },
+        request: {
+          ...withoutUserId(told),
+          ...(told.signature && { signature: told.signature }),
+          ...(isOther ? { externalUserId: nextId } : {}),
+        },
         isOther,
         keepsUnsent: !isOther || userId === null,
       };
@@ -56,34 +71,25 @@ export function makeIdentity({ settings, visitorId: stored, context }: Start): I
         const { keepsUnsent } = this.change(told);
         profile = { ...(keepsUnsent ? profile : {}), ...withoutUserId(told) };
         if (told.externalUserId !== undefined) userId = told.externalUserId;
+        signature = told.signature ?? (keepsUnsent ? signature : undefined);
       }
       // A known visitor's id is nothing to keep: only the anonymous one names this browser.
       if (userId !== null || !isVisitorId(confirmed) || confirmed === visitorId) return undefined;
       visitorId = confirmed;
       return visitorId;
     },
+    kept: () => ({
+      ...profile,
+      // Parsed again, a text that JSON says would be none any more.
+      ...('extra' in profile && { extra: JSON.stringify(profile.extra) }),
+      ...(signature && { signature }),
+      ...(userId === null ? {} : { externalUserId: userId }),
+    }),
   };
 }
 
-function withoutUserId({ nickname, avatar, email, phone, extra }: Profile) {
-  return {
-    ...(nickname === undefined ? {} : { nickname }),
-    ...(avatar === undefined ? {} : { avatar }),
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(extra === undefined ? {} : { extra }),
-  };
-}
-
-/** The page may say anything here: only texts go on, masked and cut to what the server takes. */
-function contextOf(context: PageContext): Context {
-  const text = (value: unknown, limit: number) => String(value ?? '').slice(0, limit);
-  return {
-    url: text(maskUrl(String(context?.url ?? '')), 4096),
-    referrer: text(maskUrl(String(context?.referrer ?? '')), 4096),
-    title: text(context?.title, 1024),
-    timezone: text(context?.timezone, 64),
-    language: text(context?.language, 64),
-    screen: text(context?.screen, 64),
-  };
+/** A parsed profile has no members without a value, whatever its type allows. */
+function withoutUserId(told: Profile): VisitorProfile {
+  const { externalUserId: _, signature: __, ...profile } = told;
+  return profile as VisitorProfile;
 }

@@ -20,16 +20,22 @@ export type Panel = {
   focusRequests: Accessor<number>;
 };
 
-export type PanelOptions = { start: Start; storage: Storage; chat: Chat };
+export type PanelOptions = {
+  start: Start;
+  storage: Storage;
+  chat: Chat;
+  /** What a former frame of this page had in its composer. */
+  keptDraft: string;
+};
 
 /** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
-export function createPanel({ start, storage, chat }: PanelOptions): Panel {
+export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
   const storedDraft = () => {
     const stored = storage.read('draft');
     return typeof stored === 'string' ? stored : '';
   };
-  const [isOpen, setOpen] = createSignal(false);
-  const [draft, setDraftSignal] = createSignal(storedDraft());
+  const [isOpen, setOpen] = createSignal(start.isOpen);
+  const [draft, setDraftSignal] = createSignal(keptDraft || storedDraft());
   const [focusRequests, setFocusRequests] = createSignal(0);
   const [isAtEnd, setAtEnd] = createSignal(true);
   const [isVisible, setVisible] = createSignal(!document.hidden);

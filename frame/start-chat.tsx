@@ -1,22 +1,39 @@
 import { createEffect, createSignal, on } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { ChatMessage } from '../shared/events.ts';
+import { parseProfile } from '../shared/profile.ts';
 import { App } from './App.tsx';
 import type { Backend } from './backend/backend.ts';
 import { makeApi } from './backend/api.ts';
+import { contextOf } from './context.ts';
 import { createChat } from './chat.ts';
 import type { ChatCommands, Notify, Start } from './host.ts';
 import { makeIdentity } from './identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
+import { parseKept } from './kept.ts';
+import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
-import { makeStorage } from './storage.ts';
+import { parseSite, warning } from './settings.ts';
+import { isStorageBlocked, makeStorage } from './storage.ts';
 
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
+  const { settings } = start;
+  const kept = parseKept(start.kept);
+  const painting = createLook(settings, start.site);
+  const hashing = import('./fingerprint.ts').then(
+    ({ fingerprint }) => fingerprint(settings),
+    // Without it the visitor is known by storage alone.
+    () => undefined,
+  );
   const i18n = await createI18n(start.locale);
   const backend = await makeBackend(start, i18n.locale);
-  const identity = makeIdentity(start);
+  const look = await painting;
+  const browserHash = await hashing;
+  const { visitorId } = start;
+  const context = contextOf(start.context);
+  const identity = makeIdentity({ settings, visitorId, context }, kept.chat.identity, browserHash);
   const storage = makeStorage(identity.storageScope());
   const [news, setNews] = createSignal<readonly ChatMessage[]>([]);
 
@@ -27,6 +44,12 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           backend,
           identity,
           storage,
+          kept: kept.chat,
+          onSite(site) {
+            const layer = parseSite(site, notify.warn);
+            look.setSite(layer);
+            notify.site(layer);
+          },
           rescope(scope, keepsDraft) {
             const draft = panel.draft();
             panel.setDraft('');
@@ -41,7 +64,8 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             },
           },
         });
-        const panel = createPanel({ start, storage, chat });
+        const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
+        createEffect(() => notify.keep({ draft: panel.draft(), chat: chat.kept() }));
         createEffect(
           on(i18n.locale, (locale) => {
             document.documentElement.lang = locale;
@@ -54,15 +78,30 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         resolve({
           setOpen: panel.setOpen,
           prefill: panel.prefill,
-          setTheme: panel.setTheme,
-          setLocale: i18n.setLocale,
+          present(locale, theme) {
+            i18n.setLocale(locale);
+            panel.setTheme(theme);
+          },
           sendMessage: chat.send,
-          identify: chat.identify,
+          async identify(told) {
+            const profile = parseProfile(
+              told,
+              warning(notify.warn, (field) => `identify(): ${field}`),
+            );
+            await chat.identify(profile);
+            const { externalUserId } = profile;
+            return { externalUserId };
+          },
+          async diagnose() {
+            const { report } = await import('./report.ts');
+            return report(chat, start, isStorageBlocked());
+          },
         });
         return (
           <I18nProvider value={i18n}>
             <App
               chat={chat}
+              look={look}
               panel={panel}
               news={news()}
               isStandalone={start.isStandalone}
@@ -82,9 +121,13 @@ async function makeBackend(
 ): Promise<Backend> {
   if (settings.mock) {
     const { makeMock } = await import('./backend/mock.ts');
-    return makeMock('Mock');
+    return makeMock('Mock', makeStorage('', 'sessionStorage'));
   }
-  const apiBase = settings.apiBase ?? location.origin;
-  const wsBase = settings.wsBase ?? apiBase.replace(/^http/, 'ws');
+  const apiBase = trimSlashes(settings.apiBase ?? location.origin);
+  const wsBase = trimSlashes(settings.wsBase ?? apiBase);
   return makeApi({ apiBase, wsBase: wsBase.replace(/^http/, 'ws'), entry, locale });
+}
+
+function trimSlashes(address: string): string {
+  return address.replace(/\/+$/, '');
 }

@@ -16,7 +16,7 @@ export type Storage = {
 };
 
 /** All that is ever kept. */
-type Key = 'outbox' | 'draft' | 'link';
+type Key = 'outbox' | 'draft' | 'link' | 'mock';
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */
@@ -49,6 +49,14 @@ export function readPlain(name: string, area: Area = 'localStorage'): string | u
   } catch {
     // Blocked, and nothing was written yet.
     return undefined;
+  }
+}
+
+export function isStorageBlocked(): boolean {
+  try {
+    return !window.localStorage;
+  } catch {
+    return true;
   }
 }
 

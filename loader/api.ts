@@ -1,13 +1,18 @@
-import { mergeLayers, parseLayer, type ConfigLayer } from '../shared/config.ts';
-import { WidgetError } from '../shared/errors.ts';
+import type { ConfigLayer } from '../shared/config.ts';
+import { WidgetError, type ErrorCode } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
-import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
+import type { Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
+import { diagnosis, type Diagnosis } from './diagnose.ts';
 import { makeEmitter } from './emitter.ts';
-import { log } from './log.ts';
+import { logError, logWarning } from './log.ts';
+import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
-import { NO_SCRIPT, warnAs, type ScriptSources } from './sources.ts';
-import { makeWidget, type Widget, type WidgetConfig } from './widget.ts';
+import { hasRoot } from './root.ts';
+import { mergeLocal, NO_SCRIPT, parseWith, type ScriptSources } from './sources.ts';
+import type { LocalConfig } from './settings.ts';
+import { unsupported } from './unsupported.ts';
+import { makeWidget, type Widget } from './widget.ts';
 
 /** Configuration of `init()`: every field is optional but `appKey`, and that too in mock mode. */
 export type InitConfig = { [Field in keyof ConfigLayer]?: ConfigLayer[Field] | undefined } & {
@@ -20,12 +25,11 @@ export type InitConfig = { [Field in keyof ConfigLayer]?: ConfigLayer[Field] | u
 /** The widget's version. */
 export const version: string = __VERSION__;
 
-const PUBLISHED_API_BASE = 'https://api.sochatlive.com';
+/** There is one widget on a page, from whatever source. */
+export const IS_THERE = 'The widget is on this page already; this one is ignored.';
 
 const emitter = makeEmitter<WidgetEventMap>();
-const beforeInit = makeQueue<Widget>(
-  () => new WidgetError({ code: 'unsupported', message: 'Too many calls before init().' }),
-);
+const beforeInit = makeQueue<Widget>();
 let widget: Widget | undefined;
 let unsubscribeConfigured = () => {};
 let script: ScriptSources = NO_SCRIPT;
@@ -44,37 +48,32 @@ export function setScript(sources: ScriptSources): void {
  *
  * @example await init({ appKey: 'sk_…', apiBase: 'https://api.example.com' });
  */
-export async function init(config: InitConfig = {}): Promise<void> {
-  if (typeof window === 'undefined' || typeof document === 'undefined') {
-    throw new WidgetError({
-      code: 'unsupported',
-      message: 'init() needs a browser: call it from a hook that runs on the client only.',
-    });
-  }
+export function init(config: InitConfig = {}): Promise<void> {
+  const started = start(config);
+  // Told by the console and the `error` event; whoever awaits it hears of it as well.
+  started.catch(() => {});
+  return started;
+}
+
+async function start(config: InitConfig): Promise<void> {
+  assertBrowser();
   if (widget) {
-    log.warn('init() was called while the widget is running; the running one stays.');
+    logWarning(IS_THERE);
     return widget.ready;
   }
-  const layers = [
-    parseLayer(
-      config,
-      warnAs((field) => field),
-    ),
-    ...script.layers,
-  ];
-  const merged = mergeLayers(layers);
-  const { apiBase = PUBLISHED_API_BASE, frameUrl = script.frameUrl } = merged;
-  const widgetConfig = { ...merged, apiBase, frameUrl };
-  const problem = findProblem(widgetConfig);
-  if (problem) {
-    log.error(problem.message);
-    emitter.emit('error', problem);
-    throw problem;
+  if (hasRoot()) {
+    logWarning(IS_THERE);
+    return;
   }
-  subscribeConfigured(config);
-  widget = makeWidget(widgetConfig, emitter);
-  beforeInit.open(widget);
-  return widget.ready;
+  const { data, query, frameUrl } = script;
+  const layers = { init: plain(config), data, query };
+  const local = { frameUrl, ...mergeLocal(layers) };
+  assertUsable(local);
+  subscribeConfigured(Object(config) as InitConfig);
+  const made = makeWidget(layers, local, emitter);
+  widget = made;
+  beforeInit.open(made);
+  return made.ready;
 }
 
 /** Opens the panel and, with `prefill`, puts that text into the composer. */
@@ -108,8 +107,8 @@ export function identify(profile: Profile): Promise<void> {
 
 /** Switches the language and remembers it in localStorage. */
 export function setLocale(locale: Locale): void {
-  if (isLocale(locale)) withWidget((running) => running.setLocale(locale));
-  else log.warn(`setLocale(${JSON.stringify(locale)}) is ignored: it takes ${LOCALES.join(', ')}.`);
+  const { locale: known } = parseWith(() => 'setLocale():', plain({ locale }));
+  if (known) withWidget((running) => running.setLocale(known));
 }
 
 /** Subscribes to an event; returns the function that unsubscribes. */
@@ -131,6 +130,7 @@ export function off<Name extends WidgetEvent>(
 /** Takes the widget off the page and lets go of all it holds; `init()` may start afresh. */
 export function shutdown(): void {
   if (!widget) return;
+  beforeInit.reject(unsupported('The widget was shut down.'));
   beforeInit.close();
   widget.destroy();
   widget = undefined;
@@ -138,42 +138,57 @@ export function shutdown(): void {
   emitter.emit('shutdown', undefined);
 }
 
+/** Whether the panel is open. */
+export function isOpen(): boolean {
+  return widget?.isOpen ?? false;
+}
+
+/** How many messages the visitor has not seen. */
+export function unreadCount(): number {
+  return widget?.unreadCount ?? 0;
+}
+
+/** A plain report of what works and what is in the way, to paste into a support ticket. */
+export async function diagnose(): Promise<Diagnosis> {
+  assertBrowser();
+  return widget
+    ? widget.diagnose()
+    : diagnosis({ state: 'none', config: {}, errors: [], frame: null });
+}
+
 /** What `init()` brought along goes with its widget; what `on()` subscribed stays. */
 function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
-  const undo = [
-    onReady && emitter.on('ready', onReady),
-    onMessage && emitter.on('message', onMessage),
-  ];
-  unsubscribeConfigured = () => undo.forEach((unsubscribe) => unsubscribe?.());
+  if (onReady) on('ready', onReady);
+  if (onMessage) on('message', onMessage);
+  unsubscribeConfigured = () => {
+    if (onReady) off('ready', onReady);
+    if (onMessage) off('message', onMessage);
+  };
 }
 
 function withWidget(call: (running: Widget) => void): void {
-  beforeInit.run(call).catch((error: unknown) => log.warn(String(error)));
+  beforeInit.run(call).catch(() => {
+    // Shut down before its turn came.
+  });
 }
 
-function findProblem(config: WidgetConfig): WidgetError | undefined {
+function assertBrowser(): void {
+  if (typeof document === 'undefined') {
+    throw unsupported('This needs a browser: call it on the client.');
+  }
+}
+
+function assertUsable({ appKey, mock }: LocalConfig): void {
+  const refuse = (code: ErrorCode, message: string) => {
+    const error = new WidgetError({ code, message });
+    logError(message);
+    emitter.emit('error', error);
+    throw error;
+  };
   if (location.origin === 'null') {
-    return new WidgetError({
-      code: 'unsupported',
-      message: 'This page has no origin (file:, or a sandboxed frame); serve it over http(s).',
-    });
+    refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
-  if (config.appKey === undefined && !config.mock) {
-    return new WidgetError({
-      code: 'no_app_key',
-      message: 'no appKey: set data-app-key on the script, or pass appKey to init().',
-    });
-  }
-  if (!isAddress(config.frameUrl)) {
-    return new WidgetError({ code: 'bad_config', message: `No address: ${config.frameUrl}` });
-  }
-  return undefined;
-}
-
-function isAddress(text: string): boolean {
-  try {
-    return new URL(text).href !== '';
-  } catch {
-    return false;
+  if (appKey === undefined && !mock) {
+    refuse('no_app_key', 'no appKey: set data-app-key, or pass it to init().');
   }
 }

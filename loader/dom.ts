@@ -7,21 +7,31 @@ type Attributes = Readonly<Record<string, string>>;
 
 export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  attributes: Attributes,
+  attributes: Attributes = {},
 ): HTMLElementTagNameMap[Tag] {
   return setAttributes(document.createElement(tag), attributes);
 }
 
-/** A 24-unit icon of one path, drawn in the current colour. */
-export function createIcon(className: string, pathAttributes: Attributes): SVGElement {
-  const namespace = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(namespace, 'svg');
-  setAttributes(svg, { class: className, viewBox: '0 0 24 24', 'aria-hidden': 'true' });
-  svg.append(setAttributes(document.createElementNS(namespace, 'path'), pathAttributes));
-  return svg;
+/** An element that the page's own style sheets may address. */
+export function createPart<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  part: string,
+  attributes?: Attributes,
+): HTMLElementTagNameMap[Tag] {
+  return createElement(tag, { class: part, part, ...attributes });
 }
 
-function setAttributes<Node extends Element>(node: Node, attributes: Attributes): Node {
-  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name] ?? '');
+/** A 24-unit icon of one path. */
+export function createIcon(className: string, path: string): SVGElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  const shape = document.createElementNS(namespace, 'path');
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return setAttributes(svg, { class: className, viewBox: '0 0 24 24' });
+}
+
+export function setAttributes<Node extends Element>(node: Node, attributes: Attributes): Node {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   return node;
 }

@@ -4,25 +4,33 @@ export type Emitter<Events> = {
   emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void;
 };
 
+type Handler = (payload: never) => void;
+
 export function makeEmitter<Events>(): Emitter<Events> {
-  const handlers = new Map<keyof Events, Set<(payload: never) => void>>();
+  const handlers = new Map<unknown, Set<Handler>>();
+
+  const handlersOf = (name: unknown): Set<Handler> => {
+    const known = handlers.get(name) ?? new Set();
+    handlers.set(name, known);
+    return known;
+  };
 
   const off: Emitter<Events>['off'] = (name, handler) => {
-    handlers.get(name)?.delete(handler);
+    handlersOf(name).delete(handler);
   };
 
   return {
     on(name, handler) {
-      const subscribed = handlers.get(name) ?? new Set();
-      handlers.set(name, subscribed.add(handler));
+      handlersOf(name).add(handler);
       return () => off(name, handler);
     },
     off,
     emit(name, payload) {
-      // A copy: a handler may unsubscribe itself or others while it runs.
-      for (const handler of [...(handlers.get(name) ?? [])] as ((payload: unknown) => void)[]) {
+      const current = handlersOf(name);
+      // A copy: who subscribes meanwhile hears the next one. Who unsubscribes hears this one no more.
+      for (const handler of [...current] as ((payload: unknown) => void)[]) {
         try {
-          handler(payload);
+          if (current.has(handler)) handler(payload);
         } catch (error) {
           // The site's own mistake goes where its monitoring sees it, and stops nobody else.
           setTimeout(() => {

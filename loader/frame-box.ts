@@ -1,36 +1,75 @@
-import { createElement } from './dom.ts';
+import { WidgetError } from '../shared/errors.ts';
+import { CONNECT_TIMEOUT_MS, type HostMethods, type StartRequest } from '../shared/rpc.ts';
+import { createPart } from './dom.ts';
+import { connectFrame, type FrameProxy } from './rpc.ts';
+import type { LocalConfig } from './settings.ts';
 
 const SANDBOX =
   'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
-export type FrameAddress = {
-  frameUrl: string;
-  appKey: string | undefined;
-  locale: string;
-  theme: string;
+export type FrameOptions = {
+  panel: HTMLElement;
+  local: LocalConfig;
+  request: StartRequest;
+  methods: HostMethods;
 };
 
-/** What the address carries is what the first paint needs, and whom the frame shall listen to. */
-export function frameAddress({ frameUrl, appKey, locale, theme }: FrameAddress): URL {
-  const url = new URL(frameUrl);
-  const parameters = { k: appKey, o: location.origin, v: __VERSION__, locale, theme };
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
-  return url;
-}
+export type FrameBox = {
+  iframe: HTMLIFrameElement;
+  /** Rejects with `frame_unreachable` if the frame has not started in time. */
+  started: Promise<FrameProxy>;
+  remove(): void;
+};
 
-export function makeFrame(address: URL, title: string, theme: string): HTMLIFrameElement {
-  const frame = createElement('iframe', {
-    class: 'frame',
-    part: 'frame',
-    title,
+/** Puts the frame into the panel, connects to it and starts the chat in it. */
+export function openFrame({ panel, local, request, methods }: FrameOptions): FrameBox {
+  const { locale, theme } = request;
+  const url = new URL(local.frameUrl);
+  const { origin } = url;
+  // What the first paint needs, and whom the frame shall listen to.
+  const parameters = { k: local.appKey, o: location.origin, v: __VERSION__, locale, theme };
+  for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
+  const iframe = createPart('iframe', 'frame', {
     allow: 'clipboard-write; autoplay',
-    // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
-    ...(address.origin !== location.origin ? { sandbox: SANDBOX } : {}),
-    src: address.href,
+    src: url.href,
   });
-  // Equal colour schemes on both sides keep the frame transparent while it loads.
-  frame.style.colorScheme = theme;
-  return frame;
+  // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
+  if (origin !== location.origin) iframe.setAttribute('sandbox', SANDBOX);
+  panel.append(iframe);
+
+  let undo = () => {};
+  const started = new Promise<FrameProxy>((resolve, reject) => {
+    const refuse = (message: string) =>
+      reject(new WidgetError({ code: 'frame_unreachable', message }));
+    const onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
+      if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
+      refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
+    };
+    document.addEventListener('securitypolicyviolation', onViolation);
+    const timer = setTimeout(
+      refuse,
+      CONNECT_TIMEOUT_MS,
+      `${origin} did not answer: is it down, or blocked by an extension?`,
+    );
+    // A page may have taken the panel away in the meantime: then the iframe has no window.
+    const { contentWindow } = iframe;
+    const connection = contentWindow && connectFrame(contentWindow, origin, methods);
+    connection?.promise
+      .then((frame) => frame.start(request).then(() => resolve(frame)))
+      .catch(reject);
+    undo = () => {
+      clearTimeout(timer);
+      document.removeEventListener('securitypolicyviolation', onViolation);
+      connection?.destroy();
+    };
+  });
+
+  return {
+    iframe,
+    started,
+    remove() {
+      undo();
+      iframe.remove();
+    },
+  };
 }

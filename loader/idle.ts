@@ -2,17 +2,15 @@
 export function makeIdleTask(task: () => void): () => void {
   let cancel = () => {};
   const whenLoaded = () => {
-    if ('requestIdleCallback' in window) {
-      const handle = requestIdleCallback(task, { timeout: 2000 });
-      cancel = () => cancelIdleCallback(handle);
-    } else {
-      const handle = setTimeout(task, 200);
-      cancel = () => clearTimeout(handle);
-    }
+    // Safari has no idle callbacks.
+    const { requestIdleCallback = window.setTimeout, cancelIdleCallback = window.clearTimeout } =
+      window as Partial<Window>;
+    const handle = requestIdleCallback(task);
+    cancel = () => cancelIdleCallback(handle);
   };
   if (document.readyState === 'complete') whenLoaded();
   else {
-    addEventListener('load', whenLoaded, { once: true });
+    addEventListener('load', whenLoaded);
     cancel = () => removeEventListener('load', whenLoaded);
   }
   return () => cancel();

@@ -1,5 +1,29 @@
 import {
   close,
+  diagnose,
+  identify,
+  init,
+  isOpen,
+  off,
+  on,
+  open,
+  sendMessage,
+  setLocale,
+  shutdown,
+  toggle,
+  unreadCount,
+  version,
+} from './api.ts';
+
+export type { InitConfig } from './api.ts';
+export type { Diagnosis } from './diagnose.ts';
+export type { ErrorCode, WidgetError } from '../shared/errors.ts';
+export type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
+export type { Locale } from '../shared/locale.ts';
+export type { Profile } from '../shared/profile.ts';
+export {
+  close,
+  diagnose,
   identify,
   init,
   off,
@@ -10,16 +34,10 @@ import {
   shutdown,
   toggle,
   version,
-} from './api.ts';
+};
 
-export type { InitConfig } from './api.ts';
-export type { ErrorCode, WidgetError } from '../shared/errors.ts';
-export type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
-export type { Locale } from '../shared/locale.ts';
-export type { Profile } from '../shared/profile.ts';
-export { close, identify, init, off, on, open, sendMessage, setLocale, shutdown, toggle, version };
-
-const StarIMCS = {
+/** The whole API as one object: the default export, and what `window.StarIMCS` carries. */
+const StarIMCS = /* @__PURE__ */ Object.freeze({
   init,
   identify,
   open,
@@ -30,8 +48,18 @@ const StarIMCS = {
   on,
   off,
   shutdown,
+  diagnose,
+  /** The widget's version. */
   version,
-};
+  /** Whether the panel is open. */
+  get isOpen(): boolean {
+    return isOpen();
+  },
+  /** How many messages the visitor has not seen. */
+  get unreadCount(): number {
+    return unreadCount();
+  },
+});
 
 /** The whole API as one object: the default export, and what `window.StarIMCS` carries. */
 export type StarIMCS = typeof StarIMCS;

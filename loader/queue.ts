@@ -1,3 +1,5 @@
+import { unsupported } from './unsupported.ts';
+
 /** More than this is a site's loop gone wrong, not a visitor. */
 const LIMIT = 100;
 
@@ -8,45 +10,52 @@ export type Queue<Target> = {
   run<Result>(call: Call<Target, Result>): Promise<Result>;
   /** Gives the target to what waits, in order, and from then on to every call at once. */
   open(target: Target): void;
-  /** Back to waiting: the target is gone and another will come. */
+  /** The target is gone: what it has not answered waits for the next one. */
   close(): void;
   /** Rejects what waits: no target will come. */
   reject(error: Error): void;
 };
 
-/** Holds calls until there is something to call. */
-export function makeQueue<Target>(makeOverflowError: () => Error): Queue<Target> {
-  let waiting: { start: (target: Target) => void; reject: (error: Error) => void }[] = [];
+type Entry<Target> = { start: (target: Target) => Promise<void>; reject: (error: Error) => void };
+
+/** Holds calls until there is something to call, and until that has answered them. */
+export function makeQueue<Target>(): Queue<Target> {
+  const entries = new Set<Entry<Target>>();
   let current: { target: Target } | undefined;
 
-  const takeWaiting = () => {
-    const taken = waiting;
-    waiting = [];
-    return taken;
-  };
-
   return {
-    run(call) {
-      if (current) return attempt(call, current.target);
-      if (waiting.length >= LIMIT) return Promise.reject(makeOverflowError());
-      return new Promise((resolve, reject) => {
-        waiting.push({ start: (target) => resolve(attempt(call, target)), reject });
-      });
-    },
+    run: (call) =>
+      new Promise((resolve, reject) => {
+        if (entries.size >= LIMIT) return reject(unsupported('Too many calls.'));
+        const entry: Entry<Target> = {
+          async start(target) {
+            const asked = current;
+            let settle;
+            try {
+              const result = await call(target);
+              settle = () => resolve(result);
+            } catch (error) {
+              settle = () => reject(error);
+            }
+            // An answer that comes from a target which is gone settles nothing.
+            if (current === asked && entries.delete(entry)) settle();
+          },
+          reject,
+        };
+        entries.add(entry);
+        if (current) void entry.start(current.target);
+      }),
     open(target) {
       current = { target };
-      for (const { start } of takeWaiting()) start(target);
+      // A copy: a call may make further ones, which are started as they are made, or reject all.
+      for (const entry of [...entries]) if (entries.has(entry)) void entry.start(target);
     },
     close() {
       current = undefined;
     },
     reject(error) {
-      for (const { reject } of takeWaiting()) reject(error);
+      for (const { reject } of entries) reject(error);
+      entries.clear();
     },
   };
-}
-
-/** Being async, turns what a call throws into a rejection. */
-async function attempt<Target, Result>(call: Call<Target, Result>, target: Target) {
-  return call(target);
 }

@@ -1,54 +1,72 @@
-import type { Position } from '../shared/config.ts';
-import type { ResolvedTheme } from '../shared/rpc.ts';
-import { createElement } from './dom.ts';
+import { createElement, createPart } from './dom.ts';
+import { makeLauncher } from './launcher.ts';
+import { makePainter } from './painter.ts';
 import styles from './root.css?inline';
+import { makeShell } from './shell.ts';
+import type { View } from './view.ts';
 
 const ROOT_ID = 'starim-cs-root';
 
+export type RootHandlers = {
+  onPress(): void;
+  onEscape(): void;
+  onRetry(): void;
+  /** The visitor is about to press the launcher. */
+  onApproach(): void;
+};
+
 export type Root = {
-  /** Launcher and panel go in here. */
-  widget: HTMLElement;
-  /** Puts it on the page, at once or when the page has a body, and tells when it is there. */
-  mount(onMounted: () => void): void;
-  setOpen(isOpen: boolean): void;
-  setTheme(theme: ResolvedTheme): void;
-  /** Takes all of it off the page. */
+  /** The frame goes in here. */
+  panel: HTMLElement;
+  launcher: HTMLButtonElement;
+  isConnected(): boolean;
+  render(view: View): void;
   destroy(): void;
 };
 
-/** Our one element in the page's tree, with everything of ours in its shadow. */
-export function makeRoot(position: Position, zIndex: number): Root {
+/** Whether this page has a widget already, whoever put it there. */
+export function hasRoot(): boolean {
+  return !!document.getElementById(ROOT_ID)?.shadowRoot;
+}
+
+/** Puts our one element into the page's tree, with everything of ours in its shadow. */
+export function mountRoot({ onPress, onEscape, onRetry, onApproach }: RootHandlers): Root {
   const host = createElement('div', { id: ROOT_ID });
-  host.style.setProperty('--cs-z-index', String(zIndex));
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
-  const widget = createElement('div', { class: 'widget', 'data-position': position });
+  const widget = createElement('div', { class: 'widget' });
+  const panel = createPart('div', 'panel');
+  const { element: shell, render: renderShell } = makeShell(onRetry);
+  const { button, render: renderLauncher } = makeLauncher(onPress);
+  panel.append(shell);
+  widget.append(panel, button);
   shadow.append(widget);
+  widget.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') onEscape();
+  });
+  button.addEventListener('pointerenter', onApproach);
+  button.addEventListener('focus', onApproach);
 
-  let stopWaiting = () => {};
+  // A copy of a former page's tree has the element, but not its shadow.
+  document.getElementById(ROOT_ID)?.remove();
+  mountPoint().appendChild(host);
+  const paint = makePainter(host, widget);
 
   return {
-    widget,
-    mount(onMounted) {
-      const mountNow = () => {
-        mountPoint().appendChild(host);
-        onMounted();
-      };
-      if (document.body) return mountNow();
-      document.addEventListener('DOMContentLoaded', mountNow);
-      stopWaiting = () => document.removeEventListener('DOMContentLoaded', mountNow);
+    panel,
+    launcher: button,
+    isConnected: () => host.isConnected,
+    render(view) {
+      const { settings, state, isOpen } = view;
+      const config = settings.config();
+      widget.classList.toggle('open', isOpen);
+      Object.assign(widget.dataset, { position: config.position, state });
+      // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
+      widget.style.colorScheme = settings.theme();
+      renderShell(view);
+      renderLauncher(view, paint(config));
     },
-    setOpen(isOpen) {
-      if (isOpen) widget.setAttribute('data-open', '');
-      else widget.removeAttribute('data-open');
-    },
-    setTheme: (theme) => {
-      widget.dataset['theme'] = theme;
-    },
-    destroy() {
-      stopWaiting();
-      host.remove();
-    },
+    destroy: () => host.remove(),
   };
 }
 
@@ -67,14 +85,15 @@ function adoptStyles(shadow: ShadowRoot): void {
 
 /*
  * <body>, because frameworks that hydrate the whole document trip over children of <html>; but a
- * body with one of these properties would be what our fixed boxes are fixed to.
+ * body with one of these properties would be what our fixed boxes are fixed to, or hide them.
  */
 function mountPoint(): HTMLElement {
-  const body = getComputedStyle(document.body);
-  const traps = ['transform', 'filter', 'backdrop-filter', 'perspective', 'contain'];
-  const isTrap = traps.some((property) => {
-    const value = body.getPropertyValue(property);
-    return value !== '' && value !== 'none';
-  });
+  const { display, transform, filter, perspective, contain, opacity } = getComputedStyle(
+    document.body,
+  );
+  const isTrap =
+    display === 'none' ||
+    opacity !== '1' ||
+    [transform, filter, perspective, contain].some((value) => value && value !== 'none');
   return isTrap ? document.documentElement : document.body;
 }

@@ -1,7 +1,6 @@
-import { WidgetError } from '../shared/errors.ts';
-import { init, setScript } from './api.ts';
+import { init, IS_THERE, setScript } from './api.ts';
 import api, { type StarIMCS } from './index.ts';
-import { log } from './log.ts';
+import { logWarning } from './log.ts';
 import { findScript, readScript } from './sources.ts';
 
 /** `StarIMCS('open', { prefill })` as well as `StarIMCS.open({ prefill })`. */
@@ -10,7 +9,7 @@ type CallableStarIMCS = StarIMCS & ((method: string, ...args: unknown[]) => unkn
 declare global {
   interface Window {
     /** Ours, or a page's stub that collects calls in `q` until we are here. */
-    StarIMCS?: CallableStarIMCS | { q?: ArrayLike<unknown>[]; version?: undefined };
+    StarIMCS?: CallableStarIMCS | { q?: Iterable<unknown>[]; version?: undefined };
   }
 }
 
@@ -21,38 +20,35 @@ function call(method: unknown, ...args: unknown[]): unknown {
   if (typeof candidate === 'function') {
     return (candidate as (...args: unknown[]) => unknown)(...args);
   }
-  log.warn(`StarIMCS(${JSON.stringify(method)}) is ignored: there is no such method.`);
+  logWarning(`StarIMCS has no method ${String(method)}.`);
   return undefined;
 }
 
 function start(): void {
   const stub = window.StarIMCS;
   if (stub?.version !== undefined) {
-    log.warn('The widget is on this page already; this second script is ignored.');
+    logWarning(IS_THERE);
     return;
   }
   const script = findScript();
   const sources = script && readScript(script);
   if (sources) setScript(sources);
-  window.StarIMCS = Object.assign(call, api);
+  // Its descriptors, not its values: some of them change.
+  window.StarIMCS = Object.defineProperties(
+    call,
+    Object.getOwnPropertyDescriptors(api),
+  ) as CallableStarIMCS;
 
-  const queued = Array.from(stub?.q ?? [], (entry) => Array.from<unknown>(entry));
+  const queued = stub?.q ?? [];
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) {
-    const result = call(method, ...args);
-    if (result instanceof Promise) {
-      result.catch(() => {
-        // A queued call has no one to reject to; `error` has told it.
-      });
-    }
-  }
-  const isInitQueued = queued.some(([method]) => method === 'init');
-  if (!sources?.isDeferred && !isInitQueued) {
-    init().catch((error: unknown) => {
-      // A WidgetError has been told by the console and the `error` event; anything else is a bug.
-      if (!(error instanceof WidgetError)) log.error(String(error));
+    Promise.resolve(call(method, ...args)).catch(() => {
+      // A queued call has no one to reject to; `error` has told it.
     });
   }
+  const isInitQueued = queued.some(([method]) => method === 'init');
+  // What goes wrong is told by the console and the `error` event.
+  if (!sources?.isDeferred && !isInitQueued) void init();
 }
 
 start();

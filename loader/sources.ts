@@ -1,18 +1,13 @@
-import {
-  dataAttribute,
-  FIELD_NAMES,
-  parseLayer,
-  type ConfigLayer,
-  type ConfigProblem,
-} from '../shared/config.ts';
-import { log } from './log.ts';
+import type { RawLayers } from '../shared/config.ts';
+import { dataAttribute } from '../shared/field.ts';
+import { LOADER_FIELDS, type LoaderLayer } from '../shared/loader-fields.ts';
+import { describeProblem, parseLayer } from '../shared/parse-config.ts';
+import { logWarning } from './log.ts';
 
 const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
 
 /** What a script tag says: its configuration, and where its frame is. */
-export type ScriptSources = {
-  /** Highest priority first. */
-  layers: ConfigLayer[];
+export type ScriptSources = Omit<RawLayers, 'init'> & {
   frameUrl: string;
   /** The site calls `init()` itself. */
   isDeferred: boolean;
@@ -20,50 +15,54 @@ export type ScriptSources = {
 
 /** What holds where no script tag speaks: the npm package in a bundle. */
 export const NO_SCRIPT: ScriptSources = {
-  layers: [],
+  data: {},
+  query: {},
   frameUrl: PUBLISHED_FRAME_URL,
   isDeferred: true,
 };
 
 /** The script element that runs now or, where nothing tells (modules, tag managers), ours by name. */
 export function findScript(): HTMLScriptElement | null {
-  const current = document.currentScript;
-  if (current instanceof HTMLScriptElement) return current;
-  return document.querySelector<HTMLScriptElement>(
-    'script[data-app-key], script[src*="/widget.js"], script[src*="/cs-static/widget-"]',
+  return (
+    (document.currentScript as HTMLScriptElement | null) ??
+    document.querySelector<HTMLScriptElement>(
+      'script[data-app-key], script[src*="/widget.js"], script[src*="/cs-static/widget-"]',
+    )
   );
 }
 
-export function readScript(script: HTMLScriptElement): ScriptSources {
-  const attributes: Record<string, string> = {};
-  for (const field of FIELD_NAMES) {
-    const value = script.getAttribute(dataAttribute(field));
-    if (value !== null) attributes[field] = value;
-  }
-  const url = script.src ? new URL(script.src, location.href) : null;
+export function readScript({ src, dataset }: HTMLScriptElement): ScriptSources {
+  const url = src ? new URL(src, location.href) : null;
   const query: Record<string, string> = {};
   if (url) url.searchParams.forEach((value, name) => (query[name] = value));
   return {
-    layers: [
-      parseLayer(
-        attributes,
-        warnAs((field) => dataAttribute(field)),
-      ),
-      parseLayer(
-        query,
-        warnAs((field) => `?${field}`),
-      ),
-    ],
+    // A copy: what lives in the page's tree cannot be sent.
+    data: Object.assign({}, dataset),
+    query,
     frameUrl: frameUrlBeside(url),
-    isDeferred: script.hasAttribute('data-defer-init'),
+    isDeferred: 'deferInit' in dataset,
   };
 }
 
-/** One console warning for each bad value, by the name that the site's developer wrote. */
-export function warnAs(nameOf: (field: ConfigProblem['field']) => string) {
-  return ({ field, value, allowed }: ConfigProblem): void => {
-    log.warn(`${nameOf(field)} ${JSON.stringify(value)} is ignored: it takes ${allowed}.`);
+/** Parses a layer, with one console warning for each bad value, by the name as it was written. */
+export function parseWith(nameOf: (field: string) => string, raw: unknown): LoaderLayer {
+  return parseLayer(LOADER_FIELDS, raw, {
+    isCss,
+    onProblem: (problem) => logWarning(describeProblem(nameOf(problem.field), problem)),
+  });
+}
+
+/** What a page says, its layers merged. */
+export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
+  return {
+    ...parseWith((field) => `?${field}`, query),
+    ...parseWith(dataAttribute, data),
+    ...parseWith((field) => field, init),
   };
+}
+
+export function isCss(property: string, value: string): boolean {
+  return CSS.supports(property, value);
 }
 
 /*
@@ -71,7 +70,6 @@ export function warnAs(nameOf: (field: ConfigProblem['field']) => string) {
  * own bundle) has no frame beside it, so only our server's paths count.
  */
 function frameUrlBeside(script: URL | null): string {
-  const isOurs =
-    script && /^(\/widget\.js|\/cs\/widget\.js|\/cs-static\/.+)$/.test(script.pathname);
+  const isOurs = script && /^(\/cs)?\/widget\.js$|^\/cs-static\/./.test(script.pathname);
   return isOurs ? `${script.origin}/frame/` : PUBLISHED_FRAME_URL;
 }

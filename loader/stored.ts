@@ -1,38 +1,40 @@
 /*
- * The host page's storage. Blocked cookies, sandboxes and full disks make access throw; then the
- * page's memory has to do, and nobody is bothered.
+ * The host page's storage. Blocked cookies, sandboxes and full disks make access throw; then nothing
+ * is kept beyond this page, and nobody is bothered.
  */
 type Area = 'localStorage' | 'sessionStorage';
 
-/** Only what could not be stored: it is newer than what storage may still hold. */
-const memory = new Map<string, string>();
+let isHeld = false;
+
+/** While held, nothing is read and nothing written: a visitor has not been asked yet. */
+export function holdStorage(value: boolean): void {
+  isHeld = value;
+}
 
 export function readStored(area: Area, key: string): string | null {
-  const kept = memory.get(key);
-  if (kept !== undefined) return kept;
+  return access(area, (storage) => storage.getItem(key)) ?? null;
+}
+
+/** null removes it. */
+export function writeStored(area: Area, key: string, value: string | null): void {
+  access(area, (storage) =>
+    value === null ? storage.removeItem(key) : storage.setItem(key, value),
+  );
+}
+
+export function isStorageBlocked(): boolean {
   try {
-    return window[area].getItem(key);
+    return !window.localStorage;
   } catch {
-    // Blocked, and nothing was written yet.
-    return null;
+    return true;
   }
 }
 
-export function writeStored(area: Area, key: string, value: string): void {
+function access<Result>(area: Area, use: (storage: Storage) => Result): Result | undefined {
   try {
-    window[area].setItem(key, value);
-    memory.delete(key);
+    return isHeld ? undefined : use(window[area]);
   } catch {
-    // Blocked or full: the copy in memory serves this page.
-    memory.set(key, value);
-  }
-}
-
-export function removeStored(area: Area, key: string): void {
-  memory.delete(key);
-  try {
-    window[area].removeItem(key);
-  } catch {
-    // Blocked: there is nothing to remove.
+    // Blocked or full.
+    return undefined;
   }
 }

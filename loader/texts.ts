@@ -5,6 +5,9 @@ export type LoaderTexts = {
   open: string;
   close: string;
   frameTitle: string;
+  unreachable: string;
+  retry: string;
+  standalone: string;
   unread(count: number): string;
 };
 
@@ -12,13 +15,19 @@ export const LOADER_TEXTS: Record<Locale, LoaderTexts> = {
   'en-US': {
     open: 'Open chat',
     close: 'Close chat',
-    frameTitle: 'Customer service chat',
+    frameTitle: 'Chat',
+    unreachable: 'The chat cannot be loaded.',
+    retry: 'Try again',
+    standalone: 'Open in new tab',
     unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   },
   'zh-CN': {
     open: '打开聊天',
     close: '关闭聊天',
-    frameTitle: '客服聊天',
+    frameTitle: '聊天',
+    unreachable: '无法加载聊天。',
+    retry: '重试',
+    standalone: '在新标签页打开',
     unread: (count) => `${count} 条未读消息`,
   },
 };

@@ -1,4 +1,4 @@
-import type { Theme } from '../shared/config.ts';
+import type { Theme } from '../shared/loader-fields.ts';
 import type { ResolvedTheme } from '../shared/rpc.ts';
 
 /** Resolves `auto` by the host page's media query and tells of every change; returns its undo. */
@@ -6,14 +6,12 @@ export function makeThemeWatcher(
   theme: Theme,
   onTheme: (theme: ResolvedTheme) => void,
 ): () => void {
-  if (theme !== 'auto') {
-    onTheme(theme);
-    return () => {};
-  }
   const query = matchMedia('(prefers-color-scheme: dark)');
-  const tell = () => onTheme(query.matches ? 'dark' : 'light');
+  const tell = () => onTheme(theme !== 'auto' ? theme : query.matches ? 'dark' : 'light');
   tell();
-  // The older pair of methods: Safari before 14 has no other.
-  query.addListener(tell);
-  return () => query.removeListener(tell);
+  // Safari before 14 has only older methods: there, what held at the start stays.
+  query.onchange = tell;
+  return () => {
+    query.onchange = null;
+  };
 }

@@ -1,16 +1,15 @@
-import { isVisitorId, VISITOR_STORAGE_KEY, visitorIdOf } from '../shared/visitor-id.ts';
+import { VISITOR_STORAGE_KEY } from '../shared/visitor-id.ts';
 import { readStored, writeStored } from './stored.ts';
 
-/** The id of this browser's anonymous visitor, made on first use. */
+/** The same for as long as the page lives, should storage be blocked. */
+let current = '';
+
+/** The id of this browser's anonymous visitor; empty until the frame has made one. */
 export function visitorId(): string {
-  const stored = readStored('localStorage', VISITOR_STORAGE_KEY);
-  if (isVisitorId(stored)) return stored;
-  // getRandomValues, not randomUUID: the latter is missing on pages without TLS.
-  const made = visitorIdOf(crypto.getRandomValues(new Uint8Array(16)));
-  storeVisitorId(made);
-  return made;
+  return readStored('localStorage', VISITOR_STORAGE_KEY) ?? current;
 }
 
 export function storeVisitorId(id: string): void {
-  if (isVisitorId(id)) writeStored('localStorage', VISITOR_STORAGE_KEY, id);
+  current = String(id);
+  writeStored('localStorage', VISITOR_STORAGE_KEY, current);
 }

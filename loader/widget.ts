@@ -1,43 +1,46 @@
-import type { Config } from '../shared/config.ts';
-import { toWidgetError, WidgetError, type ErrorCode } from '../shared/errors.ts';
+import type { RawLayers } from '../shared/config.ts';
+import { toWidgetError, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
 import type { Locale } from '../shared/locale.ts';
-import { parseProfile, type Profile } from '../shared/profile.ts';
-import { PROTOCOL, type HostMethods, type ResolvedTheme } from '../shared/rpc.ts';
-import { pageContext } from './context.ts';
+import type { Profile } from '../shared/profile.ts';
+import { PROTOCOL, type HostMethods } from '../shared/rpc.ts';
+import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
-import { createElement } from './dom.ts';
-import { frameAddress, makeFrame } from './frame-box.ts';
+import { openFrame, type FrameBox } from './frame-box.ts';
 import { makeIdleTask } from './idle.ts';
-import { makeLauncher } from './launcher.ts';
-import { initialLocale, storeLocale } from './locale.ts';
-import { log } from './log.ts';
+import { makeKeeper } from './keeper.ts';
+import { makeLifecycle } from './lifecycle.ts';
+import { logError, logWarning } from './log.ts';
+import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
-import { makeRoot } from './root.ts';
-import { connectFrame, fromFrame, type FrameProxy } from './rpc.ts';
-import { warnAs } from './sources.ts';
-import { readStored, removeStored, writeStored } from './stored.ts';
+import { mountRoot, type Root } from './root.ts';
+import { fromFrame, type FrameProxy } from './rpc.ts';
+import { makeSettings, type LocalConfig } from './settings.ts';
+import { holdStorage, readStored, writeStored } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
-import { makeThemeWatcher } from './theme.ts';
+import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 
 const OPEN_STORAGE_KEY = 'starim_cs_open';
 
-/** A short call that the frame did not answer by then will not be answered. */
-const CALL_TIMEOUT_MS = 10_000;
+/** What the frame has not reported by then, it will not. */
+const REPORT_TIMEOUT_MS = 3000;
 
-export type WidgetConfig = Config & { frameUrl: string };
+/** After a failure, how long until it is tried again by itself. */
+const RETRY_MS = 30_000;
 
 export type Widget = {
   /** Settles as `init()` promises. */
   ready: Promise<void>;
   readonly isOpen: boolean;
+  readonly unreadCount: number;
   open(prefill?: string): void;
   close(): void;
   toggle(): void;
   sendMessage(text: string): Promise<ChatMessage>;
   identify(profile: Profile): Promise<void>;
   setLocale(locale: Locale): void;
+  diagnose(): Promise<Diagnosis>;
   destroy(): void;
 };
 
@@ -46,7 +49,8 @@ export type Widget = {
  *
  * Requirements: the launcher is there at once, from local configuration alone; the page's own load
  * is not competed with; a call made at any time is carried out once, in order; nothing that fails
- * here throws into the page; nothing is left on it afterwards.
+ * here throws into the page; what the page takes away comes back as it was; nothing is left on it
+ * afterwards.
  *
  * 1. `unmounted`, until there is a body, then `mounted`: the shadow root with the launcher is on the
  *    page.
@@ -57,20 +61,25 @@ export type Widget = {
  *    are made now, in order; the frame itself holds what must wait for its handshake.
  * 4. `ready`: the frame's handshake with the server succeeded.
  *
- * `failed` follows `connecting` when the frame did not answer in time: the next wish to open the
- * panel starts again at 2. `destroyed` follows any of them.
+ * `failed` follows `connecting` when the frame did not start in time: the panel says so, and 2 comes
+ * again after a while or when it is asked for. Whenever the page loses the root, all of it is
+ * `unmounted` and begins at 1 anew, with what the frame asked to `keep` and the calls that it had
+ * not answered. `destroyed` follows any of them.
  */
-type State = 'unmounted' | 'mounted' | 'connecting' | 'started' | 'ready' | 'failed' | 'destroyed';
-
-export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap>): Widget {
-  let state: State = 'unmounted';
+export function makeWidget(
+  layers: RawLayers,
+  local: LocalConfig,
+  emitter: Emitter<WidgetEventMap>,
+): Widget {
+  const life = makeLifecycle();
+  const errors: string[] = [];
   let isOpen = false;
+  let isReady = false;
   let unread = 0;
-  let locale = initialLocale(config.locale);
-  let theme: ResolvedTheme = 'light';
-  let iframe: HTMLIFrameElement | undefined;
-  let disconnect = () => {};
-  const loggedCodes = new Set<ErrorCode>();
+  let kept: unknown;
+  let root: Root | undefined;
+  let box: FrameBox | undefined;
+  let stopWaiting = () => {};
 
   let resolveReady!: () => void;
   let rejectReady!: (error: WidgetError) => void;
@@ -79,110 +88,137 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
     rejectReady = reject;
   });
 
-  const calls = makeQueue<FrameProxy>(
-    () =>
-      new WidgetError({ code: 'unsupported', message: 'Too many calls before the chat is ready.' }),
-  );
-
-  const root = makeRoot(config.position, config.zIndex);
-  const launcher = makeLauncher(() => setOpen(!isOpen, true));
-  const panel = createElement('div', { class: 'panel', part: 'panel' });
-  root.widget.append(panel, launcher.button);
-
-  const render = () => {
-    root.setOpen(isOpen);
-    launcher.render({ isOpen, unread, texts: LOADER_TEXTS[locale] });
-  };
+  const calls = makeQueue<FrameProxy>();
 
   /** For calls whose result nobody waits for. */
   const tell = (call: (frame: FrameProxy) => Promise<unknown>) => {
-    calls
-      .run((frame) => withTimeout(call(frame), CALL_TIMEOUT_MS))
-      .catch(() => {
-        // A frame that is gone or hangs is noticed by its connection, not by each call.
-      });
+    calls.run(call).catch(() => {
+      // A frame that is gone or hangs is noticed by its connection, not by each call.
+    });
+  };
+
+  const settings = makeSettings(local, () => {
+    render();
+    if (box) tell((frame) => frame.present(settings.locale(), settings.theme()));
+  });
+
+  const render = () => {
+    const { state } = life;
+    const texts = LOADER_TEXTS[settings.locale()];
+    if (box) box.iframe.title = texts.frameTitle;
+    root?.render({ settings, state, isOpen, unread, texts });
   };
 
   const fail = (error: WidgetError) => {
     // What passes by itself is not the developer's to mend; a frame that stays away may well be.
     const isToldToDeveloper = !error.retryable || error.code === 'frame_unreachable';
-    if (isToldToDeveloper && !loggedCodes.has(error.code)) {
-      loggedCodes.add(error.code);
-      log.error(`${error.code}: ${adviceFor(error)}`);
-    }
+    const line = `${error.code}: ${error.message}`;
+    if (isToldToDeveloper && !errors.includes(line)) logError(line);
+    errors.push(line);
     if (!error.retryable) rejectReady(error);
     emitter.emit('error', error);
   };
 
   const hostMethods: HostMethods = {
     ready() {
-      // It may overtake the answer to `start`.
-      if (state !== 'connecting' && state !== 'started') return;
-      state = 'ready';
+      life.take('ready');
+      if (isReady) return;
+      isReady = true;
       resolveReady();
       emitter.emit('ready', undefined);
     },
     close: () => setOpen(false, true),
     message: (message) => emitter.emit('message', message),
     unread(count) {
+      if (count === unread) return;
       unread = count;
       render();
       emitter.emit('unread', { count });
     },
     error: (data) => fail(toWidgetError(data)),
     visitor: storeVisitorId,
+    site: settings.setSite,
+    warn: logWarning,
+    keep(state) {
+      kept = state;
+    },
   };
 
   const connect = () => {
-    if (state !== 'mounted' && state !== 'failed') return;
-    state = 'connecting';
-    cancelIdle();
-    const address = frameAddress({
-      frameUrl: config.frameUrl,
-      appKey: config.appKey,
-      locale,
-      theme,
+    if (isDormant) {
+      isDormant = false;
+      holdStorage(false);
+      settings.restore();
+    }
+    if (!root || !life.take('connect')) return;
+    stopWaiting();
+    const opened = openFrame({
+      panel: root.panel,
+      local,
+      methods: hostMethods,
+      request: {
+        protocol: PROTOCOL,
+        version: __VERSION__,
+        layers,
+        site: settings.site(),
+        locale: settings.locale(),
+        theme: settings.theme(),
+        visitorId: visitorId(),
+        // As it is: the frame masks it before anything leaves the browser.
+        context: { url: location.href, title: document.title, referrer: document.referrer },
+        kept,
+        isOpen,
+      },
     });
-    iframe = makeFrame(address, LOADER_TEXTS[locale].frameTitle, theme);
-    panel.appendChild(iframe);
-    const attempted = iframe;
-    // A page may have taken our root away in the meantime: then the iframe has no window.
-    if (!attempted.contentWindow) return frameFailed(attempted, unreachable('The root is gone.'));
-    const connection = connectFrame(attempted.contentWindow, address.origin, hostMethods);
-    disconnect = connection.destroy;
-    connection.frame
-      .then(async (frame) => {
-        const request = {
-          protocol: PROTOCOL,
-          version: __VERSION__,
-          settings: config,
-          locale,
-          theme,
-        };
-        await withTimeout(
-          frame.start({ ...request, visitorId: visitorId(), context: pageContext() }),
-          CALL_TIMEOUT_MS,
-        );
-        if (attempted !== iframe || state === 'destroyed') return;
-        if (state === 'connecting') state = 'started';
+    box = opened;
+    opened.started.then(
+      (frame) => {
+        if (box !== opened) return;
+        life.take('start');
         calls.open(frame);
-      })
-      .catch((error: unknown) => frameFailed(attempted, toWidgetError(error, 'frame_unreachable')));
+        render();
+      },
+      (error: unknown) => {
+        if (box !== opened) return;
+        life.take('fail');
+        disconnect();
+        const timer = setTimeout(connect, RETRY_MS);
+        stopWaiting = () => clearTimeout(timer);
+        render();
+        fail(toWidgetError(error, 'frame_unreachable'));
+      },
+    );
+    render();
   };
 
-  const frameFailed = (attempted: HTMLIFrameElement, error: WidgetError) => {
-    if (state === 'destroyed' || attempted !== iframe) return;
-    state = 'failed';
+  const disconnect = () => {
+    calls.close();
+    box?.remove();
+    box = undefined;
+  };
+
+  const mount = () => {
+    const hadFrame = box !== undefined;
+    life.take('unmount');
     disconnect();
-    attempted.remove();
-    fail(error);
+    root?.destroy();
+    root = mountRoot({
+      onPress: () => setOpen(!isOpen, true),
+      onEscape: () => setOpen(false, true),
+      onRetry: connect,
+      onApproach: connect,
+    });
+    life.take('mount');
+    render();
+    if (isOpen || hadFrame) connect();
+    if (isDormant) resolveReady();
   };
 
   const setOpen = (value: boolean, isGesture: boolean) => {
     if (value) connect();
     if (value === isOpen) return;
     isOpen = value;
-    writeStored('sessionStorage', OPEN_STORAGE_KEY, value ? '1' : '0');
+    writeStored('sessionStorage', OPEN_STORAGE_KEY, value ? '1' : '');
     render();
     // Only a gesture moves focus, and closing gives it back to where it came from.
     const takesFocus = value && isGesture;
@@ -190,10 +226,10 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
     tell((frame) => {
       // Not before the frame has started: focus given to an iframe that still changes its process can
       // get lost between the two. Nor if the visitor has gone on to something else meanwhile.
-      if (takesFocus && document.activeElement === openedFrom) iframe?.focus();
+      if (takesFocus && document.activeElement === openedFrom) box?.iframe.focus();
       return frame.setOpen(value, takesFocus);
     });
-    if (isGesture && !value) launcher.button.focus();
+    if (isGesture && !value) root?.launcher.focus();
     emitter.emit(value ? 'open' : 'close', undefined);
   };
 
@@ -202,100 +238,69 @@ export function makeWidget(config: WidgetConfig, emitter: Emitter<WidgetEventMap
     if (prefill !== undefined) tell((frame) => frame.prefill(prefill));
   };
 
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && isOpen) setOpen(false, true);
-  };
-  root.widget.addEventListener('keydown', onEscape);
-  launcher.button.addEventListener('pointerenter', connect);
-  launcher.button.addEventListener('focus', connect);
-
-  const stopTheme = makeThemeWatcher(config.theme, (changed) => {
-    theme = changed;
-    root.setTheme(changed);
-    if (!iframe) return;
-    iframe.style.colorScheme = changed;
-    tell((frame) => frame.setTheme(changed));
-  });
-  const cancelIdle = makeIdleTask(connect);
-  render();
-
-  const storedOpen = readStored('sessionStorage', OPEN_STORAGE_KEY);
-  if (storedOpen === null ? config.defaultOpen : storedOpen === '1') setOpen(true, false);
-
-  root.mount(() => {
-    state = 'mounted';
-    if (isOpen) connect();
-  });
+  /** Nothing is asked of network or storage until the visitor or the site acts. */
+  let isDormant = local.loadOn === 'interaction';
+  holdStorage(isDormant);
+  settings.restore();
+  // How the visitor left it, an empty text being closed.
+  const wantsOpen = readStored('sessionStorage', OPEN_STORAGE_KEY) ?? local.defaultOpen;
+  if (wantsOpen && !isDormant) setOpen(true, false);
+  const stopKeeping = makeKeeper(mount, () => root?.isConnected() ?? false);
+  if (!isDormant && !box) stopWaiting = makeIdleTask(connect);
 
   return {
     ready,
     get isOpen() {
       return isOpen;
     },
+    get unreadCount() {
+      return unread;
+    },
     open,
     close: () => setOpen(false, hasGesture()),
     toggle: () => (isOpen ? setOpen(false, hasGesture()) : open()),
     sendMessage(text) {
       connect();
+      const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
       // No timeout: it resolves when the server has the message, however long the network takes.
-      return calls.run((frame) => fromFrame(frame.sendMessage(text)));
+      return calls.run((frame) => fromFrame(frame.sendMessage(text, clientId)));
     },
     async identify(told) {
       connect();
-      // As plain data: a framework's reactive object cannot be cloned over the boundary.
-      const profile = parseProfile(
-        told,
-        warnAs((field) => `identify(): ${field}`),
-      );
-      await calls.run((frame) => fromFrame(frame.identify(profile)));
-      const { externalUserId } = profile;
+      const { externalUserId } = await calls.run((frame) => fromFrame(frame.identify(plain(told))));
       if (externalUserId !== undefined) emitter.emit('identify', { externalUserId });
     },
-    setLocale(changed) {
-      locale = changed;
-      storeLocale(changed);
-      if (iframe) iframe.title = LOADER_TEXTS[changed].frameTitle;
-      render();
-      if (iframe) tell((frame) => frame.setLocale(changed));
+    setLocale: settings.setLocale,
+    async diagnose() {
+      const { state } = life;
+      const frame = await Promise.race([
+        box && calls.run((running) => running.diagnose()).catch(() => null),
+        new Promise<null>((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS, null)),
+      ]);
+      return diagnosis({
+        state,
+        config: { page: local, site: settings.site() },
+        errors,
+        frame: frame ?? null,
+      });
     },
     destroy() {
-      state = 'destroyed';
-      const gone = new WidgetError({ code: 'unsupported', message: 'The widget was shut down.' });
+      life.take('destroy');
+      const gone = unsupported('The widget was shut down.');
       calls.reject(gone);
       rejectReady(gone);
-      cancelIdle();
-      stopTheme();
+      stopWaiting();
+      stopKeeping();
+      settings.destroy();
       disconnect();
       // Nobody left it open: the next `init()` on this page begins closed.
-      removeStored('sessionStorage', OPEN_STORAGE_KEY);
-      root.destroy();
+      writeStored('sessionStorage', OPEN_STORAGE_KEY, null);
+      root?.destroy();
     },
   };
 }
 
-/** The error's own message speaks to the visitor; this is for who can change the site's settings. */
-function adviceFor(error: WidgetError): string {
-  return error.code === 'origin_denied'
-    ? `add ${location.origin} to the origins that this site's settings allow.`
-    : error.message;
-}
-
-function unreachable(message: string): WidgetError {
-  return new WidgetError({ code: 'frame_unreachable', message });
-}
-
-/** Whether the visitor's own act is behind the call that runs now. */
+/** Whether the visitor's own act is behind the call that runs now; older browsers cannot tell. */
 function hasGesture(): boolean {
-  return navigator.userActivation?.isActive ?? false;
-}
-
-function withTimeout<Result>(call: Promise<Result>, timeoutMs: number): Promise<Result> {
-  let timer: number | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = window.setTimeout(
-      () => reject(unreachable('The chat frame did not answer.')),
-      timeoutMs,
-    );
-  });
-  return Promise.race([call, timeout]).finally(() => clearTimeout(timer));
+  return navigator.userActivation?.isActive;
 }

@@ -93,6 +93,8 @@ export async function servePages(
       isDevelopment: files.html !== undefined,
     });
     reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
+    // A chat is for who is sent to it, not for a search engine.
+    reply.header('x-robots-tag', 'noindex');
     if (!files.html) return reply.sendFile(HTML[name]);
     return reply.type('text/html; charset=utf-8').send(await files.html(name, request.url));
   }

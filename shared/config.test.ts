@@ -1,87 +1,133 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CONFIG_FIELDS,
-  dataAttribute,
-  FIELD_NAMES,
-  mergeLayers,
-  parseLayer,
-  type ConfigProblem,
-} from './config.ts';
+import { CONFIG_FIELDS, FRAME_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
+import { dataAttribute, mergeLayers, type FieldSpec } from './field.ts';
+import { BACKGROUND, COLOR, JSON_VALUE, PICTURE, SIGNATURE, TEXT, type Form } from './forms.ts';
+import { BOX_FIELDS, LOADER_FIELDS } from './loader-fields.ts';
+import { parseLayer } from './parse-config.ts';
 
-function parse(raw: Record<string, unknown>) {
-  const problems: ConfigProblem[] = [];
-  const layer = parseLayer(raw, (problem) => problems.push(problem));
-  return { layer, problems };
+/** What a row of the guide says beside the name: the form of a text, or the values and bounds. */
+type Promised = { form?: Form | undefined; values?: string[] } & Partial<
+  Record<'default' | 'min' | 'max', unknown>
+>;
+
+/** Some address: the table says how strict it is. */
+const ADDRESS = undefined;
+
+const PARAMETERS: [field: string, attribute: string, promised: Promised][] = [
+  ['appKey', 'data-app-key', { form: TEXT }],
+  ['apiBase', 'data-api-base', { form: ADDRESS }],
+  ['wsBase', 'data-ws-base', { form: ADDRESS }],
+  ['externalUserId', 'data-external-user-id', { form: TEXT }],
+  ['nickname', 'data-nickname', { form: TEXT }],
+  ['avatar', 'data-avatar', { form: ADDRESS }],
+  ['email', 'data-email', { form: TEXT }],
+  ['phone', 'data-phone', { form: TEXT }],
+  ['extra', 'data-extra', { form: JSON_VALUE }],
+  ['locale', 'data-locale', { values: ['zh-CN', 'en-US'] }],
+  ['theme', 'data-theme', { values: ['light', 'dark', 'auto'], default: 'light' }],
+  ['position', 'data-position', { values: ['br', 'bl', 'tr', 'tl'], default: 'br' }],
+  ['defaultOpen', 'data-default-open', { default: false }],
+  ['zIndex', 'data-z-index', { default: 2147483000, min: 0, max: 2147483647 }],
+  ['mock', 'data-mock', { default: false }],
+];
+
+const APPEARANCE: typeof PARAMETERS = [
+  ['primaryColor', 'data-primary-color', { form: COLOR, default: '#2f54eb' }],
+  ['primaryColorAccent', 'data-primary-color-accent', { form: COLOR }],
+  ['offsetX', 'data-offset-x', { default: 24, min: 0, max: 200 }],
+  ['offsetY', 'data-offset-y', { default: 24, min: 0, max: 200 }],
+  ['panelWidth', 'data-panel-width', { default: 380, min: 280, max: 720 }],
+  ['panelHeight', 'data-panel-height', { default: 580, min: 360, max: 900 }],
+  ['panelRadius', 'data-panel-radius', { default: 16, min: 0, max: 32 }],
+  ['buttonSize', 'data-button-size', { default: 56, min: 40, max: 96 }],
+  ['buttonShape', 'data-button-shape', { values: ['circle', 'pill'], default: 'circle' }],
+  ['buttonLabel', 'data-button-label', { form: TEXT }],
+  ['buttonIcon', 'data-button-icon', { form: PICTURE }],
+  ['headerTitle', 'data-header-title', { form: TEXT }],
+  ['headerSubtitle', 'data-header-subtitle', { form: TEXT }],
+  ['headerBackground', 'data-header-background', { form: BACKGROUND }],
+  ['backgroundImage', 'data-background-image', { form: ADDRESS }],
+];
+
+const BEYOND_THE_GUIDE: typeof PARAMETERS = [
+  ['frameUrl', 'data-frame-url', { form: ADDRESS }],
+  ['fingerprint', 'data-fingerprint', { default: true }],
+  ['loadOn', 'data-load-on', { values: ['idle', 'interaction'], default: 'idle' }],
+  ['signature', 'data-signature', { form: SIGNATURE }],
+];
+
+const ALL = [...PARAMETERS, ...APPEARANCE, ...BEYOND_THE_GUIDE];
+
+const SPECS: Readonly<Record<string, FieldSpec>> = CONFIG_FIELDS;
+
+/** A row of our tables without what the guide does not speak of. */
+function promisedBy(field: string): Promised {
+  const { css: _, maxLength: __, ...promised } = SPECS[field] as FieldSpec & { maxLength?: number };
+  return promised as Promised;
 }
 
-describe('names of attributes', () => {
-  it.each([
-    ['appKey', 'data-app-key'],
-    ['externalUserId', 'data-external-user-id'],
-    ['zIndex', 'data-z-index'],
-    ['mock', 'data-mock'],
-  ] as const)('%s is written %s', (field, attribute) => {
+describe('every field of the guide', () => {
+  it.each(ALL)('%s is written %s in HTML', (field, attribute) => {
     expect(dataAttribute(field)).toBe(attribute);
   });
-});
 
-describe('one layer', () => {
-  it.each([
-    ['appKey', ' sk_demo ', 'sk_demo'],
-    ['externalUserId', 42, '42'],
-    ['apiBase', 'https://api.example.com/', 'https://api.example.com'],
-    ['apiBase', 'http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
-    ['wsBase', 'wss://ws.example.com', 'wss://ws.example.com'],
-    ['avatar', 'https://example.com/a.png', 'https://example.com/a.png'],
-    ['extra', '{"orderNo":"O-1"}', { orderNo: 'O-1' }],
-    ['extra', { orderNo: 'O-1' }, { orderNo: 'O-1' }],
-    ['locale', 'zh-CN', 'zh-CN'],
-    ['theme', 'auto', 'auto'],
-    ['position', 'tl', 'tl'],
-    ['defaultOpen', '', true],
-    ['defaultOpen', 'false', false],
-    ['mock', true, true],
-    ['zIndex', '10', 10],
-    ['zIndex', -5, 0],
-    ['zIndex', 1e12, 2147483647],
-  ] as const)('takes %s from %j as %j', (field, raw, value) => {
-    expect(parse({ [field]: raw })).toEqual({ layer: { [field]: value }, problems: [] });
-  });
+  it.each(ALL)(
+    '%s (%s) takes what the guide says, with its default and bounds',
+    (field, _, told) => {
+      const { form, ...rest } = promisedBy(field);
+      const { form: toldForm, ...toldRest } = told;
+      expect(rest).toEqual(toldRest);
+      expect(form !== undefined).toBe('form' in told);
+      expect(toldForm ?? form).toBe(form);
+    },
+  );
 
-  it.each([
-    ['appKey', ''],
-    ['apiBase', 'javascript:alert(1)'],
-    ['apiBase', '/relative'],
-    ['avatar', 'javascript:alert(1)'],
-    ['extra', '{broken'],
-    ['locale', 'fr-FR'],
-    ['theme', 'blue'],
-    ['position', 'middle'],
-    ['defaultOpen', 'yes'],
-    ['zIndex', 'high'],
-    ['zIndex', ''],
-  ] as const)('leaves out a bad %s (%j) and tells what it takes', (field, raw) => {
-    const { layer, problems } = parse({ [field]: raw });
-    expect(layer).toEqual({});
-    expect(problems).toEqual([{ field, value: raw, allowed: expect.any(String) }]);
-  });
+  it.each(ALL.filter(([, , told]) => 'form' in told && told.form === ADDRESS))(
+    '%s (%s) is an address',
+    (field) => {
+      const { form } = promisedBy(field);
+      const parse = (text: string) => form?.parse(text, text, () => true);
+      expect(parse('https://example.com/a')).toBe('https://example.com/a');
+      expect(parse('javascript:alert(1)')).toBeUndefined();
+    },
+  );
 
-  it('takes null and undefined as not said', () => {
-    expect(parse({ nickname: null, email: undefined })).toEqual({ layer: {}, problems: [] });
-  });
-
-  it('takes nothing from a prototype', () => {
-    expect(parse(Object.create({ appKey: 'sk_evil' }))).toEqual({ layer: {}, problems: [] });
-  });
-
-  it('ignores what is no field', () => {
-    expect(parse({ onReady() {}, __proto__x: 1 })).toEqual({ layer: {}, problems: [] });
+  it('is there, and no other', () => {
+    expect(Object.keys(CONFIG_FIELDS).toSorted()).toEqual(ALL.map(([field]) => field).toSorted());
   });
 });
 
-describe('all layers', () => {
-  it('are merged field by field: the first that says something wins', () => {
-    const merged = mergeLayers([
+describe('the tables', () => {
+  it('give each field to one side to parse: the loader or the frame', () => {
+    const both = Object.keys(LOADER_FIELDS).filter((field) => field in FRAME_FIELDS);
+    expect(both).toEqual([]);
+  });
+
+  it('let a site’s own settings say the language and all of the appearance', () => {
+    const appearance = APPEARANCE.map(([field]) => field);
+    expect(Object.keys(LOOK_FIELDS).toSorted()).toEqual(
+      ['locale', 'theme', 'position', ...appearance].toSorted(),
+    );
+  });
+
+  it('give each custom property one field', () => {
+    const specs: FieldSpec[] = Object.values(BOX_FIELDS);
+    const names = specs.flatMap(({ css }) => css ?? []);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('let each default pass its own rules', () => {
+    const defaults = mergeLayers(CONFIG_FIELDS, []);
+    const isCss = (property: string) => property !== 'all';
+    expect(parseLayer(CONFIG_FIELDS, defaults, { isCss })).toEqual(defaults);
+  });
+});
+
+describe('layers, merged', () => {
+  const merge = (layers: ConfigLayer[]) => mergeLayers(CONFIG_FIELDS, layers);
+
+  it('count field by field: the first that says something wins', () => {
+    const merged = merge([
       { theme: 'dark' },
       { theme: 'auto', position: 'bl' },
       { position: 'tr', appKey: 'sk_demo' },
@@ -89,21 +135,24 @@ describe('all layers', () => {
     expect(merged).toMatchObject({ theme: 'dark', position: 'bl', appKey: 'sk_demo' });
   });
 
-  it('fall back to the defaults of the table', () => {
-    expect(mergeLayers([])).toEqual({
-      theme: 'light',
-      position: 'br',
-      defaultOpen: false,
-      zIndex: 2147483000,
-      mock: false,
-    });
+  it('fall back to the defaults of the table, and to nothing where it has none', () => {
+    const defaults = ALL.flatMap(([field, , told]) =>
+      told.default === undefined ? [] : [[field, told.default]],
+    );
+    expect(merge([])).toEqual(Object.fromEntries(defaults));
   });
 
-  it('let an explicit false stand against a later true', () => {
-    expect(mergeLayers([{ mock: false }, { mock: true }]).mock).toBe(false);
+  it.each<[string, ConfigLayer, ConfigLayer]>([
+    ['an explicit false', { mock: false, fingerprint: false }, { mock: true, fingerprint: true }],
+    ['a zero', { offsetX: 0, panelRadius: 0 }, { offsetX: 100, panelRadius: 32 }],
+    ['an empty list', { extra: [] }, { extra: ['O-1'] }],
+    ['null in JSON', { extra: null }, { extra: ['O-1'] }],
+  ])('let %s stand against a later layer', (_, first, second) => {
+    expect(merge([first, second])).toMatchObject(first);
   });
-});
 
-it('lists each field of the table once', () => {
-  expect(FIELD_NAMES).toEqual(Object.keys(CONFIG_FIELDS));
+  it('hold what these fields are, and nothing else', () => {
+    const layer = { appKey: 'sk_demo', zIndex: 5 };
+    expect(mergeLayers({ zIndex: CONFIG_FIELDS.zIndex }, [layer])).toEqual({ zIndex: 5 });
+  });
 });

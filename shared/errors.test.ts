@@ -1,32 +1,102 @@
-import { expect, it } from 'vitest';
-import { toWidgetError, WidgetError } from './errors.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, isErrorCode, toErrorData, toWidgetError, WidgetError } from './errors.ts';
 
-it('keeps code, status and message across the frame boundary', () => {
-  const error = new WidgetError({ code: 'origin_denied', message: 'no', status: 403 });
-  const received = toWidgetError(structuredClone(error.toData()));
-  expect(received).toBeInstanceOf(WidgetError);
-  expect(received.toData()).toEqual({ code: 'origin_denied', message: 'no', status: 403 });
+describe('across the frame boundary', () => {
+  it.each([
+    [{ code: 'origin_denied', message: 'no', status: 403 }],
+    [{ code: 'network', message: 'offline' }],
+  ] as const)('%o keeps code, message and status', (data) => {
+    const sent = structuredClone(toErrorData(new WidgetError(data)));
+    expect(sent).toEqual(data);
+    const received = toWidgetError(sent);
+    expect(received).toBeInstanceOf(WidgetError);
+    expect(toErrorData(received)).toEqual(data);
+  });
+
+  it('goes nothing but these: no cause, no stack', () => {
+    const error = new WidgetError({ code: 'network', message: 'down' }, new Error('secret'));
+    expect(Object.keys(toErrorData(error)).toSorted()).toEqual(['code', 'message']);
+  });
+
+  it('keeps a code that only a newer frame knows, as one that will not pass by itself', () => {
+    const error = toWidgetError({ code: 'moved_away', message: 'The site has moved.' });
+    expect(error).toMatchObject({ code: 'moved_away', retryable: false });
+    expect(isErrorCode(error.code)).toBe(false);
+  });
+
+  it('leaves what is a WidgetError already as it is', () => {
+    const error = new WidgetError({ code: 'unavailable', message: 'closed' });
+    expect(toWidgetError(error)).toBe(error);
+  });
 });
 
-it.each([
-  ['network', true],
-  ['rate_limited', true],
-  ['frame_unreachable', true],
-  ['origin_denied', false],
-  ['message_too_long', false],
-] as const)('%s: retryable is %s', (code, retryable) => {
-  expect(new WidgetError({ code, message: '' }).retryable).toBe(retryable);
+const RETRYABLE = ['frame_unreachable', 'rate_limited', 'network'];
+
+it.each(ERROR_CODES)('%s: retryable if it may pass by itself', (code) => {
+  expect(new WidgetError({ code, message: '' }).retryable).toBe(RETRYABLE.includes(code));
 });
 
-it('makes the fallback of what is not ours, and keeps it as the cause', () => {
-  const cause = new TypeError('boom');
-  const error = toWidgetError(cause, 'frame_unreachable');
-  expect(error).toMatchObject({ code: 'frame_unreachable', message: 'boom', cause });
+it('has a code for all that a site may have to tell apart', () => {
+  expect([...ERROR_CODES].toSorted()).toEqual([
+    'bad_config',
+    'frame_unreachable',
+    'link_entry_disabled',
+    'message_too_long',
+    'network',
+    'no_app_key',
+    'origin_denied',
+    'rate_limited',
+    'send_failed',
+    'signature_expired',
+    'signature_invalid',
+    'signature_required',
+    'unauthorized',
+    'unavailable',
+    'unsupported',
+  ]);
 });
 
-it.each([[undefined], ['text'], [{ code: 'toString' }], [{ code: 7 }]])(
-  'takes no code from %j',
-  (value) => {
-    expect(toWidgetError(value).code).toBe('network');
-  },
-);
+it('is an Error that says what it is, and has a status only where there was one', () => {
+  const error = new WidgetError({ code: 'network', message: 'down' });
+  expect(error).toBeInstanceOf(Error);
+  expect(String(error)).toBe('WidgetError: down');
+  expect(Object.keys(error)).not.toContain('status');
+  expect(Object.keys(error)).not.toContain('cause');
+});
+
+describe('of what is not ours', () => {
+  it('the fallback is made, with it as the cause', () => {
+    const cause = new TypeError('boom');
+    const error = toWidgetError(cause, 'frame_unreachable');
+    expect(error).toMatchObject({ code: 'frame_unreachable', message: 'boom', cause });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['text'],
+    [{}],
+    [{ code: undefined }],
+    [{ code: null }],
+    [{ code: true }],
+    [{ code: 7 }],
+    [{ code: ['network'] }],
+  ])('no code is taken: %j', (value) => {
+    expect(toWidgetError(value, 'frame_unreachable').code).toBe('frame_unreachable');
+  });
+
+  it('the message is what can be said of it', () => {
+    expect(toWidgetError('no such frame').message).toBe('no such frame');
+    expect(toWidgetError(undefined).message).toBe('undefined');
+  });
+
+  it('code and message are texts, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const { code, message } = toWidgetError(value);
+        expect([typeof code, typeof message]).toEqual(['string', 'string']);
+      }),
+    );
+  });
+});

@@ -49,41 +49,46 @@ export type WidgetErrorData = {
 
 /** The only error that the widget's API rejects with or hands to `error` handlers. */
 export class WidgetError extends Error {
-  override readonly name: string = 'WidgetError';
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** The HTTP status, where a server's answer was the cause. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** True if it may pass: the widget tries again, by itself or when it is next asked for something. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
+  /** What led to it, if it is known. */
+  declare readonly cause?: unknown;
 
   constructor(data: WidgetErrorData, cause?: unknown) {
     super(data.message);
+    this.name = 'WidgetError';
     this.code = data.code;
     if (data.status !== undefined) this.status = data.status;
     this.retryable = RETRYABLE_CODES.includes(data.code);
     // Not by `super(message, { cause })`: that is ES2022, and this file runs on ES2018 browsers.
-    if (cause !== undefined) Object.defineProperty(this, 'cause', { value: cause });
+    if (cause !== undefined) this.cause = cause;
   }
+}
 
-  toData(): WidgetErrorData {
-    const { code, message, status } = this;
-    return status === undefined ? { code, message } : { code, message, status };
-  }
+/** What of an error crosses the frame boundary. */
+export function toErrorData({ code, message, status }: WidgetError): WidgetErrorData {
+  return status === undefined ? { code, message } : { code, message, status };
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {
   return (ERROR_CODES as readonly unknown[]).includes(value);
 }
 
-/** Makes an error of whatever crossed a boundary; what is not ours becomes `fallback`. */
+/**
+ * Makes an error of whatever crossed a boundary; what has no code becomes `fallback`. Any code
+ * is taken: a frame that is newer than its loader may know more of them.
+ */
 export function toWidgetError(value: unknown, fallback: ErrorCode = 'network'): WidgetError {
   if (value instanceof WidgetError) return value;
-  const { code, message, status } = Object(value) as Partial<Record<string, unknown>>;
+  const { code, message = value, status } = Object(value) as Partial<WidgetErrorData>;
   return new WidgetError(
     {
-      code: isErrorCode(code) ? code : fallback,
-      message: typeof message === 'string' ? message : String(value),
-      ...(typeof status === 'number' ? { status } : {}),
+      code: typeof code === 'string' ? code : fallback,
+      message: String(message),
+      ...(status === undefined ? {} : { status: Number(status) }),
     },
     value,
   );

@@ -35,6 +35,24 @@ function connect({ speaksFirst = true } = {}) {
   return { messenger, posted, received, hear, listeners };
 }
 
+/** A port whose other end is the test. */
+function makeFakePort() {
+  return {
+    sent: [] as unknown[],
+    isClosed: false,
+    onmessage: undefined as unknown,
+    postMessage(message: unknown) {
+      this.sent.push(message);
+    },
+    close() {
+      this.isClosed = true;
+    },
+    hear(data: unknown) {
+      (this.onmessage as (event: { data: unknown }) => void)({ data });
+    },
+  };
+}
+
 const base = { namespace: 'penpal', channel: undefined } as const;
 const syn = { ...base, type: 'SYN', participantId: 'a' } as const;
 const ack2 = { ...base, type: 'ACK2' } as const;
@@ -99,8 +117,92 @@ it('talks over a private port from the acknowledgement on', async () => {
   messenger.destroy();
 });
 
-it('leaves nothing behind', () => {
-  const { messenger, listeners } = connect();
-  messenger.destroy();
-  expect(listeners.size).toBe(0);
+it('takes the port that the other side brings along', () => {
+  const { messenger, posted, received, hear } = connect();
+  const port = makeFakePort();
+  hear(ack2, { ports: [port] });
+  messenger.sendMessage(call);
+  expect([port.sent, posted]).toEqual([[call], []]);
+  port.hear(call);
+  port.hear({ type: 'CALL' });
+  expect(received).toEqual(['ACK2', 'CALL']);
+});
+
+describe('a frame that was reloaded', () => {
+  it.each([
+    ['SYN', syn, []],
+    ['a port of its own', ack2, [makeFakePort()]],
+  ])('begins anew with %s: the old port is dropped', (_, beginning, ports) => {
+    const { messenger, hear } = connect({ speaksFirst: false });
+    const old = makeFakePort();
+    hear(syn);
+    hear(ack2, { ports: [old] });
+    hear(beginning, { ports });
+    expect(old.isClosed).toBe(true);
+    messenger.sendMessage(call);
+    expect(old.sent).toEqual([]);
+  });
+
+  it('is spoken to by its window until it has a port', () => {
+    const { messenger, posted, hear } = connect({ speaksFirst: false });
+    hear(syn);
+    hear(ack2, { ports: [makeFakePort()] });
+    hear(syn);
+    messenger.sendMessage(syn);
+    expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
+  });
+
+  it('is no reason for any other window to drop the port', () => {
+    const { messenger, hear } = connect();
+    const port = makeFakePort();
+    hear(ack2, { ports: [port] });
+    hear(syn, { origin: 'https://evil.example' });
+    hear(syn, { source: {} });
+    messenger.sendMessage(call);
+    expect([port.isClosed, port.sent]).toEqual([false, [call]]);
+  });
+});
+
+it('calls a handler no more that was removed', () => {
+  const { messenger, hear } = connect();
+  const heard: string[] = [];
+  const handler = ({ type }: Message) => heard.push(type);
+  messenger.addMessageHandler(handler);
+  hear(syn);
+  messenger.removeMessageHandler(handler);
+  hear(syn);
+  expect(heard).toEqual(['SYN']);
+});
+
+describe('after its end', () => {
+  it('leaves nothing behind', () => {
+    const { messenger, listeners, hear } = connect();
+    const port = makeFakePort();
+    hear(ack2, { ports: [port] });
+    messenger.destroy();
+    expect([listeners.size, port.isClosed]).toEqual([0, true]);
+  });
+
+  it.each([
+    ['the side that began', true],
+    ['the side that waited', false],
+  ])('%s says nothing more', (_, speaksFirst) => {
+    const { messenger, posted, hear } = connect({ speaksFirst });
+    const port = makeFakePort();
+    hear(syn);
+    hear(ack2, { ports: [port] });
+    messenger.destroy();
+    messenger.sendMessage(syn);
+    messenger.sendMessage(call);
+    expect([posted, port.sent]).toEqual([[], []]);
+  });
+
+  it('hears nothing more, even by a port that still delivers', () => {
+    const { messenger, received, hear } = connect();
+    const port = makeFakePort();
+    hear(ack2, { ports: [port] });
+    messenger.destroy();
+    port.hear(call);
+    expect(received).toEqual(['ACK2']);
+  });
 });

@@ -2,9 +2,9 @@ import type { Message, Messenger } from 'penpal';
 
 /* The few parts of the DOM that are needed, by their shape: this folder knows no runtime. */
 type Port = {
-  addEventListener(type: 'message', handler: (event: { data: unknown }) => void): void;
-  start(): void;
-  postMessage(message: unknown, transfer: unknown[]): void;
+  /** Setting it starts the port. */
+  onmessage: unknown;
+  postMessage(message: unknown): void;
   close(): void;
 };
 type WindowMessage = {
@@ -46,20 +46,21 @@ export function makeMessenger({ own, other, origin, speaksFirst }: MessengerOpti
 
   const deliver = ({ data }: { data: unknown }) => {
     if (!isOurs(data)) return;
-    for (const handler of [...handlers]) handler(data);
+    handlers.forEach((handler) => handler(data));
   };
 
   const usePort = (opened: Port | undefined) => {
     port?.close();
     port = opened;
-    port?.addEventListener('message', deliver);
-    port?.start();
+    if (port) port.onmessage = deliver;
   };
 
   const onWindowMessage = (event: WindowMessage) => {
     if (event.source !== other || event.origin !== origin || !isOurs(event.data)) return;
     maySpeak = true;
-    if (event.data.type === 'ACK2') usePort(event.ports[0]);
+    const { type } = event.data;
+    // Whoever says SYN begins anew, and brings a port with ACK2 only.
+    if (type === 'SYN' || type === 'ACK2') usePort(event.ports[0]);
     deliver(event);
   };
 
@@ -68,26 +69,20 @@ export function makeMessenger({ own, other, origin, speaksFirst }: MessengerOpti
       isOurs = validateReceivedMessage;
       own.addEventListener('message', onWindowMessage);
     },
-    sendMessage(message, transferables = []) {
-      const { type } = message;
-      if (type === 'SYN' || type === 'ACK1' || type === 'ACK2') {
-        if (!maySpeak) return;
-        const transfer: unknown[] = [...transferables];
-        if (type === 'ACK2') {
-          const channel = new own.MessageChannel();
-          usePort(channel.port1);
-          transfer.push(channel.port2);
-        }
-        other.postMessage(message, origin, transfer);
-      } else {
-        port?.postMessage(message, [...transferables]);
-      }
+    sendMessage(message) {
+      if (message.type === 'ACK2') {
+        const { port1, port2 } = new own.MessageChannel();
+        usePort(port1);
+        other.postMessage(message, origin, [port2]);
+      } else if (port) port.postMessage(message);
+      else if (maySpeak) other.postMessage(message, origin);
     },
     addMessageHandler: (handler) => handlers.add(handler),
     removeMessageHandler: (handler) => handlers.delete(handler),
     destroy() {
       own.removeEventListener('message', onWindowMessage);
       usePort(undefined);
+      maySpeak = false;
       handlers.clear();
     },
   };

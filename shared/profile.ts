@@ -1,28 +1,29 @@
-import { parseLayer, type ConfigProblem, type Json } from './config.ts';
+import { VISITOR_FIELDS, type ConfigLayer } from './config.ts';
+import type { LayerOf } from './field.ts';
+import { parseLayer, type ParseOptions } from './parse-config.ts';
 
-/** What a site tells about its visitor; agents see it, nothing else uses it. */
+type VisitorLayer = LayerOf<typeof VISITOR_FIELDS>;
+
+/** What a site tells about its visitor, by the fields of the configuration. */
 export type Profile = {
+  [Name in Exclude<keyof VisitorLayer, 'externalUserId'>]?: VisitorLayer[Name] | undefined;
+} & {
   /** The site's own stable id of the user; `null` signs the visitor out. */
   externalUserId?: string | null | undefined;
-  nickname?: string | undefined;
-  /** Address of an image. */
-  avatar?: string | undefined;
-  email?: string | undefined;
-  phone?: string | undefined;
-  /** Business context such as order numbers or plans: any JSON. */
-  extra?: Json | undefined;
 };
 
-const PROFILE_FIELDS = ['externalUserId', 'nickname', 'avatar', 'email', 'phone', 'extra'] as const;
-
 /** Takes from an unknown value what a profile may hold, as plain data. */
-export function parseProfile(value: unknown, onProblem: (problem: ConfigProblem) => void): Profile {
-  const raw = Object(value) as Record<string, unknown>;
-  const layer = parseLayer(raw, onProblem);
+export function parseProfile(value: unknown, options?: ParseOptions): Profile {
+  const profile = parseLayer(VISITOR_FIELDS, value, options);
+  const isSignOut = { ...Object(value) }.externalUserId === null;
+  return isSignOut ? { ...profile, externalUserId: null } : profile;
+}
+
+/** What a parsed configuration says of the visitor. */
+export function profileIn(settings: ConfigLayer): VisitorLayer {
   const profile: Record<string, unknown> = {};
-  for (const field of PROFILE_FIELDS) {
-    if (layer[field] !== undefined) profile[field] = layer[field];
+  for (const [field, value] of Object.entries(settings)) {
+    if (field in VISITOR_FIELDS) profile[field] = value;
   }
-  if (raw['externalUserId'] === null) profile['externalUserId'] = null;
   return profile;
 }

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { LookLayer, RawLayers } from './config.ts';
 import type { WidgetErrorData } from './errors.ts';
 import type { ChatMessage } from './events.ts';
 import type { Locale } from './locale.ts';
@@ -20,40 +20,38 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 /** The theme with `auto` resolved: only the host page's media query can tell. */
 export type ResolvedTheme = 'light' | 'dark';
 
-/** What agents see of the page that the visitor is on. */
-export type PageContext = {
-  url: string;
-  referrer: string;
-  title: string;
-  timezone: string;
-  language: string;
-  /** `<width>x<height>` in CSS pixels. */
-  screen: string;
-};
-
-export type FrameSettings = Pick<
-  Config,
-  | 'appKey'
-  | 'apiBase'
-  | 'wsBase'
-  | 'externalUserId'
-  | 'nickname'
-  | 'avatar'
-  | 'email'
-  | 'phone'
-  | 'extra'
-  | 'mock'
->;
+/** What agents see of the page that the visitor is on; the rest, the frame can tell by itself. */
+export type PageContext = { url: string; title: string; referrer: string };
 
 export type StartRequest = {
   protocol: number;
   /** The loader's version, for diagnosis. */
   version: string;
-  settings: FrameSettings;
+  /** All that the page says: the frame parses what the chat uses. */
+  layers: RawLayers;
+  /** What `site` was last called with, on this page or an earlier one. */
+  site: unknown;
   locale: Locale;
   theme: ResolvedTheme;
+  /** This browser's anonymous visitor; empty if there was none, then the frame makes one. */
   visitorId: string;
   context: PageContext;
+  /** What the frame of this page's chat last asked to `keep`, if it had one before. */
+  kept: unknown;
+  isOpen: boolean;
+};
+
+/** What the frame knows of its own troubles: no token, no text of a message. */
+export type FrameReport = {
+  version: string;
+  browser: string;
+  /** `ready`, `connecting` or the code of the error in the way. */
+  chat: string;
+  socket: 'open' | 'polling';
+  storage: 'available' | 'blocked';
+  /** What each source says, highest priority first; of the visitor only which fields are set. */
+  config: Readonly<Record<string, object>>;
+  isOnline: boolean;
 };
 
 /** What the frame offers its host page. */
@@ -64,12 +62,13 @@ export type FrameMethods = {
   setOpen(isOpen: boolean, takeFocus: boolean): void | Promise<void>;
   /** Puts text into the composer without sending it. */
   prefill(text: string): void | Promise<void>;
-  /** Resolves once the server has the message. */
-  sendMessage(text: string): Promise<ChatMessage>;
-  /** Resolves once the server has taken the identity over. */
-  identify(profile: Profile): Promise<void>;
-  setLocale(locale: Locale): void | Promise<void>;
-  setTheme(theme: ResolvedTheme): void | Promise<void>;
+  /** Resolves once the server has the message; called again with the same id, it is the same one. */
+  sendMessage(text: string, clientId?: string): Promise<ChatMessage>;
+  /** Resolves, with what was taken of it, once the server has taken the identity over. */
+  identify(profile: unknown): Promise<Pick<Profile, 'externalUserId'>>;
+  /** Language and theme are these from here on. */
+  present(locale: Locale, theme: ResolvedTheme): void | Promise<void>;
+  diagnose(): FrameReport | Promise<FrameReport>;
 };
 
 /** What the host page offers the frame. */
@@ -81,6 +80,12 @@ export type HostMethods = {
   message(message: ChatMessage): void;
   unread(count: number): void;
   error(error: WidgetErrorData): void;
-  /** The id of this browser's anonymous visitor changed (sign-out). */
+  /** This browser's anonymous visitor has another id: the first one, or after a sign-out. */
   visitor(visitorId: string): void;
+  /** The site's own settings, by the names of the configuration's fields. */
+  site(settings: LookLayer): void;
+  /** Something that the site's developer should read on the console. */
+  warn(message: string): void;
+  /** What the next frame of this page needs to go on where this one ended, should the page lose it. */
+  keep(state: unknown): void;
 };

@@ -1,6 +1,7 @@
 import { WidgetError } from '../../shared/errors.ts';
-import { visitorIdOf } from '../../shared/visitor-id.ts';
 import type { Conversation, Message } from '../../shared/wire.ts';
+import { makeVisitorId } from '../random-ids.ts';
+import type { Storage } from '../storage.ts';
 import type { Backend, PushHandlers } from './backend.ts';
 
 const ECHO_DELAY_MS = 1400;
@@ -8,12 +9,18 @@ const TYPING_DELAY_MS = 400;
 const AGENT_NAME = 'Mock';
 const SESSION_LIFE_MS = 30 * 60_000;
 
-/** A backend inside the browser: nothing leaves it, and every message is answered with an echo. */
-export function makeMock(siteName: string): Backend {
-  const messages: Message[] = [];
-  let conversation: Conversation | null = null;
+type Kept = { messages: Message[]; conversation: Conversation | null };
+
+/**
+ * A backend inside the browser: nothing leaves it, and every message is answered with an echo. What
+ * was said is there for as long as the tab is.
+ */
+export function makeMock(siteName: string, storage: Storage): Backend {
+  const kept = storage.read('mock') as Kept | null;
+  const messages: Message[] = kept?.messages ?? [];
+  let conversation: Conversation | null = kept?.conversation ?? null;
   let push: PushHandlers['onPush'] = () => {};
-  let conversationCount = 0;
+  let conversationCount = messages.length;
   let visitorId = '';
 
   const session = () => ({
@@ -36,8 +43,11 @@ export function makeMock(siteName: string): Backend {
     };
     conversation = { ...conversation, lastSeq: message.seq };
     messages.push(message);
+    keep();
     return message;
   };
+
+  const keep = () => storage.write('mock', { messages, conversation });
 
   const begin = (): Conversation => {
     conversationCount += 1;
@@ -71,7 +81,8 @@ export function makeMock(siteName: string): Backend {
       if (externalUserId === null) {
         conversation = null;
         messages.length = 0;
-        visitorId = visitorIdOf(crypto.getRandomValues(new Uint8Array(16)));
+        visitorId = makeVisitorId();
+        keep();
       }
       return session();
     },
@@ -92,13 +103,18 @@ export function makeMock(siteName: string): Backend {
     },
     async read(_token, _conversationId, seq) {
       if (conversation) conversation = { ...conversation, readSeq: seq };
+      keep();
     },
     async leave() {
       conversation = null;
+      keep();
     },
     connect(_token, { onPush, onClose }) {
       push = onPush;
       queueMicrotask(() => push({ type: 'hello', conversation }));
+      // A former page of this tab ended before its echo came.
+      const last = messages[messages.length - 1];
+      if (last?.from === 'visitor') echo(last.text);
       return {
         send(frame) {
           if (frame.type === 'ping') push({ type: 'pong' });

@@ -1,8 +1,10 @@
-import { mergeLayers, parseLayer } from '../../shared/config.ts';
-import { FALLBACK_LOCALE, isLocale, LOCALE_STORAGE_KEY, matchLocale } from '../../shared/locale.ts';
-import type { Locale } from '../../shared/locale.ts';
-import { isVisitorId, VISITOR_STORAGE_KEY, visitorIdOf } from '../../shared/visitor-id.ts';
+import type { LookLayer } from '../../shared/config.ts';
+import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
+import type { ResolvedTheme } from '../../shared/rpc.ts';
+import { isVisitorId, VISITOR_STORAGE_KEY } from '../../shared/visitor-id.ts';
 import type { Notify, StartChat } from '../host.ts';
+import { makeVisitorId } from '../random-ids.ts';
+import { mergeSources, parsePage } from '../settings.ts';
 import { makeStorage, readPlain, writePlain } from '../storage.ts';
 
 /** What a link may say, under its long and its short name. */
@@ -12,6 +14,7 @@ const LINK_PARAMETERS = {
   nickname: ['nickname', 'nick'],
   locale: ['locale'],
   theme: ['theme'],
+  primaryColor: ['primaryColor'],
 } as const;
 
 /**
@@ -19,42 +22,60 @@ const LINK_PARAMETERS = {
  * page would have said; with `mock=true` nothing can come of it, so anything may be said.
  */
 export async function startDirectly(startChat: StartChat): Promise<void> {
-  const settings = mergeLayers([parseLayer(readAddress(), () => {})]);
+  const sources = parsePage({ init: {}, data: {}, query: readAddress() }, () => {});
+  const settings = mergeSources(sources);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let site: LookLayer = {};
+
+  const theme = (): ResolvedTheme => {
+    const chosen = settings.theme ?? site.theme ?? 'light';
+    return chosen === 'auto' ? (dark.matches ? 'dark' : 'light') : chosen;
+  };
+  const locale = (): Locale => {
+    const stored = readPlain(LOCALE_STORAGE_KEY);
+    return (
+      settings.locale ??
+      (isLocale(stored) ? stored : undefined) ??
+      site.locale ??
+      matchLocale(navigator.languages)
+    );
+  };
+  const present = () => void started.then((commands) => commands.present(locale(), theme()));
+
   const notify: Notify = {
     ready() {},
     close() {},
     message() {},
     unread() {},
-    // The panel itself tells the visitor; there is no site's developer to tell.
+    // The panel itself tells the visitor; there is no site's developer to tell, and no page to keep.
     error() {},
-    visitor: (visitorId) => writePlain(VISITOR_STORAGE_KEY, visitorId),
+    warn() {},
+    keep() {},
+    visitor: (id) => writePlain(VISITOR_STORAGE_KEY, id),
+    site(told) {
+      site = told;
+      present();
+    },
   };
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const theme = () =>
-    settings.theme === 'auto' ? (dark.matches ? 'dark' : 'light') : settings.theme;
 
-  const commands = await startChat(
+  const started = startChat(
     {
       settings: { ...settings, apiBase: location.origin },
-      locale: locale(settings.locale),
+      sources,
+      site,
+      locale: locale(),
       theme: theme(),
       visitorId: visitorId(),
-      context: {
-        url: location.href,
-        referrer: document.referrer,
-        title: document.title,
-        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        language: navigator.language,
-        screen: `${screen.width}x${screen.height}`,
-      },
+      context: { url: location.href, title: document.title, referrer: document.referrer },
+      isOpen: true,
       entry: { type: 'link' },
       isStandalone: true,
     },
     notify,
   );
   // The older method: Safari before 14 has no other.
-  dark.addListener(() => void commands.setTheme(theme()));
-  await commands.setOpen(true, true);
+  dark.addListener(present);
+  await (await started).setOpen(true, true);
 }
 
 /**
@@ -84,17 +105,10 @@ function readAddress(): Record<string, string> {
   return link;
 }
 
-function locale(forced: Locale | undefined): Locale {
-  if (forced) return forced;
-  const stored = readPlain(LOCALE_STORAGE_KEY);
-  if (isLocale(stored)) return stored;
-  return navigator.languages.length > 0 ? matchLocale(navigator.languages) : FALLBACK_LOCALE;
-}
-
 function visitorId(): string {
   const stored = readPlain(VISITOR_STORAGE_KEY);
   if (isVisitorId(stored)) return stored;
-  const made = visitorIdOf(crypto.getRandomValues(new Uint8Array(16)));
+  const made = makeVisitorId();
   writePlain(VISITOR_STORAGE_KEY, made);
   return made;
 }

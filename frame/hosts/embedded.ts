@@ -1,17 +1,29 @@
 import { connect } from 'penpal';
-import { mergeLayers, parseLayer } from '../../shared/config.ts';
-import { WidgetError, toWidgetError } from '../../shared/errors.ts';
-import { FALLBACK_LOCALE, isLocale } from '../../shared/locale.ts';
-import { parseProfile } from '../../shared/profile.ts';
+import {
+  WidgetError,
+  toErrorData,
+  toWidgetError,
+  type WidgetErrorData,
+} from '../../shared/errors.ts';
+import { FALLBACK_LOCALE, isLocale, type Locale } from '../../shared/locale.ts';
 import { makeMessenger } from '../../shared/messenger.ts';
 import {
   PROTOCOL,
   type FrameMethods,
   type HostMethods,
+  type ResolvedTheme,
   type StartRequest,
 } from '../../shared/rpc.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
+import { makeVisitorId } from '../random-ids.ts';
+import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
+
+/** Where an embedded chat's backend is if the page does not say. */
+const PUBLISHED_API_BASE = 'https://api.sochatlive.com';
+
+/** The form of a message's own id that a page may give. */
+const CLIENT_ID = /^[\w-]{1,64}$/;
 
 /**
  * The host is a page that embeds us: the window above, and exactly the origin that our address
@@ -28,20 +40,24 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   const methods: FrameMethods = {
     async start(request) {
       // A page may connect anew, but the chat of this frame begins once.
-      commands ??= startChat(parseStart(request, origin), notify);
+      commands ??= startChat(parseStart(request, origin, notify), notify);
       await commands;
       return { protocol: PROTOCOL, version: __VERSION__ };
     },
     setOpen: async (isOpen, takeFocus) =>
       (await running()).setOpen(isOpen === true, takeFocus === true),
     prefill: async (text) => (await running()).prefill(String(text)),
-    sendMessage: (text) => asData(async () => (await running()).sendMessage(String(text))),
-    identify: (profile) =>
-      asData(async () => (await running()).identify(parseProfile(profile, () => {}))),
-    setLocale: async (locale) => {
-      if (isLocale(locale)) await (await running()).setLocale(locale);
-    },
-    setTheme: async (theme) => (await running()).setTheme(theme === 'dark' ? 'dark' : 'light'),
+    sendMessage: (text, clientId) =>
+      asData(async () =>
+        (await running()).sendMessage(
+          String(text),
+          CLIENT_ID.test(String(clientId)) ? clientId : undefined,
+        ),
+      ),
+    identify: (profile) => asData(async () => (await running()).identify(profile)),
+    present: async (locale, theme) =>
+      (await running()).present(knownLocale(locale), knownTheme(theme)),
+    diagnose: async () => (await running()).diagnose(),
   };
 
   const connection = connect<HostMethods>({
@@ -61,26 +77,47 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     close: () => tell((host) => host.close()),
     message: (message) => tell((host) => host.message(message)),
     unread: (count) => tell((host) => host.unread(count)),
-    error: (error) => tell((host) => host.error(error)),
+    error: (error) => tell((host) => host.error(forDeveloper(error, origin))),
     visitor: (visitorId) => tell((host) => host.visitor(visitorId)),
+    site: (settings) => tell((host) => host.site(settings)),
+    warn: (message) => tell((host) => host.warn(message)),
+    keep: (state) => tell((host) => host.keep(state)),
   };
 }
 
-function parseStart(request: StartRequest, origin: string): Start {
-  const { settings, locale, theme, visitorId, context } = request;
-  if (!isVisitorId(visitorId)) {
-    throw new WidgetError({ code: 'bad_config', message: 'start() needs a visitorId.' });
-  }
+/** The server's words are for the visitor; these, for who can change the site's settings. */
+function forDeveloper(error: WidgetErrorData, origin: string): WidgetErrorData {
+  if (error.code !== 'origin_denied') return error;
+  return { ...error, message: `add ${origin} to the origins that this site's settings allow.` };
+}
+
+function parseStart(request: StartRequest, origin: string, notify: Notify): Start {
+  const { layers, site, locale, theme, visitorId, context, kept, isOpen } = request;
+  const { init = {}, data = {}, query = {} } = Object(layers) as Partial<StartRequest['layers']>;
+  const sources = parsePage({ init, data, query }, notify.warn);
+  const ownVisitorId = isVisitorId(visitorId) ? visitorId : makeVisitorId();
+  if (ownVisitorId !== visitorId) notify.visitor(ownVisitorId);
   return {
-    // The loader has warned its developer already; here it is only kept out.
-    settings: mergeLayers([parseLayer(Object(settings) as Record<string, unknown>, () => {})]),
-    locale: isLocale(locale) ? locale : FALLBACK_LOCALE,
-    theme: theme === 'dark' ? 'dark' : 'light',
-    visitorId,
+    settings: { apiBase: PUBLISHED_API_BASE, ...mergeSources(sources) },
+    sources,
+    site: parseKeptSite(site),
+    locale: knownLocale(locale),
+    theme: knownTheme(theme),
+    visitorId: ownVisitorId,
     context,
+    kept,
+    isOpen: isOpen === true,
     entry: { type: 'embed', origin },
     isStandalone: false,
   };
+}
+
+function knownLocale(locale: unknown): Locale {
+  return isLocale(locale) ? locale : FALLBACK_LOCALE;
+}
+
+function knownTheme(theme: unknown): ResolvedTheme {
+  return theme === 'dark' ? 'dark' : 'light';
 }
 
 /** Penpal passes plain values through as they are but strips an `Error` of its code. */
@@ -88,6 +125,6 @@ async function asData<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {
-    throw toWidgetError(error).toData();
+    throw toErrorData(toWidgetError(error));
   }
 }

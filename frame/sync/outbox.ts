@@ -1,5 +1,6 @@
 import { toWidgetError, type WidgetError } from '../../shared/errors.ts';
 import type { SendReply } from '../../shared/wire.ts';
+import { isOutgoing } from '../kept.ts';
 import type { Storage } from '../storage.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { Outgoing } from './timeline.ts';
@@ -110,9 +111,4 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
 function readStored(storage: Storage): readonly Outgoing[] {
   const stored = storage.read('outbox');
   return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
-}
-
-function isOutgoing(value: unknown): value is Outgoing {
-  const { clientId, text, createdAt } = Object(value) as Record<string, unknown>;
-  return [clientId, text, createdAt].every((part) => typeof part === 'string');
 }

@@ -22,12 +22,12 @@ const arrived = (...messages: Message[]): TimelineEvent => ({
 const history = (lastSeq: number): TimelineEvent => ({
   type: 'conversation',
   conversation: makeConversation({ lastSeq }),
-  isHistory: true,
+  historyEnd: lastSeq,
 });
 const begun: TimelineEvent = {
   type: 'conversation',
   conversation: makeConversation(),
-  isHistory: false,
+  historyEnd: 0,
 };
 
 function after(...events: TimelineEvent[]): Timeline {
@@ -74,7 +74,7 @@ describe('what is shown', () => {
     const greeted = after(history(2), arrived(message(1), message(2)), {
       type: 'conversation',
       conversation: makeConversation({ lastSeq: 5 }),
-      isHistory: false,
+      historyEnd: 0,
     });
     expect(gap(greeted)).toBe(2);
   });
@@ -84,7 +84,7 @@ describe('what is shown', () => {
     const timeline = after(begun, arrived(message(1)), {
       type: 'conversation',
       conversation: next,
-      isHistory: false,
+      historyEnd: 0,
     });
     expect(timeline.logs.map((log) => log.conversation.id)).toEqual(['c1', 'c2']);
     expect(currentLog(timeline)?.conversation.id).toBe('c2');
@@ -97,12 +97,12 @@ describe('counters', () => {
       {
         type: 'conversation',
         conversation: makeConversation({ lastSeq: 5, readSeq: 5 }),
-        isHistory: true,
+        historyEnd: 5,
       },
       {
         type: 'conversation',
         conversation: makeConversation({ lastSeq: 3, readSeq: 2 }),
-        isHistory: true,
+        historyEnd: 3,
       },
     );
     expect(currentLog(timeline)?.conversation).toMatchObject({ lastSeq: 5, readSeq: 5 });
@@ -113,7 +113,7 @@ describe('counters', () => {
       {
         type: 'conversation',
         conversation: makeConversation({ lastSeq: 4, readSeq: 1 }),
-        isHistory: true,
+        historyEnd: 4,
       },
       arrived(
         message(1),

@@ -31,8 +31,8 @@ export type Timeline = {
 };
 
 export type TimelineEvent =
-  /** A conversation was heard of; `isHistory` if it was there before this page asked. */
-  | { type: 'conversation'; conversation: Conversation; isHistory: boolean }
+  /** A conversation was heard of; up to `historyEnd` it was there before this page asked. */
+  | { type: 'conversation'; conversation: Conversation; historyEnd: number }
   /** Messages of a page, a push, a poll or an acknowledgement: all the same. */
   | { type: 'messages'; conversationId: string; messages: readonly Message[] }
   | { type: 'queued'; outgoing: Outgoing }
@@ -48,7 +48,7 @@ export function reduceTimeline(timeline: Timeline, event: TimelineEvent): Timeli
   const { logs, outgoing } = timeline;
   switch (event.type) {
     case 'conversation':
-      return { logs: withConversation(logs, event.conversation, event.isHistory), outgoing };
+      return { logs: withConversation(logs, event.conversation, event.historyEnd), outgoing };
     case 'messages': {
       const acknowledged = new Set(event.messages.map(({ clientId }) => clientId));
       return {
@@ -134,7 +134,8 @@ function isKnown({ logs, outgoing }: Timeline, clientId: string): boolean {
   );
 }
 
-function endOf(log: ConversationLog): number {
+/** The newest message that is shown. */
+export function endOf(log: ConversationLog): number {
   const shown = shownMessages(log);
   return shown[shown.length - 1]?.seq ?? log.historyEnd;
 }
@@ -142,12 +143,11 @@ function endOf(log: ConversationLog): number {
 function withConversation(
   logs: readonly ConversationLog[],
   conversation: Conversation,
-  isHistory: boolean,
+  historyEnd: number,
 ): readonly ConversationLog[] {
   const index = logs.findIndex((log) => log.conversation.id === conversation.id);
   const log = logs[index];
   if (!log) {
-    const historyEnd = isHistory ? conversation.lastSeq : 0;
     return [...logs, { conversation, known: [], historyEnd }];
   }
   const updated = { ...log, conversation: newer(log.conversation, conversation) };

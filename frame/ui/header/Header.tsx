@@ -1,11 +1,13 @@
 import { Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
+import type { Look } from '../../look.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon, ICONS } from '../icons.tsx';
 import './header.css';
 
 export type HeaderProps = {
   chat: Chat;
+  look: Look;
   /** Left out where there is nothing to close. */
   onClose: (() => void) | undefined;
 };
@@ -19,6 +21,8 @@ export function Header(props: HeaderProps) {
   const subtitle = () => {
     const { type } = props.chat.phase();
     if (type === 'refused') return undefined;
+    const { headerSubtitle } = props.look.config();
+    if (headerSubtitle !== undefined) return headerSubtitle;
     const current = site();
     if (!current) return texts().connecting;
     return current.online ? texts().online : texts().offline;
@@ -31,7 +35,7 @@ export function Header(props: HeaderProps) {
         <span class="header-presence" classList={{ online: site()?.online === true }} />
       </span>
       <div class="header-titles">
-        <h1>{site()?.name ?? texts().title}</h1>
+        <h1>{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>
       </div>
       <Show when={props.onClose}>

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mergeSources, parseKeptSite, parsePage, parseSite } from './settings.ts';
+
+let warnings: string[];
+const warn = (message: string) => warnings.push(message);
+
+beforeEach(() => {
+  warnings = [];
+  const known = ['red', '#2f54eb'];
+  const supports = (property: string, value: string) => property !== 'all' && known.includes(value);
+  vi.stubGlobal('CSS', { supports });
+});
+
+describe('what a page says', () => {
+  it('is merged field by field: init over data-* over the query', () => {
+    const sources = parsePage(
+      {
+        init: { nickname: 'Init' },
+        data: { nickname: 'Data', email: 'data@example.com' },
+        query: { nickname: 'Query', email: 'query@example.com', phone: '1' },
+      },
+      warn,
+    );
+    expect(mergeSources(sources)).toEqual({
+      nickname: 'Init',
+      email: 'data@example.com',
+      phone: '1',
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('is told of by the name it was written under, and the next source counts', () => {
+    const sources = parsePage(
+      {
+        init: { avatar: 'no address' },
+        data: { avatar: 'javascript:alert(1)', apiBase: 'http://api.example.com' },
+        query: { avatar: 'https://example.com/a.png', extra: '{broken' },
+      },
+      warn,
+    );
+    expect(mergeSources(sources)).toEqual({ avatar: 'https://example.com/a.png' });
+    expect(warnings).toEqual([
+      'avatar "no address" is ignored: it takes a web address, at most 2048 characters.',
+      'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one, at most 2048 characters.',
+      'data-avatar "javascript:alert(1)" is ignored: it takes a web address, at most 2048 characters.',
+      '?extra "{broken" is ignored: it takes JSON.',
+    ]);
+  });
+
+  it('is kept out without a word where the loader has warned already', () => {
+    const layers = { init: { primaryColor: 'nope', position: 'middle' }, data: {}, query: {} };
+    expect(mergeSources(parsePage(layers, warn))).toEqual({});
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('what a site says', () => {
+  it('is its theme, in which mode is light, dark or auto, and its language', () => {
+    const theme = { primaryColor: 'red', mode: 'dark', panelWidth: 5000, headerTitle: 'Help' };
+    expect(parseSite({ theme, locale: 'zh-CN' }, warn)).toEqual({
+      primaryColor: 'red',
+      theme: 'dark',
+      panelWidth: 720,
+      headerTitle: 'Help',
+      locale: 'zh-CN',
+    });
+  });
+
+  it('may not be anything but looks', () => {
+    const theme = { appKey: 'sk_other', externalUserId: 'u_1', apiBase: 'https://evil.example' };
+    expect(parseSite({ theme }, warn)).toEqual({});
+  });
+
+  it('is told of when it is bad', () => {
+    expect(parseSite({ theme: { primaryColor: 'nope' } }, warn)).toEqual({});
+    expect(warnings).toEqual(['The site\'s primaryColor "nope" is ignored: it takes a CSS color.']);
+  });
+
+  it('comes back from a page that kept it, which may have written anything', () => {
+    expect(parseKeptSite({ primaryColor: 'red', mock: true, position: 7 })).toEqual({
+      primaryColor: 'red',
+    });
+    expect(parseKeptSite('nonsense')).toEqual({});
+  });
+});

@@ -1,0 +1,28 @@
+export type Turns = {
+  isBusy(): boolean;
+  /** Does it when all that was asked for before is done, whatever became of that. */
+  take(work: () => Promise<void>): Promise<void>;
+};
+
+/** One thing after the other; tells whenever nothing is left to do. */
+export function makeTurns(onIdle: () => void): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  let pending = 0;
+
+  return {
+    isBusy: () => pending > 0,
+    async take(work) {
+      pending += 1;
+      const turn = last.then(work);
+      last = turn
+        .catch(() => {
+          // Whoever asked for this one is told; the next begins from what holds.
+        })
+        .then(() => {
+          pending -= 1;
+          if (pending === 0) onIdle();
+        });
+      await turn;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { FrameReport } from '../shared/rpc.ts';
+import type { State } from './lifecycle.ts';
+import { isStorageBlocked } from './stored.ts';
+
+/** A plain report for a support ticket: no token, no text of a message, nothing about the visitor. */
+export type Diagnosis = {
+  version: string;
+  /** The origin of the page. */
+  page: string;
+  /** The state of the widget's life cycle; `none` before `init()` and after `shutdown()`. */
+  state: State | 'none';
+  /** By source, what the launcher is configured with; what the chat is, stands in `frame`. */
+  config: { [source: string]: unknown };
+  /** Whether the page's storage is out of reach. */
+  isStorageBlocked: boolean;
+  /**
+   * What went wrong, the latest last: a policy or a blocker in the frame's way, an origin that is
+   * not on the site's list.
+   */
+  errors: readonly string[];
+  /** What the frame says of itself, its storage and its socket; null if it does not answer. */
+  frame: FrameReport | null;
+};
+
+export function diagnosis(
+  findings: Pick<Diagnosis, 'state' | 'config' | 'errors' | 'frame'>,
+): Diagnosis {
+  return {
+    version: __VERSION__,
+    page: location.origin,
+    isStorageBlocked: isStorageBlocked(),
+    ...findings,
+  };
+}

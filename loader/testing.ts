@@ -1,0 +1,71 @@
+/*
+ * Stand-ins for the parts of a page that the loader asks. They go into the global scope by
+ * `vi.stubGlobal`, one by one.
+ */
+
+export type FakeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+  entries: Map<string, string>;
+};
+
+export function makeFakeStorage(entries: Record<string, string> = {}): FakeStorage {
+  const kept = new Map(Object.entries(entries));
+  return {
+    entries: kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+}
+
+/** A page's window; where storage is `blocked`, the mere mention of it throws. */
+export function makeFakeWindow(
+  storage: { local?: FakeStorage; session?: FakeStorage } | 'blocked' = {},
+): Pick<Window, 'localStorage' | 'sessionStorage'> {
+  const areaOf = (area: 'local' | 'session') => {
+    if (storage === 'blocked') throw new Error('SecurityError');
+    return storage[area] as unknown as Storage;
+  };
+  return {
+    get localStorage() {
+      return areaOf('local');
+    },
+    get sessionStorage() {
+      return areaOf('session');
+    },
+  };
+}
+
+/** The visitor's system, which may change its mind. */
+export function makeFakeSystem(prefersDark: boolean) {
+  let matches = prefersDark;
+  const watched = new Set<{ onchange: (() => void) | null }>();
+  return {
+    /** Who is told of a change. */
+    watchers: () => [...watched].filter(({ onchange }) => onchange !== null),
+    prefer(value: 'dark' | 'light') {
+      matches = value === 'dark';
+      for (const { onchange } of watched) onchange?.();
+    },
+    matchMedia(query: string) {
+      const list = {
+        get matches() {
+          return query === '(prefers-color-scheme: dark)' && matches;
+        },
+        onchange: null,
+      };
+      watched.add(list);
+      return list;
+    },
+  };
+}
+
+/** A browser that knows two colours, and what every property takes. */
+export const FAKE_CSS = {
+  supports: (property: string, value: string) =>
+    value === 'inherit' || (property === 'color' && /^(red|#[\da-f]{6})$/.test(value)),
+};
+
+/** A script tag by what is read of one. */
+export function makeFakeScript(src: string, dataset: Record<string, string> = {}) {
+  return { src, dataset } as unknown as HTMLScriptElement;
+}

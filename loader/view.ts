@@ -1,0 +1,12 @@
+import type { State } from './lifecycle.ts';
+import type { Settings } from './settings.ts';
+import type { LoaderTexts } from './texts.ts';
+
+/** All that the widget's looks on the page depend on. */
+export type View = {
+  settings: Settings;
+  state: State;
+  isOpen: boolean;
+  unread: number;
+  texts: LoaderTexts;
+};

@@ -1,0 +1,95 @@
+import type { FieldSpec } from './field.ts';
+import { BOX_FIELDS, type BoxConfig } from './loader-fields.ts';
+
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+/** All colours in a computed value: `rgb(47, 84, 235)`, `color(srgb 0.18 0.33 0.92)`. */
+export function rgbsIn(computed: string): Rgb[] {
+  const colors = computed.match(/(rgba?|color)\([^)]+/g) ?? [];
+  return colors.map((color) => {
+    const scale = color[0] === 'c' ? 255 : 1;
+    const channels = color.match(/-?[\d.]+(e-\d+)?/g) ?? [];
+    // Beyond what sRGB shows there are negative ones.
+    return channels.map((channel) => Math.max(0, Number(channel)) * scale) as unknown as Rgb;
+  });
+}
+
+/**
+ * A colour as a declaration whose computed value `rgbsIn` can read, whatever the notation: browsers
+ * keep the newer ones as they are, but what they mix comes out as sRGB.
+ */
+export function asSrgb(color: string): string {
+  return `color-mix(in srgb, ${color}, ${color})`;
+}
+
+/** The look of the launcher and the panel's box as CSS custom properties, by their full names. */
+export function boxVariables(config: BoxConfig): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const [name, { css }] of Object.entries<FieldSpec>(BOX_FIELDS)) {
+    const value = config[name as keyof BoxConfig];
+    if (css === undefined || value === undefined) continue;
+    variables[`--cs-${css}`] = typeof value === 'number' ? `${value}px` : value;
+  }
+  return variables;
+}
+
+/** The brand's gradient: both its ends, and what can be read on it. */
+export function brandOf(
+  { primaryColor, primaryColorAccent }: BoxConfig,
+  toRgbs: (color: string) => Rgb[],
+): Readable & { accent: string } {
+  const start = toRgbs(primaryColor);
+  const [rgb] = start;
+  const accent = primaryColorAccent ?? (rgb ? brighter(rgb) : primaryColor);
+  return { accent, ...readableOn([...start, ...toRgbs(accent)]) };
+}
+
+/** How much brighter the accent is: 12 % of the whole range. */
+const ACCENT_STEP = Math.round(0.12 * 255);
+
+function brighter(rgb: Rgb): string {
+  return `rgb(${rgb.map((channel) => Math.min(255, channel + ACCENT_STEP)).join(', ')})`;
+}
+
+/** The contrast that WCAG 2.2 AA asks of text is 4.5; the rest covers what is rounded on the way. */
+const ENOUGH_CONTRAST = 4.6;
+
+export type Readable = {
+  /** The colour of the text: white or black. */
+  text: '#fff' | '#000';
+  /** What laid over the background makes up what the text's contrast lacks: black or white. */
+  veil: string;
+};
+
+/** The text that reads best on a background of these colours, which may run into each other. */
+export function readableOn(background: readonly Rgb[]): Readable {
+  const contrastOf = (isWhite: boolean, opacity: number) => {
+    const luminances = background.map((rgb) => luminance(rgb, shadeOf(isWhite), opacity));
+    return isWhite
+      ? 1.05 / (Math.max(...luminances) + 0.05)
+      : (Math.min(...luminances) + 0.05) / 0.05;
+  };
+  const isWhite = contrastOf(true, 0) >= contrastOf(false, 0);
+  const shade = shadeOf(isWhite);
+  let opacity = 0;
+  while (contrastOf(isWhite, opacity) < ENOUGH_CONTRAST) opacity += 0.02;
+  return {
+    text: isWhite ? '#fff' : '#000',
+    veil: `rgba(${shade}, ${shade}, ${shade}, ${opacity})`,
+  };
+}
+
+/** What makes a background darker under white text, lighter under black. */
+function shadeOf(isWhite: boolean): number {
+  return isWhite ? 0 : 255;
+}
+
+/**
+ * WCAG's relative luminance, 0 to 1, of a colour under a veil; with the plain power that its
+ * two-part curve follows.
+ */
+function luminance([red, green, blue]: Rgb, shade: number, opacity: number): number {
+  const linear = (channel: number) => ((channel + (shade - channel) * opacity) / 255) ** 2.2;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}

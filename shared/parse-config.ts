@@ -1,0 +1,63 @@
+import type { FieldSpec, FieldSpecs, LayerOf } from './field.ts';
+import type { IsCss } from './forms.ts';
+
+export type ConfigProblem = { field: string; value: unknown; allowed: string };
+
+export type ParseOptions = {
+  /** Told once for each bad value. */
+  onProblem?: (problem: ConfigProblem) => void;
+  isCss?: IsCss;
+};
+
+/**
+ * Parses of one layer, whatever it came from, these fields: attributes and query strings say
+ * everything in text, `init()` in values. What is bad is left out, so that the next layer's value
+ * counts, and reported.
+ */
+export function parseLayer<Specs extends FieldSpecs>(
+  specs: Specs,
+  raw: unknown,
+  { onProblem = () => {}, isCss = (property) => property !== 'all' }: ParseOptions = {},
+): LayerOf<Specs> {
+  const layer: Record<string, unknown> = {};
+  // Its own members only, whatever scripts have added to the prototype of all objects.
+  const own: Record<string, unknown> = Object.assign(Object.create(null), raw);
+  for (const [field, spec] of Object.entries(specs)) {
+    const value = own[field];
+    if (value === undefined || value === null) continue;
+    const parsed = parseField(spec, value, isCss);
+    if (parsed === undefined) onProblem({ field, value, allowed: allowedBy(spec) });
+    else layer[field] = parsed;
+  }
+  return layer as LayerOf<Specs>;
+}
+
+/** What a developer reads of a bad value, by the name under which they wrote it. */
+export function describeProblem(name: string, { value, allowed }: ConfigProblem): string {
+  return `${name} ${JSON.stringify(value)} is ignored: it takes ${allowed}.`;
+}
+
+/** The field's value, or undefined if it is none. */
+function parseField(spec: FieldSpec, raw: unknown, isCss: IsCss): unknown {
+  // A business id is often a number; saying it in digits loses nothing.
+  const text = typeof raw === 'string' || Number.isFinite(raw) ? String(raw).trim() : '';
+  if ('values' in spec) return spec.values.includes(text) ? text : undefined;
+  if ('min' in spec) {
+    const number = text === '' ? NaN : Number(text);
+    return Number.isFinite(number) ? Math.min(spec.max, Math.max(spec.min, number)) : undefined;
+  }
+  if ('form' in spec) {
+    const { form, maxLength = Infinity } = spec;
+    return text.length <= maxLength ? form.parse(text, raw, isCss) : undefined;
+  }
+  if (raw === true || text === 'true' || raw === '') return true;
+  return raw === false || text === 'false' ? false : undefined;
+}
+
+function allowedBy(spec: FieldSpec): string {
+  if ('values' in spec) return `one of ${spec.values.join(', ')}`;
+  if ('min' in spec) return `a number from ${spec.min} to ${spec.max}`;
+  if (!('form' in spec)) return 'true or false';
+  const { form, maxLength } = spec;
+  return maxLength ? `${form.name}, at most ${maxLength} characters` : form.name;
+}
