@@ -6,6 +6,9 @@ import { ensurePostgres } from './tools/postgres.ts';
 const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
 
+/** What happens in these on a page is the same whatever store the server has. */
+const WITHOUT_STORE = ['e2e/npm/**', 'e2e/config/**'];
+
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -27,7 +30,13 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   projects: [
     { name: 'embedded-store', use: { store: 'embedded' } },
     ...(process.env['HAS_POSTGRES'] === 'yes'
-      ? [{ name: 'postgres', use: { store: 'postgres' as const } }]
+      ? [
+          {
+            name: 'postgres',
+            use: { store: 'postgres' as const },
+            testIgnore: WITHOUT_STORE,
+          },
+        ]
       : []),
   ],
 });

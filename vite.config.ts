@@ -8,7 +8,9 @@ import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
 import { leanPenpal } from './tools/build/lean-penpal.ts';
 import { precompress } from './tools/build/precompress.ts';
+import { pureEntry } from './tools/build/pure-entry.ts';
 import { typings } from './tools/build/typings.ts';
+import { readFieldGroups } from './tools/field-docs.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string };
@@ -39,7 +41,10 @@ const only = (environment: string, plugin: Plugin): Plugin => ({
  */
 export default defineConfig({
   appType: 'custom',
-  define: { __VERSION__: JSON.stringify(version) },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __FIELD_GROUPS__: JSON.stringify(readFieldGroups()),
+  },
   plugins: [
     solid({ solid: { moduleName: '#solid-web' } }),
     leanPenpal(),
@@ -47,6 +52,7 @@ export default defineConfig({
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),
+    only('npm', pureEntry()),
     only('npm', typings()),
     only('server', copyMigrations()),
   ],
@@ -117,7 +123,7 @@ export default defineConfig({
           input: { index: here('loader/index.ts') },
           preserveEntrySignatures: 'strict',
           output: [
-            { format: 'es', entryFileNames: 'index.js' },
+            { format: 'es', entryFileNames: 'index.js', comments: { annotation: true } },
             { format: 'cjs', entryFileNames: 'index.cjs', exports: 'named' },
           ],
         },

@@ -1,7 +1,15 @@
 import { createUniqueId, For } from 'solid-js';
+import { describe } from './describe.ts';
 import { callWidget } from './widget.ts';
 
-const CALLS: readonly { code: string; run: () => unknown }[] = [
+/** What a call came to; no text while it is not known. */
+export type Answer = { code: string; text?: string };
+
+type ApiPanelProps = { answer: Answer | undefined; onAnswer(answer: Answer): void };
+
+type Call = { code: string; run: () => unknown };
+
+const CALLS: readonly Call[] = [
   { code: 'open()', run: () => callWidget('open') },
   { code: 'close()', run: () => callWidget('close') },
   { code: 'toggle()', run: () => callWidget('toggle') },
@@ -22,29 +30,41 @@ const CALLS: readonly { code: string; run: () => unknown }[] = [
   { code: "setLocale('en-US')", run: () => callWidget('setLocale', 'en-US') },
   { code: 'shutdown()', run: () => callWidget('shutdown') },
   { code: 'init()', run: () => callWidget('init') },
+  { code: 'diagnose()', run: () => callWidget('diagnose') },
 ];
 
 /** The widget's calls, each a button that makes it. */
-export function ApiPanel() {
+export function ApiPanel(props: ApiPanelProps) {
   const titleId = createUniqueId();
+  let latest: Promise<unknown> | undefined;
 
-  const run = async (call: () => unknown) => {
-    try {
-      await call();
-    } catch {
-      // The event log below tells it: every failure is an `error` event too.
-    }
+  const run = async ({ code, run: call }: Call) => {
+    const result = call();
+    if (!(result instanceof Promise)) return;
+    latest = result;
+    props.onAnswer({ code });
+    const value: unknown = await result.catch((error: unknown) => error);
+    // A later call has the place by then, and keeps it.
+    if (latest === result) props.onAnswer({ code, text: describe(value, 2) || 'done' });
+  };
+
+  const status = () => {
+    if (!props.answer) return '';
+    return `${props.answer.code.replace(/\(.*/, '()')} ${props.answer.text === undefined ? 'is asked …' : 'has answered'}`;
   };
 
   return (
     <section class="card" aria-labelledby={titleId}>
       <div class="card-head">
         <h3 id={titleId}>Calls</h3>
+        <span role="status" class="card-status">
+          {status()}
+        </span>
       </div>
       <div class="calls">
         <For each={CALLS}>
           {(call) => (
-            <button type="button" class="button call" onClick={() => void run(call.run)}>
+            <button type="button" class="button call" onClick={() => void run(call)}>
               <code>{call.code}</code>
             </button>
           )}

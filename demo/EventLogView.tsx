@@ -16,6 +16,9 @@ export function EventLogView(props: EventLogViewProps) {
     <section class="card" aria-labelledby={titleId}>
       <div class="card-head">
         <h3 id={titleId}>Events</h3>
+        <button type="button" class="button" onClick={() => props.log.toggle()}>
+          {props.log.isListening() ? 'Pause' : 'Resume'}
+        </button>
         <button type="button" class="button" onClick={() => props.log.clear()}>
           Clear
         </button>

@@ -1,16 +1,25 @@
-import { ApiPanel } from './ApiPanel.tsx';
+import { createSignal, Show } from 'solid-js';
+import { ApiPanel, type Answer } from './ApiPanel.tsx';
+import { CodeCard } from './CodeCard.tsx';
 import { EventLogView } from './EventLogView.tsx';
 import type { EventLog } from './event-log.ts';
+import type { LiveState } from './live-state.ts';
 import type { Settings } from './settings.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { Shop } from './Shop.tsx';
-import { SnippetView } from './SnippetView.tsx';
+import { moduleSnippet, scriptSnippet } from './snippet.ts';
+import { StateView } from './StateView.tsx';
 import './playground.css';
 
-type PageProps = { origin: string; settings: Settings; log: EventLog };
+type PageProps = { origin: string; settings: Settings; log: EventLog; state: LiveState };
 
 /** A shop as a customer's might look, and below it everything to try the widget on it with. */
 export function Page(props: PageProps) {
+  // What the page was loaded with, until the form says something else.
+  const [draft, setDraft] = createSignal<Settings>();
+  const [answer, setAnswer] = createSignal<Answer>();
+  const chosen = () => draft() ?? props.settings;
+
   return (
     <>
       <header class="top">
@@ -34,11 +43,29 @@ export function Page(props: PageProps) {
             </p>
           </div>
           <div class="playground-columns">
-            <SettingsForm origin={props.origin} settings={props.settings} />
+            <SettingsForm
+              origin={props.origin}
+              applied={props.settings}
+              draft={chosen()}
+              onDraft={setDraft}
+            />
             <div class="playground-side">
-              <SnippetView origin={props.origin} settings={props.settings} />
-              <ApiPanel />
+              <CodeCard title="Script tag" code={scriptSnippet(props.origin, chosen())} />
+              <CodeCard title="npm" code={moduleSnippet(props.origin, chosen())} />
+            </div>
+          </div>
+          <div class="playground-columns">
+            <div class="playground-side">
+              <StateView state={props.state} />
+              <ApiPanel answer={answer()} onAnswer={setAnswer} />
+            </div>
+            <div class="playground-side">
               <EventLogView log={props.log} />
+              <Show when={answer()}>
+                {(told) => (
+                  <CodeCard title={`Answer to ${told().code}`} code={told().text ?? '…'} />
+                )}
+              </Show>
             </div>
           </div>
         </section>

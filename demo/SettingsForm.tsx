@@ -1,59 +1,69 @@
 import { createUniqueId, For } from 'solid-js';
-import { CONFIG_FIELDS, dataAttribute, FIELD_NAMES, type FieldName } from '../shared/config.ts';
+import { FIELD_GROUPS } from './field-groups.ts';
+import { PresetRow } from './PresetRow.tsx';
 import { SettingField } from './SettingField.tsx';
-import { toSearch, type Settings } from './settings.ts';
+import { toSearch, withSettings, type Settings } from './settings.ts';
 
-type SettingsFormProps = { origin: string; settings: Settings };
+type SettingsFormProps = {
+  origin: string;
+  /** What the page was loaded with. */
+  applied: Settings;
+  /** What the form says. */
+  draft: Settings;
+  onDraft(draft: Settings): void;
+};
 
 /** Every field of the widget's configuration; applying loads the page with what was chosen. */
 export function SettingsForm(props: SettingsFormProps) {
   const titleId = createUniqueId();
+  const search = () => toSearch(props.draft, props.origin);
+  const isChanged = () => search() !== toSearch(props.applied, props.origin);
+  const change = (changes: Parameters<typeof withSettings>[1]) =>
+    props.onDraft(withSettings(props.draft, changes));
 
-  const apply = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+  const apply = (event: SubmitEvent) => {
     event.preventDefault();
-    const chosen = chosenIn(new FormData(event.currentTarget));
-    location.assign(location.pathname + toSearch(chosen, props.origin) + location.hash);
+    const isSameAddress = search() === location.search;
+    location.assign(`${location.pathname}${search()}#playground`);
     // An address that differs in its fragment alone, or not at all, would load nothing.
-    if (toSearch(chosen, props.origin) === location.search) location.reload();
+    if (isSameAddress) location.reload();
   };
 
+  // Not validated here: what a value is worth is the widget's to tell.
   return (
-    <form class="card settings" aria-labelledby={titleId} onSubmit={apply}>
+    <form class="card settings" aria-labelledby={titleId} noValidate onSubmit={apply}>
       <div class="card-head">
         <h3 id={titleId}>Settings</h3>
         <a class="reset" href={location.pathname}>
           Reset
         </a>
       </div>
-      <div class="settings-fields">
-        <For each={FIELD_NAMES}>
-          {(name) => (
-            <SettingField
-              name={name}
-              attribute={dataAttribute(name)}
-              value={props.settings.get(name)}
-            />
-          )}
-        </For>
+      <PresetRow settings={props.draft} onChoose={change} />
+      <For each={FIELD_GROUPS}>
+        {({ title, fields }) => (
+          <fieldset>
+            <legend>{title}</legend>
+            <div class="settings-fields">
+              <For each={fields}>
+                {({ name, doc }) => (
+                  <SettingField
+                    name={name}
+                    doc={doc}
+                    value={props.draft.get(name)}
+                    onChange={(value) => change({ [name]: value })}
+                  />
+                )}
+              </For>
+            </div>
+          </fieldset>
+        )}
+      </For>
+      <div class="settings-apply">
+        <button type="submit" class="button button-solid">
+          Apply
+        </button>
+        <span role="status">{isChanged() ? 'Changed, not applied yet' : ''}</span>
       </div>
-      <button type="submit" class="button button-solid">
-        Apply
-      </button>
     </form>
   );
-}
-
-/** What differs from the default: an empty field, a checkbox as it was, say nothing. */
-function chosenIn(form: FormData): Settings {
-  const chosen = new Map<FieldName, string>();
-  for (const name of FIELD_NAMES) {
-    const spec = CONFIG_FIELDS[name];
-    const value = form.get(name);
-    if (spec.kind === 'boolean') {
-      if (form.has(name) !== spec.default) chosen.set(name, String(form.has(name)));
-    } else if (typeof value === 'string' && value.trim() !== '') {
-      chosen.set(name, value.trim());
-    }
-  }
-  return chosen;
 }

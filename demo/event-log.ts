@@ -1,5 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { WidgetEvent } from '../shared/events.ts';
+import { describe } from './describe.ts';
 import { callWidget } from './widget.ts';
 
 export type LoggedEvent = { number: number; time: number; name: WidgetEvent; detail: string };
@@ -17,31 +18,38 @@ const EVENTS: readonly WidgetEvent[] = [
 
 const LONGEST = 200;
 
-export type EventLog = { events: Accessor<readonly LoggedEvent[]>; clear(): void };
+export type EventLog = {
+  events: Accessor<readonly LoggedEvent[]>;
+  isListening: Accessor<boolean>;
+  clear(): void;
+  /** Unsubscribes from every event, or subscribes again. */
+  toggle(): void;
+};
 
 /** Listens to all that the widget tells, newest first. */
 export function makeEventLog(): EventLog {
   const [events, setEvents] = createSignal<readonly LoggedEvent[]>([]);
+  const [isListening, setListening] = createSignal(true);
   let number = 0;
 
-  const listen = (name: WidgetEvent) => {
-    callWidget('on', name, (payload: unknown) => {
+  const handlers = EVENTS.map((name) => ({
+    name,
+    handler(payload: unknown) {
       number += 1;
       const logged = { number, time: Date.now(), name, detail: describe(payload) };
       setEvents([logged, ...events()].slice(0, LONGEST));
-    });
+    },
+  }));
+
+  for (const { name, handler } of handlers) callWidget('on', name, handler);
+  return {
+    events,
+    isListening,
+    clear: () => setEvents([]),
+    toggle() {
+      const method = isListening() ? 'off' : 'on';
+      for (const { name, handler } of handlers) callWidget(method, name, handler);
+      setListening(method === 'on');
+    },
   };
-
-  EVENTS.forEach(listen);
-  return { events, clear: () => setEvents([]) };
-}
-
-function describe(payload: unknown): string {
-  if (payload === undefined) return '';
-  if (!(payload instanceof Error)) return JSON.stringify(payload);
-  // JSON takes what an error was given, its code say, but not the message that all errors have.
-  return JSON.stringify({
-    ...Object.fromEntries(Object.entries(payload)),
-    message: payload.message,
-  });
 }

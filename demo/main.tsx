@@ -3,6 +3,7 @@ import './page.css';
 import { render } from 'solid-js/web';
 import { embedWidget } from './embed.ts';
 import { makeEventLog } from './event-log.ts';
+import { makeLiveState } from './live-state.ts';
 import { Page } from './Page.tsx';
 import { readSettings, widgetOriginFor } from './settings.ts';
 import { installStub } from './widget.ts';
@@ -13,5 +14,6 @@ const settings = readSettings(location.search, origin);
 // Subscribed through the stub's queue, before the widget is there: no event can be missed.
 installStub();
 const log = makeEventLog();
-render(() => <Page origin={origin} settings={settings} log={log} />, document.body);
+const state = makeLiveState();
+render(() => <Page origin={origin} settings={settings} log={log} state={state()} />, document.body);
 embedWidget(origin, settings);

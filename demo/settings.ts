@@ -1,4 +1,5 @@
-import { FIELD_NAMES, type FieldName } from '../shared/config.ts';
+import type { FieldName } from '../shared/config.ts';
+import { FIELD_NAMES } from './field-groups.ts';
 
 /** What the page's script tag says, each value as the text that stands in the attribute. */
 export type Settings = ReadonlyMap<FieldName, string>;
@@ -16,15 +17,13 @@ export function widgetOriginFor({ protocol, hostname, port, origin }: Location |
   return twin === undefined ? origin : `${protocol}//${twin}${port === '' ? '' : `:${port}`}`;
 }
 
-/** The demo site's own settings, under those that the page's address gives by their names. */
+/**
+ * The demo site's own settings, under those that the page's address gives by their names, whatever
+ * these say: it is the widget that tells what is wrong with a value.
+ */
 export function readSettings(search: string, widgetOrigin: string): Settings {
   const query = new URLSearchParams(search);
-  const settings = new Map<FieldName, string>();
-  for (const name of FIELD_NAMES) {
-    const value = query.get(name) ?? defaultOf(name, widgetOrigin);
-    if (value !== undefined) settings.set(name, value);
-  }
-  return settings;
+  return inOrder((name) => query.get(name) ?? defaultOf(name, widgetOrigin));
 }
 
 /** The query that `readSettings` reads these settings from; what is the default is left out. */
@@ -35,6 +34,24 @@ export function toSearch(settings: Settings, widgetOrigin: string): string {
   }
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** These settings with others for some fields; undefined takes a field out. */
+export function withSettings(
+  settings: Settings,
+  changes: Partial<Record<FieldName, string | undefined>>,
+): Settings {
+  return inOrder((name) => (name in changes ? changes[name] : settings.get(name)));
+}
+
+/** Whatever was changed when, the snippets list the fields in one order. */
+function inOrder(valueOf: (name: FieldName) => string | undefined): Settings {
+  const settings = new Map<FieldName, string>();
+  for (const name of FIELD_NAMES) {
+    const value = valueOf(name);
+    if (value !== undefined) settings.set(name, value);
+  }
+  return settings;
 }
 
 function defaultOf(name: FieldName, widgetOrigin: string): string | undefined {

@@ -2,6 +2,10 @@ import type { WidgetEvent, WidgetEventMap } from '../shared/events.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
 
+type Subscription = {
+  [Name in WidgetEvent]: [event: Name, handler: (payload: WidgetEventMap[Name]) => void];
+}[WidgetEvent];
+
 /** The calls that this page makes. */
 type WidgetCalls = {
   init: [];
@@ -11,16 +15,19 @@ type WidgetCalls = {
   sendMessage: [text: string];
   identify: [profile: Profile];
   setLocale: [locale: Locale];
+  diagnose: [];
   shutdown: [];
-  on: {
-    [Name in WidgetEvent]: [event: Name, handler: (payload: WidgetEventMap[Name]) => void];
-  }[WidgetEvent];
+  on: Subscription;
+  off: Subscription;
 };
 
 /** `window.StarIMCS`: the stub's queue at first, then the widget itself, called in the same way. */
 type CallableWidget = {
   <Name extends keyof WidgetCalls>(method: Name, ...args: WidgetCalls[Name]): unknown;
   q?: IArguments[];
+  readonly version?: string;
+  readonly isOpen?: boolean;
+  readonly unreadCount?: number;
 };
 
 declare global {

@@ -1,9 +1,10 @@
-/** What the published package promises beside its entries' forms: its files, its age, no dependency. */
+/** What the published package promises beside its entries' forms: files, syntax, no dependency, docs. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
+import type { Manifest } from './first-view.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,13 +15,23 @@ const REQUIRED = [
   /^dist\/frame\/index\.html$/,
   /^dist\/standalone\/index\.html$/,
 ];
+/** Pages that are served out of the package by those who host the widget themselves. */
+const PAGES = ['frame/index.html', 'standalone/index.html'];
+const TYPINGS = ['dist/index.d.ts', 'dist/index.d.cts'];
 const FORBIDDEN = [
   /^(?!dist\/|package\.json$|README|LICENSE|CHANGELOG)/,
   /^dist\/(server|demo)\//,
   /\.(br|gz|map)$/,
 ];
 
-const problems = [...fileProblems(packedFiles()), ...dependencyProblems(), ...syntaxProblems()];
+const packed = packedFiles();
+const problems = [
+  ...fileProblems(packed),
+  ...PAGES.flatMap((page) => pageProblems(page, packed)),
+  ...dependencyProblems(),
+  ...syntaxProblems(),
+  ...TYPINGS.flatMap(docsProblems),
+];
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
@@ -45,6 +56,46 @@ function fileProblems(files: string[]): string[] {
       .filter((file) => FORBIDDEN.some((pattern) => pattern.test(file)))
       .map((file) => `The package must not contain ${file}`),
   ];
+}
+
+/** Whatever a page needs, at once or ever: what its HTML names, and every chunk within its reach. */
+function pageProblems(page: string, files: string[]): string[] {
+  const html = readFileSync(join(root, 'dist', page), 'utf8');
+  const named = [...html.matchAll(/\s(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
+  const needed = new Set([...named, ...chunkFiles(page)]);
+  // A page without script, sheet and lazy chunks is a page that this reads wrongly.
+  if (named.length < 3 || needed.size <= named.length) return [`${page} names too few files`];
+  return [...needed]
+    .filter((file) => !files.includes(`dist/${file}`))
+    .map((file) => `The package lacks dist/${file}, which ${page} needs`);
+}
+
+function chunkFiles(page: string): string[] {
+  const manifest = JSON.parse(
+    readFileSync(join(root, 'dist/.vite/manifest.json'), 'utf8'),
+  ) as Manifest;
+  const seen = new Set<string>();
+  const visit = (key: string): string[] => {
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`The build's manifest lacks ${key}`);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { file, css = [], assets = [], imports = [], dynamicImports = [] } = chunk;
+    return [file, ...css, ...assets, ...[...imports, ...dynamicImports].flatMap(visit)];
+  };
+  return visit(page);
+}
+
+/** Editors show the comment above a declaration; builds lose comments easily. */
+function docsProblems(file: string): string[] {
+  const typings = readFileSync(join(root, file), 'utf8');
+  const [, list] = /^export \{ (.+) \};$/m.exec(typings) ?? [];
+  if (list === undefined) return [`${file} exports nothing`];
+  return list
+    .split(', ')
+    .filter((name) => !name.includes(' as '))
+    .filter((name) => !new RegExp(`\\*/\ndeclare (?:function|const) ${name}\\b`).test(typings))
+    .map((name) => `${file} has no comment above ${name}`);
 }
 
 function dependencyProblems(): string[] {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The part of Vite's build manifest that tells what loads what. */
-type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
+type Chunk = {
+  file: string;
+  css?: string[];
+  assets?: string[];
+  imports?: string[];
+  dynamicImports?: string[];
+};
 export type Manifest = Record<string, Chunk>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -56,6 +56,9 @@ const FORBIDDEN: Seed[] = [
   importing('tools/a.ts', '../frame/thing.ts'),
   importing('e2e/a.ts', '../frame/thing.ts'),
   importing('e2e/b.ts', '../shared/thing.ts'),
+  importing('e2e/c.ts', '../shared/config.ts'),
+  importing('e2e/config/a.ts', '../../shared/thing.ts'),
+  importing('e2e/config/b.ts', '../../loader/thing.ts'),
   importing('shared/e.test.ts', '../server/thing.ts'),
   {
     gate: 'a dynamic import over a boundary',
@@ -158,6 +161,7 @@ const ALLOWED: Seed[] = [
   importing('server/inbox/ui/ok.ts', '../thing.ts'),
   importing('server/ok.ts', '../shared/wire.ts'),
   importing('shared/ok.test.ts', 'fast-check'),
+  importing('e2e/config/ok.ts', '../../shared/config.ts'),
   {
     ...importing('frame/ok-types.ts', '../shared/wire.ts'),
     code: `import type { Thing } from '../shared/wire.ts';\nexport const a = (b: Thing) => b;\n`,
@@ -169,6 +173,7 @@ const ALLOWED: Seed[] = [
 
 const SUPPORT = {
   'shared/thing.ts': 'export const thing = 1;\n',
+  'shared/config.ts': 'export const thing = 1;\n',
   'shared/wire.ts': 'export const thing = 1;\nexport type Thing = typeof thing;\n',
   'shared/cycle-back.ts': `import { there } from './cycle.ts';\nexport const here = () => there;\n`,
   ...Object.fromEntries(

@@ -14,14 +14,33 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function typings(): Plugin {
   return {
     name: 'typings',
-    async writeBundle({ dir = '', format }) {
+    async writeBundle({ dir = '', format }, bundle) {
       // Called once an output; both outputs share the same declarations.
       if (format !== 'es') return;
-      const declarations = await rollUpDeclarations(join('loader', 'index.ts'));
+      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
+      const values = entry?.type === 'chunk' ? entry.exports : [];
+      const rolledUp = await rollUpDeclarations(join('loader', 'index.ts'));
+      const declarations = withTypesAsTypes(rolledUp, values);
       await writeFile(join(dir, 'index.d.ts'), declarations);
       await writeFile(join(dir, 'index.d.cts'), declarations);
     },
   };
+}
+
+/**
+ * A roll-up exports a class or a constant as a value even where its source said `export type`: an
+ * import of it would compile and then not be there.
+ */
+function withTypesAsTypes(declarations: string, values: string[]): string {
+  const list = /^export \{ (.+) \};$/m;
+  const names = list.exec(declarations)?.[1]?.split(', ') ?? [];
+  const isValue = (name: string) => values.includes(name.split(' as ').at(-1) ?? name);
+  const types = names.filter((name) => !isValue(name));
+  const kept = names.filter(isValue);
+  if (kept.length !== values.length) throw new Error(`The typings lack some of ${values.join()}`);
+  if (types.length === 0) return declarations;
+  const lines = `export { ${kept.join(', ')} };\nexport type { ${types.join(', ')} };`;
+  return declarations.replace(list, lines);
 }
 
 async function rollUpDeclarations(entry: string): Promise<string> {

@@ -1,19 +1,16 @@
 import { createSignal, createUniqueId } from 'solid-js';
-import type { Settings } from './settings.ts';
-import { snippetOf } from './snippet.ts';
 
-type SnippetViewProps = { origin: string; settings: Settings };
+type CodeCardProps = { title: string; code: string };
 
-/** The tag in effect, to read and to copy. */
-export function SnippetView(props: SnippetViewProps) {
+/** A piece of code to read and to copy. */
+export function CodeCard(props: CodeCardProps) {
   const titleId = createUniqueId();
   const [result, setResult] = createSignal<'copied' | 'failed'>();
-  const snippet = () => snippetOf(props.origin, props.settings);
   let code!: HTMLElement;
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(snippet());
+      await navigator.clipboard.writeText(props.code);
       setResult('copied');
     } catch {
       // No clipboard without a secure context or a permission: selected, one key press is left.
@@ -25,16 +22,21 @@ export function SnippetView(props: SnippetViewProps) {
   return (
     <section class="card" aria-labelledby={titleId}>
       <div class="card-head">
-        <h3 id={titleId}>Snippet in effect</h3>
-        <span role="status" class="copy-result">
+        <h3 id={titleId}>{props.title}</h3>
+        <span role="status" class="card-status">
           {result() === 'copied' ? 'Copied' : result() === 'failed' ? 'Selected: press Ctrl+C' : ''}
         </span>
-        <button type="button" class="button" onClick={() => void copy()}>
+        <button
+          type="button"
+          class="button"
+          aria-label={`Copy: ${props.title}`}
+          onClick={() => void copy()}
+        >
           Copy
         </button>
       </div>
       <pre class="code" tabindex="0">
-        <code ref={code}>{snippet()}</code>
+        <code ref={code}>{props.code}</code>
       </pre>
     </section>
   );

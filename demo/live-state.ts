@@ -1,0 +1,19 @@
+import { createSignal, type Accessor } from 'solid-js';
+import type { WidgetEvent } from '../shared/events.ts';
+import { callWidget } from './widget.ts';
+
+export type LiveState = { version: string; isOpen: boolean; unreadCount: number };
+
+const CHANGES: readonly WidgetEvent[] = ['ready', 'open', 'close', 'unread', 'error', 'shutdown'];
+
+/** What the widget's read-only properties say, read again whenever an event may have changed them. */
+export function makeLiveState(): Accessor<LiveState> {
+  const [state, setState] = createSignal(read());
+  for (const name of CHANGES) callWidget('on', name, () => setState(read()));
+  return state;
+}
+
+function read(): LiveState {
+  const { version = '', isOpen = false, unreadCount = 0 } = window.StarIMCS ?? {};
+  return { version, isOpen, unreadCount };
+}
