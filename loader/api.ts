@@ -57,13 +57,9 @@ export function init(config: InitConfig = {}): Promise<void> {
 
 async function start(config: InitConfig): Promise<void> {
   assertBrowser();
-  if (widget) {
+  if (widget || hasRoot()) {
     logWarning(IS_THERE);
-    return widget.ready;
-  }
-  if (hasRoot()) {
-    logWarning(IS_THERE);
-    return;
+    return widget?.ready;
   }
   const { data, query, frameUrl } = script;
   const layers = { init: plain(config), data, query };

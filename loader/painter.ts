@@ -1,23 +1,21 @@
 import { asSrgb, boxVariables, brandOf, rgbsIn } from '../shared/appearance.ts';
 import type { LoaderConfig } from '../shared/loader-fields.ts';
-import { createElement } from './dom.ts';
 
 /** Puts a configuration's look on the host; returns the colour of what stands on the launcher. */
 export function makePainter(
   host: HTMLElement,
   shown: HTMLElement,
 ): (config: LoaderConfig) => string {
-  // Only a browser knows what all colours mean, and it tells for elements in the page alone.
-  const probe = createElement('i', { hidden: '' });
-  shown.append(probe);
   let painted: LoaderConfig | undefined;
   let textColor = '';
 
+  // Only a browser knows what all colours mean, and it tells for elements in the page alone. What is
+  // in this one has colours of its own.
   const toRgbs = (color: string) => {
-    probe.style.color = color;
+    shown.style.color = color;
     // A browser without this notation keeps the line above, and has no colour that needs it.
-    probe.style.color = asSrgb(color);
-    return rgbsIn(getComputedStyle(probe).color);
+    shown.style.color = asSrgb(color);
+    return rgbsIn(getComputedStyle(shown).color);
   };
 
   return (config) => {
@@ -30,7 +28,8 @@ export function makePainter(
       '--cs-primary-accent': accent,
       '--cs-on-primary': text,
       '--cs-veil': veil,
-      '--cs-z-index': String(config.zIndex),
+      // CSS knows integers only.
+      '--cs-z-index': config.zIndex.toFixed(),
     };
     for (const [name, value] of Object.entries(variables)) host.style.setProperty(name, value);
     return textColor;

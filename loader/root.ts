@@ -10,9 +10,8 @@ const ROOT_ID = 'starim-cs-root';
 export type RootHandlers = {
   onPress(): void;
   onEscape(): void;
-  onRetry(): void;
-  /** The visitor is about to press the launcher. */
-  onApproach(): void;
+  /** The visitor is about to press the launcher, or asks for another try. */
+  onWish(): void;
 };
 
 export type Root = {
@@ -30,13 +29,13 @@ export function hasRoot(): boolean {
 }
 
 /** Puts our one element into the page's tree, with everything of ours in its shadow. */
-export function mountRoot({ onPress, onEscape, onRetry, onApproach }: RootHandlers): Root {
+export function mountRoot({ onPress, onEscape, onWish }: RootHandlers): Root {
   const host = createElement('div', { id: ROOT_ID });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
   const widget = createElement('div', { class: 'widget' });
   const panel = createPart('div', 'panel');
-  const { element: shell, render: renderShell } = makeShell(onRetry);
+  const { element: shell, render: renderShell } = makeShell(onWish);
   const { button, render: renderLauncher } = makeLauncher(onPress);
   panel.append(shell);
   widget.append(panel, button);
@@ -44,8 +43,8 @@ export function mountRoot({ onPress, onEscape, onRetry, onApproach }: RootHandle
   widget.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') onEscape();
   });
-  button.addEventListener('pointerenter', onApproach);
-  button.addEventListener('focus', onApproach);
+  button.addEventListener('pointerenter', onWish);
+  button.addEventListener('focus', onWish);
 
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();

@@ -19,7 +19,8 @@ export const LOADER_TEXTS: Record<Locale, LoaderTexts> = {
     unreachable: 'The chat cannot be loaded.',
     retry: 'Try again',
     standalone: 'Open in new tab',
-    unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+    unread: (count) =>
+      `${count} unread message${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`,
   },
   'zh-CN': {
     open: '打开聊天',

@@ -205,8 +205,7 @@ export function makeWidget(
     root = mountRoot({
       onPress: () => setOpen(!isOpen, true),
       onEscape: () => setOpen(false, true),
-      onRetry: connect,
-      onApproach: connect,
+      onWish: connect,
     });
     life.take('mount');
     render();
