@@ -7,7 +7,16 @@ const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
 
 /** What happens in these on a page is the same whatever store the server has. */
-const WITHOUT_STORE = ['e2e/npm/**', 'e2e/config/**'];
+const WITHOUT_STORE = [
+  'e2e/npm/**',
+  'e2e/config/**',
+  'e2e/host-pages/**',
+  'e2e/dead-button/**',
+  'e2e/consent/**',
+  'e2e/life-cycle/**',
+  'e2e/remount/**',
+  'e2e/i18n/**',
+];
 
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   testDir: 'e2e',

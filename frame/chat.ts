@@ -27,8 +27,8 @@ export type Phase =
 
 export type Chat = Pick<Feed, 'timeline' | 'hasOlder' | 'loadOlder' | 'setReading'> & {
   phase: Accessor<Phase>;
-  /** Whether pushes arrive; true until the socket is down for the first time. */
-  isConnected: Accessor<boolean>;
+  /** Whether pushes arrive; undefined until they have for the first time. */
+  isConnected: Accessor<boolean | undefined>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
@@ -59,7 +59,7 @@ export type ChatOptions = {
 export function createChat(options: ChatOptions): Chat {
   const { backend, identity, storage, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
-  const [isConnected, setConnected] = createSignal(true);
+  const [isConnected, setConnected] = createSignal<boolean>();
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
   const fates = makeFates();

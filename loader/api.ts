@@ -8,9 +8,9 @@ import { makeEmitter } from './emitter.ts';
 import { logError, logWarning } from './log.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
-import { hasRoot } from './root.ts';
 import { mergeLocal, NO_SCRIPT, parseWith, type ScriptSources } from './sources.ts';
 import type { LocalConfig } from './settings.ts';
+import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { makeWidget, type Widget } from './widget.ts';
 
@@ -27,6 +27,9 @@ export const version: string = __VERSION__;
 
 /** There is one widget on a page, from whatever source. */
 export const IS_THERE = 'The widget is on this page already; this one is ignored.';
+
+/** What another copy of this code on the page can see: nothing else is shared with it. */
+type MarkedDocument = { starimCs?: boolean };
 
 const emitter = makeEmitter<WidgetEventMap>();
 const beforeInit = makeQueue<Widget>();
@@ -49,15 +52,13 @@ export function setScript(sources: ScriptSources): void {
  * @example await init({ appKey: 'sk_…', apiBase: 'https://api.example.com' });
  */
 export function init(config: InitConfig = {}): Promise<void> {
-  const started = start(config);
-  // Told by the console and the `error` event; whoever awaits it hears of it as well.
-  started.catch(() => {});
-  return started;
+  return told(start(config));
 }
 
 async function start(config: InitConfig): Promise<void> {
   assertBrowser();
-  if (widget || hasRoot()) {
+  const marked = document as MarkedDocument;
+  if (marked.starimCs) {
     logWarning(IS_THERE);
     return widget?.ready;
   }
@@ -68,6 +69,7 @@ async function start(config: InitConfig): Promise<void> {
   subscribeConfigured(Object(config) as InitConfig);
   const made = makeWidget(layers, local, emitter);
   widget = made;
+  marked.starimCs = true;
   beforeInit.open(made);
   return made.ready;
 }
@@ -90,7 +92,7 @@ export function toggle(): void {
 
 /** Sends a text as the visitor; resolves with the message once the server has it. */
 export function sendMessage(text: string): Promise<ChatMessage> {
-  return beforeInit.run((running) => running.sendMessage(String(text)));
+  return told(beforeInit.run((running) => running.sendMessage(String(text))));
 }
 
 /**
@@ -98,7 +100,7 @@ export function sendMessage(text: string): Promise<ChatMessage> {
  * the server has taken it over.
  */
 export function identify(profile: Profile): Promise<void> {
-  return beforeInit.run((running) => running.identify(profile));
+  return told(beforeInit.run((running) => running.identify(profile)));
 }
 
 /** Switches the language and remembers it in localStorage. */
@@ -130,6 +132,7 @@ export function shutdown(): void {
   beforeInit.close();
   widget.destroy();
   widget = undefined;
+  delete (document as MarkedDocument).starimCs;
   unsubscribeConfigured();
   emitter.emit('shutdown', undefined);
 }
@@ -163,9 +166,7 @@ function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
 }
 
 function withWidget(call: (running: Widget) => void): void {
-  beforeInit.run(call).catch(() => {
-    // Shut down before its turn came.
-  });
+  void told(beforeInit.run(call));
 }
 
 function assertBrowser(): void {
@@ -181,7 +182,7 @@ function assertUsable({ appKey, mock }: LocalConfig): void {
     emitter.emit('error', error);
     throw error;
   };
-  if (location.origin === 'null') {
+  if (self.origin === 'null') {
     refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
   if (appKey === undefined && !mock) {

@@ -27,7 +27,7 @@ export function diagnosis(
 ): Diagnosis {
   return {
     version: __VERSION__,
-    page: location.origin,
+    page: self.origin,
     isStorageBlocked: isStorageBlocked(),
     ...findings,
   };

@@ -33,6 +33,7 @@ export function makeEmitter<Events>(): Emitter<Events> {
           if (current.has(handler)) handler(payload);
         } catch (error) {
           // The site's own mistake goes where its monitoring sees it, and stops nobody else.
+          // A browser tells a site all of it if the script's tag has `crossorigin`.
           setTimeout(() => {
             throw error;
           });

@@ -27,23 +27,26 @@ export function openFrame({ panel, local, request, methods }: FrameOptions): Fra
   const url = new URL(local.frameUrl);
   const { origin } = url;
   // What the first paint needs, and whom the frame shall listen to.
-  const parameters = { k: local.appKey, o: location.origin, v: __VERSION__, locale, theme };
+  const parameters = { k: local.appKey, o: self.origin, v: __VERSION__, locale, theme };
   for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
   const iframe = createPart('iframe', 'frame', {
     allow: 'clipboard-write; autoplay',
     src: url.href,
   });
   // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
-  if (origin !== location.origin) iframe.setAttribute('sandbox', SANDBOX);
+  if (origin !== self.origin) iframe.setAttribute('sandbox', SANDBOX);
   panel.append(iframe);
 
   let undo = () => {};
   const started = new Promise<FrameProxy>((resolve, reject) => {
     const refuse = (message: string) =>
       reject(new WidgetError({ code: 'frame_unreachable', message }));
-    const onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
-      if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
-      refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
+    const onViolation = (violation: SecurityPolicyViolationEvent) => {
+      const { blockedURI, effectiveDirective, disposition } = violation;
+      const isOurs = effectiveDirective === 'frame-src' && blockedURI.startsWith(origin);
+      if (isOurs && disposition === 'enforce') {
+        refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
+      }
     };
     document.addEventListener('securitypolicyviolation', onViolation);
     const timer = setTimeout(

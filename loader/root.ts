@@ -23,11 +23,6 @@ export type Root = {
   destroy(): void;
 };
 
-/** Whether this page has a widget already, whoever put it there. */
-export function hasRoot(): boolean {
-  return !!document.getElementById(ROOT_ID)?.shadowRoot;
-}
-
 /** Puts our one element into the page's tree, with everything of ours in its shadow. */
 export function mountRoot({ onPress, onEscape, onWish }: RootHandlers): Root {
   const host = createElement('div', { id: ROOT_ID });
@@ -87,12 +82,21 @@ function adoptStyles(shadow: ShadowRoot): void {
  * body with one of these properties would be what our fixed boxes are fixed to, or hide them.
  */
 function mountPoint(): HTMLElement {
-  const { display, transform, filter, perspective, contain, opacity } = getComputedStyle(
-    document.body,
-  );
+  const body = getComputedStyle(document.body);
+  const traps = [
+    body.transform,
+    body.translate,
+    body.scale,
+    body.filter,
+    body.backdropFilter,
+    body.perspective,
+    body.contain,
+    body.willChange,
+  ];
   const isTrap =
-    display === 'none' ||
-    opacity !== '1' ||
-    [transform, filter, perspective, contain].some((value) => value && value !== 'none');
+    body.display === 'none' ||
+    body.opacity !== '1' ||
+    // Browsers that lack a property have none for it, or an empty text.
+    traps.some((value) => value && !/^(none|auto)$/.test(value));
   return isTrap ? document.documentElement : document.body;
 }

@@ -41,11 +41,7 @@ function start(): void {
 
   const queued = stub?.q ?? [];
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
-  for (const [method, ...args] of queued) {
-    Promise.resolve(call(method, ...args)).catch(() => {
-      // A queued call has no one to reject to; `error` has told it.
-    });
-  }
+  for (const [method, ...args] of queued) call(method, ...args);
   const isInitQueued = queued.some(([method]) => method === 'init');
   // What goes wrong is told by the console and the `error` event.
   if (!sources?.isDeferred && !isInitQueued) void init();

@@ -18,6 +18,7 @@ import { fromFrame, type FrameProxy } from './rpc.ts';
 import { makeSettings, type LocalConfig } from './settings.ts';
 import { holdStorage, readStored, writeStored } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
+import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 
@@ -92,9 +93,8 @@ export function makeWidget(
 
   /** For calls whose result nobody waits for. */
   const tell = (call: (frame: FrameProxy) => Promise<unknown>) => {
-    calls.run(call).catch(() => {
-      // A frame that is gone or hangs is noticed by its connection, not by each call.
-    });
+    // A frame that is gone or hangs is noticed by its connection, not by each call.
+    void told(calls.run(call));
   };
 
   const settings = makeSettings(local, () => {

@@ -194,7 +194,6 @@ describe('the look as custom properties', () => {
     expect(boxVariables(config)).toMatchObject({
       '--cs-offset-x': '0px',
       '--cs-panel-w': '420.5px',
-      '--cs-primary-accent': 'hsl(0 0% 0%)',
     });
   });
 

@@ -29,7 +29,7 @@ export const BOX_FIELDS = {
   /** Brand colour: launcher, header, the visitor's own messages. */
   primaryColor: { form: COLOR, default: '#2f54eb', css: 'primary' },
   /** End of the brand's gradient. Default: `primaryColor`, 12 % brighter. */
-  primaryColorAccent: { form: COLOR, css: 'primary-accent' },
+  primaryColorAccent: { form: COLOR },
   /** Distance from the left or right edge, in px. */
   offsetX: { default: 24, min: 0, max: 200, css: 'offset-x' },
   /** Distance from the top or bottom edge, in px. */

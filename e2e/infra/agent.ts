@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Browser, type Locator, type Page } from 'playwright/test';
+import type { AgentConversationsReply } from '../../shared/wire.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer } from './server.ts';
 
@@ -38,4 +40,25 @@ export async function openInbox(browser: Browser, server: BuiltServer): Promise<
       expect(guard.unexpected(), "the inbox's console stays silent").toEqual([]);
     },
   };
+}
+
+/** Answers the conversation whose last message is this text, as an agent's own program would. */
+export async function answerByApi(
+  server: BuiltServer,
+  text: string,
+  answer: string,
+): Promise<void> {
+  const token = await server.adminToken(['admin.cs.inbox']);
+  const conversationsUrl = `${server.origin127}/api/v1/admin/cs/conversations`;
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const listed = await fetch(conversationsUrl, { headers });
+  const { conversations } = (await listed.json()) as AgentConversationsReply;
+  const conversation = conversations.find(({ lastMessage }) => lastMessage?.text === text);
+  if (!conversation) throw new Error(`No conversation ends with ${text}`);
+  const answered = await fetch(`${conversationsUrl}/${conversation.id}/messages`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ text: answer, clientId: randomUUID() }),
+  });
+  if (!answered.ok) throw new Error(`${answered.status} ${await answered.text()}`);
 }

@@ -5,16 +5,21 @@ export type HostPageOptions = {
   body?: string;
   /** False leaves the script tag to the page's own `body` or `head`. */
   hasScript?: boolean;
+  /** What stands before `<html>`; without it a browser is in quirks mode. */
+  doctype?: string;
+  /** Attributes of `<html>`. */
+  root?: Record<string, string>;
 };
 
 /** An ordinary customer's page around the script tag of the integration guide. */
 export function hostHtml(scriptUrl: string, options: HostPageOptions = {}): string {
   const { attributes = {}, head = '', body = '<h1>A shop</h1>', hasScript = true } = options;
+  const { doctype = '<!doctype html>', root = { lang: 'en' } } = options;
   const script = hasScript
     ? `<script async src="${scriptUrl}"${written(attributes)}></script>`
     : '';
-  return `<!doctype html>
-<html lang="en">
+  return `${doctype}
+<html${written(root)}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>
 ${head}</head>
 <body>

@@ -100,36 +100,6 @@ test('no appKey: one line on the console, no launcher', async ({
   await expect(page.locator('#starim-cs-root')).toHaveCount(0);
 });
 
-test('a frame that does not answer is told within 10 s, and opening tries again', async ({
-  hostPage,
-  page,
-  server,
-  allowConsole,
-}) => {
-  allowConsole(/\[StarIMCS\] frame_unreachable/, /ERR_FAILED/);
-  const frames = `${server.origin127}/frame/**`;
-  await page.route(frames, (route) => route.abort());
-  const told = page.waitForEvent('console', (message) => message.text().includes('[StarIMCS]'));
-  await hostPage.open();
-  await launcher(page).click();
-  expect((await told).text()).toMatch(/^\[StarIMCS\] frame_unreachable: .*did not answer/);
-
-  await page.unroute(frames);
-  await launcher(page).click();
-  const chat = await openPanel(page);
-  await chat.say('Here at last');
-});
-
-test('shutdown leaves the page as it was', async ({ hostPage }) => {
-  const page = await hostPage.open();
-  await openPanel(page);
-  await page.evaluate(() =>
-    (window as unknown as { StarIMCS: { shutdown(): void } }).StarIMCS.shutdown(),
-  );
-  await expect(page.locator('#starim-cs-root')).toHaveCount(0);
-  expect(await page.evaluate(() => document.body.childElementCount)).toBe(2);
-});
-
 test('a script in the head, before there is a body, opens a working panel', async ({
   hostPage,
   server,
@@ -140,43 +110,4 @@ test('a script in the head, before there is a body, opens a working panel', asyn
       data-api-base="${server.origin127}" data-default-open="true"></script>`,
   });
   await embeddedChat(page).say('From the head');
-});
-
-test('after shutdown, init starts afresh: closed, and telling each message once', async ({
-  hostPage,
-  server,
-}) => {
-  const page = await hostPage.open({ attributes: { 'data-defer-init': '' } });
-  await page.waitForFunction(() => 'StarIMCS' in window);
-  await page.evaluate(async (apiBase) => {
-    const { StarIMCS } = window as unknown as {
-      StarIMCS: { init(config: object): Promise<void>; open(): void; shutdown(): void };
-    };
-    const onMessage = ({ text }: { text: string }) =>
-      document.body.append(Object.assign(document.createElement('output'), { textContent: text }));
-    await StarIMCS.init({ appKey: 'sk_demo', apiBase, onMessage });
-    StarIMCS.open();
-    StarIMCS.shutdown();
-    await StarIMCS.init({ appKey: 'sk_demo', apiBase, onMessage });
-  }, server.origin127);
-  await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
-  const chat = await openPanel(page);
-  await chat.say('Told once');
-  await expect(page.locator('output')).toHaveText(['Told once']);
-});
-
-test('handlers that a page queued before the script hear all of the start', async ({
-  hostPage,
-}) => {
-  const page = await hostPage.open({
-    head: `<script>
-      window.heard = [];
-      window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
-      for (const event of ['open', 'ready']) StarIMCS('on', event, () => heard.push(event));
-    </script>`,
-    attributes: { 'data-default-open': 'true', 'data-mock': 'true' },
-  });
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { heard: string[] }).heard))
-    .toEqual(['open', 'ready']);
 });

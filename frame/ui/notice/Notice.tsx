@@ -10,7 +10,7 @@ export function Notice(props: { chat: Chat }) {
   const text = () => {
     const phase = props.chat.phase();
     if (phase.type === 'connecting') return phase.error && texts().errors[phase.error.code];
-    if (!props.chat.isConnected()) return texts().reconnecting;
+    if (props.chat.isConnected() === false) return texts().reconnecting;
     const log = currentLog(props.chat.timeline());
     return log?.conversation.status === 'closed' ? texts().closed : undefined;
   };

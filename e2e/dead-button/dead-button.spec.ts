@@ -1,0 +1,276 @@
+import type { Page, Route } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { callApi, type SiteWindow, untilScript } from '../infra/api.ts';
+import { embeddedChat, fullScreenChat, launcher, openPanel } from '../infra/chat.ts';
+import type { BuiltServer } from '../infra/server.ts';
+import { DEMO_APP_KEY } from '../infra/sites.ts';
+import { ourLines } from '../infra/our-lines.ts';
+
+/** How long the frame has before it counts as unreachable, and until it is tried again by itself. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const RETRY_MS = 30_000;
+
+/** What a visitor reads, whatever the exact words. */
+const WORDS = {
+  'en-US': { unreachable: /cannot be loaded/, retry: 'Try again', link: /new tab/ },
+  'zh-CN': { unreachable: /无法.*加载/, retry: '重试', link: /新标签页/ },
+} as const;
+
+type Locale = keyof typeof WORDS;
+
+const LOCALES = Object.keys(WORDS) as Locale[];
+
+/** What a visitor meets whose chat cannot be loaded: what happened, and two ways on. */
+async function expectTheWaysOn(page: Page, server: BuiltServer, locale: Locale) {
+  const { unreachable, retry, link } = WORDS[locale];
+  await expect(page.getByRole('status').filter({ hasText: unreachable })).toBeVisible();
+  const button = page.getByRole('button', { name: retry, exact: true });
+  const fullScreen = page.getByRole('link', { name: link });
+  // Whether it could be clicked: nothing lies over them, such as the frame that never came.
+  await button.click({ trial: true });
+  await fullScreen.click({ trial: true });
+  await expect(fullScreen).toHaveAttribute('href', `${server.origin127}/?k=${DEMO_APP_KEY}`);
+  await expect(fullScreen).toHaveAttribute('target', '_blank');
+  await expect(fullScreen).toHaveAttribute('rel', /noopener/);
+  await expect(page.locator('#starim-cs-root iframe')).toHaveCount(0);
+  return { button, fullScreen };
+}
+
+/** What becomes of the promises that the page was given. */
+type Outcomes = SiteWindow & { outcomes: string[] };
+
+const outcomes = (page: Page) =>
+  page.evaluate(() => (window as unknown as Outcomes).outcomes.toSorted());
+
+/** Starts the widget as a site's own script would, which writes to the visitor at once. */
+async function initAndSend(page: Page, server: BuiltServer, text: string): Promise<void> {
+  await untilScript(page);
+  await page.evaluate(
+    ([apiBase, words]) => {
+      const site = window as unknown as Outcomes;
+      site.outcomes = [];
+      const tell = (name: string) => [
+        () => site.outcomes.push(`${name} resolved`),
+        () => site.outcomes.push(`${name} rejected`),
+      ];
+      void site.StarIMCS.init({ appKey: 'sk_demo', apiBase }).then(...tell('init'));
+      void site.StarIMCS.sendMessage(words).then(...tell('sendMessage'));
+    },
+    [server.origin127, text] as const,
+  );
+}
+
+const causes: Record<string, (route: Route) => Promise<void>> = {
+  'an extension blocks the frame': (route) => route.abort('blockedbyclient'),
+  'nobody answers at the frame’s address': (route) => route.abort('connectionrefused'),
+  'the frame’s server is out of order': (route) =>
+    route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Service Unavailable</h1>' }),
+  'the frame loads but never says a word': (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }),
+};
+
+for (const locale of LOCALES) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test('a frame that the page’s policy blocks is told at once, and the link leads to the chat', async ({
+      hostPage,
+      page,
+      server,
+      allowConsole,
+    }) => {
+      allowConsole(/^error: Framing .* violates .*frame-src/, /\[StarIMCS\] frame_unreachable/);
+      const lines = ourLines(page);
+      await hostPage.open({
+        headers: { 'Content-Security-Policy': `script-src ${server.origin127}; frame-src 'self'` },
+      });
+      await expect.poll(() => lines, { timeout: CONNECT_TIMEOUT_MS / 2 }).toHaveLength(1);
+      expect(lines[0]).toMatch(/^\[StarIMCS\] frame_unreachable: .*\bCSP\b/);
+      expect(lines[0]).toContain(server.origin127);
+
+      await launcher(page).click();
+      const { button, fullScreen } = await expectTheWaysOn(page, server, locale);
+      // The policy stands: trying again ends as it did, and is not told a second time.
+      await button.click();
+      await expectTheWaysOn(page, server, locale);
+      expect(lines).toHaveLength(1);
+
+      const opened = page.waitForEvent('popup');
+      await fullScreen.click();
+      await fullScreenChat(await opened).say('From the full-screen page');
+    });
+
+    for (const [cause, obstruct] of Object.entries(causes)) {
+      test(`${cause}: the panel says so, and “${WORDS[locale].retry}” works once the cause is gone`, async ({
+        hostPage,
+        page,
+        server,
+        allowConsole,
+      }) => {
+        allowConsole(
+          /ERR_BLOCKED_BY_CLIENT|ERR_CONNECTION_REFUSED|status of 503/,
+          /\[StarIMCS\] frame_unreachable/,
+        );
+        const lines = ourLines(page);
+        const frames = `${server.origin127}/frame/**`;
+        await page.route(frames, obstruct);
+        await page.clock.install();
+        await hostPage.open({ attributes: { 'data-defer-init': '' } });
+        await initAndSend(page, server, 'Sent meanwhile');
+        await launcher(page).click();
+        await expect(page.getByRole('status').filter({ hasText: '…' })).toBeVisible();
+        await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+
+        const { button } = await expectTheWaysOn(page, server, locale);
+        expect(lines).toEqual([
+          expect.stringContaining(
+            `[StarIMCS] frame_unreachable: ${server.origin127} did not answer`,
+          ),
+        ]);
+        expect(await outcomes(page)).toEqual([]);
+
+        await page.unroute(frames);
+        await button.click();
+        const chat = embeddedChat(page);
+        await chat.say('Here at last');
+        await expect(chat.messages()).toHaveText([/Sent meanwhile/, /Here at last/]);
+        await expect.poll(() => outcomes(page)).toEqual(['init resolved', 'sendMessage resolved']);
+        // What reached the server once is there once.
+        await page.reload();
+        await initAndSend(page, server, 'After the reload');
+        await launcher(page).click();
+        await expect(chat.messages()).toHaveText([
+          /Sent meanwhile/,
+          /Here at last/,
+          /After the reload/,
+        ]);
+      });
+    }
+  });
+}
+
+test('the ten seconds are ten seconds', async ({ hostPage, page, server, allowConsole }) => {
+  allowConsole(/\[StarIMCS\] frame_unreachable/);
+  await page.route(
+    `${server.origin127}/frame/**`,
+    causes['the frame loads but never says a word']!,
+  );
+  const asked = page.waitForRequest(`${server.origin127}/frame/**`).then(() => Date.now());
+  const told = page
+    .waitForEvent('console', (message) => message.text().includes('frame_unreachable'))
+    .then(() => Date.now());
+  await hostPage.open();
+  await launcher(page).click();
+  const waited = (await told) - (await asked);
+  // The browser's and the test's own hesitation is not the widget's.
+  expect(waited).toBeLessThan(CONNECT_TIMEOUT_MS + 1000);
+  await expectTheWaysOn(page, server, 'en-US');
+});
+
+test('closing the panel and opening it again tries again', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] frame_unreachable/);
+  const frames = `${server.origin127}/frame/**`;
+  await page.route(frames, (route) => route.abort());
+  await page.clock.install();
+  await hostPage.open();
+  await launcher(page).click();
+  await expect(page.locator('#starim-cs-root iframe')).toBeAttached();
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+  await expectTheWaysOn(page, server, 'en-US');
+  // By the keyboard: a pointer on its way to the launcher would ask for the frame already.
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(WORDS['en-US'].unreachable)).toBeHidden();
+
+  await page.unroute(frames);
+  const chat = await openPanel(page);
+  await chat.say('Opened again');
+});
+
+test('nobody needs to do anything: after a while it tries again by itself', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] frame_unreachable/);
+  const lines = ourLines(page);
+  const frames = `${server.origin127}/frame/**`;
+  await page.route(frames, (route) => route.abort());
+  await page.clock.install();
+  await hostPage.open({ attributes: { 'data-defer-init': '' } });
+  await initAndSend(page, server, 'Sent meanwhile');
+  const frame = page.locator('#starim-cs-root iframe');
+  for (const _attempt of ['the first', 'the second']) {
+    await expect(frame).toBeAttached();
+    await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+    await expect(frame).toHaveCount(0);
+    await page.clock.fastForward(RETRY_MS);
+  }
+  await page.unroute(frames);
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+  await expect(frame).toHaveCount(0);
+  // Told once, however often it was tried.
+  expect(lines).toHaveLength(1);
+  expect(await outcomes(page)).toEqual([]);
+
+  await page.clock.fastForward(RETRY_MS);
+  await expect.poll(() => outcomes(page)).toEqual(['init resolved', 'sendMessage resolved']);
+  const chat = await openPanel(page);
+  await expect(chat.messages()).toHaveText([/Sent meanwhile/]);
+});
+
+test('what the site sends after the failure waits as well, and all of it arrives once, in order', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] frame_unreachable/);
+  const frames = `${server.origin127}/frame/**`;
+  await page.route(frames, (route) => route.abort());
+  await page.clock.install();
+  await hostPage.open({ attributes: { 'data-defer-init': '' } });
+  await initAndSend(page, server, 'one');
+  const frame = page.locator('#starim-cs-root iframe');
+  await expect(frame).toBeAttached();
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+  await expect(frame).toHaveCount(0);
+
+  const sent = callApi(page, 'sendMessage', 'two');
+  // It asks for the frame again, in vain.
+  await expect(frame).toBeAttached();
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+  await expect(frame).toHaveCount(0);
+  await page.unroute(frames);
+  await callApi(page, 'open');
+  await sent;
+  await expect(embeddedChat(page).messages()).toHaveText([/one/, /two/]);
+});
+
+test('a server that dies between the script and the frame: the chat is there when it is back', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_CONNECTION_REFUSED/, /\[StarIMCS\] frame_unreachable/);
+  await page.clock.install();
+  await hostPage.open({ attributes: { 'data-load-on': 'interaction' } });
+  await expect(launcher(page)).toBeVisible();
+  await server.kill9();
+  try {
+    await launcher(page).click();
+    await expect(page.locator('#starim-cs-root iframe')).toBeAttached();
+    await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+    await expectTheWaysOn(page, server, 'en-US');
+  } finally {
+    await server.restart();
+  }
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await embeddedChat(page).say('It is back');
+});

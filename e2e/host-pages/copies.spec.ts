@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { embeddedChat, openPanel } from '../infra/chat.ts';
+import type { BuiltServer } from '../infra/server.ts';
+import { ourLines } from '../infra/our-lines.ts';
+
+const WARNING = /^\[StarIMCS\] The widget is on this page already/;
+
+/** Where each copy puts its launcher, so that one can tell whose it is. */
+const TAG_POSITION = 'br';
+const NPM_POSITION = 'bl';
+
+const built = (file: string) => readFile(new URL(`../../dist/${file}`, import.meta.url), 'utf8');
+
+const scriptTag = ({ origin127 }: BuiltServer) =>
+  `<script src="${origin127}/widget.js" data-app-key="sk_demo" data-api-base="${origin127}"></script>`;
+
+const config = ({ origin127 }: BuiltServer) =>
+  JSON.stringify({
+    appKey: 'sk_demo',
+    apiBase: origin127,
+    frameUrl: `${origin127}/frame/`,
+    position: NPM_POSITION,
+  });
+
+async function expectOneWidget(page: Page, lines: string[], position: string): Promise<void> {
+  await expect.poll(() => lines).toEqual([expect.stringMatching(WARNING)]);
+  await expect(page.locator('#starim-cs-root .widget')).toHaveAttribute('data-position', position);
+  const chat = await openPanel(page);
+  await chat.say('Once');
+  // Two that drove each other off the page would have said and made more than one of everything.
+  await expect(page.locator('#starim-cs-root')).toHaveCount(1);
+  await expect(page.locator('#starim-cs-root iframe')).toHaveCount(1);
+  await expect(embeddedChat(page).messages()).toHaveCount(1);
+  expect(lines).toEqual([expect.stringMatching(WARNING)]);
+}
+
+test.beforeEach(({ allowConsole }) => allowConsole(/The widget is on this page already/));
+
+test('two script tags make one widget and one warning', async ({ hostPage, page, server }) => {
+  const lines = ourLines(page);
+  await hostPage.open({ hasScript: false, body: `${scriptTag(server)}${scriptTag(server)}` });
+  await expectOneWidget(page, lines, TAG_POSITION);
+});
+
+test('two script tags in the head, before there is a body, too', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  const lines = ourLines(page);
+  await hostPage.open({ hasScript: false, head: `${scriptTag(server)}${scriptTag(server)}` });
+  await expectOneWidget(page, lines, TAG_POSITION);
+});
+
+test('the npm package beside a script tag that came first is ignored', async ({
+  hostPage,
+  hosts,
+  page,
+  server,
+}) => {
+  const module = hosts.serve(
+    { html: await built('index.js'), headers: { 'Content-Type': 'text/javascript' } },
+    '/npm/index.js',
+  );
+  const lines = ourLines(page);
+  await hostPage.open({
+    hasScript: false,
+    body: `${scriptTag(server)}
+      <script type="module">
+        import StarIMCS from '${module}';
+        StarIMCS.init(${config(server)});
+      </script>`,
+  });
+  await expectOneWidget(page, lines, TAG_POSITION);
+});
+
+test('a script tag that comes after the npm package is ignored', async ({
+  hostPage,
+  hosts,
+  page,
+  server,
+}) => {
+  const module = hosts.serve(
+    { html: await built('index.js'), headers: { 'Content-Type': 'text/javascript' } },
+    '/npm/index.js',
+  );
+  const lines = ourLines(page);
+  await hostPage.open({
+    hasScript: false,
+    body: `<script type="module">
+        import StarIMCS from '${module}';
+        StarIMCS.init(${config(server)});
+        const script = document.createElement('script');
+        script.src = '${server.origin127}/widget.js';
+        script.dataset.appKey = 'sk_demo';
+        document.head.append(script);
+      </script>`,
+  });
+  await expectOneWidget(page, lines, NPM_POSITION);
+});
+
+for (const order of ['before', 'after'] as const) {
+  test(`the npm package in a bundle ${order} a script tag, both in the head, is one widget too`, async ({
+    hostPage,
+    hosts,
+    page,
+    server,
+  }) => {
+    const bundle = hosts.serve(
+      {
+        html: `(() => { const exports = {}; ${await built('index.cjs')}; exports.init(${config(server)}); })();`,
+        headers: { 'Content-Type': 'text/javascript' },
+      },
+      '/npm/bundle.js',
+    );
+    const tags = [`<script src="${bundle}"></script>`, scriptTag(server)];
+    const lines = ourLines(page);
+    await hostPage.open({
+      hasScript: false,
+      head: (order === 'before' ? tags : tags.reverse()).join(''),
+    });
+    await expectOneWidget(page, lines, order === 'before' ? NPM_POSITION : TAG_POSITION);
+  });
+}

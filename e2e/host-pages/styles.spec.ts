@@ -1,0 +1,83 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { openPanel } from '../infra/chat.ts';
+import type { HostPageOptions } from '../infra/host-html.ts';
+import { expectInItsCorner, pictureOfLauncher } from './on-screen.ts';
+
+const MOCK = { 'data-mock': 'true' };
+const LONG = '<h1>A long page</h1><p style="height: 3000px">Goods</p>';
+
+const style = (css: string) => `<style>${css}</style>`;
+
+/** What an ordinary page's launcher looks like; on all the others it looks the same. */
+let ordinary: Buffer | undefined;
+
+async function expectAsOnAnyPage(page: Page): Promise<void> {
+  await expectInItsCorner(page);
+  expect((await pictureOfLauncher(page)).equals(ordinary!), 'the launcher looks as ever').toBe(
+    true,
+  );
+}
+
+async function expectAnEcho(page: Page, text: string): Promise<void> {
+  const chat = await openPanel(page);
+  await expect(page.locator('#starim-cs-root iframe')).toBeInViewport({ ratio: 1 });
+  await chat.say(text);
+  await expect(chat.messages('agent')).toContainText(`[mock] ${text}`);
+}
+
+test.beforeEach(async ({ hostPage }) => {
+  ordinary ??= await pictureOfLauncher(await hostPage.open({ attributes: MOCK }));
+});
+
+const pages: Record<string, HostPageOptions> = {
+  'a page that unsets, hides and fades all that it contains': {
+    head: style(
+      ':not(html) { all: unset !important; display: none !important; opacity: 0 !important }',
+    ),
+  },
+  'a page whose reset sizes, spaces and deadens everything': {
+    head: style(
+      `* { margin: 0; box-sizing: content-box; font-size: 40px !important; pointer-events: none }
+       div, button, iframe { padding: 9px !important; border: 5px dotted !important; float: left }`,
+    ),
+  },
+  'a page in quirks mode': { doctype: '' },
+  'a page that is written from right to left': { root: { lang: 'ar', dir: 'rtl' } },
+};
+
+for (const [name, options] of Object.entries(pages)) {
+  test(`${name} shows the launcher as any other does, and the chat works`, async ({ hostPage }) => {
+    const page = await hostPage.open({ ...options, attributes: MOCK });
+    await expectAsOnAnyPage(page);
+    await expectAnEcho(page, 'Can you see me?');
+  });
+}
+
+/* Each of them makes the body what fixed boxes are fixed to, or draws it as one picture. */
+const traps = ['transform: translateX(0)', 'filter: grayscale(1)', 'will-change: transform'];
+const rarerTraps = [
+  'translate: 0 1px',
+  'scale: 1.01',
+  'perspective: 500px',
+  'contain: paint',
+  'backdrop-filter: blur(1px)',
+  'opacity: 0.5',
+  'display: none',
+];
+
+for (const trap of [...traps, ...rarerTraps]) {
+  test(`a body with “${trap}” keeps the launcher in its corner, wherever the page is scrolled to`, async ({
+    hostPage,
+  }) => {
+    const page = await hostPage.open({
+      head: style(`body { ${trap} }`),
+      body: LONG,
+      attributes: MOCK,
+    });
+    await expectAsOnAnyPage(page);
+    await page.evaluate(() => scrollTo(0, 1000));
+    await expectAsOnAnyPage(page);
+    if (traps.includes(trap)) await expectAnEcho(page, 'Can you see me?');
+  });
+}
