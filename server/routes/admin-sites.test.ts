@@ -107,7 +107,7 @@ describe("a site's theme", () => {
           'https://a.example/b.svg',
           'data:image/png;base64,',
         ],
-        bad: ['b.svg', 'javascript:alert(1)', 'data:text/html,a', 1],
+        bad: ['', 'javascript:alert(1)', 'data:text/html,a', 'file:///b.svg'],
       },
     ],
     [COLOR, { good: ['#2f54eb', 'rgb(47 84 235 / 50%)', 'rebeccapurple'], bad: HARMFUL }],
