@@ -28,7 +28,8 @@ export function paintLook(config: LookConfig, root: HTMLElement): void {
   };
   const brand = brandOf(config, toRgbs);
   const onPrimary = readableOn(toRgbs(primaryColor)).text;
-  const header = headerBackground === undefined ? brand : readableOver(headerBackground, probe);
+  const header =
+    headerBackground === undefined ? brand : readableOver(headerBackground, probe, toRgbs);
   probe.remove();
 
   const variables = {
@@ -48,14 +49,24 @@ export function paintLook(config: LookConfig, root: HTMLElement): void {
 }
 
 /** What can be read over any CSS background, as far as its colours can be known. */
-function readableOver(background: string, probe: HTMLElement): Readable | typeof ON_PANEL {
+function readableOver(
+  background: string,
+  probe: HTMLElement,
+  toRgbs: (color: string) => Rgb[],
+): Readable | typeof ON_PANEL {
   probe.style.background = background;
   const { backgroundImage, backgroundColor } = getComputedStyle(probe);
   if (backgroundImage.includes('url(')) return ON_IMAGE;
-  const colors = rgbsIn(backgroundImage === 'none' ? backgroundColor : backgroundImage);
-  const isTransparent = backgroundImage === 'none' && backgroundColor.endsWith(', 0)');
-  return isTransparent || colors.length === 0 ? ON_PANEL : readableOn(colors);
+  const written = backgroundImage === 'none' ? backgroundColor : backgroundImage;
+  const colors = written.match(COLORS) ?? [];
+  // The panel shows through, and how much of it cannot be told here.
+  const isTranslucent = colors.some((color) => /^rgba|\/ *0?\.|\/ *0\)/.test(color));
+  if (isTranslucent || colors.length === 0) return ON_PANEL;
+  return readableOn(colors.flatMap(toRgbs));
 }
+
+/** Colours as browsers compute them, also in the newer notations that they keep. */
+const COLORS = /\b(rgba?|color|oklch|oklab|lch|lab)\([^()]*\)/g;
 
 /** Quoted, so that nothing in an address ends the `url()` around it. */
 function cssUrl(address: string): string {

@@ -40,9 +40,9 @@ describe('what a page says', () => {
     );
     expect(mergeSources(sources)).toEqual({ avatar: 'https://example.com/a.png' });
     expect(warnings).toEqual([
-      'avatar "no address" is ignored: it takes a web address, at most 2048 characters.',
-      'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one, at most 2048 characters.',
-      'data-avatar "javascript:alert(1)" is ignored: it takes a web address, at most 2048 characters.',
+      'avatar "no address" is ignored: it takes a web address of at most 2048.',
+      'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one of at most 2048.',
+      'data-avatar "javascript:alert(1)" is ignored: it takes a web address of at most 2048.',
       '?extra "{broken" is ignored: it takes JSON.',
     ]);
   });

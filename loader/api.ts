@@ -157,12 +157,9 @@ export async function diagnose(): Promise<Diagnosis> {
 
 /** What `init()` brought along goes with its widget; what `on()` subscribed stays. */
 function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
-  if (onReady) on('ready', onReady);
-  if (onMessage) on('message', onMessage);
-  unsubscribeConfigured = () => {
-    if (onReady) off('ready', onReady);
-    if (onMessage) off('message', onMessage);
-  };
+  // Handlers of our own around them: a site may have subscribed the same function by itself.
+  const undo = [on('ready', () => onReady?.()), on('message', (message) => onMessage?.(message))];
+  unsubscribeConfigured = () => undo.forEach((unsubscribe) => unsubscribe());
 }
 
 function withWidget(call: (running: Widget) => void): void {
@@ -186,6 +183,6 @@ function assertUsable({ appKey, mock }: LocalConfig): void {
     refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
   if (appKey === undefined && !mock) {
-    refuse('no_app_key', 'no appKey: set data-app-key, or pass it to init().');
+    refuse('no_app_key', 'no appKey: set data-app-key or pass it to init().');
   }
 }

@@ -1,5 +1,10 @@
 import { WidgetError } from '../shared/errors.ts';
-import { CONNECT_TIMEOUT_MS, type HostMethods, type StartRequest } from '../shared/rpc.ts';
+import {
+  CONNECT_TIMEOUT_MS,
+  PROTOCOL,
+  type HostMethods,
+  type StartRequest,
+} from '../shared/rpc.ts';
 import { createPart } from './dom.ts';
 import { connectFrame, type FrameProxy } from './rpc.ts';
 import type { LocalConfig } from './settings.ts';
@@ -10,8 +15,10 @@ const SANDBOX =
 export type FrameOptions = {
   panel: HTMLElement;
   local: LocalConfig;
-  request: StartRequest;
+  request: Omit<StartRequest, 'protocol' | 'version'>;
   methods: HostMethods;
+  /** The frame began anew: a page that moves an iframe, or a crash, makes it load again. */
+  onReload(): void;
 };
 
 export type FrameBox = {
@@ -22,7 +29,7 @@ export type FrameBox = {
 };
 
 /** Puts the frame into the panel, connects to it and starts the chat in it. */
-export function openFrame({ panel, local, request, methods }: FrameOptions): FrameBox {
+export function openFrame({ panel, local, request, methods, onReload }: FrameOptions): FrameBox {
   const { locale, theme } = request;
   const url = new URL(local.frameUrl);
   const { origin } = url;
@@ -35,6 +42,9 @@ export function openFrame({ panel, local, request, methods }: FrameOptions): Fra
   });
   // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
   if (origin !== self.origin) iframe.setAttribute('sandbox', SANDBOX);
+  iframe.onload = () => {
+    iframe.onload = onReload;
+  };
   panel.append(iframe);
 
   let undo = () => {};
@@ -58,7 +68,11 @@ export function openFrame({ panel, local, request, methods }: FrameOptions): Fra
     const { contentWindow } = iframe;
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise
-      .then((frame) => frame.start(request).then(() => resolve(frame)))
+      .then((frame) =>
+        frame
+          .start({ protocol: PROTOCOL, version: __VERSION__, ...request })
+          .then(() => resolve(frame)),
+      )
       .catch(reject);
     undo = () => {
       clearTimeout(timer);

@@ -7,13 +7,13 @@ export function makeKeeper(mount: () => void, isMounted: () => boolean): () => v
   let request = 0;
 
   const look = () => {
+    request = 0;
     if (document.body && !isMounted()) mount();
     watch();
   };
   const observer = new MutationObserver(() => {
     // Never at once: a script that removes whatever is added would then run against us for ever.
-    cancelAnimationFrame(request);
-    request = requestAnimationFrame(look);
+    if (!request) request = requestAnimationFrame(look);
   });
   /** Parents only, not all that happens below them: that would cost the page for each change. */
   const watch = () => {

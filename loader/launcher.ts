@@ -59,7 +59,7 @@ export function makeLauncher(onPress: () => void): Launcher {
 /** As an image, an SVG's source is only drawn: no script in it runs, nothing of it joins the page. */
 function imageSource(icon: string, textColor: string): string {
   if (!/^<svg/i.test(icon)) return icon;
-  const named = icon.replace(/^<svg(?![^>]* xmlns=)/i, '<svg xmlns="http://www.w3.org/2000/svg"');
+  const named = icon.replace(/^<svg(?![^>]*\sxmlns=)/i, '<svg xmlns="http://www.w3.org/2000/svg"');
   // An image does not inherit the button's colour.
   const colored = named.replace(/currentColor/gi, textColor);
   return `data:image/svg+xml,${encodeURIComponent(colored)}`;

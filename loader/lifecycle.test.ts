@@ -21,7 +21,7 @@ const TABLE: Record<State, (State | '')[]> = {
   mounted: ['', 'connecting', '', '', '', 'unmounted', 'destroyed'],
   connecting: ['', '', 'started', 'ready', 'failed', 'unmounted', 'destroyed'],
   started: ['', '', '', 'ready', '', 'unmounted', 'destroyed'],
-  ready: ['', '', '', '', '', 'unmounted', 'destroyed'],
+  ready: ['', '', '', '', 'failed', 'unmounted', 'destroyed'],
   failed: ['', 'connecting', '', '', '', 'unmounted', 'destroyed'],
   destroyed: ['', '', '', '', '', '', ''],
 };

@@ -17,9 +17,9 @@ const STEPS = {
   mount: { to: 'mounted', from: ['unmounted'] },
   connect: { to: 'connecting', from: ['mounted', 'failed'] },
   start: { to: 'started', from: ['connecting'] },
-  // The handshake may overtake the answer to `start`.
+  // The handshake may overtake the answer to `start`, which may then not come at all.
   ready: { to: 'ready', from: ['connecting', 'started'] },
-  fail: { to: 'failed', from: ['connecting'] },
+  fail: { to: 'failed', from: ['connecting', 'ready'] },
   unmount: { to: 'unmounted' },
   destroy: { to: 'destroyed' },
 } satisfies Record<string, Move>;

@@ -26,7 +26,7 @@ export function findScript(): HTMLScriptElement | null {
   return (
     (document.currentScript as HTMLScriptElement | null) ??
     document.querySelector<HTMLScriptElement>(
-      'script[data-app-key], script[src*="/widget.js"], script[src*="/cs-static/widget-"]',
+      'script[data-app-key], script[src*="/widget.js"], script[src*="/widget-"]',
     )
   );
 }

@@ -3,10 +3,11 @@ import { toWidgetError, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
-import { PROTOCOL, type HostMethods } from '../shared/rpc.ts';
+import type { HostMethods } from '../shared/rpc.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
+import { hasGesture } from './gesture.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
@@ -76,6 +77,8 @@ export function makeWidget(
   const errors: string[] = [];
   let isOpen = false;
   let isReady = false;
+  /** Somebody has asked for the chat. */
+  let isWanted = false;
   let unread = 0;
   let kept: unknown;
   let root: Root | undefined;
@@ -93,7 +96,6 @@ export function makeWidget(
 
   /** For calls whose result nobody waits for. */
   const tell = (call: (frame: FrameProxy) => Promise<unknown>) => {
-    // A frame that is gone or hangs is noticed by its connection, not by each call.
     void told(calls.run(call));
   };
 
@@ -103,18 +105,19 @@ export function makeWidget(
   });
 
   const render = () => {
-    const { state } = life;
     const texts = LOADER_TEXTS[settings.locale()];
     if (box) box.iframe.title = texts.frameTitle;
-    root?.render({ settings, state, isOpen, unread, texts });
+    root?.render({ settings, state: life.state, isOpen, unread, texts });
   };
 
   const fail = (error: WidgetError) => {
     // What passes by itself is not the developer's to mend; a frame that stays away may well be.
     const isToldToDeveloper = !error.retryable || error.code === 'frame_unreachable';
     const line = `${error.code}: ${error.message}`;
-    if (isToldToDeveloper && !errors.includes(line)) logError(line);
-    errors.push(line);
+    if (!errors.includes(line)) {
+      errors.push(line);
+      if (isToldToDeveloper) logError(line);
+    }
     if (!error.retryable) rejectReady(error);
     emitter.emit('error', error);
   };
@@ -145,6 +148,7 @@ export function makeWidget(
   };
 
   const connect = () => {
+    isWanted = true;
     if (isDormant) {
       isDormant = false;
       holdStorage(false);
@@ -155,10 +159,9 @@ export function makeWidget(
     const opened = openFrame({
       panel: root.panel,
       local,
+      onReload: mount,
       methods: hostMethods,
       request: {
-        protocol: PROTOCOL,
-        version: __VERSION__,
         layers,
         site: settings.site(),
         locale: settings.locale(),
@@ -198,7 +201,6 @@ export function makeWidget(
   };
 
   const mount = () => {
-    const hadFrame = box !== undefined;
     life.take('unmount');
     disconnect();
     root?.destroy();
@@ -209,8 +211,10 @@ export function makeWidget(
     });
     life.take('mount');
     render();
-    if (isOpen || hadFrame) connect();
-    if (isDormant) resolveReady();
+    stopWaiting();
+    if (isWanted) connect();
+    else if (isDormant) resolveReady();
+    else stopWaiting = makeIdleTask(connect);
   };
 
   const setOpen = (value: boolean, isGesture: boolean) => {
@@ -245,7 +249,6 @@ export function makeWidget(
   const wantsOpen = readStored('sessionStorage', OPEN_STORAGE_KEY) ?? local.defaultOpen;
   if (wantsOpen && !isDormant) setOpen(true, false);
   const stopKeeping = makeKeeper(mount, () => root?.isConnected() ?? false);
-  if (!isDormant && !box) stopWaiting = makeIdleTask(connect);
 
   return {
     ready,
@@ -261,12 +264,13 @@ export function makeWidget(
     sendMessage(text) {
       connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-      // No timeout: it resolves when the server has the message, however long the network takes.
       return calls.run((frame) => fromFrame(frame.sendMessage(text, clientId)));
     },
-    async identify(told) {
+    async identify(profile) {
       connect();
-      const { externalUserId } = await calls.run((frame) => fromFrame(frame.identify(plain(told))));
+      const { externalUserId } = await calls.run((frame) =>
+        fromFrame(frame.identify(plain(profile))),
+      );
       if (externalUserId !== undefined) emitter.emit('identify', { externalUserId });
     },
     setLocale: settings.setLocale,
@@ -276,12 +280,8 @@ export function makeWidget(
         box && calls.run((running) => running.diagnose()).catch(() => null),
         new Promise<null>((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS, null)),
       ]);
-      return diagnosis({
-        state,
-        config: { page: local, site: settings.site() },
-        errors,
-        frame: frame ?? null,
-      });
+      const config = { page: local, site: settings.site() };
+      return diagnosis({ state, config, errors, frame: frame ?? null });
     },
     destroy() {
       life.take('destroy');
@@ -297,9 +297,4 @@ export function makeWidget(
       root?.destroy();
     },
   };
-}
-
-/** Whether the visitor's own act is behind the call that runs now; older browsers cannot tell. */
-function hasGesture(): boolean {
-  return navigator.userActivation?.isActive;
 }

@@ -163,7 +163,7 @@ function casesOf(spec: FieldSpec): Cases & { allowed: string } {
     const { good, bad } = BY_FORM.get(spec.form) as Cases;
     const allowed = ALLOWED.get(spec.form) as string;
     const { maxLength } = spec;
-    const bound = maxLength === undefined ? '' : `, at most ${maxLength} characters`;
+    const bound = maxLength === undefined ? '' : ` of at most ${maxLength}`;
     return { good, bad, allowed: allowed + bound };
   }
   return {
@@ -314,7 +314,7 @@ describe('what a developer reads of a bad value', () => {
     [
       'apiBase',
       { apiBase: [] },
-      '[] is ignored: it takes an https address, or a loopback one, at most 2048 characters.',
+      '[] is ignored: it takes an https address, or a loopback one of at most 2048.',
     ],
   ])('names %s, the value and what it takes', (name, raw, text) => {
     const [problem] = parse(raw).problems as [ConfigProblem];

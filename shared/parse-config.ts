@@ -59,5 +59,5 @@ function allowedBy(spec: FieldSpec): string {
   if ('min' in spec) return `a number from ${spec.min} to ${spec.max}`;
   if (!('form' in spec)) return 'true or false';
   const { form, maxLength } = spec;
-  return maxLength ? `${form.name}, at most ${maxLength} characters` : form.name;
+  return maxLength ? `${form.name} of at most ${maxLength}` : form.name;
 }

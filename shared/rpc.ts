@@ -47,7 +47,8 @@ export type FrameReport = {
   browser: string;
   /** `ready`, `connecting` or the code of the error in the way. */
   chat: string;
-  socket: 'open' | 'polling';
+  /** `none` before the chat is ready. */
+  socket: 'open' | 'polling' | 'none';
   storage: 'available' | 'blocked';
   /** What each source says, highest priority first; of the visitor only which fields are set. */
   config: Readonly<Record<string, object>>;

@@ -233,3 +233,22 @@ for (const [name, { act, outcome, isOpen = false }] of Object.entries(acts)) {
     await expect.poll(() => callApi<object>(page, 'diagnose')).toMatchObject({ state: 'ready' });
   });
 }
+
+test('what a page asked for before it had a body is done as soon as it has one', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  const handshake = page.waitForRequest((request) => request.url().endsWith('/handshake'));
+  await hostPage.open({
+    hasScript: false,
+    head: `<script>
+        window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
+        StarIMCS('identify', { nickname: 'Early' });
+      </script>
+      <script src="${server.origin127}/widget.js" data-app-key="sk_demo"
+        data-api-base="${server.origin127}" data-load-on="interaction"></script>`,
+  });
+  await handshake;
+  await expect(frame(page)).toBeAttached();
+});

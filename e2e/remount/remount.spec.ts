@@ -79,6 +79,44 @@ for (const [what, lose] of LOSSES) {
   });
 }
 
+test('a script that moves the widget: the frame, which loads anew, is no blank panel', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open({ head: LISTENING });
+  const chat = await openPanel(page);
+  await chat.say('Before the move');
+  await chat.input.fill('a draft that moves along');
+  const before = await heard(page);
+  await page.evaluate(() => {
+    const main = document.createElement('main');
+    main.append(...document.body.childNodes);
+    document.body.append(main);
+  });
+  await expect(chat.input).toHaveValue('a draft that moves along');
+  await expect(page.locator('#starim-cs-root')).toHaveCount(1);
+  await chat.say('After the move');
+  await expect(chat.messages('visitor')).toHaveText([/Before the move/, /After the move/]);
+  expect(await heard(page)).toEqual([...before, 'After the move']);
+});
+
+test('a page that changes its body on every frame does not keep the widget away', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open({ attributes: { 'data-mock': 'true' } });
+  await launcher(page).waitFor();
+  await page.evaluate(() => {
+    const confetti = document.createElement('i');
+    const fall = () => {
+      if (confetti.isConnected) confetti.remove();
+      else document.body.append(confetti);
+      requestAnimationFrame(fall);
+    };
+    fall();
+    document.getElementById('starim-cs-root')?.remove();
+  });
+  await expect(launcher(page)).toBeVisible();
+});
+
 test('the document is written anew: the widget is on the new one, and listens', async ({
   hostPage,
 }) => {
