@@ -1,6 +1,6 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
 import { BACKEND, BACKGROUND, JSON_VALUE, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
-import { BOX_FIELDS, LOADER_FIELDS } from './loader-fields.ts';
+import { BOX_FIELDS, LOADER_FIELDS, type PAGE_FIELDS } from './loader-fields.ts';
 
 /*
  * Every configuration field is declared here, once. `InitConfig`, the `data-*` attributes, the query
@@ -62,7 +62,12 @@ export const CONFIG_FIELDS = { ...LOADER_FIELDS, ...FRAME_FIELDS };
 
 export type FieldName = keyof typeof CONFIG_FIELDS;
 
-export type ConfigLayer = LayerOf<typeof CONFIG_FIELDS>;
+/** Written per table, since a spread table loses its rows' comments in the published types. */
+export type ConfigLayer = LayerOf<typeof PAGE_FIELDS> &
+  LayerOf<typeof BOX_FIELDS> &
+  LayerOf<typeof CHAT_FIELDS> &
+  LayerOf<typeof VISITOR_FIELDS> &
+  LayerOf<typeof CHAT_LOOK_FIELDS>;
 export type LookLayer = LayerOf<typeof LOOK_FIELDS>;
 export type LookConfig = ConfigOf<typeof LOOK_FIELDS>;
 

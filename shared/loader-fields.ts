@@ -3,7 +3,7 @@ import { COLOR, PICTURE, TEXT, WEB_ADDRESS } from './forms.ts';
 import { LOCALES } from './locale.ts';
 
 /** What the loader must know before there is a frame. */
-const PAGE_FIELDS = {
+export const PAGE_FIELDS = {
   /** The site's key. Required, but in mock mode. */
   appKey: { form: TEXT, maxLength: 128 },
   /** Address of the chat frame. Default: beside our own `widget.js`, else the published one. */
