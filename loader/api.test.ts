@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   close,
@@ -54,7 +55,7 @@ describe('on a server, where there is no document', () => {
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);
     void init();
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     process.off('unhandledRejection', note);
     expect(unhandled).toEqual([]);
   });

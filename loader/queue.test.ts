@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeQueue } from './queue.ts';
 
@@ -31,7 +32,7 @@ async function stateOf(promise: Promise<unknown>) {
     () => (state = 'resolved'),
     () => (state = 'rejected'),
   );
-  await new Promise((resolve) => setTimeout(resolve));
+  await turn();
   return state;
 }
 

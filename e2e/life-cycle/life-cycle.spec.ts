@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { callApi, type SiteWindow, untilScript } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+import { LAST_REJECTION, untilRejectionsAreTold } from './rejections.ts';
 import { countListeners } from './traces.ts';
 import { ourLines } from '../infra/our-lines.ts';
 
@@ -114,7 +115,7 @@ test.describe('init()', () => {
     page,
     allowConsole,
   }) => {
-    allowConsole(/^error: \[StarIMCS\] no appKey/);
+    allowConsole(/^error: \[StarIMCS\] no appKey/, LAST_REJECTION);
     const lines = ourLines(page);
     await hostPage.open({ attributes: { ...DEFERRED, 'data-app-key': null } });
     await untilScript(page);
@@ -137,8 +138,7 @@ test.describe('init()', () => {
       retryable: false,
       told: ['no_app_key', 'no_app_key', 'no_app_key'],
     });
-    // What nobody caught would be told by the browser by now: it looks after each task.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await untilRejectionsAreTold(page);
     expect(lines).toHaveLength(3);
     await expect(root(page)).toHaveCount(0);
 
@@ -285,7 +285,9 @@ test.describe('shutdown()', () => {
   test('rejects what nobody waits for without an uncaught error on the site’s console', async ({
     hostPage,
     page,
+    allowConsole,
   }) => {
+    allowConsole(LAST_REJECTION);
     await hostPage.open({ attributes: { ...DEFERRED, ...MOCK } });
     await untilScript(page);
     await page.evaluate(async () => {
@@ -299,9 +301,8 @@ test.describe('shutdown()', () => {
         StarIMCS('sendMessage', 'Hello again');
         StarIMCS.shutdown();
       }
-      // After each task the browser tells the console of rejections that nobody caught.
-      await new Promise((resolve) => setTimeout(resolve));
     });
+    await untilRejectionsAreTold(page);
     await expect(root(page)).toHaveCount(0);
   });
 
