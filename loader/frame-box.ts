@@ -53,7 +53,8 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       reject(new WidgetError({ code: 'frame_unreachable', message }));
     const onViolation = (violation: SecurityPolicyViolationEvent) => {
       const { blockedURI, effectiveDirective, disposition } = violation;
-      const isOurs = effectiveDirective === 'frame-src' && blockedURI.startsWith(origin);
+      // Browsers name the whole address, or after a redirect its origin alone.
+      const isOurs = effectiveDirective === 'frame-src' && url.href.startsWith(blockedURI);
       if (isOurs && disposition === 'enforce') {
         refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
       }
