@@ -11,9 +11,10 @@ import type { Identity } from './identity.ts';
 import { makeClientId } from './random-ids.ts';
 import type { KeptChat } from './kept.ts';
 import type { Storage } from './storage.ts';
+import { loadPart } from './load-part.ts';
 import { assertSendable } from './sendable.ts';
 import { createTypingAgent } from './typing-agent.ts';
-import { makeConnection, type Connection } from './sync/connection.ts';
+import type { Connection } from './sync/connection.ts';
 import { makeOutbox } from './sync/outbox.ts';
 import { makeSession } from './sync/session.ts';
 import { makeTurns } from './sync/turns.ts';
@@ -64,6 +65,7 @@ export function createChat(options: ChatOptions): Chat {
   const [typingAgent, setTypingAgent] = createTypingAgent();
   const fates = makeFates();
   let connection: Connection | undefined;
+  let isDestroyed = false;
 
   const session = makeSession({
     backend,
@@ -74,7 +76,7 @@ export function createChat(options: ChatOptions): Chat {
       setPhase({ type: error.retryable ? 'connecting' : 'refused', error });
       if (!isRepeated) notify.error(toErrorData(error));
     },
-    onToken: (token) => connection?.send({ type: 'auth', token }),
+    onToken: () => connection?.authenticate(),
   });
 
   const feed = createFeed({ backend, session, notify, told: options.kept.told });
@@ -158,6 +160,17 @@ export function createChat(options: ChatOptions): Chat {
       setPhase({ type: 'ready', site: opened.site });
     });
     feed.tellUnread();
+    if (!changes.isBusy()) outbox.start();
+    notify.ready();
+  };
+
+  /** Pushes are for what follows history, so what brings them is no part of the first view. */
+  const listen = async () => {
+    const [{ makeConnection }] = await Promise.all([
+      loadPart(() => import('./sync/connection.ts')),
+      begun,
+    ]);
+    if (isDestroyed) return;
     connection = makeConnection({
       backend,
       token: session.token,
@@ -170,8 +183,6 @@ export function createChat(options: ChatOptions): Chat {
         else setTypingAgent();
       },
     });
-    if (!changes.isBusy()) outbox.start();
-    notify.ready();
   };
 
   // Where the frame's storage is blocked, this is all that is left of what a former frame had to send.
@@ -185,6 +196,9 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   const begun = begin();
+  listen().catch(() => {
+    // What did not begin has nothing to listen to.
+  });
   begun.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.
     fates.settleAll(toWidgetError(error));
@@ -233,6 +247,7 @@ export function createChat(options: ChatOptions): Chat {
   };
   addEventListener('online', hurry);
   onCleanup(() => {
+    isDestroyed = true;
     removeEventListener('online', hurry);
     outbox.destroy();
     connection?.destroy();

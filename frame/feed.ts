@@ -59,8 +59,11 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   let isReading = false;
   let toldUnread = 0;
   let closing: Promise<void> | undefined;
+  /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
+  let era = 0;
 
   const apply = (...events: TimelineEvent[]) => {
+    if (events.some(({ type }) => type === 'cleared')) era += 1;
     const before = timeline();
     const after = withRead(events.reduce(reduceTimeline, before));
     if (after === before) return;
@@ -94,8 +97,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     { conversation: { id } }: ConversationLog,
     query: { since?: number; before?: number; limit: number },
   ): Promise<void> => {
+    const asked = era;
     const { messages } = await session.run((token) => backend.messages(token, id, query));
-    apply({ type: 'messages', conversationId: id, messages });
+    if (era === asked) apply({ type: 'messages', conversationId: id, messages });
   };
 
   const loadOlderOf = (log: ConversationLog) =>
@@ -156,7 +160,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     },
     closeGaps,
     async poll() {
+      const asked = era;
       const { conversation } = await session.run((token) => backend.current(token));
+      if (era !== asked) return;
       if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
       await closeGaps();
     },

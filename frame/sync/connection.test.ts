@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import { makeFakeBackend } from '../testing.ts';
+import { makeConversation, makeFakeBackend } from '../testing.ts';
 import { makeConnection, type Connection } from './connection.ts';
 
 beforeEach(() => {
@@ -32,7 +32,11 @@ function connect({ renew = async () => 'renewed', poll = vi.fn(async () => {}) }
     if (!socket) throw new Error('No socket was opened');
     return socket;
   };
-  return { sockets, latest, states, pushes, poll };
+  const changeToken = (next: string) => {
+    token = next;
+    connection?.authenticate();
+  };
+  return { sockets, latest, states, pushes, poll, changeToken };
 }
 
 const hello = { type: 'hello', conversation: null } as const;
@@ -114,6 +118,47 @@ it('gives up a peer that does not answer a ping', async () => {
   expect(first?.isClosed).toBe(false);
   await vi.advanceTimersByTimeAsync(10_000);
   expect([first?.isClosed, states]).toEqual([true, [true, false]]);
+});
+
+it('drops what still comes for the former visitor until the new one is greeted', () => {
+  const { latest, pushes, changeToken } = connect();
+  latest().onPush(hello);
+  changeToken('another');
+  expect(latest().sent).toEqual([{ type: 'auth', token: 'another' }]);
+  latest().onPush({ type: 'conversation', conversation: makeConversation({ lastSeq: 1 }) });
+  expect(pushes).toEqual(['hello']);
+  latest().onPush(hello);
+  latest().onPush({ type: 'presence', online: true });
+  expect(pushes).toEqual(['hello', 'hello', 'presence']);
+});
+
+it('waits for the last of two identities that came in one breath', () => {
+  const { latest, pushes, changeToken } = connect();
+  latest().onPush(hello);
+  changeToken('another');
+  changeToken('a third');
+  latest().onPush(hello);
+  expect(pushes).toEqual(['hello']);
+  latest().onPush(hello);
+  expect(pushes).toEqual(['hello', 'hello']);
+});
+
+it('tells a socket that was still opening of the token that came meanwhile', () => {
+  const { latest, pushes, states, changeToken } = connect();
+  changeToken('another');
+  expect(latest().sent).toEqual([]);
+  latest().onPush(hello);
+  expect([latest().sent, pushes, states]).toEqual([[{ type: 'auth', token: 'another' }], [], []]);
+  latest().onPush(hello);
+  expect([pushes, states]).toEqual([['hello'], [true]]);
+});
+
+it('takes a greeting that nobody asked for as what it says', () => {
+  const { latest, pushes } = connect();
+  latest().onPush(hello);
+  latest().onPush(hello);
+  latest().onPush({ type: 'presence', online: true });
+  expect(pushes).toEqual(['hello', 'hello', 'presence']);
 });
 
 it('cancels everything on destroy, the pending retry too', async () => {

@@ -23,16 +23,25 @@ export type ConnectionOptions = {
 };
 
 export type Connection = {
-  send(frame: VisitorFrame): void;
+  send(frame: Exclude<VisitorFrame, { type: 'auth' }>): void;
+  /** The token is another one now: the server is to go by it. */
+  authenticate(): void;
   /** Tries at once instead of when the pending retry is due: the network came back, the tab woke. */
   hurry(): void;
   destroy(): void;
 };
 
-/** Keeps one socket up; while it is down, polls. */
+/**
+ * Keeps one socket up; while it is down, polls. What arrives belongs to the token that the server last
+ * greeted: between a change of identity and its greeting, pushes are still the former visitor's, and
+ * are dropped. What was in them for this one, the greeting's `lastSeq` shows as a gap.
+ */
 export function makeConnection(options: ConnectionOptions): Connection {
   const { backend, token, renew, onPush, poll, onState } = options;
   let socket: PushSocket | undefined;
+  /** Told to the server and not greeted yet, in order. */
+  let presented: string[] = [];
+  let greeted: string | undefined;
   let attempt = 0;
   let isUp = false;
   let isDestroyed = false;
@@ -75,6 +84,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
     mayHurry = true;
     // From before the first greeting on: a proxy may hold a socket open that leads nowhere.
     startPolling();
+    presented = [current];
+    greeted = undefined;
     const opened = backend.connect(current, {
       onPush(push) {
         if (socket !== opened) return;
@@ -82,8 +93,13 @@ export function makeConnection(options: ConnectionOptions): Connection {
         if (push.type === 'hello') {
           attempt = 0;
           stopPolling();
-          setUp(true);
+          // One that answers nothing tells a retired visitor that there is nothing more.
+          greeted = presented.shift() ?? greeted;
+          // It may have changed while the socket was opening, and nothing could be said.
+          authenticate();
         }
+        if (greeted !== token()) return;
+        if (push.type === 'hello') setUp(true);
         onPush(push);
       },
       onClose(code) {
@@ -100,6 +116,15 @@ export function makeConnection(options: ConnectionOptions): Connection {
       clearTimeout(pongTimer);
       pongTimer = setTimeout(() => opened.close(), PONG_TIMEOUT_MS);
     }, PING_MS);
+  };
+
+  const authenticate = () => {
+    const current = token();
+    // Before the first greeting there is nobody to tell; the greeting leads here again.
+    if (!socket || current === undefined || greeted === undefined) return;
+    if (current === (presented[presented.length - 1] ?? greeted)) return;
+    presented.push(current);
+    socket.send({ type: 'auth', token: current });
   };
 
   const afterClose = (code: number) => {
@@ -125,6 +150,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
 
   return {
     send: (frame) => socket?.send(frame),
+    authenticate,
     hurry,
     destroy() {
       isDestroyed = true;

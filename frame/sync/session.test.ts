@@ -34,13 +34,13 @@ function open(failures: [code: ErrorCode, status?: number][] = []) {
     };
   };
   const errors: string[] = [];
-  const tokens: string[] = [];
+  const tokens: (string | undefined)[] = [];
   const { backend } = makeFakeBackend({ handshake });
   const session = makeSession({
     backend,
     request: () => request,
     onError: ({ code }) => errors.push(code),
-    onToken: (token) => tokens.push(token),
+    onToken: () => tokens.push(session.token()),
   });
   return { session, handshakes, errors, tokens, failures };
 }

@@ -23,8 +23,8 @@ export type SessionOptions = {
   request: () => HandshakeRequest;
   /** An attempt failed; it goes on trying if the error is retryable. */
   onError(error: WidgetError): void;
-  /** The token was renewed. */
-  onToken(token: string): void;
+  /** The token is another one. */
+  onToken(): void;
 };
 
 export type Session = {
@@ -79,7 +79,7 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
     // An identify that answered meanwhile knows better who the visitor is.
     if (token === used) {
       adopt(reply);
-      onToken(reply.token);
+      onToken();
     }
     return token ?? reply.token;
   };
@@ -135,7 +135,7 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
         (error) => toWidgetError(error).retryable,
       );
       adopt(reply);
-      onToken(reply.token);
+      onToken();
       return reply;
     },
     renew,
