@@ -141,10 +141,16 @@ export const MessagesQuery = Type.Object({
 export type MessagesQuery = Static<typeof MessagesQuery>;
 
 /** Ascending by `seq`. */
-export const MessagesReply = Type.Object({
+const MessagesPage = Type.Object({
   messages: Type.Array(Message),
   hasMore: Type.Boolean(),
 });
+
+/** With the conversation, whose `previousId` leads on to an earlier one. */
+export const MessagesReply = Type.Intersect([
+  Type.Object({ conversation: Conversation }),
+  MessagesPage,
+]);
 export type MessagesReply = Static<typeof MessagesReply>;
 
 export const ReadRequest = Type.Object({ seq: Seq });
@@ -225,6 +231,9 @@ export const AgentConversationReply = Type.Object({
   }),
 });
 export type AgentConversationReply = Static<typeof AgentConversationReply>;
+
+export const AgentMessagesReply = MessagesPage;
+export type AgentMessagesReply = Static<typeof AgentMessagesReply>;
 
 export const AgentSendReply = Type.Object({ message: Message });
 export type AgentSendReply = Static<typeof AgentSendReply>;

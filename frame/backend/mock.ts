@@ -4,73 +4,104 @@ import { makeVisitorId } from '../random-ids.ts';
 import type { Storage } from '../storage.ts';
 import type { Backend, PushHandlers } from './backend.ts';
 
+const SEEN_DELAY_MS = 400;
 const ECHO_DELAY_MS = 1400;
-const TYPING_DELAY_MS = 400;
 const AGENT_NAME = 'Mock';
 const SESSION_LIFE_MS = 30 * 60_000;
 
-type Kept = { messages: Message[]; conversation: Conversation | null };
+/** Oldest first. */
+type Kept = { conversations: readonly Conversation[]; messages: readonly Message[] };
+
+const NOTHING: Kept = { conversations: [], messages: [] };
 
 /**
- * A backend inside the browser: nothing leaves it, and every message is answered with an echo. What
- * was said is there for as long as the tab is.
+ * A backend inside the browser: nothing leaves it, and every message is seen and answered with an
+ * echo. What was said is there for as long as the tab is.
  */
 export function makeMock(siteName: string, storage: Storage): Backend {
-  const kept = storage.read('mock') as Kept | null;
-  const messages: Message[] = kept?.messages ?? [];
-  let conversation: Conversation | null = kept?.conversation ?? null;
+  let kept = readKept(storage);
   let push: PushHandlers['onPush'] = () => {};
-  let conversationCount = messages.length;
   let visitorId = '';
 
-  const session = () => ({
-    token: 'mock',
-    expiresAt: new Date(Date.now() + SESSION_LIFE_MS).toISOString(),
-    visitorId,
-    conversation,
-  });
-
-  const append = (from: Message['from'], text: string, more: Partial<Message>): Message => {
-    conversation ??= begin();
-    const message: Message = {
-      id: `mock-${conversation.id}-${conversation.lastSeq + 1}`,
-      conversationId: conversation.id,
-      seq: conversation.lastSeq + 1,
-      from,
-      text,
-      createdAt: new Date().toISOString(),
-      ...more,
-    };
-    conversation = { ...conversation, lastSeq: message.seq };
-    messages.push(message);
-    keep();
-    return message;
+  const keep = (next: Kept) => {
+    kept = next;
+    storage.write('mock', kept);
   };
 
-  const keep = () => storage.write('mock', { messages, conversation });
+  const current = () => kept.conversations[kept.conversations.length - 1] ?? null;
 
-  const begin = (): Conversation => {
-    conversationCount += 1;
-    return {
-      id: `mock-${conversationCount}`,
+  const byId = (id: string): Conversation => {
+    const found = kept.conversations.find((conversation) => conversation.id === id);
+    if (!found) throw new WidgetError({ code: 'send_failed', message: 'No such conversation.' });
+    return found;
+  };
+
+  const change = (id: string, changes: Partial<Conversation>): Conversation => {
+    const changed = { ...byId(id), ...changes };
+    const conversations = kept.conversations.map((other) => (other.id === id ? changed : other));
+    keep({ ...kept, conversations });
+    return changed;
+  };
+
+  const begin = (previous: Conversation | null): Conversation => {
+    const begun: Conversation = {
+      id: `mock-${kept.conversations.length + 1}`,
       status: 'open',
       lastSeq: 0,
       readSeq: 0,
       agentReadSeq: 0,
       agentName: AGENT_NAME,
+      ...(previous && { previousId: previous.id }),
     };
+    keep({ ...kept, conversations: [...kept.conversations, begun] });
+    return begun;
   };
 
-  const echo = (text: string) => {
-    setTimeout(() => push({ type: 'typing', on: true, agentName: AGENT_NAME }), TYPING_DELAY_MS);
+  const append = (
+    { id, lastSeq }: Conversation,
+    from: Message['from'],
+    text: string,
+    more: Partial<Message>,
+  ): Message => {
+    const seq = lastSeq + 1;
+    const message: Message = {
+      id: `${id}-${seq}`,
+      conversationId: id,
+      seq,
+      from,
+      text,
+      createdAt: new Date().toISOString(),
+      ...more,
+    };
+    keep({ ...kept, messages: [...kept.messages, message] });
+    change(id, { lastSeq: seq });
+    return message;
+  };
+
+  /** Nobody answers in a conversation that was left meanwhile, nor to one who has signed out. */
+  const isOpen = (id: string) => current()?.id === id && current()?.status === 'open';
+
+  const answer = ({ conversationId, seq, text }: Message) => {
+    setTimeout(() => {
+      if (!isOpen(conversationId)) return;
+      push({ type: 'conversation', conversation: change(conversationId, { agentReadSeq: seq }) });
+      push({ type: 'typing', on: true, agentName: AGENT_NAME });
+    }, SEEN_DELAY_MS);
     setTimeout(() => {
       push({ type: 'typing', on: false, agentName: AGENT_NAME });
-      push({
-        type: 'message',
-        message: append('agent', `[mock] ${text}`, { agentName: AGENT_NAME }),
-      });
+      if (!isOpen(conversationId)) return;
+      const echo = `[mock] ${text}`;
+      const message = append(byId(conversationId), 'agent', echo, { agentName: AGENT_NAME });
+      push({ type: 'message', message });
     }, ECHO_DELAY_MS);
   };
+
+  const session = () => ({
+    token: 'mock',
+    expiresAt: new Date(Date.now() + SESSION_LIFE_MS).toISOString(),
+    visitorId,
+    conversation: current(),
+  });
 
   return {
     async handshake(request) {
@@ -79,42 +110,46 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     },
     async identify(_token, { externalUserId }) {
       if (externalUserId === null) {
-        conversation = null;
-        messages.length = 0;
         visitorId = makeVisitorId();
-        keep();
+        keep(NOTHING);
       }
       return session();
     },
     async send(_token, { text, clientId }) {
-      const known = messages.find((message) => message.clientId === clientId);
-      const message = known ?? append('visitor', text, { clientId });
-      if (!conversation)
-        throw new WidgetError({ code: 'send_failed', message: 'No conversation.' });
-      if (!known) echo(text);
-      return { conversation, message };
+      const known = kept.messages.find((message) => message.clientId === clientId);
+      if (known) return { conversation: byId(known.conversationId), message: known };
+      const newest = current();
+      const conversation = newest?.status === 'open' ? newest : begin(newest);
+      const message = append(conversation, 'visitor', text, { clientId });
+      answer(message);
+      return { conversation: byId(conversation.id), message };
     },
-    current: async () => ({ conversation }),
-    async messages(_token, conversationId, { since = 0, before = Infinity, limit = 50 }) {
-      const matching = messages.filter(
-        ({ conversationId: id, seq }) => id === conversationId && seq > since && seq < before,
+    current: async () => ({ conversation: current() }),
+    async messages(_token, id, { since, before = Infinity, limit = 50 }) {
+      const matching = kept.messages.filter(
+        ({ conversationId, seq }) => conversationId === id && seq > (since ?? 0) && seq < before,
       );
-      return { messages: matching.slice(-limit), hasMore: matching.length > limit };
+      return {
+        conversation: byId(id),
+        messages: since === undefined ? matching.slice(-limit) : matching.slice(0, limit),
+        hasMore: matching.length > limit,
+      };
     },
-    async read(_token, _conversationId, seq) {
-      if (conversation) conversation = { ...conversation, readSeq: seq };
-      keep();
+    async read(_token, id, seq) {
+      change(id, { readSeq: seq });
     },
-    async leave() {
-      conversation = null;
-      keep();
+    async leave(_token, { id }) {
+      push({ type: 'conversation', conversation: change(id, { status: 'closed' }) });
     },
     connect(_token, { onPush, onClose }) {
       push = onPush;
-      queueMicrotask(() => push({ type: 'hello', conversation }));
-      // A former page of this tab ended before its echo came.
-      const last = messages[messages.length - 1];
-      if (last?.from === 'visitor') echo(last.text);
+      queueMicrotask(() => {
+        push({ type: 'hello', conversation: current() });
+        push({ type: 'presence', online: true });
+      });
+      // A former page of this tab ended before its answer came.
+      const last = kept.messages[kept.messages.length - 1];
+      if (last?.from === 'visitor') answer(last);
       return {
         send(frame) {
           if (frame.type === 'ping') push({ type: 'pong' });
@@ -126,4 +161,12 @@ export function makeMock(siteName: string, storage: Storage): Backend {
       };
     },
   };
+}
+
+/** A former version of the page may have kept it in another form. */
+function readKept(storage: Storage): Kept {
+  const kept = Object(storage.read('mock')) as Partial<Kept>;
+  return Array.isArray(kept.conversations) && Array.isArray(kept.messages)
+    ? (kept as Kept)
+    : NOTHING;
 }

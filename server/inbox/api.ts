@@ -5,7 +5,7 @@ import type {
   AgentConversationsReply,
   AgentSendReply,
   MessagesQuery,
-  MessagesReply,
+  AgentMessagesReply,
   Problem,
   SendRequest,
 } from '../../shared/wire.ts';
@@ -27,7 +27,7 @@ export class ApiError extends Error {
 export type InboxApi = {
   conversations(query: AgentConversationsQuery): Promise<AgentConversationsReply>;
   conversation(id: string): Promise<AgentConversationReply>;
-  messages(id: string, query: MessagesQuery): Promise<MessagesReply>;
+  messages(id: string, query: MessagesQuery): Promise<AgentMessagesReply>;
   send(id: string, body: SendRequest): Promise<AgentSendReply>;
   read(id: string, seq: number): Promise<void>;
   close(id: string): Promise<void>;
@@ -70,7 +70,7 @@ export function makeApi({ base, token, locale }: ApiOptions): InboxApi {
       (await call('GET', `/conversations${search(query)}`)) as AgentConversationsReply,
     conversation: async (id) => (await call('GET', of(id))) as AgentConversationReply,
     messages: async (id, query) =>
-      (await call('GET', of(id, `/messages${search(query)}`))) as MessagesReply,
+      (await call('GET', of(id, `/messages${search(query)}`))) as AgentMessagesReply,
     send: async (id, body) => (await call('POST', of(id, '/messages'), body)) as AgentSendReply,
     read: async (id, seq) => void (await call('POST', of(id, '/read'), { seq })),
     close: async (id) => void (await call('POST', of(id, '/close'))),

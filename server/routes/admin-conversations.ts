@@ -10,7 +10,7 @@ import {
   type AgentConversationReply,
   type AgentConversationsReply,
   type AgentSendReply,
-  type MessagesReply,
+  type AgentMessagesReply,
 } from '../../shared/wire.ts';
 import { agentNameOf, coversSite } from '../auth.ts';
 import type { Backend } from '../backend.ts';
@@ -71,7 +71,7 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
     app.get(
       '/conversations/:id/messages',
       { schema: { params: ById, querystring: MessagesQuery } },
-      async (request): Promise<MessagesReply> => {
+      async (request): Promise<AgentMessagesReply> => {
         const { conversation } = await covered(request, request.params.id);
         const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
         return { messages: rows.map(viewMessage), hasMore };

@@ -108,6 +108,23 @@ describe('leaving', () => {
     expect((await history(conversation.id)).map(({ text }) => text)).toEqual(['One']);
   });
 
+  it('lets a client walk back from conversation to conversation', async () => {
+    for (const text of ['One', 'Two', 'Three']) {
+      const { conversation } = await server.send(token, text);
+      await post(`/cs/conversations/${conversation.id}/leave`);
+    }
+    const { conversation } = (await get('/cs/conversations/current')).json<SendReply>();
+    const texts: string[] = [];
+    for (let id: string | undefined = conversation.id; id !== undefined;) {
+      const response = await get(`/cs/conversations/${id}/messages`);
+      const reply = response.json<MessagesReply>();
+      expect(reply.conversation).toMatchObject({ id, status: 'closed', lastSeq: 1 });
+      texts.push(...reply.messages.map(({ text }) => text));
+      id = reply.conversation.previousId;
+    }
+    expect(texts).toEqual(['Three', 'Two', 'One']);
+  });
+
   it('takes an empty body that claims to be JSON', async () => {
     const { conversation } = await server.send(token, 'One');
     const response = await server.call('POST', `/cs/conversations/${conversation.id}/leave`, {

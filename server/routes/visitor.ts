@@ -87,9 +87,13 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       '/conversations/:id/messages',
       { schema: { params: ById, querystring: MessagesQuery } },
       async (request): Promise<MessagesReply> => {
-        const { id } = await ownConversation(request, request.params.id);
-        const { rows, hasMore } = await listMessages(store.db, id, request.query);
-        return { messages: rows.map(viewMessage), hasMore };
+        const conversation = await ownConversation(request, request.params.id);
+        const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
+        return {
+          conversation: viewConversation(conversation),
+          messages: rows.map(viewMessage),
+          hasMore,
+        };
       },
     );
 
