@@ -26,7 +26,10 @@ export type Phase =
   /** For good: nothing is tried any more. */
   | { type: 'refused'; error: WidgetError };
 
-export type Chat = Pick<Feed, 'timeline' | 'hasOlder' | 'loadOlder' | 'setReading'> & {
+export type Chat = Pick<
+  Feed,
+  'timeline' | 'hasOlder' | 'loadOlder' | 'trim' | 'divider' | 'setReading'
+> & {
   phase: Accessor<Phase>;
   /** Whether pushes arrive; undefined until they have for the first time. */
   isConnected: Accessor<boolean | undefined>;
@@ -259,6 +262,8 @@ export function createChat(options: ChatOptions): Chat {
     timeline: feed.timeline,
     hasOlder: feed.hasOlder,
     loadOlder: feed.loadOlder,
+    trim: feed.trim,
+    divider: feed.divider,
     setReading: feed.setReading,
     isConnected,
     typingAgent,

@@ -1,27 +1,33 @@
-import { createMemo, createSignal, type Accessor } from 'solid-js';
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Conversation, Message } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Notify } from './host.ts';
 import type { KeptChat } from './kept.ts';
+import { dividerAfter } from './sync/divider.ts';
 import type { Session } from './sync/session.ts';
 import {
   currentLog,
   EMPTY_TIMELINE,
   endOf,
   gapAfter,
+  lastShown,
   newsBetween,
   oldestShown,
+  olderPlace,
   reduceTimeline,
-  shownMessages,
   unreadCount,
   type ConversationLog,
+  type OlderPlace,
   type Timeline,
   type TimelineEvent,
 } from './sync/timeline.ts';
 
 const HISTORY_PAGE = 50;
 const GAP_PAGE = 100;
+/** Beyond this many, those far above are let go of. */
+const MOST_KNOWN = 1_200;
+const TRIMMED_TO = 400;
 
 export type Feed = {
   timeline: Accessor<Timeline>;
@@ -29,8 +35,14 @@ export type Feed = {
   apply(...events: TimelineEvent[]): void;
   /** Shows a conversation that was there before, from its end; never rejects. */
   showHistory(conversation: Conversation | null): Promise<void>;
+  /** Whether there are older messages, in this conversation or in an earlier one. */
   hasOlder: Accessor<boolean>;
+  /** Shows the next older page; calls at once share one. */
   loadOlder(): Promise<void>;
+  /** Lets go of what is far above a reader who is at the end; older pages bring it back. */
+  trim(): void;
+  /** The id of the message with which the latest run of unread ones began, for as long as it is of use. */
+  divider: Accessor<string | undefined>;
   /** Fetches whatever is missing before the newest that was heard of; never rejects. */
   closeGaps(): Promise<void>;
   /** Asks the server what it has. */
@@ -39,14 +51,14 @@ export type Feed = {
   setReading(isReading: boolean): void;
   /** Tells the host the count as it stands. */
   tellUnread(): void;
-  /** By conversation, the newest message that the host has been told of or shown as history. */
+  /** Of the current conversation, the newest message that the host has been told of or shown as history. */
   told: Accessor<KeptChat['told']>;
 };
 
 export type FeedOptions = {
   backend: Backend;
-  session: Session;
-  notify: Notify;
+  session: Pick<Session, 'run'>;
+  notify: Pick<Notify, 'message' | 'unread'>;
   /** Where a former frame of the same page had come to: what follows is news. */
   told: KeptChat['told'];
 };
@@ -54,20 +66,30 @@ export type FeedOptions = {
 /** Keeps the timeline complete: fetches what is missing, says what is read, tells what is news. */
 export function createFeed({ backend, session, notify, told }: FeedOptions): Feed {
   const [timeline, setTimeline] = createSignal<Timeline>(EMPTY_TIMELINE);
+  const [divider, setDivider] = createSignal<string>();
   const [isShown, setShown] = createSignal(false);
   let toldBefore = told;
   let isReading = false;
   let toldUnread = 0;
   let closing: Promise<void> | undefined;
+  let loadingOlder: Promise<void> | undefined;
   /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
   let era = 0;
 
   const apply = (...events: TimelineEvent[]) => {
-    if (events.some(({ type }) => type === 'cleared')) era += 1;
+    const isCleared = events.some(({ type }) => type === 'cleared');
+    if (isCleared) {
+      era += 1;
+      loadingOlder = undefined;
+    }
     const before = timeline();
-    const after = withRead(events.reduce(reduceTimeline, before));
+    const arrived = events.reduce(reduceTimeline, before);
+    const after = withRead(arrived);
     if (after === before) return;
-    setTimeline(after);
+    batch(() => {
+      setDivider((id) => (isCleared ? undefined : dividerAfter(id, before, arrived, isReading)));
+      setTimeline(after);
+    });
     for (const message of newsBetween(before, after)) notify.message(toChatMessage(message));
     const unread = unreadCount(after);
     if (unread !== toldUnread) notify.unread(unread);
@@ -77,9 +99,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   const withRead = (state: Timeline): Timeline =>
     isReading ? state.logs.reduce(withLogRead, state) : state;
 
-  const withLogRead = (state: Timeline, { conversation, ...log }: ConversationLog): Timeline => {
-    const shown = shownMessages({ conversation, ...log });
-    const seq = shown[shown.length - 1]?.seq ?? 0;
+  const withLogRead = (state: Timeline, log: ConversationLog): Timeline => {
+    const { conversation } = log;
+    const seq = lastShown(log)?.seq ?? 0;
     if (seq <= conversation.readSeq) return state;
     session
       .run((token) => backend.read(token, conversation.id, seq))
@@ -94,7 +116,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   };
 
   const loadPage = async (
-    { conversation: { id } }: ConversationLog,
+    id: string,
     query: { since?: number; before?: number; limit: number },
   ): Promise<void> => {
     const asked = era;
@@ -102,17 +124,18 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     if (era === asked) apply({ type: 'messages', conversationId: id, messages });
   };
 
-  const loadOlderOf = (log: ConversationLog) =>
-    loadPage(log, { before: oldestShown(log), limit: HISTORY_PAGE });
-
   /** Fetches one page that is missing, if any is. */
   const closeGap = async () => {
     const { logs } = timeline();
     const gapped = logs.find((log) => gapAfter(log) !== undefined);
     const since = gapped && gapAfter(gapped);
-    if (gapped && since !== undefined) return loadPage(gapped, { since, limit: GAP_PAGE });
+    if (gapped && since !== undefined) {
+      return loadPage(gapped.conversation.id, { since, limit: GAP_PAGE });
+    }
     const unseen = logs.find((log) => log.historyEnd > 0 && oldestShown(log) > log.historyEnd);
-    return unseen && loadOlderOf(unseen);
+    if (!unseen) return undefined;
+    const before = oldestShown(unseen);
+    return loadPage(unseen.conversation.id, { before, limit: HISTORY_PAGE });
   };
 
   const closeAllGaps = async () => {
@@ -135,9 +158,32 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     return closing;
   };
 
-  const hasOlder = createMemo(() => {
-    const log = currentLog(timeline());
-    return log !== undefined && oldestShown(log) > 1;
+  const loadOlderPage = async (): Promise<void> => {
+    const place = olderPlace(timeline());
+    if (!place) return;
+    const { conversationId, before } = place;
+    const query = before === undefined ? {} : { before };
+    const asked = era;
+    const { conversation, messages } = await session.run((token) =>
+      backend.messages(token, conversationId, { ...query, limit: HISTORY_PAGE }),
+    );
+    // Where the way there was let go of meanwhile, this page would leave a hole.
+    if (era !== asked || !isSamePlace(olderPlace(timeline()), place)) return;
+    apply(
+      { type: 'conversation', conversation, historyEnd: conversation.lastSeq },
+      { type: 'messages', conversationId, messages },
+    );
+    // A conversation in which nobody said a word only leads on to the one before it.
+    if (before === undefined && messages.length === 0) await loadOlderPage();
+  };
+
+  const hasOlder = createMemo(() => olderPlace(timeline()) !== undefined);
+
+  // In two steps: the host is not told the same again with everything that is queued.
+  const current = createMemo(() => currentLog(timeline()));
+  const toldNow = createMemo((): Record<string, number> => {
+    const log = current();
+    return log ? { [log.conversation.id]: endOf(log) } : {};
   });
 
   return {
@@ -154,10 +200,19 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       await closeGaps();
     },
     hasOlder,
-    async loadOlder() {
-      const log = currentLog(timeline());
-      if (log) await loadOlderOf(log);
+    loadOlder() {
+      if (loadingOlder) return loadingOlder;
+      const loading = loadOlderPage().finally(() => {
+        if (loadingOlder === loading) loadingOlder = undefined;
+      });
+      loadingOlder = loading;
+      return loading;
     },
+    trim() {
+      const known = timeline().logs.reduce((count, log) => count + log.known.length, 0);
+      if (known > MOST_KNOWN) apply({ type: 'trimmed', keep: TRIMMED_TO });
+    },
+    divider,
     closeGaps,
     async poll() {
       const asked = era;
@@ -171,11 +226,12 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       apply();
     },
     tellUnread: () => notify.unread(toldUnread),
-    told: () =>
-      isShown()
-        ? Object.fromEntries(timeline().logs.map((log) => [log.conversation.id, endOf(log)]))
-        : toldBefore,
+    told: () => (isShown() ? toldNow() : toldBefore),
   };
+}
+
+function isSamePlace(one: OlderPlace | undefined, other: OlderPlace): boolean {
+  return one?.conversationId === other.conversationId && one.before === other.before;
 }
 
 export function toChatMessage({

@@ -7,6 +7,7 @@ import {
   EMPTY_TIMELINE,
   gapAfter,
   newsBetween,
+  olderPlace,
   reduceTimeline,
   shownMessages,
   unreadCount,
@@ -89,6 +90,113 @@ describe('what is shown', () => {
     expect(timeline.logs.map((log) => log.conversation.id)).toEqual(['c1', 'c2']);
     expect(currentLog(timeline)?.conversation.id).toBe('c2');
   });
+});
+
+describe('earlier conversations', () => {
+  const inChain = (number: number): TimelineEvent => ({
+    type: 'conversation',
+    conversation: makeConversation({
+      id: `c${number}`,
+      lastSeq: 3,
+      ...(number > 1 && { previousId: `c${number - 1}` }),
+    }),
+    historyEnd: 0,
+  });
+  const ids = ({ logs }: Timeline) => logs.map(({ conversation }) => conversation.id);
+  const of = (number: number, ...seqs: number[]): TimelineEvent => ({
+    type: 'messages',
+    conversationId: `c${number}`,
+    messages: seqs.map((seq) => message(seq, { conversationId: `c${number}` })),
+  });
+
+  it('stand in the order of their chain, in whatever order they come', () => {
+    const all = [1, 2, 3, 4, 5];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 5 }), (numbers) => {
+        expect(ids(after(...numbers.map(inChain)))).toEqual(all.map((number) => `c${number}`));
+      }),
+    );
+  });
+
+  it('end nowhere, should the chain be a ring', () => {
+    const one = makeConversation({ id: 'c1', previousId: 'c2' });
+    const other = makeConversation({ id: 'c2', previousId: 'c1' });
+    const events = [one, other].map((conversation): TimelineEvent => {
+      return { type: 'conversation', conversation, historyEnd: 0 };
+    });
+    expect(ids(after(...events)).toSorted()).toEqual(['c1', 'c2']);
+  });
+
+  it('are history, whoever brings them up', () => {
+    const before = after(inChain(2));
+    const earlier = [inChain(1), of(1, 1, 2, 3)].reduce(reduceTimeline, before);
+    expect(newsBetween(before, earlier)).toEqual([]);
+    expect(shownSeqs(earlier)).toEqual([1, 2, 3]);
+  });
+
+  it('are asked for one after the other, each from its end', () => {
+    const current = after(inChain(3));
+    expect(olderPlace(current)).toEqual({ conversationId: 'c2' });
+    const known = reduceTimeline(current, inChain(2));
+    expect(olderPlace(known)).toEqual({ conversationId: 'c2', before: 4 });
+    const page = reduceTimeline(known, of(2, 2, 3));
+    expect(olderPlace(page)).toEqual({ conversationId: 'c2', before: 2 });
+    const whole = reduceTimeline(page, of(2, 1));
+    expect(olderPlace(whole)).toEqual({ conversationId: 'c1' });
+    expect(olderPlace([inChain(1), of(1, 1, 2, 3)].reduce(reduceTimeline, whole))).toBeUndefined();
+  });
+
+  it('that is missing between two is asked for before what is above it', () => {
+    const torn = after(inChain(1), inChain(3));
+    expect(ids(torn)).toEqual(['c1', 'c3']);
+    expect(olderPlace(torn)).toEqual({ conversationId: 'c2' });
+  });
+});
+
+describe('trimming', () => {
+  const messages = (...seqs: number[]) => arrived(...seqs.map((seq) => message(seq)));
+  const read: TimelineEvent = {
+    type: 'conversation',
+    conversation: makeConversation({ lastSeq: 4, readSeq: 4 }),
+    historyEnd: 2,
+  };
+  const trimmed: TimelineEvent = { type: 'trimmed', keep: 2 };
+
+  it('keeps the newest, which is no news, and leaves the rest to be asked for again', () => {
+    const whole = after(read, messages(1, 2, 3, 4));
+    const kept = reduceTimeline(whole, trimmed);
+    expect([shownSeqs(kept), gap(kept), newsBetween(whole, kept)]).toEqual([[3, 4], undefined, []]);
+    expect(olderPlace(kept)).toEqual({ conversationId: 'c1', before: 3 });
+    const again = reduceTimeline(kept, messages(1, 2));
+    expect([shownSeqs(again), newsBetween(kept, again)]).toEqual([[1, 2, 3, 4], []]);
+    expect(newsBetween(kept, reduceTimeline(kept, messages(5)))).toEqual([message(5)]);
+  });
+
+  it('lets go of whole conversations that came before', () => {
+    const timeline = after(read, messages(1, 2, 3, 4), {
+      type: 'conversation',
+      conversation: makeConversation({ id: 'c2', previousId: 'c1', lastSeq: 2, readSeq: 2 }),
+      historyEnd: 2,
+    });
+    const second = [1, 2].map((seq) => message(seq, { conversationId: 'c2' }));
+    const kept = [
+      { type: 'messages', conversationId: 'c2', messages: second } as const,
+      trimmed,
+    ].reduce(reduceTimeline, timeline);
+    expect(kept.logs.map(({ conversation }) => conversation.id)).toEqual(['c2']);
+    expect(olderPlace(kept)).toEqual({ conversationId: 'c1' });
+  });
+
+  it('waits until all is read', () => {
+    const unread = after(read, messages(1, 2, 3, 4, 5));
+    expect(reduceTimeline(unread, trimmed)).toBe(unread);
+  });
+});
+
+it('is the same object where nothing is new', () => {
+  const timeline = after(history(2), arrived(message(1), message(2)));
+  expect(reduceTimeline(timeline, arrived(message(2)))).toBe(timeline);
+  expect(reduceTimeline(timeline, history(2))).toBe(timeline);
 });
 
 describe('counters', () => {

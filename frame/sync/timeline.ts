@@ -1,10 +1,13 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Conversation, Message } from '../../shared/wire.ts';
+import { indexAfter, runAround, withAdded, type Bounds, type BySeq } from './by-seq.ts';
+import { inChainOrder } from './chain.ts';
 
 /*
  * What is shown, as a pure function of what happened: no clock, no network, no Solid. Whatever the
  * order in which pages, pushes, polls and acknowledgements come, the messages shown are in order,
- * none twice, and none before one that is missing.
+ * none twice, and none before one that is missing. What nothing changes about is the very same
+ * object afterwards, and what one event costs does not grow with the messages that are known.
  */
 
 /** A message of the visitor's own that the server has not acknowledged. */
@@ -18,9 +21,8 @@ export type Outgoing = {
 
 export type ConversationLog = {
   conversation: Conversation;
-  /** All that is known, ascending by `seq`, each once; may have gaps. */
-  known: readonly Message[];
-  /** The newest message that was there before this page: what comes after it is news. */
+  known: BySeq;
+  /** The newest message that was there before this page, or is as good as that: what comes after it is news. */
   historyEnd: number;
 };
 
@@ -39,6 +41,8 @@ export type TimelineEvent =
   | { type: 'failed'; clientId: string; error: ErrorCode }
   | { type: 'retried'; clientId: string }
   | { type: 'discarded'; clientId: string }
+  /** Of what is shown, only the newest `keep` stay; nothing is let go while anything is unread. */
+  | { type: 'trimmed'; keep: number }
   /** Another visitor from here on. */
   | { type: 'cleared' };
 
@@ -48,15 +52,17 @@ export function reduceTimeline(timeline: Timeline, event: TimelineEvent): Timeli
   const { logs, outgoing } = timeline;
   switch (event.type) {
     case 'conversation':
-      return { logs: withConversation(logs, event.conversation, event.historyEnd), outgoing };
+      return changed(timeline, {
+        logs: withConversation(logs, event.conversation, event.historyEnd),
+      });
     case 'messages': {
       const acknowledged = new Set(event.messages.map(({ clientId }) => clientId));
-      return {
+      return changed(timeline, {
         logs: logs.map((log) =>
           log.conversation.id === event.conversationId ? withMessages(log, event.messages) : log,
         ),
         outgoing: outgoing.filter(({ clientId }) => !acknowledged.has(clientId)),
-      };
+      });
     }
     case 'queued':
       // Queued twice, or restored though it had arrived before the page that sent it heard so.
@@ -68,7 +74,13 @@ export function reduceTimeline(timeline: Timeline, event: TimelineEvent): Timeli
     case 'retried':
       return { logs, outgoing: mapOutgoing(outgoing, event.clientId) };
     case 'discarded':
-      return { logs, outgoing: outgoing.filter(({ clientId }) => clientId !== event.clientId) };
+      return changed(timeline, {
+        outgoing: outgoing.filter(({ clientId }) => clientId !== event.clientId),
+      });
+    case 'trimmed':
+      return unreadCount(timeline) > 0
+        ? timeline
+        : changed(timeline, { logs: trimmed(logs, event.keep) });
     case 'cleared':
       return EMPTY_TIMELINE;
   }
@@ -83,19 +95,25 @@ export function currentLog({ logs }: Timeline): ConversationLog | undefined {
  * The messages to show of a conversation: without a hole from the end of history upwards, as news
  * comes, and downwards, as older pages do. Both runs only ever grow.
  */
-export function shownMessages({ known, historyEnd }: ConversationLog): readonly Message[] {
-  const firstNews = known.findIndex(({ seq }) => seq > historyEnd);
-  const middle = firstNews === -1 ? known.length : firstNews;
-  let from = middle;
-  while (known[from - 1]?.seq === historyEnd - (middle - from)) from -= 1;
-  let to = middle;
-  while (known[to]?.seq === historyEnd + 1 + (to - middle)) to += 1;
-  return from === 0 && to === known.length ? known : known.slice(from, to);
+export function shownMessages(log: ConversationLog): readonly Message[] {
+  const [from, to] = shownBounds(log);
+  return from === 0 && to === log.known.length ? log.known : log.known.slice(from, to);
 }
 
 /** The `seq` before which older messages are to be asked for; 1 if there are none. */
 export function oldestShown(log: ConversationLog): number {
-  return shownMessages(log)[0]?.seq ?? log.historyEnd + 1;
+  const [from, to] = shownBounds(log);
+  return (from < to ? log.known[from]?.seq : undefined) ?? log.historyEnd + 1;
+}
+
+/** The newest message that is shown; where none is, what history ends with. */
+export function endOf(log: ConversationLog): number {
+  return lastShown(log)?.seq ?? log.historyEnd;
+}
+
+export function lastShown(log: ConversationLog): Message | undefined {
+  const [from, to] = shownBounds(log);
+  return from < to ? log.known[to - 1] : undefined;
 }
 
 /** The `seq` after which a message is missing, or undefined if all that should be here is. */
@@ -105,27 +123,57 @@ export function gapAfter(log: ConversationLog): number | undefined {
   return newest > end ? end : undefined;
 }
 
+export type OlderPlace = {
+  conversationId: string;
+  /** None where the whole conversation is still to come: its newest are asked for. */
+  before?: number;
+};
+
+/** Where to ask for what came before all that is shown without a hole; undefined if nothing did. */
+export function olderPlace({ logs }: Timeline): OlderPlace | undefined {
+  for (let index = logs.length - 1; index >= 0; index -= 1) {
+    const log = logs[index];
+    if (!log) continue;
+    const { id, previousId } = log.conversation;
+    const before = oldestShown(log);
+    if (before > 1) return { conversationId: id, before };
+    const isNext = (other: ConversationLog | undefined) => other?.conversation.id === previousId;
+    if (previousId !== undefined && !isNext(logs[index - 1]) && !logs.some(isNext)) {
+      return { conversationId: previousId };
+    }
+  }
+  return undefined;
+}
+
 /** What became visible of news between two states, in order: what sites are told of, once. */
-export function newsBetween(before: Timeline, after: Timeline): Message[] {
+export function newsBetween(before: Timeline, after: Timeline): readonly Message[] {
+  const unchanged = new Set(before.logs);
   return after.logs.flatMap((log) => {
+    if (unchanged.has(log)) return [];
     const previous = before.logs.find(
       ({ conversation }) => conversation.id === log.conversation.id,
     );
-    if (previous === log) return [];
     const told = previous ? endOf(previous) : log.historyEnd;
-    return shownMessages(log).filter(({ seq }) => seq > Math.max(told, log.historyEnd));
+    return shownAfter(log, Math.max(told, log.historyEnd));
   });
 }
 
 /** How many messages of others the visitor has not read. */
 export function unreadCount({ logs }: Timeline): number {
-  let count = 0;
-  for (const log of logs) {
-    for (const { from, seq } of shownMessages(log)) {
-      if (from !== 'visitor' && seq > log.conversation.readSeq) count += 1;
-    }
-  }
-  return count;
+  return logs.reduce((count, log) => count + unreadMessages(log).length, 0);
+}
+
+export function unreadMessages(log: ConversationLog): readonly Message[] {
+  return shownAfter(log, log.conversation.readSeq).filter(({ from }) => from !== 'visitor');
+}
+
+function shownBounds({ known, historyEnd }: ConversationLog): Bounds {
+  return runAround(known, historyEnd);
+}
+
+function shownAfter(log: ConversationLog, seq: number): readonly Message[] {
+  const [from, to] = shownBounds(log);
+  return log.known.slice(Math.max(from, indexAfter(log.known, seq)), to);
 }
 
 function isKnown({ logs, outgoing }: Timeline, clientId: string): boolean {
@@ -134,24 +182,26 @@ function isKnown({ logs, outgoing }: Timeline, clientId: string): boolean {
   );
 }
 
-/** The newest message that is shown. */
-export function endOf(log: ConversationLog): number {
-  const shown = shownMessages(log);
-  return shown[shown.length - 1]?.seq ?? log.historyEnd;
-}
-
 function withConversation(
   logs: readonly ConversationLog[],
-  conversation: Conversation,
+  heard: Conversation,
   historyEnd: number,
 ): readonly ConversationLog[] {
-  const index = logs.findIndex((log) => log.conversation.id === conversation.id);
-  const log = logs[index];
+  const log = logs.find(({ conversation }) => conversation.id === heard.id);
   if (!log) {
-    return [...logs, { conversation, known: [], historyEnd }];
+    // What precedes a conversation that is here was there before, whoever brings it up.
+    const isEarlier = logs.some(({ conversation }) => conversation.previousId === heard.id);
+    const added = {
+      conversation: heard,
+      known: [],
+      historyEnd: isEarlier ? heard.lastSeq : historyEnd,
+    };
+    return inChainOrder([...logs, added]);
   }
-  const updated = { ...log, conversation: newer(log.conversation, conversation) };
-  return [...logs.slice(0, index), updated, ...logs.slice(index + 1)];
+  const conversation = newer(log.conversation, heard);
+  if (isEqual(conversation, log.conversation)) return logs;
+  const updated = logs.map((other) => (other === log ? { ...log, conversation } : other));
+  return conversation.previousId === log.conversation.previousId ? updated : inChainOrder(updated);
 }
 
 /* Answers and pushes overtake each other: counters only ever grow. */
@@ -165,12 +215,26 @@ function newer(known: Conversation, heard: Conversation): Conversation {
 }
 
 function withMessages(log: ConversationLog, messages: readonly Message[]): ConversationLog {
-  const seqs = new Set(log.known.map(({ seq }) => seq));
-  const added = messages.filter(({ seq }) => !seqs.has(seq) && seqs.add(seq));
-  if (added.length === 0) return log;
-  const known = [...log.known, ...added].sort((one, other) => one.seq - other.seq);
+  const known = withAdded(log.known, messages);
+  if (known === log.known) return log;
   const lastSeq = Math.max(log.conversation.lastSeq, known[known.length - 1]?.seq ?? 0);
   return { ...log, conversation: { ...log.conversation, lastSeq }, known };
+}
+
+function trimmed(logs: readonly ConversationLog[], keep: number): readonly ConversationLog[] {
+  const kept: ConversationLog[] = [];
+  let left = keep;
+  for (const log of [...logs].reverse()) {
+    if (left <= 0) break;
+    const [from, to] = shownBounds(log);
+    const start = Math.max(from, to - left);
+    // Its end takes the place of the end of history, which may be among what goes.
+    kept.push(
+      start === from ? log : { ...log, known: log.known.slice(start), historyEnd: endOf(log) },
+    );
+    left -= to - from;
+  }
+  return kept.reverse();
 }
 
 function mapOutgoing(
@@ -183,4 +247,23 @@ function mapOutgoing(
     const { error: _, ...sending } = candidate;
     return error === undefined ? sending : { ...sending, error };
   });
+}
+
+/** The timeline with other parts: the very same where they hold the same. */
+function changed(
+  timeline: Timeline,
+  { logs = timeline.logs, outgoing = timeline.outgoing }: Partial<Timeline>,
+): Timeline {
+  const hasLogs = isEqual(logs, timeline.logs);
+  const hasOutgoing = isEqual(outgoing, timeline.outgoing);
+  if (hasLogs && hasOutgoing) return timeline;
+  return {
+    logs: hasLogs ? timeline.logs : logs,
+    outgoing: hasOutgoing ? timeline.outgoing : outgoing,
+  };
+}
+
+function isEqual<Shape extends object>(one: Shape, other: Shape): boolean {
+  const keys = Object.keys(one) as (keyof Shape)[];
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
