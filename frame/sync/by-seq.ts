@@ -31,8 +31,9 @@ export function withAdded(messages: BySeq, more: readonly Message[]): BySeq {
     .filter(({ seq }, index, sorted) => seq !== sorted[index - 1]?.seq && !has(messages, seq));
   const [first] = added;
   if (!first) return messages;
-  // What comes before the first is in order already: mostly that is all, since news comes at the end.
   const at = indexAfter(messages, first.seq);
+  // News, at the end of all: one copy is all that it costs.
+  if (at === messages.length) return messages.concat(added);
   return messages.slice(0, at).concat([...added, ...messages.slice(at)].sort(bySeq));
 }
 
