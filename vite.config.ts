@@ -81,7 +81,6 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
-        cssCodeSplit: false,
         modulePreload: { polyfill: false },
         rolldownOptions: {
           transform: LEAN_TRANSFORM,

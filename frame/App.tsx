@@ -3,6 +3,7 @@ import type { ChatMessage } from '../shared/events.ts';
 import type { Chat } from './chat.ts';
 import type { Look } from './look.ts';
 import type { Panel } from './panel.ts';
+import type { Sound } from './sound.ts';
 import { Announcer } from './ui/announcer/Announcer.tsx';
 import { Composer } from './ui/composer/Composer.tsx';
 import { Header } from './ui/header/Header.tsx';
@@ -14,6 +15,7 @@ export type AppProps = {
   chat: Chat;
   look: Look;
   panel: Panel;
+  sound: Sound;
   /** The newest messages of others that came while the page lives, the last one last. */
   news: readonly ChatMessage[];
   isStandalone: boolean;
@@ -38,14 +40,15 @@ export function App(props: AppProps) {
       <Header
         chat={props.chat}
         look={props.look}
+        sound={props.sound}
         onClose={props.isStandalone ? undefined : props.onClose}
       />
       <Show
         when={refusal()}
         fallback={
           <>
-            <MessageLog chat={props.chat} onAtEnd={props.panel.setAtEnd} />
-            <Notice chat={props.chat} />
+            <MessageLog chat={props.chat} panel={props.panel} />
+            <Notice chat={props.chat} panel={props.panel} />
             <Composer chat={props.chat} panel={props.panel} />
           </>
         }

@@ -1,24 +1,20 @@
-import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js';
 import { toErrorData, toWidgetError, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
-import type { Message, Site, VisitorPush } from '../shared/wire.ts';
+import type { Site, VisitorPush } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
-import { makeFates, makeSignedOutError } from './fates.ts';
-import { createFeed, toChatMessage, type Feed } from './feed.ts';
 import type { Notify } from './host.ts';
 import type { Identity } from './identity.ts';
-import { makeClientId } from './random-ids.ts';
 import type { KeptChat } from './kept.ts';
 import type { Storage } from './storage.ts';
 import { loadPart } from './load-part.ts';
-import { assertSendable } from './sendable.ts';
 import { createTypingAgent } from './typing-agent.ts';
 import type { Connection } from './sync/connection.ts';
-import { makeOutbox } from './sync/outbox.ts';
 import { makeSession } from './sync/session.ts';
-import { makeTurns } from './sync/turns.ts';
 import type { Outgoing } from './sync/timeline.ts';
+import type { Talk } from './talk.ts';
+import { makeTurns } from './sync/turns.ts';
 
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
@@ -26,19 +22,22 @@ export type Phase =
   /** For good: nothing is tried any more. */
   | { type: 'refused'; error: WidgetError };
 
-export type Chat = Pick<
-  Feed,
-  'timeline' | 'hasOlder' | 'loadOlder' | 'trim' | 'divider' | 'setReading'
-> & {
+export type Chat = {
   phase: Accessor<Phase>;
+  /** What is said; undefined until its part is loaded, and then there for good. */
+  talk: Accessor<Talk | undefined>;
+  /** The same to wait for. */
+  talking: Promise<Talk>;
+  /** Whether the device has a network at all. */
+  isOnline: Accessor<boolean>;
   /** Whether pushes arrive; undefined until they have for the first time. */
   isConnected: Accessor<boolean | undefined>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;
+  /** While true, what is shown counts as read. */
+  setReading(isReading: boolean): void;
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
   send(text: string, clientId?: string): Promise<ChatMessage>;
-  retry(clientId: string): void;
-  discard(clientId: string): void;
   setTyping(isTyping: boolean): void;
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
@@ -66,9 +65,10 @@ export function createChat(options: ChatOptions): Chat {
   const [isConnected, setConnected] = createSignal<boolean>();
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
-  const fates = makeFates();
+  const [isOnline, setOnline] = createSignal(navigator.onLine);
   let connection: Connection | undefined;
   let isDestroyed = false;
+  let isReading = false;
 
   const session = makeSession({
     backend,
@@ -82,55 +82,25 @@ export function createChat(options: ChatOptions): Chat {
     onToken: () => connection?.authenticate(),
   });
 
-  const feed = createFeed({ backend, session, notify, told: options.kept.told });
-
-  const outbox = makeOutbox({
-    storage,
-    send: ({ text, clientId }) => session.run((token) => backend.send(token, { text, clientId })),
-    onSent({ clientId }, { conversation, message }) {
-      feed.apply(
-        { type: 'conversation', conversation, historyEnd: 0 },
-        { type: 'messages', conversationId: conversation.id, messages: [message] },
-      );
-      void feed.closeGaps();
-      fates.settle(clientId, message);
-    },
-    onRefused({ clientId }, error) {
-      feed.apply({ type: 'failed', clientId, error: error.code });
-      notify.error(toErrorData(error));
-      fates.settle(clientId, error);
-    },
+  const owner = getOwner();
+  const [talk, setTalk] = createSignal<Talk>();
+  const talking = loadPart(() => import('./talk.ts')).then(({ createTalk }) => {
+    const { told, outgoing: kept } = options.kept;
+    const make = () => createTalk({ backend, session, storage, notify, told, kept });
+    const made = runWithOwner(owner, make) as Talk;
+    made.feed.setReading(isReading);
+    setTalk(made);
+    return made;
   });
-
-  const onMessage = (message: Message) => {
-    const { conversationId } = message;
-    if (message.from === 'agent') setTypingAgent(undefined);
-    const isKnown = feed
-      .timeline()
-      .logs.some(({ conversation }) => conversation.id === conversationId);
-    if (isKnown) {
-      feed.apply({ type: 'messages', conversationId, messages: [message] });
-      void feed.closeGaps();
-    } else {
-      // Begun from another tab: asking for the conversation brings the message along.
-      feed.poll().catch(() => {
-        // The next push or hello leads here again.
-      });
-    }
-  };
 
   const onPush = (push: VisitorPush): void => {
     switch (push.type) {
       case 'hello':
       case 'conversation':
-        if (push.conversation) {
-          const { conversation } = push;
-          feed.apply({ type: 'conversation', conversation, historyEnd: 0 });
-          void feed.closeGaps();
-        }
-        return;
+        return talk()?.hear(push);
       case 'message':
-        return onMessage(push.message);
+        if (push.message.from === 'agent') setTypingAgent(undefined);
+        return talk()?.hear(push);
       case 'typing':
         setTypingAgent(push.on ? push.agentName : undefined);
         return;
@@ -154,23 +124,25 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const begin = async () => {
-    const opened = await session.open();
+    const [opened, { feed, sending }] = await Promise.all([session.open(), talking]);
+    // What an earlier page left to be sent was read under the former name by now, and goes along.
     adoptVisitor(opened.visitorId, true);
     await feed.showHistory(opened.conversation);
     options.onSite(opened.site);
     batch(() => {
-      showUnsent();
+      sending.show();
       setPhase({ type: 'ready', site: opened.site });
     });
     feed.tellUnread();
-    if (!changes.isBusy()) outbox.start();
+    if (!changes.isBusy()) sending.start();
     notify.ready();
   };
 
   /** Pushes are for what follows history, so what brings them is no part of the first view. */
   const listen = async () => {
-    const [{ makeConnection }] = await Promise.all([
+    const [{ makeConnection }, { feed, sending }] = await Promise.all([
       loadPart(() => import('./sync/connection.ts')),
+      talking,
       begun,
     ]);
     if (isDestroyed) return;
@@ -182,21 +154,11 @@ export function createChat(options: ChatOptions): Chat {
       poll: feed.poll,
       onState(isUp) {
         setConnected(isUp);
-        if (isUp) outbox.hurry();
+        if (isUp) sending.hurry();
         else setTypingAgent();
       },
     });
   };
-
-  // Where the frame's storage is blocked, this is all that is left of what a former frame had to send.
-  const inStorage = new Set(outbox.waiting().map(({ clientId }) => clientId));
-  for (const outgoing of options.kept.outgoing) {
-    if (outgoing.error !== undefined) {
-      feed.apply({ type: 'queued', outgoing });
-    } else if (!inStorage.has(outgoing.clientId)) {
-      outbox.add(outgoing);
-    }
-  }
 
   const begun = begin();
   listen().catch(() => {
@@ -204,101 +166,84 @@ export function createChat(options: ChatOptions): Chat {
   });
   begun.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.
-    fates.settleAll(toWidgetError(error));
+    void talking.then(({ sending }) => sending.giveUp(toWidgetError(error)));
   });
 
-  const showUnsent = () => {
-    for (const outgoing of outbox.waiting()) feed.apply({ type: 'queued', outgoing });
-  };
-
   const changeVisitor = async (profile: Profile, unsent: readonly Outgoing[]) => {
+    const { feed, sending } = await talking;
     const { request, isOther, keepsUnsent } = identity.change(profile);
     const reply = await session.identify(request);
     if (!isOther) return adoptVisitor(reply.visitorId, true, profile);
-    // What was written after the call belongs to the new visitor in any case.
-    const taken = outbox.take();
-    adoptVisitor(reply.visitorId, keepsUnsent, profile);
-    outbox.load(taken.filter((outgoing) => keepsUnsent || !unsent.includes(outgoing)));
+    sending.handOver(
+      () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
+      // What was written after the call belongs to the new visitor in any case.
+      (outgoing) => keepsUnsent || !unsent.includes(outgoing),
+    );
     setTypingAgent();
     feed.apply({ type: 'cleared' });
-    showUnsent();
-    const kept = new Set(outbox.waiting().map(({ clientId }) => clientId));
-    for (const { clientId } of taken) {
-      if (!kept.has(clientId)) fates.settle(clientId, makeSignedOutError());
-    }
+    sending.show();
     await feed.showHistory(reply.conversation);
   };
 
   /** Each change of identity is made of what the former has come to. */
   const changes = makeTurns(() => {
-    if (session.token() !== undefined) outbox.start();
+    if (session.token() !== undefined) void talking.then(({ sending }) => sending.start());
   });
 
   const identify = async (profile: Profile): Promise<void> => {
-    const unsent = outbox.waiting();
+    const { sending } = await talking;
+    const unsent = sending.waiting();
     // Nothing may be sent under an identity that is being given up.
-    const paused = outbox.pause();
+    const paused = sending.pause();
     await changes.take(async () => {
       await Promise.all([begun, paused]);
       await changeVisitor(profile, unsent);
     });
   };
 
-  const hurry = () => {
+  const onOnline = () => {
+    setOnline(navigator.onLine);
+    if (!navigator.onLine) return;
     connection?.hurry();
-    outbox.hurry();
+    void talking.then(({ sending }) => sending.hurry());
   };
-  addEventListener('online', hurry);
+  addEventListener('online', onOnline);
+  addEventListener('offline', onOnline);
   onCleanup(() => {
     isDestroyed = true;
-    removeEventListener('online', hurry);
-    outbox.destroy();
+    removeEventListener('online', onOnline);
+    removeEventListener('offline', onOnline);
+    talk()?.sending.destroy();
     connection?.destroy();
     session.destroy();
   });
 
   return {
     phase,
-    timeline: feed.timeline,
-    hasOlder: feed.hasOlder,
-    loadOlder: feed.loadOlder,
-    trim: feed.trim,
-    divider: feed.divider,
-    setReading: feed.setReading,
+    talk,
+    talking,
     isConnected,
     typingAgent,
-    async send(text, clientId = makeClientId()) {
-      assertSendable(text);
+    isOnline,
+    setReading(value) {
+      isReading = value;
+      talk()?.feed.setReading(value);
+    },
+    async send(text, clientId) {
+      const { sending } = await talking;
       const current = phase();
       if (current.type === 'refused') throw current.error;
-      const { logs, outgoing } = feed.timeline();
-      const isSame = (message: { clientId?: string }) => message.clientId === clientId;
-      const known = logs.flatMap((log) => log.known.filter(isSame));
-      if (known[0]) return toChatMessage(known[0]);
-      if (!outgoing.some(isSame) && !outbox.waiting().some(isSame)) {
-        const added = { clientId, text, createdAt: new Date().toISOString() };
-        feed.apply({ type: 'queued', outgoing: added });
-        outbox.add(added);
-      }
-      return fates.of(clientId);
-    },
-    retry(clientId) {
-      const failed = feed.timeline().outgoing.find((outgoing) => outgoing.clientId === clientId);
-      if (!failed) return;
-      const { text, createdAt } = failed;
-      feed.apply({ type: 'retried', clientId });
-      outbox.add({ clientId, text, createdAt });
-    },
-    discard(clientId) {
-      outbox.remove(clientId);
-      feed.apply({ type: 'discarded', clientId });
+      return sending.send(text, clientId);
     },
     setTyping: (on) => connection?.send({ type: 'typing', on }),
     identify,
-    kept: () => ({
-      identity: keptIdentity(),
-      told: feed.told(),
-      outgoing: feed.timeline().outgoing,
-    }),
+    kept() {
+      const feed = talk()?.feed;
+      return {
+        identity: keptIdentity(),
+        told: feed ? feed.told() : options.kept.told,
+        outgoing: feed ? feed.timeline().outgoing : options.kept.outgoing,
+      };
+    },
   };
 }

@@ -6,6 +6,8 @@ import type { Storage } from './storage.ts';
 
 export type Panel = {
   isOpen: Accessor<boolean>;
+  /** Open, and its tab in view. */
+  isShown: Accessor<boolean>;
   setOpen(isOpen: boolean, takeFocus: boolean): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
@@ -16,6 +18,7 @@ export type Panel = {
   setTheme(theme: ResolvedTheme): void;
   /** Whether the end of the conversation is in view; the log tells. */
   setAtEnd(isAtEnd: boolean): void;
+  focusComposer(): void;
   /** Counts up whenever the composer shall take the focus. */
   focusRequests: Accessor<number>;
 };
@@ -44,13 +47,16 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   document.addEventListener('visibilitychange', onVisibility);
   onCleanup(() => document.removeEventListener('visibilitychange', onVisibility));
 
-  createEffect(() => chat.setReading(isOpen() && isVisible() && isAtEnd()));
+  const isShown = () => isOpen() && isVisible();
+  createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
   const setDraft = (text: string) => {
     setDraftSignal(text);
     if (text === '') storage.remove('draft');
     else storage.write('draft', text);
   };
+
+  const focusComposer = () => setFocusRequests((count) => count + 1);
 
   const setTheme = (theme: ResolvedTheme) => {
     document.documentElement.dataset['theme'] = theme;
@@ -59,10 +65,12 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
 
   return {
     isOpen,
+    isShown,
     setOpen(value, takeFocus) {
       setOpen(value);
-      if (value && takeFocus) setFocusRequests((count) => count + 1);
+      if (value && takeFocus) focusComposer();
     },
+    focusComposer,
     draft,
     setDraft,
     storedDraft,

@@ -15,6 +15,7 @@ import { parseKept } from './kept.ts';
 import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
 import { parseSite, warning } from './settings.ts';
+import { createSound } from './sound.ts';
 import { isStorageBlocked, makeStorage } from './storage.ts';
 
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
@@ -59,11 +60,15 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           notify: {
             ...notify,
             message(message) {
-              if (message.from !== 'visitor') setNews((spoken) => [...spoken.slice(-4), message]);
+              if (message.from !== 'visitor') {
+                setNews((spoken) => [...spoken.slice(-4), message]);
+                if (!panel.isShown()) sound.play(message.id);
+              }
               notify.message(message);
             },
           },
         });
+        const sound = createSound();
         const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
         createEffect(() => notify.keep({ draft: panel.draft(), chat: chat.kept() }));
         createEffect(
@@ -76,7 +81,11 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         });
 
         resolve({
-          setOpen: panel.setOpen,
+          setOpen(isOpen, takeFocus) {
+            // Focus is only taken where a gesture on the page was behind it.
+            if (takeFocus) sound.allow();
+            panel.setOpen(isOpen, takeFocus);
+          },
           prefill: panel.prefill,
           present(locale, theme) {
             i18n.setLocale(locale);
@@ -103,6 +112,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
               chat={chat}
               look={look}
               panel={panel}
+              sound={sound}
               news={news()}
               isStandalone={start.isStandalone}
               onClose={notify.close}

@@ -16,7 +16,7 @@ export type Storage = {
 };
 
 /** All that is ever kept. */
-type Key = 'outbox' | 'draft' | 'link' | 'mock';
+type Key = 'outbox' | 'draft' | 'link' | 'mock' | 'muted';
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */

@@ -22,6 +22,7 @@ export function Icon(props: IconProps) {
 
 export const ICONS = {
   close: 'M6 6l12 12M18 6L6 18',
+  more: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
   send: 'M12 20V5M5.5 11.5L12 5l6.5 6.5',
   chat: 'M12 4c4.7 0 8.5 3.1 8.5 7s-3.8 7-8.5 7c-.8 0-1.5-.1-2.2-.2L5.5 20.5l.8-3.8C4.6 15.3 3.5 13.3 3.5 11c0-3.9 3.8-7 8.5-7z',
   blocked: 'M5.6 5.6l12.8 12.8M12 3a9 9 0 100 18 9 9 0 000-18z',

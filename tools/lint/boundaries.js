@@ -22,7 +22,11 @@ const TABLE = [
   { folder: 'server/inbox', folders: ['shared'], packages: [SOLID] },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
-  { folder: 'frame', folders: ['shared'], packages: [SOLID, /^penpal$/] },
+  {
+    folder: 'frame',
+    folders: ['shared'],
+    packages: [SOLID, /^penpal$/, /^virtua\/unstable_core$/],
+  },
   { folder: 'standalone', folders: ['shared', 'frame'], packages: [SOLID] },
   { folder: 'demo', folders: ['shared'], packages: [SOLID] },
   { folder: 'server', folders: ['shared'], packages: [NODE, /^(?!solid-js|penpal|vite)[@a-z]/] },
@@ -47,7 +51,10 @@ const TABLE = [
 ];
 
 /** What costs the visitor bytes, and the only files that may pay them. */
-const OWNERS = [{ packages: /^penpal$/, files: ['loader/rpc.ts', 'frame/hosts/embedded.ts'] }];
+const OWNERS = [
+  { packages: /^penpal$/, files: ['loader/rpc.ts', 'frame/hosts/embedded.ts'] },
+  { packages: /^virtua\//, files: ['frame/ui/log/virtual-core.ts'] },
+];
 
 /** The wire's schemas are for the server; pages take only their types. */
 const TYPES_ONLY = {

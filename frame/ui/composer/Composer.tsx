@@ -20,7 +20,9 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
   const isTooLong = () => length() > MAX_TEXT_LENGTH;
   const canSend = () => props.panel.draft().trim() !== '' && !isTooLong();
 
-  const send = () => {
+  const send = async () => {
+    // Until it can be kept elsewhere, a text is safest as the draft that it is.
+    await props.chat.talking;
     if (!canSend()) return;
     const text = props.panel.draft().trim();
     props.panel.setDraft('');
@@ -36,7 +38,7 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
     event.preventDefault();
-    send();
+    void send();
   };
 
   const focusInput = () => {
@@ -68,7 +70,7 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       <div class="composer-box" classList={{ 'too-long': isTooLong() }}>

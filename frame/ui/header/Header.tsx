@@ -1,19 +1,25 @@
-import { Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import type { Look } from '../../look.ts';
 import { useI18n } from '../../i18n/context.tsx';
+import { createPart } from '../../part.ts';
+import type { Sound } from '../../sound.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import './header.css';
 
 export type HeaderProps = {
   chat: Chat;
   look: Look;
+  sound: Sound;
   /** Left out where there is nothing to close. */
   onClose: (() => void) | undefined;
 };
 
 export function Header(props: HeaderProps) {
   const { texts } = useI18n();
+  const menu = createPart(async () => (await import('../menu/Menu.tsx')).Menu);
+  const [isMenuOpen, setMenuOpen] = createSignal(false);
+  let menuButton: HTMLButtonElement | undefined;
   const site = () => {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? phase.site : undefined;
@@ -27,6 +33,10 @@ export function Header(props: HeaderProps) {
     if (!current) return texts().connecting;
     return current.online ? texts().online : texts().offline;
   };
+  const toggleMenu = () => {
+    menu.load();
+    setMenuOpen(!isMenuOpen());
+  };
 
   return (
     <header class="header">
@@ -38,6 +48,20 @@ export function Header(props: HeaderProps) {
         <h1>{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>
       </div>
+      <Show when={site()}>
+        <button
+          ref={menuButton}
+          type="button"
+          class="header-button"
+          aria-label={texts().menu}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen()}
+          onPointerEnter={() => menu.load()}
+          onClick={toggleMenu}
+        >
+          <Icon path={ICONS.more} />
+        </button>
+      </Show>
       <Show when={props.onClose}>
         {(onClose) => (
           <button
@@ -49,6 +73,20 @@ export function Header(props: HeaderProps) {
             <Icon path={ICONS.close} />
           </button>
         )}
+      </Show>
+      <Show when={isMenuOpen() && menu.component()}>
+        {(component) =>
+          component()({
+            get chat() {
+              return props.chat;
+            },
+            get sound() {
+              return props.sound;
+            },
+            opener: () => menuButton,
+            onClose: () => setMenuOpen(false),
+          })
+        }
       </Show>
     </header>
   );

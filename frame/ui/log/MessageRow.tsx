@@ -1,23 +1,34 @@
 import { Match, Show, Switch } from 'solid-js';
-import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { dayLabel, timeLabel } from '../../i18n/dates.ts';
-import { currentLog } from '../../sync/timeline.ts';
-import { isSameDay, isSameGroup, senderOf, stateOf, type Entry } from './entries.ts';
+import { dayLabel, fullTimeLabel, timeLabel } from '../../i18n/dates.ts';
+import type { Talk } from '../../talk.ts';
+import { Avatar } from '../avatar/Avatar.tsx';
+import {
+  isSameConversation,
+  isSameDay,
+  isSameGroup,
+  senderOf,
+  stateOf,
+  type Entry,
+} from './entries.ts';
+import { FailedNote } from './FailedNote.tsx';
+import { MessageText } from './MessageText.tsx';
+import { Tick } from './Tick.tsx';
 
 export type MessageRowProps = {
   entry: Entry;
   previous: Entry | undefined;
   next: Entry | undefined;
-  chat: Chat;
+  talk: Talk;
 };
 
-/** One message, with the day above it where a day begins and the time below where a group ends. */
+/** One message, with what begins above it, and the time below where a group ends. */
 export function MessageRow(props: MessageRowProps) {
   const { locale, texts } = useI18n();
   const from = () => senderOf(props.entry);
   const state = () => stateOf(props.entry);
-  const isFirst = () => !isSameGroup(props.previous, props.entry);
+  const isNew = () => 'id' in props.entry && props.entry.id === props.talk.feed.divider();
+  const isFirst = () => !isSameGroup(props.previous, props.entry) || isNew();
   const isLast = () => !isSameGroup(props.entry, props.next);
   const agentName = () => ('agentName' in props.entry && props.entry.agentName) || texts().agent;
   const sender = () => {
@@ -31,7 +42,7 @@ export function MessageRow(props: MessageRowProps) {
     }
   };
   const isSeen = () => {
-    const conversation = currentLog(props.chat.timeline())?.conversation;
+    const conversation = props.talk.conversation();
     return (
       conversation !== undefined &&
       'seq' in props.entry &&
@@ -39,11 +50,22 @@ export function MessageRow(props: MessageRowProps) {
         props.entry.seq <= conversation.agentReadSeq)
     );
   };
+  const progress = () => (state() === 'sending' ? 'sending' : isSeen() ? 'seen' : 'sent');
 
   return (
     <>
+      <Show when={!isSameConversation(props.previous, props.entry)}>
+        <p class="mark boundary">{texts().newConversation}</p>
+      </Show>
       <Show when={!isSameDay(props.entry, props.previous)}>
-        <p class="day">{dayLabel(props.entry.createdAt, locale(), texts())}</p>
+        <p class="mark day">
+          <time datetime={props.entry.createdAt}>
+            {dayLabel(props.entry.createdAt, locale(), texts())}
+          </time>
+        </p>
+      </Show>
+      <Show when={isNew()}>
+        <p class="mark divider">{texts().newMessages}</p>
       </Show>
       <div
         class="row"
@@ -57,33 +79,25 @@ export function MessageRow(props: MessageRowProps) {
         >
           <p class="sender">{agentName()}</p>
         </Show>
-        <p class="bubble" dir="auto">
-          {props.entry.text}
-        </p>
+        <Show when={from() === 'agent' && isLast()}>
+          <Avatar name={agentName()} />
+        </Show>
+        <MessageText text={props.entry.text} />
         <Switch>
           <Match when={'error' in props.entry && props.entry}>
-            {(failed) => (
-              <p class="meta failed">
-                <span>{texts().failed}</span>
-                <button type="button" onClick={() => props.chat.retry(failed().clientId)}>
-                  {texts().retry}
-                </button>
-                <button type="button" onClick={() => props.chat.discard(failed().clientId)}>
-                  {texts().discard}
-                </button>
-              </p>
-            )}
+            {(failed) => <FailedNote failed={failed()} sending={props.talk.sending} />}
           </Match>
-          <Match when={isLast()}>
+          <Match when={isLast() && from() !== 'system'}>
             <p class="meta">
-              <Show when={from() === 'visitor'}>
-                <span>
-                  {state() === 'sending' ? texts().sending : isSeen() ? texts().seen : texts().sent}
-                </span>
-              </Show>
-              <time datetime={props.entry.createdAt}>
+              <time
+                datetime={props.entry.createdAt}
+                title={fullTimeLabel(props.entry.createdAt, locale())}
+              >
                 {timeLabel(props.entry.createdAt, locale())}
               </time>
+              <Show when={from() === 'visitor'}>
+                <Tick progress={progress()} />
+              </Show>
             </p>
           </Match>
         </Switch>

@@ -1,8 +1,9 @@
 import { Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
+import { Icon, ICONS } from '../icons.tsx';
 
-/** What an empty conversation says: the site's own greeting, or an invitation of ours. */
+/** How a conversation begins: the site's own greeting, or an invitation of ours. */
 export function Welcome(props: { chat: Chat }) {
   const { texts } = useI18n();
   const site = () => {
@@ -10,23 +11,17 @@ export function Welcome(props: { chat: Chat }) {
     return phase.type === 'ready' ? phase.site : undefined;
   };
   return (
-    <Show
-      when={site()?.welcome}
-      fallback={
-        <div class="welcome">
-          <p class="welcome-title">{texts().emptyTitle}</p>
-          <p>{texts().emptyText}</p>
-        </div>
-      }
-    >
-      {(welcome) => (
-        <div class="row greeting">
-          <p class="sender">{site()?.name}</p>
-          <p class="bubble" dir="auto">
-            {welcome()}
-          </p>
-        </div>
-      )}
-    </Show>
+    <div class="welcome">
+      <span class="welcome-icon">
+        <Icon path={ICONS.chat} />
+      </span>
+      <p class="welcome-title">{texts().emptyTitle}</p>
+      <Show
+        when={site()?.welcome}
+        fallback={<p>{site()?.online === false ? texts().emptyTextAway : texts().emptyText}</p>}
+      >
+        {(welcome) => <p dir="auto">{welcome()}</p>}
+      </Show>
+    </div>
   );
 }

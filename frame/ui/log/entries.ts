@@ -25,10 +25,17 @@ export function isSameDay(one: Entry, other: Entry | undefined): boolean {
   return new Date(one.createdAt).toDateString() === new Date(other.createdAt).toDateString();
 }
 
+/** What is still on its way goes to the newest, whichever that will be. */
+export function isSameConversation(one: Entry | undefined, other: Entry): boolean {
+  if (!one || !('conversationId' in one && 'conversationId' in other)) return true;
+  return one.conversationId === other.conversationId;
+}
+
 /** Whether two neighbours stand together. */
 export function isSameGroup(one: Entry | undefined, other: Entry | undefined): boolean {
   if (!one || !other || senderOf(one) !== senderOf(other)) return false;
   if ('agentName' in one && 'agentName' in other && one.agentName !== other.agentName) return false;
+  if (!isSameConversation(one, other)) return false;
   const apartMs = Math.abs(Date.parse(one.createdAt) - Date.parse(other.createdAt));
   return apartMs < GROUP_MS && isSameDay(one, other);
 }

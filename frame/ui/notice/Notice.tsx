@@ -1,23 +1,43 @@
 import { Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { currentLog } from '../../sync/timeline.ts';
+import type { Panel } from '../../panel.ts';
 import './notice.css';
 
-/** One line between messages and composer for what the visitor should know of the connection. */
-export function Notice(props: { chat: Chat }) {
+/** One line between messages and composer for what the visitor should know just now. */
+export function Notice(props: { chat: Chat; panel: Panel }) {
   const { texts } = useI18n();
-  const text = () => {
+  const trouble = () => {
     const phase = props.chat.phase();
+    if (!props.chat.isOnline()) return texts().deviceOffline;
     if (phase.type === 'connecting') return phase.error && texts().errors[phase.error.code];
     if (props.chat.isConnected() === false) return texts().reconnecting;
-    const log = currentLog(props.chat.timeline());
-    return log?.conversation.status === 'closed' ? texts().closed : undefined;
+    const obstacle = props.chat.talk()?.sending.obstacle();
+    return obstacle && texts().errors[obstacle];
+  };
+  const isClosed = () => {
+    const talk = props.chat.talk();
+    const isGoingOn = talk?.feed.timeline().outgoing.length !== 0;
+    return talk?.conversation()?.status === 'closed' && !isGoingOn;
   };
 
   return (
     <div class="notice-region" role="status">
-      <Show when={text()}>{(shown) => <p class="notice">{shown()}</p>}</Show>
+      <Show
+        when={trouble()}
+        fallback={
+          <Show when={isClosed()}>
+            <p class="notice closed">
+              <span>{texts().closed}</span>
+              <button type="button" onClick={() => props.panel.focusComposer()}>
+                {texts().startNew}
+              </button>
+            </p>
+          </Show>
+        }
+      >
+        {(text) => <p class="notice">{text()}</p>}
+      </Show>
     </div>
   );
 }

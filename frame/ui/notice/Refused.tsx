@@ -1,3 +1,4 @@
+import { Show } from 'solid-js';
 import type { WidgetError } from '../../../shared/errors.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon, ICONS } from '../icons.tsx';
@@ -7,11 +8,16 @@ import './notice.css';
 export function Refused(props: { error: WidgetError }) {
   const { texts } = useI18n();
   return (
-    <div class="refused" role="alert">
+    <div class="refused">
       <span class="refused-icon">
         <Icon path={ICONS.blocked} />
       </span>
-      <p>{texts().errors[props.error.code]}</p>
+      <p role="alert">{texts().errors[props.error.code]}</p>
+      <Show when={props.error.code === 'unavailable'}>
+        <button type="button" onClick={() => location.reload()}>
+          {texts().retry}
+        </button>
+      </Show>
     </div>
   );
 }

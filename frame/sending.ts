@@ -1,0 +1,141 @@
+import { createSignal, type Accessor } from 'solid-js';
+import { toErrorData, toWidgetError, type ErrorCode, type WidgetError } from '../shared/errors.ts';
+import type { ChatMessage } from '../shared/events.ts';
+import type { Backend } from './backend/backend.ts';
+import { makeFates, makeSignedOutError } from './fates.ts';
+import { toChatMessage, type Feed } from './feed.ts';
+import type { Notify } from './host.ts';
+import { makeClientId } from './random-ids.ts';
+import { assertSendable } from './sendable.ts';
+import type { Storage } from './storage.ts';
+import { makeOutbox } from './sync/outbox.ts';
+import type { Session } from './sync/session.ts';
+import type { Outgoing } from './sync/timeline.ts';
+
+export type Sending = {
+  /** Resolves once the server has the message; with an id that was sent before, it is that one. */
+  send(text: string, clientId?: string): Promise<ChatMessage>;
+  retry(clientId: string): void;
+  discard(clientId: string): void;
+  /** Why what waits is not sent just now; none while all goes well. */
+  obstacle: Accessor<ErrorCode | undefined>;
+  start(): void;
+  /** Resolves when nothing is under way any longer. */
+  pause(): Promise<void>;
+  /** Tries at once instead of when the pending retry is due. */
+  hurry(): void;
+  waiting(): readonly Outgoing[];
+  /** Shows what waits, behind all that was sent. */
+  show(): void;
+  /** Who waits for a message's fate learns that there will be none. */
+  giveUp(error: WidgetError): void;
+  /**
+   * Another visitor from here on: `rescope` puts the storage under their name, and of what waits
+   * goes along what `isKept` says.
+   */
+  handOver(rescope: () => void, isKept: (outgoing: Outgoing) => boolean): void;
+  destroy(): void;
+};
+
+export type SendingOptions = {
+  backend: Backend;
+  session: Session;
+  storage: Storage;
+  feed: Feed;
+  notify: Notify;
+  /** What the former frame of this page had not sent. */
+  kept: readonly Outgoing[];
+};
+
+/** The visitor's own messages, from the composer to the server's answer. */
+export function createSending(options: SendingOptions): Sending {
+  const { backend, session, storage, feed, notify, kept } = options;
+  const [obstacle, setObstacle] = createSignal<ErrorCode>();
+  const fates = makeFates();
+
+  const outbox = makeOutbox({
+    storage,
+    async send({ text, clientId }) {
+      try {
+        const reply = await session.run((token) => backend.send(token, { text, clientId }));
+        setObstacle(undefined);
+        return reply;
+      } catch (thrown) {
+        const error = toWidgetError(thrown);
+        setObstacle(error.retryable ? error.code : undefined);
+        throw error;
+      }
+    },
+    onSent({ clientId }, { conversation, message }) {
+      feed.apply(
+        { type: 'conversation', conversation, historyEnd: 0 },
+        { type: 'messages', conversationId: conversation.id, messages: [message] },
+      );
+      void feed.closeGaps();
+      fates.settle(clientId, message);
+    },
+    onRefused({ clientId }, error) {
+      feed.apply({ type: 'failed', clientId, error: error.code });
+      notify.error(toErrorData(error));
+      fates.settle(clientId, error);
+    },
+  });
+
+  // Where the frame's storage is blocked, this is all that is left of what a former frame had to send.
+  const inStorage = new Set(outbox.waiting().map(({ clientId }) => clientId));
+  for (const outgoing of kept) {
+    if (outgoing.error !== undefined) {
+      feed.apply({ type: 'queued', outgoing });
+    } else if (!inStorage.has(outgoing.clientId)) {
+      outbox.add(outgoing);
+    }
+  }
+
+  const show = () => {
+    for (const outgoing of outbox.waiting()) feed.apply({ type: 'queued', outgoing });
+  };
+
+  return {
+    async send(text, clientId = makeClientId()) {
+      assertSendable(text);
+      const { logs, outgoing } = feed.timeline();
+      const isSame = (message: { clientId?: string }) => message.clientId === clientId;
+      const known = logs.flatMap((log) => log.known.filter(isSame));
+      if (known[0]) return toChatMessage(known[0]);
+      if (!outgoing.some(isSame) && !outbox.waiting().some(isSame)) {
+        const added = { clientId, text, createdAt: new Date().toISOString() };
+        feed.apply({ type: 'queued', outgoing: added });
+        outbox.add(added);
+      }
+      return fates.of(clientId);
+    },
+    retry(clientId) {
+      const failed = feed.timeline().outgoing.find((outgoing) => outgoing.clientId === clientId);
+      if (!failed) return;
+      const { text, createdAt } = failed;
+      feed.apply({ type: 'retried', clientId });
+      outbox.add({ clientId, text, createdAt });
+    },
+    discard(clientId) {
+      outbox.remove(clientId);
+      feed.apply({ type: 'discarded', clientId });
+    },
+    obstacle,
+    start: () => outbox.start(),
+    pause: () => outbox.pause(),
+    hurry: () => outbox.hurry(),
+    waiting: () => outbox.waiting(),
+    show,
+    giveUp: (error) => fates.settleAll(error),
+    handOver(rescope, isKept) {
+      const taken = outbox.take();
+      rescope();
+      outbox.load(taken.filter(isKept));
+      const left = new Set(outbox.waiting().map(({ clientId }) => clientId));
+      for (const { clientId } of taken) {
+        if (!left.has(clientId)) fates.settle(clientId, makeSignedOutError());
+      }
+    },
+    destroy: () => outbox.destroy(),
+  };
+}

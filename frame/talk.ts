@@ -1,0 +1,70 @@
+import type { Accessor } from 'solid-js';
+import type { Conversation, VisitorPush } from '../shared/wire.ts';
+import { createFeed, type Feed, type FeedOptions } from './feed.ts';
+import { createSending, type Sending, type SendingOptions } from './sending.ts';
+import { currentLog } from './sync/timeline.ts';
+
+export type TalkOptions = FeedOptions & Omit<SendingOptions, 'feed'>;
+
+/** A push that tells of messages. */
+export type MessagePush = Extract<VisitorPush, { type: 'hello' | 'conversation' | 'message' }>;
+
+export type Talk = {
+  feed: Feed;
+  sending: Sending;
+  /** The newest conversation, open or closed. */
+  conversation: Accessor<Conversation | undefined>;
+  /** Whether there is nothing to show. */
+  isEmpty: Accessor<boolean>;
+  hear(push: MessagePush): void;
+  /** Ends the conversation; the next message begins another one. Rejects where that fails. */
+  leave(): Promise<void>;
+};
+
+/** All that is said, both ways: a part of its own, since a first view has nothing of it to show. */
+export function createTalk(options: TalkOptions): Talk {
+  const { backend, session } = options;
+  const feed = createFeed(options);
+  const sending = createSending({ ...options, feed });
+  const conversation = () => currentLog(feed.timeline())?.conversation;
+
+  const hearOf = (heard: Conversation) => {
+    feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
+    void feed.closeGaps();
+  };
+
+  return {
+    feed,
+    sending,
+    conversation,
+    isEmpty() {
+      const { logs, outgoing } = feed.timeline();
+      return outgoing.length === 0 && logs.every(({ known }) => known.length === 0);
+    },
+    hear(push) {
+      if (push.type !== 'message') {
+        if (push.conversation) hearOf(push.conversation);
+        return;
+      }
+      const { message } = push;
+      const { conversationId } = message;
+      const { logs } = feed.timeline();
+      if (logs.some((log) => log.conversation.id === conversationId)) {
+        feed.apply({ type: 'messages', conversationId, messages: [message] });
+        void feed.closeGaps();
+      } else {
+        // Begun from another tab: asking for the conversation brings the message along.
+        feed.poll().catch(() => {
+          // The next push or hello leads here again.
+        });
+      }
+    },
+    async leave() {
+      const left = conversation();
+      if (!left) return;
+      await session.run((token) => backend.leave(token, left));
+      // The push says so as well, if there is a socket.
+      hearOf({ ...left, status: 'closed' });
+    },
+  };
+}

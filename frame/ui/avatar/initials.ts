@@ -1,0 +1,19 @@
+/** As many tints as the style sheet has. */
+const TINTS = 8;
+
+/** Of "Ada Lovelace" AL; of a name in Chinese its last character, the one that friends would say. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const [first = ''] = words;
+  const characters = Array.from(first);
+  if (/\p{Script=Han}/u.test(first)) return characters[characters.length - 1] ?? '';
+  const last = words.length > 1 ? (words[words.length - 1] ?? '') : '';
+  return `${characters[0] ?? ''}${Array.from(last)[0] ?? ''}`.toUpperCase();
+}
+
+/** The same name has the same tint everywhere. */
+export function tintOf(name: string): number {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return hash % TINTS;
+}

@@ -1,0 +1,96 @@
+import { createMemo, createSignal, Show, untrack } from 'solid-js';
+import type { Chat } from '../../chat.ts';
+import { useI18n } from '../../i18n/context.tsx';
+import type { Panel } from '../../panel.ts';
+import { unreadCount } from '../../sync/timeline.ts';
+import type { Talk } from '../../talk.ts';
+import { Icon } from '../icons.tsx';
+import { entriesOf } from './entries.ts';
+import { MessageRow } from './MessageRow.tsx';
+import { createScrolling } from './scrolling.ts';
+import { TypingRow } from './TypingRow.tsx';
+import { VirtualList } from './VirtualList.tsx';
+import { Welcome } from './Welcome.tsx';
+import './conversation.css';
+
+const DOWN = 'M12 5v14M5.5 12.5L12 19l6.5-6.5';
+
+export type ConversationProps = { talk: Talk; chat: Chat; panel: Panel };
+
+/** The messages, of which only those near the viewport are in the document. */
+export function Conversation(props: ConversationProps) {
+  const { texts } = useI18n();
+  const entries = createMemo(() => entriesOf(props.talk.feed.timeline()));
+  const [scroller, setScroller] = createSignal<HTMLDivElement>();
+  const [content, setContent] = createSignal<HTMLDivElement>();
+  const [list, setList] = createSignal<HTMLDivElement>();
+  const scrolling = createScrolling({
+    entries,
+    feed: untrack(() => props.talk.feed),
+    panel: untrack(() => props.panel),
+    scroller,
+    content,
+    list,
+  });
+  const unread = () => unreadCount(props.talk.feed.timeline());
+  const jumpName = () =>
+    unread() > 0 ? `${texts().unread(unread())}, ${texts().jumpToLatest}` : texts().jumpToLatest;
+
+  return (
+    <div class="log-frame">
+      <Show when={scrolling.isLoadingOlder()}>
+        <span class="loading-older" role="progressbar" aria-label={texts().loadingOlder} />
+      </Show>
+      <div ref={setScroller} class="log-scroller" tabindex="0" onScroll={scrolling.onScroll}>
+        <div
+          ref={setContent}
+          class="log"
+          role="log"
+          aria-live="off"
+          aria-label={texts().conversation}
+        >
+          <Show when={!props.talk.feed.hasOlder()}>
+            <Welcome chat={props.chat} />
+          </Show>
+          <div ref={setList}>
+            <Show when={scroller()}>
+              {(element) => (
+                <VirtualList
+                  ref={scrolling.setHandle}
+                  items={entries()}
+                  scroller={element()}
+                  isShifted={scrolling.isShifted()}
+                  startMargin={scrolling.startMargin()}
+                >
+                  {(entry, index) => (
+                    <MessageRow
+                      entry={entry}
+                      previous={entries()[index() - 1]}
+                      next={entries()[index() + 1]}
+                      talk={props.talk}
+                    />
+                  )}
+                </VirtualList>
+              )}
+            </Show>
+          </div>
+          <Show when={props.chat.typingAgent()}>{(name) => <TypingRow name={name()} />}</Show>
+        </div>
+      </div>
+      <Show when={!scrolling.isAtEnd()}>
+        <button
+          type="button"
+          class="jump"
+          aria-label={jumpName()}
+          title={jumpName()}
+          onClick={scrolling.jumpToEnd}
+        >
+          <Icon path={DOWN} />
+          <Show when={unread() > 0}>
+            <span class="jump-count">{unread() > 99 ? '99+' : unread()}</span>
+          </Show>
+        </button>
+      </Show>
+    </div>
+  );
+}

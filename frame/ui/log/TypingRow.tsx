@@ -1,0 +1,18 @@
+import { useI18n } from '../../i18n/context.tsx';
+import { Avatar } from '../avatar/Avatar.tsx';
+
+/** Somebody is about to say something. */
+export function TypingRow(props: { name: string }) {
+  const { texts } = useI18n();
+  return (
+    <div class="typing">
+      <Avatar name={props.name} />
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span class="visually-hidden">{texts().typing(props.name)}</span>
+    </div>
+  );
+}

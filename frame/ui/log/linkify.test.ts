@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { linkify } from './linkify.ts';
+
+const links = (text: string) =>
+  linkify(text).flatMap(({ text: shown, href }) => (href === undefined ? [] : [[shown, href]]));
+
+it.each<[string, string[][]]>([
+  [
+    'see https://example.com/a?b=c#d now',
+    [['https://example.com/a?b=c#d', 'https://example.com/a?b=c#d']],
+  ],
+  ['http://localhost:8080/x', [['http://localhost:8080/x', 'http://localhost:8080/x']]],
+  ['www.example.com', [['www.example.com', 'https://www.example.com/']]],
+  ['Write to help@example.co.uk.', [['help@example.co.uk', 'mailto:help@example.co.uk']]],
+  ['mailto:help@example.com', [['mailto:help@example.com', 'mailto:help@example.com']]],
+  ['call tel:+86-10-1234', [['tel:+86-10-1234', 'tel:+86-10-1234']]],
+  ['HTTPS://EXAMPLE.COM', [['HTTPS://EXAMPLE.COM', 'https://example.com/']]],
+  [
+    'https://a.example/1 https://b.example/2',
+    [
+      ['https://a.example/1', 'https://a.example/1'],
+      ['https://b.example/2', 'https://b.example/2'],
+    ],
+  ],
+])('finds what can be opened in %j', (text, expected) => {
+  expect(links(text)).toEqual(expected);
+});
+
+it.each<[string, string]>([
+  ['请看 https://example.com/订单，谢谢', 'https://example.com/'],
+  ['网址是https://example.com/a。', 'https://example.com/a'],
+  ['（https://example.com/a）', 'https://example.com/a'],
+  ['Is it https://example.com/a?', 'https://example.com/a'],
+  ['(see https://example.com/a)', 'https://example.com/a'],
+  ['https://en.wikipedia.org/wiki/Set_(game)', 'https://en.wikipedia.org/wiki/Set_(game)'],
+  ['"https://example.com/a", he said', 'https://example.com/a'],
+  ['<https://example.com/a>', 'https://example.com/a'],
+  ['https://example.com/a...', 'https://example.com/a'],
+])('ends a link where the sentence goes on: %j', (text, shown) => {
+  expect(links(text).map(([first]) => first)).toEqual([shown]);
+});
+
+it.each([
+  'javascript:alert(1)',
+  'data:text/html,hi',
+  'file:///etc/passwd',
+  'vbscript:x',
+  'https://',
+  'http://.',
+  'no links here, e.g. at 10:30 or a.b',
+  '1@2',
+  '',
+])('leaves %j alone', (text) => {
+  expect(links(text)).toEqual([]);
+});
+
+it('loses and changes nothing of any text', () => {
+  const piece = fc.constantFrom('https://', 'a.b', '(', ')', '。', ' ', '@', 'www.', 'tel:', '😀');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
+      const text = pieces.join('');
+      const parts = linkify(text);
+      expect(parts.map((part) => part.text).join('')).toBe(text);
+      for (const { href } of parts) expect(href ?? 'https:').toMatch(/^(https?|mailto|tel):/);
+    }),
+  );
+});
