@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '../fixtures.ts';
+import { answerByApi, openInbox } from '../infra/agent.ts';
+import { launcher, openPanel } from '../infra/chat.ts';
+
+test('addresses can be followed, markup is text, lines stay lines', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `How? ${randomUUID()}`;
+  await chat.say(question);
+  const answer = [
+    'See https://example.com/a?b=1.',
+    'Or mail help@example.com; not javascript:alert(1)',
+    '<img src=x onerror="document.title=1"><b>bold</b>',
+  ].join('\n');
+  await answerByApi(server, question, answer);
+
+  const bubble = chat.messages('agent').locator('.bubble');
+  await expect(bubble).toHaveText(answer, { useInnerText: true });
+  const links = bubble.getByRole('link');
+  await expect(links).toHaveText(['https://example.com/a?b=1', 'help@example.com']);
+  await expect(links.first()).toHaveAttribute('href', 'https://example.com/a?b=1');
+  await expect(links.first()).toHaveAttribute('target', '_blank');
+  await expect(links.first()).toHaveAttribute('rel', /noopener/);
+  await expect(links.last()).toHaveAttribute('href', 'mailto:help@example.com');
+  await expect(bubble.locator('img, b')).toHaveCount(0);
+});
+
+test('a few emoji are large, and copying a conversation copies what was said', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  await chat.say('👍🎉');
+  await chat.say('One\nTwo');
+  const size = (text: string) =>
+    chat.log
+      .locator('.bubble')
+      .filter({ hasText: text })
+      .evaluate((bubble) => Number.parseFloat(getComputedStyle(bubble).fontSize));
+  expect(await size('👍🎉')).toBeGreaterThan(2 * (await size('One')));
+
+  const copied = await chat.log.evaluate((log) => {
+    const selection = getSelection();
+    selection?.selectAllChildren(log);
+    return String(selection);
+  });
+  expect(copied).toContain('👍🎉');
+  expect(copied).toMatch(/One\r?\nTwo/);
+  expect(copied).not.toMatch(/\d:\d\d/);
+});
+
+test('a message is on its way, then sent, then seen', async ({ hostPage, browser, server }) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/cs/conversations', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const text = `Is it seen? ${randomUUID()}`;
+  await chat.input.fill(text);
+  await chat.input.press('Enter');
+  const own = chat.messages('visitor');
+  await expect(own).toHaveAttribute('data-state', 'sending');
+  await expect(own.getByText('Sending')).toBeVisible();
+  release();
+  await expect(own).toHaveAttribute('data-state', 'sent');
+  await expect(own.getByText('Sent', { exact: true })).toBeVisible();
+  const agent = await openInbox(browser, server);
+  await agent.read(text);
+  await expect(own.getByText('Seen', { exact: true })).toBeVisible();
+  await agent.leave();
+});
+
+test('what the server refuses says why, and can be sent again or discarded', async ({
+  hostPage,
+  allowConsole,
+}) => {
+  allowConsole(/422/, /\[StarIMCS\]/);
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  await page.route('**/api/v1/cs/conversations', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: JSON.stringify({ type: 'about:blank', title: 'No', status: 422, code: 'send_failed' }),
+    }),
+  );
+  const send = async (text: string) => {
+    await chat.input.fill(text);
+    await chat.input.press('Enter');
+    await expect(chat.messages('visitor').filter({ hasText: text })).toHaveAttribute(
+      'data-state',
+      'failed',
+    );
+  };
+  await send('Nobody wants this');
+  await chat.frame.getByRole('button', { name: 'Discard' }).click();
+  await expect(chat.messages('visitor')).toHaveCount(0);
+  await send('This one matters');
+  await page.unroute('**/api/v1/cs/conversations');
+  await chat.frame.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');
+  await expect(chat.messages('visitor')).toHaveCount(1);
+});
+
+test('too fast for the server: the visitor is told to wait, and it is sent after all', async ({
+  hostPage,
+  allowConsole,
+}) => {
+  allowConsole(/429/);
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  let isLimited = true;
+  await page.route('**/api/v1/cs/conversations', (route) =>
+    isLimited
+      ? route.fulfill({
+          status: 429,
+          contentType: 'application/problem+json',
+          headers: { 'Access-Control-Allow-Origin': '*' },
+          body: JSON.stringify({ title: 'Slow down', status: 429, code: 'rate_limited' }),
+        })
+      : route.continue(),
+  );
+  await chat.input.fill('So many words');
+  await chat.input.press('Enter');
+  const notice = chat.frame.getByText('Too many messages. Please wait a moment.');
+  await expect(notice).toBeVisible();
+  isLimited = false;
+  await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');
+  await expect(notice).toBeHidden();
+});
+
+test('a device without a network is told so, and what was written goes out afterwards', async ({
+  hostPage,
+  context,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  await chat.say('With a network');
+  await context.setOffline(true);
+  const notice = chat.frame.getByText('You are offline.');
+  await expect(notice).toBeVisible();
+  await chat.input.fill('Without a network');
+  await chat.input.press('Enter');
+  const last = chat.messages('visitor').last();
+  await expect(last).toHaveAttribute('data-state', 'sending');
+  await context.setOffline(false);
+  await expect(notice).toBeHidden();
+  await expect(last).toHaveAttribute('data-state', 'sent');
+  await expect(chat.messages('visitor')).toHaveCount(2);
+});
+
+test('the visitor ends the chat, after a question, and starts another one below it', async ({
+  hostPage,
+  browser,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const text = `Soon done ${randomUUID()}`;
+  await chat.say(text);
+  const agent = await openInbox(browser, server);
+  await agent.read(text);
+
+  const menu = chat.frame.getByRole('button', { name: 'More' });
+  await menu.click();
+  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
+  const question = chat.frame.getByRole('alertdialog', { name: 'End this chat?' });
+  await question.getByRole('button', { name: 'Keep chatting' }).click();
+  await expect(question).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await menu.click();
+  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
+  await question.getByRole('button', { name: 'End chat' }).click();
+  await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
+  await expect(agent.page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  await agent.leave();
+  await menu.click();
+  await expect(chat.frame.getByRole('menuitem', { name: 'End this chat' })).toBeDisabled();
+  await menu.click();
+
+  await chat.frame.getByRole('button', { name: 'Start a new one' }).click();
+  await expect(chat.input).toBeFocused();
+  await chat.say('Another matter');
+  await expect(chat.frame.getByText('This conversation has ended.')).toBeHidden();
+  await expect(chat.log.getByText('New conversation')).toBeVisible();
+  await expect(chat.messages('visitor')).toHaveCount(2);
+});
+
+test('a soft sound tells of a message that nobody sees, until it is muted for good', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  // The notes that are played are counted, since a test has no ears.
+  await page.addInitScript(() => {
+    const play = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function start(when) {
+      const { dataset } = document.documentElement;
+      dataset['notes'] = String(Number(dataset['notes'] ?? 0) + 1);
+      play.call(this, when);
+    };
+  });
+  await hostPage.open();
+  const chat = await openPanel(page);
+  const root = chat.frame.locator('html');
+  const badge = page.locator('#starim-cs-root .badge');
+  const question = `Ring me ${randomUUID()}`;
+  await chat.say(question);
+  const seen = `Seen at once ${randomUUID()}`;
+  await answerByApi(server, question, seen);
+  await expect(chat.log.getByText(seen)).toBeVisible();
+  await launcher(page).click();
+  const unseen = `Not seen ${randomUUID()}`;
+  await answerByApi(server, seen, unseen);
+  // Two notes, for this one alone.
+  await expect(root).toHaveAttribute('data-notes', '2');
+
+  await launcher(page).click();
+  await chat.frame.getByRole('button', { name: 'More' }).click();
+  const mute = chat.frame.getByRole('menuitemcheckbox', { name: 'Mute sounds' });
+  await expect(mute).toHaveAttribute('aria-checked', 'false');
+  await mute.click();
+  await expect(mute).toHaveAttribute('aria-checked', 'true');
+  await page.reload();
+  await chat.frame.getByRole('button', { name: 'More' }).click();
+  await expect(mute).toHaveAttribute('aria-checked', 'true');
+  await launcher(page).click();
+  const muted = `Muted ${randomUUID()}`;
+  await answerByApi(server, unseen, muted);
+  await expect(badge).toHaveText('1');
+  await expect(root).not.toHaveAttribute('data-notes');
+  expect(await page.title()).not.toMatch(/\d/);
+});

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { FrameLocator, Locator, Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { answerByApi } from '../infra/agent.ts';
+import { launcher, openPanel } from '../infra/chat.ts';
+import type { BuiltServer } from '../infra/server.ts';
+
+const scrollerOf = (frame: FrameLocator | Page) => frame.locator('.log-scroller');
+const jumpButton = (frame: FrameLocator | Page) =>
+  frame.getByRole('button', { name: /Jump to latest$/ });
+
+/** Answers one after the other; what was said last is the first one's text. */
+async function answerOften(server: BuiltServer, last: string, answers: readonly string[]) {
+  let previous = last;
+  for (const answer of answers) {
+    await answerByApi(server, previous, answer);
+    previous = answer;
+  }
+}
+
+const texts = (count: number, name: string) =>
+  Array.from({ length: count }, (_, index) => `${name} ${index + 1} ${randomUUID()}`);
+
+const topOf = async (element: Locator) => (await element.boundingBox())?.y ?? Number.NaN;
+
+test('the panel opens where the new messages begin, and the latest is one press away', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `Anybody there? ${randomUUID()}`;
+  await chat.say(question);
+  await launcher(page).click();
+  const answers = texts(14, 'News');
+  await answerOften(server, question, answers);
+  await expect(page.locator('#starim-cs-root .badge')).toHaveText('14');
+
+  await launcher(page).click();
+  const divider = chat.frame.getByText('New messages', { exact: true });
+  await expect(divider).toBeInViewport();
+  await expect(chat.log.getByText(answers[0] ?? '')).toBeInViewport();
+  await expect(chat.log.getByText(answers[13] ?? '')).not.toBeInViewport();
+
+  await expect(jumpButton(chat.frame)).toHaveAccessibleName('14 new messages, Jump to latest');
+  await jumpButton(chat.frame).click();
+  await expect(chat.log.getByText(answers[13] ?? '')).toBeInViewport();
+  await expect(jumpButton(chat.frame)).toBeHidden();
+  await launcher(page).click();
+  await expect(page.locator('#starim-cs-root .badge')).toBeHidden();
+
+  await launcher(page).click();
+  await chat.say('I have read it all');
+  await expect(divider).toHaveCount(0);
+});
+
+test('a reader further up stays there when a message comes; one at the end follows', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `Tell me a lot ${randomUUID()}`;
+  await chat.say(question);
+  const answers = texts(14, 'Answer');
+  await answerOften(server, question, answers);
+  await expect(chat.log.getByText(answers[13] ?? '')).toBeInViewport();
+
+  await chat.log.hover();
+  await page.mouse.wheel(0, -600);
+  await expect(jumpButton(chat.frame)).toHaveAccessibleName('Jump to latest');
+  const shown = chat.log.getByText(answers[5] ?? '');
+  await expect(shown).toBeInViewport();
+  await expect.poll(() => isStill(scrollerOf(chat.frame))).toBe(true);
+  const before = await topOf(shown);
+  const news = `Once more ${randomUUID()}`;
+  await answerByApi(server, answers[13] ?? '', news);
+  await expect(jumpButton(chat.frame)).toHaveAccessibleName('1 new message, Jump to latest');
+  expect(await topOf(shown)).toBeCloseTo(before, 0);
+
+  await jumpButton(chat.frame).press('Enter');
+  await expect(chat.log.getByText(news)).toBeInViewport();
+  await expect(scrollerOf(chat.frame)).toBeFocused();
+});
+
+test('older history comes in above, and what is being read keeps its place', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `A long story ${randomUUID()}`;
+  await chat.say(question);
+  const answers = texts(75, 'Chapter');
+  await answerOften(server, question, answers);
+  await page.reload();
+  await expect(chat.log.getByText(answers[74] ?? '')).toBeVisible();
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/messages\?before=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await chat.log.hover();
+  const progress = chat.frame.getByRole('progressbar', { name: 'Loading earlier messages' });
+  await expect(async () => {
+    await page.mouse.wheel(0, -1000);
+    await expect(progress).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await expect.poll(() => isStill(scrollerOf(chat.frame))).toBe(true);
+  const read = chat.messages('agent').first();
+  const text = await read.locator('.bubble').innerText();
+  const before = await topOf(chat.log.getByText(text));
+  release();
+  await expect(progress).toBeHidden();
+  await expect.poll(() => isStill(scrollerOf(chat.frame))).toBe(true);
+  expect(await topOf(chat.log.getByText(text))).toBeCloseTo(before, 0);
+
+  await expect(async () => {
+    await page.mouse.wheel(0, -1000);
+    await expect(chat.log.getByText(question)).toBeInViewport({ timeout: 200 });
+  }).toPass();
+  // Only what is near the viewport is in the document.
+  expect(await chat.messages().count()).toBeLessThan(40);
+  await expect(chat.frame.getByText('How can we help?')).toBeAttached();
+});
+
+/** Whether nothing moves any more: two frames apart it is at the same place. */
+function isStill(scroller: Locator): Promise<boolean> {
+  return scroller.evaluate(
+    (element) =>
+      new Promise<boolean>((resolve) => {
+        const { scrollTop, scrollHeight } = element;
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            resolve(element.scrollTop === scrollTop && element.scrollHeight === scrollHeight),
+          ),
+        );
+      }),
+  );
+}
