@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Browser, type Locator, type Page } from 'playwright/test';
 import type { AgentConversationsReply } from '../../shared/wire.ts';
 import { makeConsoleGuard } from './console-guard.ts';
-import type { BuiltServer } from './server.ts';
+import type { BuiltServer, TokenClaims } from './server.ts';
 
 /** An agent at the inbox, in a browser of their own. */
 export type Agent = {
@@ -14,8 +14,12 @@ export type Agent = {
   leave(): Promise<void>;
 };
 
-export async function openInbox(browser: Browser, server: BuiltServer): Promise<Agent> {
-  const token = await server.adminToken(['admin.cs.inbox']);
+export async function openInbox(
+  browser: Browser,
+  server: BuiltServer,
+  claims?: TokenClaims,
+): Promise<Agent> {
+  const token = await server.adminToken(['admin.cs.inbox'], claims);
   const context = await browser.newContext();
   const guard = makeConsoleGuard(context);
   const page = await context.newPage();

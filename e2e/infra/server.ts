@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const LISTENING = /listening on http:\/\/[^\s/]+:(\d+)/;
 const START_TIMEOUT_MS = 30_000;
 
+/** The agent's name, and the ids of the only sites that the token is good for. */
+export type TokenClaims = { name?: string; sites?: string[] };
+
 /** The built server as its operators run it: a process of its own, over a real port. */
 export type BuiltServer = {
   port: number;
@@ -21,7 +24,7 @@ export type BuiltServer = {
   /** The same port and data again, after `kill9` or in place of a running one. */
   restart(): Promise<void>;
   stop(): Promise<void>;
-  adminToken(scopes: string[]): Promise<string>;
+  adminToken(scopes: string[], claims?: TokenClaims): Promise<string>;
   /** All that the server has printed so far. */
   logs(): string;
 };
@@ -81,8 +84,14 @@ export async function startServer(databaseUrl?: string): Promise<BuiltServer> {
       process.off('exit', abandon);
       await remove();
     },
-    async adminToken(scopes) {
-      const command = ['dist/server/admin-token.js', '--scope', scopes.join(',')];
+    async adminToken(scopes, { name, sites } = {}) {
+      const command = [
+        'dist/server/admin-token.js',
+        '--scope',
+        scopes.join(','),
+        ...(name === undefined ? [] : ['--name', name]),
+        ...(sites === undefined ? [] : ['--sites', sites.join(',')]),
+      ];
       const options = { cwd: root, env: environment };
       const { stdout } = await promisify(execFile)(process.execPath, command, options);
       return stdout.trim();

@@ -1,3 +1,4 @@
+import { openAdmin } from './admin.ts';
 import type { BuiltServer } from './server.ts';
 
 /** The site that every fresh server has. */
@@ -7,17 +8,23 @@ type AdminSite = { id: string; name: string; appKey: string; originAllowList: st
 
 /** Lets pages of these origins embed the demo site, by the same API that an operator would use. */
 export async function allowOrigins(server: BuiltServer, origins: string[]): Promise<void> {
-  const admin = await openAdmin(server);
-  const { sites } = (await admin('GET', '/sites')) as { sites: AdminSite[] };
+  const admin = await openAdmin(server, ['admin.cs.site.manage']);
+  const { sites } = await admin<{ sites: AdminSite[] }>('GET', '/sites');
   const demo = sites.find(({ appKey }) => appKey === DEMO_APP_KEY);
   if (!demo) throw new Error('The server has no demo site');
   const originAllowList = [...new Set([...demo.originAllowList, ...origins])];
   await admin('PATCH', `/sites/${demo.id}`, { originAllowList });
 }
 
-type SiteSettings = { theme?: Record<string, unknown>; locale?: string };
+type SiteSettings = {
+  theme?: Record<string, unknown>;
+  locale?: string;
+  welcome?: string;
+  enabled?: boolean;
+  linkEntry?: { enabled: boolean };
+};
 
-export type TestSite = Pick<AdminSite, 'name' | 'appKey'> & {
+export type TestSite = Pick<AdminSite, 'id' | 'name' | 'appKey'> & {
   /** From now on the site's own settings are these, and no others. */
   configure(settings: SiteSettings): Promise<void>;
 };
@@ -28,34 +35,25 @@ export async function createSite(
   name: string,
   originAllowList: string[],
 ): Promise<TestSite> {
-  const admin = await openAdmin(server);
-  const site = (await admin('POST', '/sites', { name, originAllowList })) as AdminSite;
+  const admin = await openAdmin(server, ['admin.cs.site.manage']);
+  const site = await admin<AdminSite>('POST', '/sites', { name, originAllowList });
   let members: string[] = [];
   return {
+    id: site.id,
     name,
     appKey: site.appKey,
-    async configure({ theme = {}, locale }) {
+    async configure({ theme = {}, locale, welcome, ...switches }) {
       // A patch is merged into what is there; null takes it away.
       const cleared = Object.fromEntries(members.map((member) => [member, null]));
       members = Object.keys(theme);
-      const body = { theme: { ...cleared, ...theme }, locale: locale ?? null };
-      await admin('PATCH', `/sites/${site.id}`, body);
+      await admin('PATCH', `/sites/${site.id}`, {
+        theme: { ...cleared, ...theme },
+        locale: locale ?? null,
+        welcome: welcome ?? null,
+        enabled: true,
+        linkEntry: { enabled: false },
+        ...switches,
+      });
     },
-  };
-}
-
-type Admin = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<unknown>;
-
-async function openAdmin(server: BuiltServer): Promise<Admin> {
-  const token = await server.adminToken(['admin.cs.site.manage']);
-  return async (method, path, body) => {
-    const url = `${server.origin127}/api/v1/admin/cs${path}`;
-    const response = await fetch(url, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-    return response.json();
   };
 }

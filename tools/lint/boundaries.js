@@ -47,6 +47,8 @@ const TABLE = [
   },
   // A second composition of the server, beside its own main.
   { folder: 'tools/dev', folders: ['server'], packages: [NODE, /^vite$/] },
+  // Shows what the browser tests prove.
+  { folder: 'tools/gallery', folders: ['tools', 'e2e'], packages: [NODE, /^playwright$/] },
   { folder: 'tools', folders: ['shared'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 

@@ -1,0 +1,144 @@
+import { expect } from 'playwright/test';
+import type { Line } from './dialogue.ts';
+import { ageHistory, hold, HANDSHAKE } from './obstacles.ts';
+import type { Scene } from './scene.ts';
+import type { State } from './state.ts';
+
+/** More than a panel has room for, fewer than a page of history. */
+const LONG = 30;
+
+export const conversationStates: State[] = [
+  {
+    name: 'loading',
+    async reach(scene) {
+      await scene.page.route(HANDSHAKE, hold);
+      await scene.open();
+      await scene.launcher.click();
+      await expect(scene.chat.log).toBeVisible();
+    },
+  },
+  {
+    name: 'empty-with-welcome',
+    async reach(scene) {
+      await scene.openPanel();
+      await expect(scene.chat.frame.getByText(scene.dialogue.welcome)).toBeVisible();
+    },
+  },
+  {
+    name: 'empty',
+    async reach(scene) {
+      await scene.openPanel({ site: 'plain' });
+      await expect(scene.chat.frame.getByRole('heading', { level: 1 })).toHaveText(
+        scene.dialogue.shop,
+      );
+    },
+  },
+  { name: 'conversation', reach: (scene) => reachBusy(scene) },
+  {
+    name: 'agent-typing',
+    async reach(scene) {
+      const { dialogue, stage, chat } = scene;
+      await scene.talk().say([...dialogue.busy.slice(0, -1), ['visitor', dialogue.question]]);
+      await scene.openPanel();
+      await expectLast(scene, dialogue.question);
+      await stage.inbox.read(dialogue.question);
+      await stage.inbox.page.getByRole('textbox', { name: 'Reply' }).pressSequentially('Let me');
+      await expect(chat.frame.getByText(/is typing|正在输入/).first()).toBeAttached();
+    },
+  },
+  {
+    name: 'new-messages-divider',
+    async reach(scene) {
+      const { dialogue, words, chat } = scene;
+      const talk = scene.talk();
+      await talk.say(dialogue.busy.slice(0, 6));
+      await talk.readByVisitor();
+      await talk.say(dialogue.news);
+      await scene.openPanel();
+      await expectLast(scene, dialogue.news.at(-1)![1]);
+      await expect(chat.frame.getByText(words.newMessages, { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'scrolled-up',
+    async reach(scene) {
+      const { dialogue, words, chat } = scene;
+      const talk = scene.talk();
+      await talk.say(long(scene));
+      await scene.openPanel();
+      await expectLast(scene, dialogue.count(LONG));
+      await scrollUp(scene, 900);
+      await talk.say(dialogue.news);
+      await expect(
+        chat.frame.getByRole('button', { name: words.jumpToLatest }),
+      ).toHaveAccessibleName(/2/);
+    },
+  },
+  {
+    name: 'earlier-conversation',
+    async reach(scene) {
+      const { dialogue, chat } = scene;
+      const talk = scene.talk();
+      await talk.say(dialogue.earlier);
+      await talk.close();
+      await talk.say(dialogue.busy.slice(0, 4));
+      await ageHistory(scene.page);
+      await scene.openPanel();
+      await expectLast(scene, dialogue.busy[3]![1]);
+      await scrollUp(scene, 10_000);
+      await expect(chat.log.getByText(dialogue.earlier[0]![1])).toBeVisible();
+    },
+  },
+  {
+    name: 'conversation-closed',
+    async reach(scene) {
+      const { dialogue, words, chat } = scene;
+      const talk = scene.talk();
+      await talk.say(dialogue.earlier);
+      await talk.close();
+      await scene.openPanel();
+      await expectLast(scene, dialogue.earlier.at(-1)![1]);
+      await expect(chat.frame.getByRole('button', { name: words.startNew })).toBeVisible();
+    },
+  },
+  {
+    name: 'full-screen',
+    async reach(scene) {
+      const talk = scene.talk();
+      await talk.say(scene.dialogue.busy);
+      await talk.readByAgents();
+      await ageHistory(scene.page);
+      await scene.openFullScreen();
+      await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
+    },
+  },
+];
+
+/** A conversation with all that one may hold, read by both sides, at its end. */
+export async function reachBusy(scene: Scene): Promise<void> {
+  const talk = scene.talk();
+  await talk.say(scene.dialogue.busy);
+  await talk.readByAgents();
+  await ageHistory(scene.page);
+  await scene.openPanel();
+  await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
+}
+
+/** More than fits; the lines of a long conversation, visitor and agent in turn. */
+export function long({ dialogue }: Pick<Scene, 'dialogue'>): Line[] {
+  return Array.from({ length: LONG }, (_, index): Line => [
+    index % 2 === 0 ? 'visitor' : 'first',
+    dialogue.count(index + 1),
+  ]);
+}
+
+export async function scrollUp({ chat, page }: Scene, distance: number): Promise<void> {
+  await chat.log.hover();
+  await page.mouse.wheel(0, -distance);
+}
+
+/** What was said last is in view. */
+export async function expectLast({ chat }: Scene, text: string): Promise<void> {
+  await expect(chat.messages().last()).toContainText(text.split('\n')[0]!);
+  await expect(chat.messages().last()).toBeInViewport();
+}

@@ -1,0 +1,11 @@
+import type { Scene } from './scene.ts';
+
+/** Something that a visitor may find themselves in front of. */
+export type State = {
+  /** As a file's name has it. */
+  name: string;
+  /** What getting there says on the console, and nothing else. */
+  console?: RegExp[];
+  /** Resolves when all that belongs to the state is on the screen. */
+  reach(scene: Scene): Promise<void>;
+};

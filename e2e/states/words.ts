@@ -1,0 +1,34 @@
+/** The names that a visitor, or their screen reader, finds things by. */
+export const WORDS = {
+  'en-US': {
+    more: 'More',
+    muteSounds: 'Mute sounds',
+    endChat: 'End this chat',
+    confirmEnd: 'End chat',
+    keepChatting: 'Keep chatting',
+    jumpToLatest: /Jump to latest/,
+    newMessages: 'New messages',
+    startNew: 'Start a new one',
+    retry: 'Try again',
+    discard: 'Discard',
+    dismiss: 'Dismiss',
+    today: 'Today',
+  },
+  'zh-CN': {
+    more: '更多',
+    muteSounds: '关闭提示音',
+    endChat: '结束对话',
+    confirmEnd: '结束对话',
+    keepChatting: '继续对话',
+    jumpToLatest: /跳到最新/,
+    newMessages: '新消息',
+    startNew: '开始新对话',
+    retry: '重试',
+    discard: '删除',
+    dismiss: '忽略',
+    today: '今天',
+  },
+} as const;
+
+export type Locale = keyof typeof WORDS;
+export type Words = (typeof WORDS)[Locale];

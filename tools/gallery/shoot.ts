@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { makeScene } from '../../e2e/states/scene.ts';
+import type { Stage } from '../../e2e/states/stage.ts';
+import type { State } from '../../e2e/states/state.ts';
+import type { Locale } from '../../e2e/states/words.ts';
+
+export const THEMES = ['light', 'dark'] as const;
+
+export const DEVICES = {
+  desktop: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+} as const;
+
+export type Device = keyof typeof DEVICES;
+
+export type Picture = {
+  state: string;
+  locale: Locale;
+  theme: (typeof THEMES)[number];
+  device: Device;
+  /** In the gallery's folder. */
+  file: string;
+};
+
+/** Brings one page into a state and takes its picture in each theme. */
+export async function shoot(
+  browser: Browser,
+  stage: Stage,
+  state: State,
+  device: Device,
+  folder: string,
+): Promise<Picture[]> {
+  const { locale } = stage;
+  const context = await browser.newContext({ locale, colorScheme: 'light', ...DEVICES[device] });
+  try {
+    const page = await context.newPage();
+    await state.reach(makeScene(stage, page));
+    // The pointer that got there would leave what it points to highlighted.
+    await page.mouse.move(1, 1);
+    const pictures: Picture[] = [];
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      const file = join(state.name, `${locale}-${theme}-${device}.png`);
+      await mkdir(join(folder, state.name), { recursive: true });
+      await page.screenshot({ path: join(folder, file), animations: 'disabled' });
+      pictures.push({ state: state.name, locale, theme, device, file });
+    }
+    return pictures;
+  } finally {
+    await context.close();
+  }
+}
