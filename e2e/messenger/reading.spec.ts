@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FrameLocator, Locator, Page } from 'playwright/test';
+import type { AgentConversationsReply } from '../../shared/wire.ts';
 import { expect, test } from '../fixtures.ts';
-import { answerByApi } from '../infra/agent.ts';
+import { openAdmin } from '../infra/admin.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
@@ -9,12 +10,14 @@ const scrollerOf = (frame: FrameLocator | Page) => frame.locator('.log-scroller'
 const jumpButton = (frame: FrameLocator | Page) =>
   frame.getByRole('button', { name: /Jump to latest$/ });
 
-/** Answers one after the other; what was said last is the first one's text. */
+/** Answers one after the other in the conversation whose last message is this text. */
 async function answerOften(server: BuiltServer, last: string, answers: readonly string[]) {
-  let previous = last;
-  for (const answer of answers) {
-    await answerByApi(server, previous, answer);
-    previous = answer;
+  const admin = await openAdmin(server, ['admin.cs.inbox']);
+  const { conversations } = await admin<AgentConversationsReply>('GET', '/conversations');
+  const conversation = conversations.find(({ lastMessage }) => lastMessage?.text === last);
+  for (const text of answers) {
+    const path = `/conversations/${conversation?.id}/messages`;
+    await admin('POST', path, { text, clientId: randomUUID() });
   }
 }
 
@@ -74,7 +77,7 @@ test('a reader further up stays there when a message comes; one at the end follo
   await expect.poll(() => isStill(scrollerOf(chat.frame))).toBe(true);
   const before = await topOf(shown);
   const news = `Once more ${randomUUID()}`;
-  await answerByApi(server, answers[13] ?? '', news);
+  await answerOften(server, answers[13] ?? '', [news]);
   await expect(jumpButton(chat.frame)).toHaveAccessibleName('1 new message, Jump to latest');
   expect(await topOf(shown)).toBeCloseTo(before, 0);
 

@@ -49,6 +49,8 @@ const TABLE = [
   { folder: 'tools/dev', folders: ['server'], packages: [NODE, /^vite$/] },
   // Shows what the browser tests prove.
   { folder: 'tools/gallery', folders: ['tools', 'e2e'], packages: [NODE, /^playwright$/] },
+  // A third one, over a store that it has filled.
+  { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
   { folder: 'tools', folders: ['shared'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 
