@@ -217,6 +217,21 @@ it('does not say what was told again while nothing of it changes', async () => {
   end();
 });
 
+it('does not make an effect that tells of reading depend on the messages', async () => {
+  const { feed, current } = serve(2);
+  let runs = 0;
+  const end = createRoot((stop) => {
+    createEffect(() => {
+      runs += 1;
+      feed.setReading(true);
+    });
+    return stop;
+  });
+  await feed.showHistory(current);
+  expect(runs).toBe(1);
+  end();
+});
+
 it('asks once for what the server itself does not have', async () => {
   const { feed, current, asked } = serve(2);
   await feed.showHistory(current);

@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, type Accessor } from 'solid-js';
+import { batch, createMemo, createSignal, untrack, type Accessor } from 'solid-js';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Conversation, Message } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
@@ -82,7 +82,8 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       era += 1;
       loadingOlder = undefined;
     }
-    const before = timeline();
+    // The effect that tells of reading would otherwise run again with every message.
+    const before = untrack(timeline);
     const arrived = events.reduce(reduceTimeline, before);
     const after = withRead(arrived);
     if (after === before) return;
