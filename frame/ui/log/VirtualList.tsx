@@ -20,8 +20,8 @@ import {
 } from './virtual-core.ts';
 
 export type VirtualListHandle = {
-  /** Goes on correcting itself while rows on the way are measured for the first time. */
-  scrollTo(index: number, options: ScrollOptions): void;
+  /** Resolves when it is there, and goes on correcting itself while rows are measured. */
+  scrollTo(index: number, options: ScrollOptions): Promise<void>;
 };
 
 export type VirtualListProps<Item extends object> = {
@@ -50,7 +50,7 @@ export function VirtualList<Item extends object>(props: VirtualListProps<Item>) 
       store.$dispose();
       driver.$dispose();
     });
-    props.ref({ scrollTo: (index, options) => void driver.$scroll(index, options) });
+    props.ref({ scrollTo: driver.$scroll });
   });
   createEffect(() => store.$update(ACTION_START_OFFSET_CHANGE, props.startMargin));
   createEffect(() => {

@@ -15,12 +15,20 @@ export function Welcome(props: { chat: Chat }) {
       <span class="welcome-icon">
         <Icon path={ICONS.chat} />
       </span>
-      <p class="welcome-title">{texts().emptyTitle}</p>
       <Show
         when={site()?.welcome}
-        fallback={<p>{site()?.online === false ? texts().emptyTextAway : texts().emptyText}</p>}
+        fallback={
+          <>
+            <p class="welcome-title">{texts().emptyTitle}</p>
+            <p>{site()?.online === false ? texts().emptyTextAway : texts().emptyText}</p>
+          </>
+        }
       >
-        {(welcome) => <p dir="auto">{welcome()}</p>}
+        {(welcome) => (
+          <p class="welcome-greeting" dir="auto">
+            {welcome()}
+          </p>
+        )}
       </Show>
     </div>
   );

@@ -53,16 +53,22 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       : entries().findIndex((entry) => 'id' in entry && entry.id === divider);
   };
 
-  const follow = () => {
+  const isNearEnd = (element: HTMLElement) =>
+    element.scrollHeight - element.scrollTop - element.clientHeight <= END_TOLERANCE_PX;
+
+  const look = () => {
+    const element = scroller();
+    if (element) setAtEnd(isNearEnd(element));
+  };
+
+  const follow = async () => {
     const element = scroller();
     if (!element || !isFollowing) return;
     const index = panel.isShown() ? -1 : dividerIndex();
     if (index === -1) element.scrollTop = element.scrollHeight;
-    else handle?.scrollTo(index, { align: 'start', offset: -ABOVE_DIVIDER_PX });
+    else await handle?.scrollTo(index, { align: 'start', offset: -ABOVE_DIVIDER_PX });
+    look();
   };
-
-  const isNearEnd = (element: HTMLElement) =>
-    element.scrollHeight - element.scrollTop - element.clientHeight <= END_TOLERANCE_PX;
 
   const loadOlder = async () => {
     if (isLoadingOlder() || !feed.hasOlder()) return;
@@ -77,12 +83,10 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   };
 
   const onScroll = () => {
-    const element = scroller();
-    if (!element) return;
-    setAtEnd(isNearEnd(element));
+    look();
     // Nobody scrolls what nobody sees: that was us.
     if (panel.isShown()) isFollowing = isAtEnd();
-    if (element.scrollTop < OLDER_MARGIN_PX) void loadOlder();
+    if ((scroller()?.scrollTop ?? 0) < OLDER_MARGIN_PX) void loadOlder();
   };
 
   createEffect(() => panel.setAtEnd(isAtEnd()));
@@ -112,21 +116,24 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       (last) => {
         // One's own message is always followed; others' only by a reader who is at the end.
         if (last && stateOf(last) === 'sending') isFollowing = true;
-        follow();
-        const element = scroller();
-        if (element) setAtEnd(isNearEnd(element));
+        void follow();
       },
     ),
   );
-  createEffect(on([feed.divider, panel.isShown], follow));
+  createEffect(on(feed.divider, () => void follow()));
+  // Who comes to what is new is no more at the end than it is.
+  createEffect(on(panel.isShown, () => (isFollowing = isAtEnd()), { defer: true }));
 
   // Also what grows later, a larger font or a smaller panel, leaves the end in view.
   createEffect(() => {
     const [view, log, rows] = [scroller(), content(), list()];
     if (!view || !log || !rows) return;
     const observer = new ResizeObserver(() => {
+      const grownPx = rows.offsetTop - startMargin();
       setStartMargin(rows.offsetTop);
-      follow();
+      // What comes or goes above the list moves nothing that is being read.
+      if (!isFollowing) view.scrollTop += grownPx;
+      void follow();
       // Too little to scroll: nothing else would ask for what is above.
       if (view.scrollTop < OLDER_MARGIN_PX) void loadOlder();
     });
@@ -142,7 +149,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     startMargin,
     setHandle(value) {
       handle = value;
-      follow();
+      void follow();
     },
     onScroll,
     jumpToEnd() {
