@@ -20,16 +20,8 @@ export function firstViewFiles(page: string): string[] {
     readFileSync(join(root, 'dist/.vite/manifest.json'), 'utf8'),
   ) as Manifest;
   const size = (file: string) => statSync(join(root, 'dist', file)).size;
-  const assets = [...styleSheets(page), ...firstViewAssets(manifest, page, size)];
-  return [page, ...new Set(assets)].map((file) => join('dist', file));
-}
-
-/** One sheet for all pages of a build is in no chunk's list; the page itself names it. */
-function styleSheets(page: string): string[] {
-  const html = readFileSync(join(root, 'dist', page), 'utf8');
-  const sheets = [...html.matchAll(/<link rel="stylesheet"[^>]* href="\/([^"]+)"/g)];
-  if (sheets.length === 0) throw new Error(`${page} names no style sheet`);
-  return sheets.map(([, file = '']) => file);
+  const assets = firstViewAssets(manifest, page, size);
+  return [page, ...assets].map((file) => join('dist', file));
 }
 
 /**
