@@ -16,8 +16,12 @@ import {
   createListLayout,
   createVirtualStore,
   UPDATE_VIRTUAL_STATE,
+  type Range,
   type ScrollOptions,
 } from './virtual-core.ts';
+
+/** As many as a viewport may show. */
+const UNMEASURED_ROWS = 20;
 
 export type VirtualListHandle = {
   /** Resolves when it is there, and goes on correcting itself while rows are measured. */
@@ -58,11 +62,13 @@ export function VirtualList<Item extends object>(props: VirtualListProps<Item>) 
     driver.$effect();
   });
 
-  const range = createMemo(() => {
+  const range = createMemo((): Range => {
     const { length } = props.items;
     untrack(() => store.$update(ACTION_ITEMS_LENGTH_CHANGE, length, props.isShifted));
     version();
-    return store.$getRange();
+    const [first, last] = store.$getRange();
+    // Browsers do not measure what is in a closed panel. Its end is there all the same.
+    return last < first ? [Math.max(0, length - UNMEASURED_ROWS), length - 1] : [first, last];
   });
   const shown = createMemo(() => {
     const [first, last] = range();
