@@ -92,6 +92,16 @@ it('remembers for as long as its tab does, and answers what was left unanswered'
   expect((await page(id)).messages.map(({ text }) => text)).toEqual(['Hi', '[mock] Hi']);
 });
 
+it('echoes once what was sent before anybody listened', async () => {
+  const mock = makeMock('Mock', makeMemoryStorage());
+  await mock.handshake({ appKey: 'sk_demo', visitorId: 'v_1' });
+  const { conversation } = await mock.send('mock', { text: 'Early', clientId: 'early' });
+  mock.connect('mock', { onPush() {}, onClose() {} });
+  await vi.runAllTimersAsync();
+  const { messages } = await mock.messages('mock', conversation.id, {});
+  expect(messages.map(({ text }) => text)).toEqual(['Early', '[mock] Early']);
+});
+
 it('begins anew over what an older page has kept in another form', async () => {
   const { mock } = await begin(makeMemoryStorage({ mock: { messages: [], conversation: null } }));
   expect(await mock.current('mock')).toEqual({ conversation: null });

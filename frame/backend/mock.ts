@@ -20,6 +20,8 @@ const NOTHING: Kept = { conversations: [], messages: [] };
  */
 export function makeMock(siteName: string, storage: Storage): Backend {
   let kept = readKept(storage);
+  /** A former page of this tab may have ended before its answer came. */
+  let left = kept.messages[kept.messages.length - 1];
   let push: PushHandlers['onPush'] = () => {};
   let visitorId = '';
 
@@ -147,9 +149,8 @@ export function makeMock(siteName: string, storage: Storage): Backend {
         push({ type: 'hello', conversation: current() });
         push({ type: 'presence', online: true });
       });
-      // A former page of this tab ended before its answer came.
-      const last = kept.messages[kept.messages.length - 1];
-      if (last?.from === 'visitor') answer(last);
+      if (left?.from === 'visitor') answer(left);
+      left = undefined;
       return {
         send(frame) {
           if (frame.type === 'ping') push({ type: 'pong' });
