@@ -38,7 +38,9 @@ export const conversationStates: State[] = [
     name: 'agent-typing',
     async reach(scene) {
       const { dialogue, stage, chat } = scene;
-      await scene.talk().say([...dialogue.busy.slice(0, -1), ['visitor', dialogue.question]]);
+      const talk = scene.talk();
+      await talk.say([...dialogue.busy.slice(0, -1), ['visitor', dialogue.question]]);
+      await talk.readByVisitor();
       await scene.openPanel();
       await expectLast(scene, dialogue.question);
       await stage.inbox.read(dialogue.question);
@@ -65,6 +67,7 @@ export const conversationStates: State[] = [
       const { dialogue, words, chat } = scene;
       const talk = scene.talk();
       await talk.say(long(scene));
+      await talk.readByVisitor();
       await scene.openPanel();
       await expectLast(scene, dialogue.count(LONG));
       await scrollUp(scene, 900);
@@ -80,9 +83,10 @@ export const conversationStates: State[] = [
       const { dialogue, chat } = scene;
       const talk = scene.talk();
       await talk.say(dialogue.earlier);
+      await talk.readByVisitor();
       await talk.close();
       await talk.say(dialogue.busy.slice(0, 4));
-      await ageHistory(scene.page);
+      await talk.readByVisitor();
       await scene.openPanel();
       await expectLast(scene, dialogue.busy[3]![1]);
       await scrollUp(scene, 10_000);
@@ -95,6 +99,7 @@ export const conversationStates: State[] = [
       const { dialogue, words, chat } = scene;
       const talk = scene.talk();
       await talk.say(dialogue.earlier);
+      await talk.readByVisitor();
       await talk.close();
       await scene.openPanel();
       await expectLast(scene, dialogue.earlier.at(-1)![1]);
@@ -104,10 +109,7 @@ export const conversationStates: State[] = [
   {
     name: 'full-screen',
     async reach(scene) {
-      const talk = scene.talk();
-      await talk.say(scene.dialogue.busy);
-      await talk.readByAgents();
-      await ageHistory(scene.page);
+      await sayBusy(scene);
       await scene.openFullScreen();
       await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
     },
@@ -116,23 +118,28 @@ export const conversationStates: State[] = [
 
 /** A conversation with all that one may hold, read by both sides, at its end. */
 export async function reachBusy(scene: Scene): Promise<void> {
-  const talk = scene.talk();
-  await talk.say(scene.dialogue.busy);
-  await talk.readByAgents();
-  await ageHistory(scene.page);
+  await sayBusy(scene);
   await scene.openPanel();
   await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
 }
 
+async function sayBusy(scene: Scene): Promise<void> {
+  const talk = scene.talk();
+  await talk.say(scene.dialogue.busy);
+  await talk.readByAgents();
+  await talk.readByVisitor();
+  await ageHistory(scene.page);
+}
+
 /** More than fits; the lines of a long conversation, visitor and agent in turn. */
-export function long({ dialogue }: Pick<Scene, 'dialogue'>): Line[] {
+function long({ dialogue }: Pick<Scene, 'dialogue'>): Line[] {
   return Array.from({ length: LONG }, (_, index): Line => [
     index % 2 === 0 ? 'visitor' : 'first',
     dialogue.count(index + 1),
   ]);
 }
 
-export async function scrollUp({ chat, page }: Scene, distance: number): Promise<void> {
+async function scrollUp({ chat, page }: Scene, distance: number): Promise<void> {
   await chat.log.hover();
   await page.mouse.wheel(0, -distance);
 }

@@ -25,12 +25,15 @@ export type Scene = {
   /** The chat in the panel, or on the page that it fills. */
   chat: Chat;
   launcher: Locator;
+  /** The visitor's own, the same one each time; without it the visitor is anonymous. */
   talk(site?: keyof Stage['sites']): Talk;
   /** Opens the shop's page; the panel stays closed. */
   open(options?: OpenOptions): Promise<void>;
   /** The same, and the panel with it. */
   openPanel(options?: OpenOptions): Promise<void>;
   openFullScreen(): Promise<void>;
+  /** The visitor's system changes its colours, and all that is there has followed. */
+  turn(colorScheme: 'light' | 'dark'): Promise<void>;
 };
 
 export function makeScene(stage: Stage, page: Page): Scene {
@@ -65,7 +68,7 @@ export function makeScene(stage: Stage, page: Page): Scene {
     launcher: launcher(page),
     talk(site = 'attended') {
       const { appKey } = sites[site];
-      talk = makeTalk({ origin127: server.origin127, appKey, origin: hosts.origin, agents });
+      talk ??= makeTalk({ origin127: server.origin127, appKey, origin: hosts.origin, agents });
       return talk;
     },
     open,
@@ -80,6 +83,12 @@ export function makeScene(stage: Stage, page: Page): Scene {
         `${server.origin127}/?k=${sites.attended.appKey}&locale=${locale}&theme=auto${user}`,
       );
       await expect(scene.chat.input).toBeVisible();
+    },
+    async turn(colorScheme) {
+      await page.emulateMedia({ colorScheme });
+      const isLoaded = scene.chat.frame === page || (await page.locator('iframe').count()) > 0;
+      if (!isLoaded) return;
+      await expect(scene.chat.frame.locator('html')).toHaveAttribute('data-theme', colorScheme);
     },
   };
   return scene;

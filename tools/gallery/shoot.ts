@@ -36,12 +36,13 @@ export async function shoot(
   const context = await browser.newContext({ locale, colorScheme: 'light', ...DEVICES[device] });
   try {
     const page = await context.newPage();
-    await state.reach(makeScene(stage, page));
+    const scene = makeScene(stage, page);
+    await state.reach(scene);
     // The pointer that got there would leave what it points to highlighted.
     await page.mouse.move(1, 1);
     const pictures: Picture[] = [];
     for (const theme of THEMES) {
-      await page.emulateMedia({ colorScheme: theme });
+      await scene.turn(theme);
       const file = join(state.name, `${locale}-${theme}-${device}.png`);
       await mkdir(join(folder, state.name), { recursive: true });
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
