@@ -16,6 +16,7 @@ const WITHOUT_STORE = [
   'e2e/life-cycle/**',
   'e2e/remount/**',
   'e2e/i18n/**',
+  'e2e/a11y/**',
 ];
 
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({

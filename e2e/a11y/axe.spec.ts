@@ -1,0 +1,58 @@
+import type { Locator } from 'playwright/test';
+import { expect, test } from '../states/fixtures.ts';
+import type { Scene } from '../states/scene.ts';
+import { STATES } from '../states/states.ts';
+import { violations } from './axe.ts';
+import { inEachLook, settingsOf } from './looks.ts';
+import { animations } from './motion.ts';
+import { expectReachable, wide, zoomed } from './reflow.ts';
+import { smallTargets } from './targets.ts';
+
+// Each of them has pages of its own.
+test.describe.configure({ mode: 'parallel' });
+
+for (const [index, state] of STATES.entries()) {
+  test(`${state.name}: nothing against it in any look, nothing moves, all is in reach at 400 %`, async ({
+    within,
+  }) => {
+    for (const setting of settingsOf(index)) {
+      await within(state, setting, async (scene) => {
+        const { page, locale } = scene;
+        const where = `${locale}, ${setting.viewport.width} px`;
+        await inEachLook(scene, async (look) => {
+          expect.soft(await violations(page, look), `${where}, ${look.name}`).toEqual([]);
+        });
+        expect.soft(await smallTargets(page), where).toEqual([]);
+        expect.soft(await animations(page), where).toEqual([]);
+        await zoomed(page, async () => {
+          expect.soft(await wide(page), `${where}, at 400 %`).toEqual([]);
+          for (const way of await waysOn(scene)) await expectReachable(way);
+        });
+      });
+    }
+  });
+}
+
+const conversation = STATES.find(({ name }) => name === 'conversation')!;
+
+test('axe does look into the shadow root and into the frame', async ({ within }) => {
+  await within(conversation, { locale: 'en-US' }, async ({ page, chat }) => {
+    await page.locator('[part~="launcher"]').evaluate((launcher) => {
+      launcher.after(document.createElement('button'));
+    });
+    await chat.log.evaluate((log) => {
+      log.after(document.createElement('button'));
+    });
+    const found = (await violations(page)).filter((line) => line.startsWith('button-name'));
+    expect(found.toSorted()).toEqual([
+      expect.stringContaining('#starim-cs-root › button'),
+      expect.stringContaining('#starim-cs-root › iframe › '),
+    ]);
+  });
+});
+
+/** What a visitor needs there: an answer to what is asked, or else a place to write. */
+async function waysOn({ chat }: Scene): Promise<Locator[]> {
+  const answers = await chat.frame.getByRole('alertdialog').getByRole('button').all();
+  return answers.length > 0 || !(await chat.input.isVisible()) ? answers : [chat.input];
+}
