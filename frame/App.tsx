@@ -36,7 +36,7 @@ export function App(props: AppProps) {
   onCleanup(() => document.removeEventListener('keydown', onKeyDown));
 
   return (
-    <main class="app" classList={{ standalone: props.isStandalone }}>
+    <main class="app" classList={{ standalone: props.isStandalone }} aria-labelledby="chat-title">
       <Header
         chat={props.chat}
         look={props.look}

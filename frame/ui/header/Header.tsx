@@ -45,7 +45,7 @@ export function Header(props: HeaderProps) {
         <span class="header-presence" classList={{ online: site()?.online === true }} />
       </span>
       <div class="header-titles">
-        <h1>{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
+        <h1 id="chat-title">{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>
       </div>
       <Show when={site()}>

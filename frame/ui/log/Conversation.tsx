@@ -41,14 +41,16 @@ export function Conversation(props: ConversationProps) {
       <Show when={scrolling.isLoadingOlder()}>
         <span class="loading-older" role="progressbar" aria-label={texts().loadingOlder} />
       </Show>
-      <div ref={setScroller} class="log-scroller" tabindex="0" onScroll={scrolling.onScroll}>
-        <div
-          ref={setContent}
-          class="log"
-          role="log"
-          aria-live="off"
-          aria-label={texts().conversation}
-        >
+      <div
+        ref={setScroller}
+        class="log-scroller"
+        role="log"
+        aria-live="off"
+        aria-label={texts().conversation}
+        tabindex="0"
+        onScroll={scrolling.onScroll}
+      >
+        <div ref={setContent} class="log">
           <Show when={!props.talk.feed.hasOlder()}>
             <Welcome chat={props.chat} />
           </Show>
@@ -68,6 +70,7 @@ export function Conversation(props: ConversationProps) {
                       previous={entries()[index() - 1]}
                       next={entries()[index() + 1]}
                       talk={props.talk}
+                      panel={props.panel}
                     />
                   )}
                 </VirtualList>

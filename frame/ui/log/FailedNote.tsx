@@ -1,13 +1,19 @@
 import { useI18n } from '../../i18n/context.tsx';
+import type { Panel } from '../../panel.ts';
 import type { Sending } from '../../sending.ts';
 import type { Outgoing } from '../../sync/timeline.ts';
 
 /** Under a message that the server refused: why, and the ways on. */
-export function FailedNote(props: { failed: Outgoing; sending: Sending }) {
+export function FailedNote(props: { failed: Outgoing; sending: Sending; panel: Panel }) {
   const { texts } = useI18n();
   const reason = () => {
     const { error } = props.failed;
     return error === undefined || error === 'send_failed' ? '' : texts().errors[error];
+  };
+  // The buttons go with the failure: who pressed one by the keyboard would be nowhere.
+  const settle = (way: 'retry' | 'discard') => {
+    props.sending[way](props.failed.clientId);
+    props.panel.focusComposer();
   };
   return (
     <p class="meta failed">
@@ -15,10 +21,10 @@ export function FailedNote(props: { failed: Outgoing; sending: Sending }) {
         {texts().failed}
         {reason() && ` · ${reason()}`}
       </span>
-      <button type="button" onClick={() => props.sending.retry(props.failed.clientId)}>
+      <button type="button" onClick={() => settle('retry')}>
         {texts().retry}
       </button>
-      <button type="button" onClick={() => props.sending.discard(props.failed.clientId)}>
+      <button type="button" onClick={() => settle('discard')}>
         {texts().discard}
       </button>
     </p>

@@ -25,8 +25,14 @@ export function MessageLog(props: MessageLogProps) {
     <Show
       when={!isEmpty() && conversation.component()}
       fallback={
-        <div class="log-scroller" tabindex="0">
-          <div class="log" role="log" aria-live="off" aria-label={texts().conversation}>
+        <div
+          class="log-scroller"
+          role="log"
+          aria-live="off"
+          aria-label={texts().conversation}
+          tabindex="0"
+        >
+          <div class="log">
             <Show when={isEmpty() && isReady()} fallback={<Skeleton />}>
               <Welcome chat={props.chat} />
             </Show>

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/context.tsx';
 import { dayLabel, fullTimeLabel, timeLabel } from '../../i18n/dates.ts';
+import type { Panel } from '../../panel.ts';
 import type { Talk } from '../../talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';
 import {
@@ -20,6 +21,7 @@ export type MessageRowProps = {
   previous: Entry | undefined;
   next: Entry | undefined;
   talk: Talk;
+  panel: Panel;
 };
 
 /** One message, with what begins above it, and the time below where a group ends. */
@@ -85,7 +87,9 @@ export function MessageRow(props: MessageRowProps) {
         <MessageText text={props.entry.text} />
         <Switch>
           <Match when={'error' in props.entry && props.entry}>
-            {(failed) => <FailedNote failed={failed()} sending={props.talk.sending} />}
+            {(failed) => (
+              <FailedNote failed={failed()} sending={props.talk.sending} panel={props.panel} />
+            )}
           </Match>
           <Match when={isLast() && from() !== 'system'}>
             <p class="meta">

@@ -57,6 +57,8 @@ export function Menu(props: MenuProps) {
 
   onMount(() => {
     focusItem(0);
+    // Not by Solid, which listens at the document, where Escape has closed the panel already.
+    list.addEventListener('keydown', onKeyDown);
     const onPointerDown = ({ target }: PointerEvent) => {
       const isOurs = [list, props.opener()].some((element) => element?.contains(target as Node));
       if (!isOurs && !isLeaving()) props.onClose();
@@ -67,14 +69,7 @@ export function Menu(props: MenuProps) {
 
   return (
     <Show when={!isLeaving()} fallback={<LeaveDialog chat={props.chat} onClose={close} />}>
-      <div
-        ref={list}
-        class="menu"
-        role="menu"
-        tabindex="-1"
-        aria-label={texts().menu}
-        onKeyDown={onKeyDown}
-      >
+      <div ref={list} class="menu" role="menu" tabindex="-1" aria-label={texts().menu}>
         <button
           type="button"
           role="menuitemcheckbox"
