@@ -132,7 +132,7 @@ test('too fast for the server: the visitor is told to wait, and it is sent after
   );
   await chat.input.fill('So many words');
   await chat.input.press('Enter');
-  const notice = chat.frame.getByText('Too many messages. Please wait a moment.');
+  const notice = chat.frame.getByText('Too much at once. Please wait a moment.');
   await expect(notice).toBeVisible();
   isLimited = false;
   await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');

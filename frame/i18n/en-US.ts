@@ -40,7 +40,8 @@ export const texts = {
   leaveConfirm: 'End chat',
   leaveCancel: 'Keep chatting',
   leaveFailed: 'That did not work. Please try again.',
-  tooLong: (limit: number) => `At most ${limit} characters`,
+  charactersLeft: (count: number) => `${count} left`,
+  tooLong: (limit: number, over: number) => `At most ${limit} characters · ${over} too many`,
   errors: {
     no_app_key: 'This chat is not set up yet.',
     bad_config: 'This chat is not set up correctly.',
@@ -52,7 +53,7 @@ export const texts = {
     signature_required: 'This link is not complete.',
     link_entry_disabled: 'Chat by link is switched off at the moment.',
     unauthorized: 'Your session has ended. Please reload the page.',
-    rate_limited: 'Too many messages. Please wait a moment.',
+    rate_limited: 'Too much at once. Please wait a moment.',
     message_too_long: 'The message is too long.',
     send_failed: 'The message was not accepted.',
     network: 'No connection. We keep trying.',

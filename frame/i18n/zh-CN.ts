@@ -42,7 +42,8 @@ export const texts: Texts = {
   leaveConfirm: '结束对话',
   leaveCancel: '继续对话',
   leaveFailed: '操作失败，请重试。',
-  tooLong: (limit) => `最多 ${limit} 个字符`,
+  charactersLeft: (count) => `还可输入 ${count} 个字符`,
+  tooLong: (limit, over) => `最多 ${limit} 个字符 · 超出 ${over} 个`,
   errors: {
     no_app_key: '聊天尚未配置。',
     bad_config: '聊天配置有误。',
@@ -54,7 +55,7 @@ export const texts: Texts = {
     signature_required: '此链接不完整。',
     link_entry_disabled: '链接聊天功能暂时关闭。',
     unauthorized: '会话已结束，请刷新页面。',
-    rate_limited: '消息发送过于频繁，请稍候。',
+    rate_limited: '操作过于频繁，请稍候。',
     message_too_long: '消息太长。',
     send_failed: '消息未被接受。',
     network: '没有网络连接，我们会继续重试。',

@@ -95,8 +95,9 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
       </div>
       <Show when={length() > COUNTER_FROM}>
         <p class="counter" classList={{ over: isTooLong() }} role="status">
-          {isTooLong() ? `${texts().tooLong(MAX_TEXT_LENGTH)} · ` : ''}
-          {MAX_TEXT_LENGTH - length()}
+          {isTooLong()
+            ? texts().tooLong(MAX_TEXT_LENGTH, length() - MAX_TEXT_LENGTH)
+            : texts().charactersLeft(MAX_TEXT_LENGTH - length())}
         </p>
       </Show>
     </form>

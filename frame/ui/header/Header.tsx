@@ -24,13 +24,14 @@ export function Header(props: HeaderProps) {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? phase.site : undefined;
   };
+  const isCutOff = () => !props.chat.isOnline() || props.chat.isConnected() === false;
   const subtitle = () => {
     const { type } = props.chat.phase();
     if (type === 'refused') return undefined;
     const { headerSubtitle } = props.look.config();
     if (headerSubtitle !== undefined) return headerSubtitle;
     const current = site();
-    if (!current) return texts().connecting;
+    if (!current || isCutOff()) return texts().connecting;
     return current.online ? texts().online : texts().offline;
   };
   const toggleMenu = () => {
@@ -42,7 +43,11 @@ export function Header(props: HeaderProps) {
     <header class="header">
       <span class="header-avatar" aria-hidden="true">
         <Icon path={ICONS.chat} />
-        <span class="header-presence" classList={{ online: site()?.online === true }} />
+        <Show when={site()}>
+          {(known) => (
+            <span class="header-presence" classList={{ online: known().online && !isCutOff() }} />
+          )}
+        </Show>
       </span>
       <div class="header-titles">
         <h1 id="chat-title">{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
