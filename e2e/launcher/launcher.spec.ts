@@ -111,3 +111,16 @@ test('a script in the head, before there is a body, opens a working panel', asyn
   });
   await embeddedChat(page).say('From the head');
 });
+
+test('on a phone the open panel has nothing of the launcher over it', async ({
+  hostPage,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await hostPage.open();
+  await openPanel(page);
+  await expect(page.locator('#starim-cs-root [part="launcher"]')).toBeHidden();
+  for (const icon of await page.locator('#starim-cs-root .launcher svg').all()) {
+    await expect(icon).toBeHidden();
+  }
+});
