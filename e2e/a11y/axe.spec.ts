@@ -19,7 +19,7 @@ for (const [index, state] of STATES.entries()) {
       await within(state, setting, async (scene) => {
         const { page, locale } = scene;
         const where = `${locale}, ${setting.viewport.width} px`;
-        await inEachLook(scene, async (look) => {
+        await inEachLook(scene, setting.looks, async (look) => {
           expect.soft(await violations(page, look), `${where}, ${look.name}`).toEqual([]);
         });
         expect.soft(await smallTargets(page), where).toEqual([]);

@@ -14,32 +14,39 @@ export type Look = (typeof LOOKS)[number];
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-type Setting = { locale: Locale; viewport: typeof DESKTOP };
+export type Setting = { locale: Locale; viewport: typeof DESKTOP; looks: readonly Look[] };
 
-const CROSSED: [Setting, Setting][] = [
-  [
-    { locale: 'en-US', viewport: DESKTOP },
-    { locale: 'zh-CN', viewport: PHONE },
-  ],
-  [
-    { locale: 'zh-CN', viewport: DESKTOP },
-    { locale: 'en-US', viewport: PHONE },
-  ],
-];
+const [light, dark, forced, contrast] = LOOKS;
 
 /**
- * The two pages on which a state is looked at in every look: it is seen in both languages and both
- * sizes, each with each look, and every other state crosses languages and sizes the other way.
+ * The two pages on which a state is looked at: it is seen in both languages, both sizes and every
+ * look, and the states take turns in how these meet, so that every pair is seen somewhere.
  */
 export function settingsOf(stateIndex: number): [Setting, Setting] {
-  return CROSSED[stateIndex % 2]!;
+  const locales = ['en-US', 'zh-CN'] as const;
+  const looks = [
+    [light, forced],
+    [dark, contrast],
+  ] as const;
+  const swapped = stateIndex % 2;
+  const turned = Math.floor(stateIndex / 2) % 2;
+  const setting = (viewport: typeof DESKTOP, side: 0 | 1): Setting => ({
+    viewport,
+    locale: locales[side === swapped ? 0 : 1],
+    looks: looks[side === turned ? 0 : 1],
+  });
+  return [setting(DESKTOP, 0), setting(PHONE, 1)];
 }
 
 /** Changes the system's settings under the open page. */
-export async function inEachLook(scene: Scene, act: (look: Look) => Promise<void>) {
-  for (const look of LOOKS) {
-    const { forcedColors, contrast } = look;
-    await scene.page.emulateMedia({ forcedColors, contrast });
+export async function inEachLook(
+  scene: Scene,
+  looks: readonly Look[],
+  act: (look: Look) => Promise<void>,
+) {
+  for (const look of looks) {
+    const { forcedColors, contrast: contrastWish } = look;
+    await scene.page.emulateMedia({ forcedColors, contrast: contrastWish });
     await scene.turn(look.colors);
     await act(look);
   }

@@ -139,9 +139,10 @@ function long({ dialogue }: Pick<Scene, 'dialogue'>): Line[] {
   ]);
 }
 
-async function scrollUp({ chat, page }: Scene, distance: number): Promise<void> {
+async function scrollUp({ chat, page, words }: Scene, distance: number): Promise<void> {
   await chat.log.hover();
   await page.mouse.wheel(0, -distance);
+  await expect(chat.frame.getByRole('button', { name: words.jumpToLatest })).toBeVisible();
 }
 
 /** What was said last is in view. */

@@ -8,7 +8,7 @@ type Shot = `${string}/${string}-${'light' | 'dark'}-${'desktop' | 'phone'}`;
 /** What the README shows: a name, and the pictures side by side in it, `state/variant` each. */
 const COMPOSITIONS: Record<string, Shot[]> = {
   desktop: ['conversation/en-US-light-desktop'],
-  'desktop-dark': ['launcher-unread/en-US-dark-desktop'],
+  'desktop-dark': ['conversation/en-US-dark-desktop'],
   phones: [
     'conversation/en-US-light-phone',
     'agent-typing/zh-CN-dark-phone',
