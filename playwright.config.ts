@@ -17,6 +17,7 @@ const WITHOUT_STORE = [
   'e2e/remount/**',
   'e2e/i18n/**',
   'e2e/a11y/**',
+  'e2e/messenger/**',
 ];
 
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
