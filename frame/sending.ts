@@ -39,10 +39,10 @@ export type Sending = {
 
 export type SendingOptions = {
   backend: Backend;
-  session: Session;
+  session: Pick<Session, 'run'>;
   storage: Storage;
   feed: Feed;
-  notify: Notify;
+  notify: Pick<Notify, 'error'>;
   /** What the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };

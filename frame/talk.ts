@@ -63,8 +63,8 @@ export function createTalk(options: TalkOptions): Talk {
       const left = conversation();
       if (!left) return;
       await session.run((token) => backend.leave(token, left));
-      // The push says so as well, if there is a socket.
-      hearOf({ ...left, status: 'closed' });
+      // The push says so as well, if there is a socket. Another visitor may have come meanwhile.
+      if (conversation()?.id === left.id) hearOf({ ...left, status: 'closed' });
     },
   };
 }

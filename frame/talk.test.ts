@@ -1,0 +1,44 @@
+import { createRoot } from 'solid-js';
+import { expect, it } from 'vitest';
+import { makeConversation, makeFakeBackend, makeMemoryStorage } from './testing.ts';
+import { createTalk } from './talk.ts';
+
+function begin() {
+  let answer = () => {};
+  const { backend } = makeFakeBackend({
+    leave: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  const notify = { message() {}, unread() {}, error() {} };
+  const talk = createRoot(() =>
+    createTalk({
+      backend,
+      session: { run: (call) => call('token') },
+      storage: makeMemoryStorage(),
+      notify,
+      told: null,
+      kept: [],
+    }),
+  );
+  talk.hear({ type: 'hello', conversation: makeConversation() });
+  return { talk, answer: () => answer() };
+}
+
+it('shows a conversation that is left as closed, before any push says so', async () => {
+  const { talk, answer } = begin();
+  const left = talk.leave();
+  answer();
+  await left;
+  expect(talk.conversation()?.status).toBe('closed');
+});
+
+it('shows nothing of a conversation that was left by a visitor who has gone meanwhile', async () => {
+  const { talk, answer } = begin();
+  const left = talk.leave();
+  talk.feed.apply({ type: 'cleared' });
+  answer();
+  await left;
+  expect(talk.conversation()).toBeUndefined();
+});
