@@ -1,8 +1,11 @@
 import { retry } from './sync/backoff.ts';
 
 const RETRY = { baseMs: 500, maxMs: 10_000 };
-/** Some browsers remember for good that a module did not load; only a new page asks again. */
-const ATTEMPTS_BEFORE_RELOAD = 4;
+/**
+ * Some browsers remember for good that a module did not load; only a new page asks again. By then, some
+ * 20 s on, a restart of the server is over, which would leave a page that reloads with nothing.
+ */
+const ATTEMPTS_BEFORE_RELOAD = 8;
 
 /** Loads a part of the app that the first view does without, however many attempts it takes. */
 export function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
