@@ -28,8 +28,7 @@ export function boxVariables(config: BoxConfig): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [name, { css }] of Object.entries<FieldSpec>(BOX_FIELDS)) {
     const value = config[name as keyof BoxConfig];
-    if (css === undefined || value === undefined) continue;
-    variables[`--cs-${css}`] = typeof value === 'number' ? `${value}px` : value;
+    if (css) variables[`--cs-${css}`] = typeof value === 'number' ? `${value}px` : String(value);
   }
   return variables;
 }
@@ -52,44 +51,34 @@ function brighter(rgb: Rgb): string {
   return `rgb(${rgb.map((channel) => Math.min(255, channel + ACCENT_STEP)).join(', ')})`;
 }
 
-/** The contrast that WCAG 2.2 AA asks of text is 4.5; the rest covers what is rounded on the way. */
-const ENOUGH_CONTRAST = 4.6;
+/**
+ * On a luminance of 0.18, white and black have the same contrast: 4.6, a little over the 4.5 that WCAG
+ * 2.2 AA asks of text, which covers what is rounded on the way.
+ */
+const MIDDLE = 0.18;
 
 export type Readable = {
   /** The colour of the text: white or black. */
   text: '#fff' | '#000';
-  /** What laid over the background makes up what the text's contrast lacks: black or white. */
+  /** What laid over the background makes up what the text's contrast lacks. */
   veil: string;
 };
 
-/** The text that reads best on a background of these colours, which may run into each other. */
-export function readableOn(background: readonly Rgb[]): Readable {
-  const contrastOf = (isWhite: boolean, opacity: number) => {
-    const luminances = background.map((rgb) => luminance(rgb, shadeOf(isWhite), opacity));
-    return isWhite
-      ? 1.05 / (Math.max(...luminances) + 0.05)
-      : (Math.min(...luminances) + 0.05) / 0.05;
-  };
-  const isWhite = contrastOf(true, 0) >= contrastOf(false, 0);
-  const shade = shadeOf(isWhite);
-  let opacity = 0;
-  while (contrastOf(isWhite, opacity) < ENOUGH_CONTRAST) opacity += 0.02;
-  return {
-    text: isWhite ? '#fff' : '#000',
-    veil: `rgba(${shade}, ${shade}, ${shade}, ${opacity})`,
-  };
-}
-
-/** What makes a background darker under white text, lighter under black. */
-function shadeOf(isWhite: boolean): number {
-  return isWhite ? 0 : 255;
-}
-
 /**
- * WCAG's relative luminance, 0 to 1, of a colour under a veil; with the plain power that its
- * two-part curve follows.
+ * The text that reads on a background of these colours, which may run into each other: black if all of
+ * them are light, else white, with a black veil over what is not dark enough.
  */
-function luminance([red, green, blue]: Rgb, shade: number, opacity: number): number {
-  const linear = (channel: number) => ((channel + (shade - channel) * opacity) / 255) ** 2.2;
+export function readableOn(background: readonly Rgb[]): Readable {
+  const luminances = background.map(luminance);
+  if (Math.min(...luminances) > MIDDLE) return { text: '#000', veil: 'rgba(255, 255, 255, 0)' };
+  const opacity = 1 - (MIDDLE / Math.max(...luminances)) ** (1 / GAMMA);
+  return { text: '#fff', veil: `rgba(0, 0, 0, ${Math.max(0, opacity)})` };
+}
+
+const GAMMA = 2.2;
+
+/** WCAG's relative luminance, 0 to 1, with the plain power that its two-part curve follows. */
+function luminance([red, green, blue]: Rgb): number {
+  const linear = (channel: number) => (channel / 255) ** GAMMA;
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
