@@ -50,69 +50,50 @@ const ROWS: Row[] = [
   { why: 'Errors of ours cross as plain data.', take: file('errorSerialization'), put: '' },
   { why: 'What fails, fails with data of ours.', take: file('PenpalError'), put: '' },
   { why: 'The handshake is part of `connect` below.', take: file('shakeHands'), put: '' },
+  { why: 'An id is made where `connect` below needs one.', take: file('generateId'), put: '' },
+  { why: 'Calls are answered in `connect` below.', take: file('connectCallHandler'), put: '' },
+  { why: 'Calls are made in `connect` below.', take: file('connectRemoteProxy'), put: '' },
   {
-    why: 'An id is no secret and differs from the few others of its connection without `crypto`.',
-    take: file('generateId'),
-    put: `
-var generateId_default = () => "" + Math.random() + Math.random();
-`,
-  },
-  {
-    why: 'A call names one method, and what ours throw on purpose is plain data.',
-    take: file('connectCallHandler'),
-    put: `
-var makeCallHandler = (methods, send) => async ({ id: callId, methodPath, args }) => {
-  const reply = (answer) => send("REPLY", { callId, ...answer });
-  try {
-    reply({ value: await methods[methodPath](...args) });
-  } catch (error) {
-    reply({ isError: true, value: error instanceof Error ? String(error) : error });
-  }
-};
-`,
-  },
-  {
-    // Whoever destroys a connection of ours has let go of what waits for it.
-    why: 'A remote method is one name, has no members of its own and takes no options.',
-    take: file('connectRemoteProxy'),
-    put: `
-var makeRemoteProxy = (send) => {
-  const replyHandlers = new Map();
-  const call = (name) => (...args) =>
-    new Promise((resolve, reject) => {
-      const id = generateId_default();
-      replyHandlers.set(id, { resolve, reject });
-      send("CALL", { id, methodPath: [name], args });
-    });
-  return {
-    remoteProxy: new Proxy({}, { get: (_, name) => (name === "then" ? void 0 : call(name)) }),
-    handleReply({ callId, value, isError }) {
-      const replyHandler = replyHandlers.get(callId);
-      if (!replyHandler) return;
-      replyHandlers.delete(callId);
-      replyHandler[isError ? "reject" : "resolve"](value);
-    },
-  };
-};
-`,
-  },
-  {
-    why: 'It is given no wrong arguments and no timeout, and nothing calls before the handshake.',
+    /*
+     * It is given no wrong arguments and no timeout, and nothing calls before the handshake. A call
+     * names one method and takes no options, a remote method has no members of its own, and what
+     * methods throw on purpose is plain data. An id is no secret, and differs from the few others of
+     * its connection without `crypto`. Whoever destroys a connection of ours has let go of what
+     * waits for it.
+     */
+    why: 'Of what two sides can say, ours say only this.',
     take: file('connect'),
     put: `
 var connect = ({ messenger, methods }) => {
   const send = (type, members) =>
     messenger.sendMessage({ namespace: namespace_default, type, ...members });
-  const { remoteProxy, handleReply } = makeRemoteProxy(send);
-  const handleCall = makeCallHandler(methods, send);
-  const participantId = generateId_default();
+  const makeId = () => "" + Math.random() + Math.random();
+  const participantId = makeId();
+  const calls = new Map();
   let remoteParticipantId;
+  const call = (name, args) =>
+    new Promise((resolve, reject) => {
+      const id = makeId();
+      calls.set(id, { resolve, reject });
+      send("CALL", { id, methodPath: [name], args });
+    });
+  const remoteProxy = new Proxy({}, {
+    get: (_, name) => (name === "then" ? void 0 : (...args) => call(name, args)),
+  });
+  const answer = async ({ id: callId, methodPath, args }) => {
+    const reply = (members) => send("REPLY", { callId, ...members });
+    try {
+      reply({ value: await methods[methodPath](...args) });
+    } catch (error) {
+      reply({ isError: true, value: error instanceof Error ? String(error) : error });
+    }
+  };
   const promise = new Promise((resolve) => {
     messenger.initialize({
       validateReceivedMessage: (data) => Object(data).namespace === namespace_default,
     });
     messenger.addMessageHandler((message) => {
-      const { type } = message;
+      const { type, callId } = message;
       if (type === "SYN" && message.participantId !== remoteParticipantId) {
         remoteParticipantId = message.participantId;
         send("SYN", { participantId });
@@ -120,8 +101,11 @@ var connect = ({ messenger, methods }) => {
       }
       if (type === "ACK1") send("ACK2");
       if (type === "ACK1" || type === "ACK2") resolve(remoteProxy);
-      if (type === "CALL") handleCall(message);
-      if (type === "REPLY") handleReply(message);
+      if (type === "CALL") answer(message);
+      if (type === "REPLY" && calls.has(callId)) {
+        calls.get(callId)[message.isError ? "reject" : "resolve"](message.value);
+        calls.delete(callId);
+      }
       if (type === "DESTROY") messenger.destroy();
     });
     send("SYN", { participantId });
