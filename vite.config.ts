@@ -106,10 +106,15 @@ export default defineConfig({
         rolldownOptions: {
           transform: LEAN_TRANSFORM,
           input: here('loader/script.ts'),
+          // As `const` and `let` the minifier knows which of them never change, and puts them in place.
           output: [
-            { format: 'iife', entryFileNames: 'widget.js' },
-            { format: 'iife', entryFileNames: 'cs-static/widget-[hash].js' },
-          ],
+            { entryFileNames: 'widget.js' },
+            { entryFileNames: 'cs-static/widget-[hash].js' },
+          ].map((names) => ({
+            ...names,
+            format: 'iife',
+            topLevelVar: false,
+          })),
         },
       },
     },
@@ -122,8 +127,13 @@ export default defineConfig({
           input: { index: here('loader/index.ts') },
           preserveEntrySignatures: 'strict',
           output: [
-            { format: 'es', entryFileNames: 'index.js', comments: { annotation: true } },
-            { format: 'cjs', entryFileNames: 'index.cjs', exports: 'named' },
+            {
+              format: 'es',
+              entryFileNames: 'index.js',
+              topLevelVar: false,
+              comments: { annotation: true },
+            },
+            { format: 'cjs', entryFileNames: 'index.cjs', topLevelVar: false, exports: 'named' },
           ],
         },
       },

@@ -5,7 +5,7 @@ import {
   type LookConfig,
   type LookLayer,
 } from '../shared/config.ts';
-import { mergeLayers } from '../shared/field.ts';
+import { withDefaults } from '../shared/field.ts';
 
 export type Look = {
   config: Accessor<LookConfig>;
@@ -15,7 +15,7 @@ export type Look = {
 
 /** What the chat looks like; resolves when the page shows it, so that nothing flashes. */
 export async function createLook(page: ConfigLayer, site: LookLayer): Promise<Look> {
-  const merge = (layer: LookLayer) => mergeLayers(LOOK_FIELDS, [page, layer]);
+  const merge = (layer: LookLayer) => withDefaults(LOOK_FIELDS, { ...layer, ...page });
   const first = merge(site);
   const [config, setConfig] = createSignal(first);
   await paint(first);

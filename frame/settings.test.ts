@@ -47,10 +47,16 @@ describe('what a page says', () => {
     ]);
   });
 
-  it('is kept out without a word where the loader has warned already', () => {
-    const layers = { init: { primaryColor: 'nope', position: 'middle' }, data: {}, query: {} };
-    expect(mergeSources(parsePage(layers, warn))).toEqual({});
-    expect(warnings).toEqual([]);
+  it('is told of in each layer that says it, for the loader as well', () => {
+    const bad = { theme: 'blue' };
+    const init = { ...bad, primaryColor: 'nope' };
+    expect(mergeSources(parsePage({ init, data: bad, query: bad }, warn))).toEqual({});
+    expect(warnings).toEqual([
+      'theme "blue" is ignored: it takes one of light, dark, auto.',
+      'primaryColor "nope" is ignored: it takes a CSS color.',
+      'data-theme "blue" is ignored: it takes one of light, dark, auto.',
+      '?theme "blue" is ignored: it takes one of light, dark, auto.',
+    ]);
   });
 });
 

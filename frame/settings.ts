@@ -1,14 +1,14 @@
 import {
-  FRAME_FIELDS,
+  CONFIG_FIELDS,
   LOOK_FIELDS,
   type ConfigLayer,
   type LookLayer,
   type RawLayers,
 } from '../shared/config.ts';
+import { describeProblem } from '../shared/describe-problem.ts';
 import { dataAttribute } from '../shared/field.ts';
 import type { IsCss } from '../shared/forms.ts';
-import { LOADER_FIELDS } from '../shared/loader-fields.ts';
-import { describeProblem, parseLayer, type ParseOptions } from '../shared/parse-config.ts';
+import { parseLayer, type OnProblem } from '../shared/parse-config.ts';
 import type { Site } from '../shared/wire.ts';
 
 /** Highest priority first. */
@@ -18,13 +18,10 @@ export type Warn = (message: string) => void;
 
 const isCss: IsCss = (property, value) => CSS.supports(property, value);
 
-/** What each source of a page says; told is what is bad of the fields that only a chat uses. */
+/** What each source of a page says; told is what is bad of it, once, for the loader as well. */
 export function parsePage({ init, data, query }: RawLayers, warn: Warn): Sources {
-  const parse = (raw: unknown, nameOf: (field: string) => string) => ({
-    // The loader has warned its developer of these already; here they are only kept out.
-    ...parseLayer(LOADER_FIELDS, raw, { isCss }),
-    ...parseLayer(FRAME_FIELDS, raw, warning(warn, nameOf)),
-  });
+  const parse = (raw: unknown, nameOf: (field: string) => string) =>
+    parseLayer(CONFIG_FIELDS, raw, { isCss, onProblem: warning(warn, nameOf) });
   return {
     init: parse(init, (field) => field),
     data: parse(data, dataAttribute),
@@ -42,11 +39,8 @@ export function parseSite(
   warn: Warn,
 ): LookLayer {
   const raw = { ...theme, theme: theme?.['mode'], locale };
-  return parseLayer(
-    LOOK_FIELDS,
-    raw,
-    warning(warn, (field) => `The site's ${field}`),
-  );
+  const onProblem = warning(warn, (field) => `The site's ${field}`);
+  return parseLayer(LOOK_FIELDS, raw, { isCss, onProblem });
 }
 
 /** The same as it was kept by a page, which may have written anything. */
@@ -54,6 +48,6 @@ export function parseKeptSite(raw: unknown): LookLayer {
   return parseLayer(LOOK_FIELDS, raw, { isCss });
 }
 
-export function warning(warn: Warn, nameOf: (field: string) => string): ParseOptions {
-  return { isCss, onProblem: (problem) => warn(describeProblem(nameOf(problem.field), problem)) };
+export function warning(warn: Warn, nameOf: (field: string) => string): OnProblem {
+  return (problem) => warn(describeProblem(nameOf(problem.field), problem));
 }

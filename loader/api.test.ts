@@ -89,15 +89,9 @@ describe('on a server, where there is no document', () => {
 });
 
 describe('setLocale()', () => {
-  it.each([
-    ['fr-FR', '"fr-FR"'],
-    ['toString', '"toString"'],
-    [7, '7'],
-  ])('warns of %j and does nothing', (locale, shown) => {
+  it.each(['fr-FR', 'toString', 7])('warns of %j and does nothing', (locale) => {
     setLocale(locale as 'en-US');
-    expect(warnings).toEqual([
-      `[StarIMCS] setLocale(): ${shown} is ignored: it takes one of zh-CN, en-US.`,
-    ]);
+    expect(warnings).toEqual(['[StarIMCS] setLocale() takes one of zh-CN, en-US.']);
   });
 
   it.each([

@@ -1,14 +1,14 @@
 import type { ConfigLayer } from '../shared/config.ts';
 import { WidgetError, type ErrorCode } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
-import type { Locale } from '../shared/locale.ts';
+import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import { makeEmitter } from './emitter.ts';
 import { logError, logWarning } from './log.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
-import { mergeLocal, NO_SCRIPT, parseWith, type ScriptSources } from './sources.ts';
+import { mergeLocal, NO_SCRIPT, type ScriptSources } from './sources.ts';
 import type { LocalConfig } from './settings.ts';
 import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
@@ -103,10 +103,10 @@ export function identify(profile: Profile): Promise<void> {
   return told(beforeInit.run((running) => running.identify(profile)));
 }
 
-/** Switches the language and remembers it in localStorage. */
+/** Switches the language and remembers it in localStorage. Any other value gets a console warning. */
 export function setLocale(locale: Locale): void {
-  const { locale: known } = parseWith(() => 'setLocale():', plain({ locale }));
-  if (known) withWidget((running) => running.setLocale(known));
+  if (isLocale(locale)) withWidget((running) => running.setLocale(locale));
+  else logWarning(`setLocale() takes one of ${LOCALES.join(', ')}.`);
 }
 
 /** Subscribes to an event; returns the function that unsubscribes. */
@@ -139,12 +139,12 @@ export function shutdown(): void {
 
 /** Whether the panel is open. */
 export function isOpen(): boolean {
-  return widget?.isOpen ?? false;
+  return widget ? widget.isOpen : false;
 }
 
 /** How many messages the visitor has not seen. */
 export function unreadCount(): number {
-  return widget?.unreadCount ?? 0;
+  return widget ? widget.unreadCount : 0;
 }
 
 /** A plain report of what works and what is in the way, to paste into a support ticket. */

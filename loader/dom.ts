@@ -21,6 +21,16 @@ export function createPart<Tag extends keyof HTMLElementTagNameMap>(
   return createElement(tag, { class: part, part, ...attributes });
 }
 
+export function createButton(
+  part: string,
+  onPress: () => void,
+  attributes?: Attributes,
+): HTMLButtonElement {
+  const button = createPart('button', part, attributes);
+  button.addEventListener('click', onPress);
+  return button;
+}
+
 /** A 24-unit icon of one path. */
 export function createIcon(className: string, path: string): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg';

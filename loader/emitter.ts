@@ -9,11 +9,7 @@ type Handler = (payload: never) => void;
 export function makeEmitter<Events>(): Emitter<Events> {
   const handlers = new Map<unknown, Set<Handler>>();
 
-  const handlersOf = (name: unknown): Set<Handler> => {
-    const known = handlers.get(name) ?? new Set();
-    handlers.set(name, known);
-    return known;
-  };
+  const handlersOf = (name: unknown): Set<Handler> => handlers.get(name) ?? new Set();
 
   const off: Emitter<Events>['off'] = (name, handler) => {
     handlersOf(name).delete(handler);
@@ -21,7 +17,7 @@ export function makeEmitter<Events>(): Emitter<Events> {
 
   return {
     on(name, handler) {
-      handlersOf(name).add(handler);
+      handlers.set(name, handlersOf(name).add(handler));
       return () => off(name, handler);
     },
     off,

@@ -1,17 +1,18 @@
 /** Runs the task once the page has loaded and has nothing better to do; returns its undo. */
 export function makeIdleTask(task: () => void): () => void {
-  let cancel = () => {};
+  let isStopped = false;
+  const runTask = () => {
+    if (!isStopped) task();
+  };
   const whenLoaded = () => {
     // Safari has no idle callbacks.
-    const { requestIdleCallback = window.setTimeout, cancelIdleCallback = window.clearTimeout } =
-      window as Partial<Window>;
-    const handle = requestIdleCallback(task);
-    cancel = () => cancelIdleCallback(handle);
+    const { requestIdleCallback = setTimeout } = window as Partial<Window>;
+    requestIdleCallback(runTask);
   };
   if (document.readyState === 'complete') whenLoaded();
-  else {
-    addEventListener('load', whenLoaded);
-    cancel = () => removeEventListener('load', whenLoaded);
-  }
-  return () => cancel();
+  else addEventListener('load', whenLoaded);
+  return () => {
+    isStopped = true;
+    removeEventListener('load', whenLoaded);
+  };
 }

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { makeLifecycle, type State, type Step } from './lifecycle.ts';
+import { makeLifecycle, type State } from './lifecycle.ts';
 
-const STEPS: Step[] = ['mount', 'connect', 'start', 'ready', 'fail', 'unmount', 'destroy'];
+const STEPS: State[] = [
+  'mounted',
+  'connecting',
+  'started',
+  'ready',
+  'failed',
+  'unmounted',
+  'destroyed',
+];
 
 /** How to come to each state from the beginning. */
-const WAY_TO: Record<State, Step[]> = {
+const WAY_TO: Record<State, State[]> = {
   unmounted: [],
-  mounted: ['mount'],
-  connecting: ['mount', 'connect'],
-  started: ['mount', 'connect', 'start'],
-  ready: ['mount', 'connect', 'start', 'ready'],
-  failed: ['mount', 'connect', 'fail'],
-  destroyed: ['destroy'],
+  mounted: ['mounted'],
+  connecting: ['mounted', 'connecting'],
+  started: ['mounted', 'connecting', 'started'],
+  ready: ['mounted', 'connecting', 'started', 'ready'],
+  failed: ['mounted', 'connecting', 'failed'],
+  destroyed: ['destroyed'],
 };
 
 /** Where each step leads from each state, in the order of `STEPS`; no word: it is refused. */
@@ -28,7 +36,7 @@ const TABLE: Record<State, (State | '')[]> = {
 
 function lifecycleIn(state: State) {
   const life = makeLifecycle();
-  for (const step of WAY_TO[state]) life.take(step);
+  for (const step of WAY_TO[state]) life.enter(step);
   return life;
 }
 
@@ -45,19 +53,31 @@ describe.each(Object.keys(TABLE) as State[])('from %s', (from) => {
     '$step leads to $to',
     ({ step, to }) => {
       const life = lifecycleIn(from);
-      expect(life.take(step)).toBe(to !== 'nowhere');
+      expect(life.enter(step)).toBe(to !== 'nowhere');
       expect(life.state).toBe(to === 'nowhere' ? from : to);
     },
   );
 });
 
 it.each([
-  ['a page that swaps its body', ['unmount', 'mount', 'connect', 'start', 'ready'], 'ready'],
-  ['a frame that comes at the second try', ['mount', 'connect', 'fail', 'connect'], 'connecting'],
-  ['a handshake that overtakes the start', ['mount', 'connect', 'ready', 'start'], 'ready'],
-  ['a late answer after the end', ['mount', 'connect', 'destroy', 'start', 'fail'], 'destroyed'],
+  [
+    'a page that swaps its body',
+    ['unmounted', 'mounted', 'connecting', 'started', 'ready'],
+    'ready',
+  ],
+  [
+    'a frame that comes at the second try',
+    ['mounted', 'connecting', 'failed', 'connecting'],
+    'connecting',
+  ],
+  ['a handshake that overtakes the start', ['mounted', 'connecting', 'ready', 'started'], 'ready'],
+  [
+    'a late answer after the end',
+    ['mounted', 'connecting', 'destroyed', 'started', 'failed'],
+    'destroyed',
+  ],
 ] as const)('%s ends as it should', (_, steps, state) => {
   const life = makeLifecycle();
-  for (const step of steps) life.take(step);
+  for (const step of steps) life.enter(step);
   expect(life.state).toBe(state);
 });

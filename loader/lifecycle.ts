@@ -1,35 +1,21 @@
-export type State =
-  | 'unmounted'
-  | 'mounted'
-  | 'connecting'
-  | 'started'
-  | 'ready'
-  | 'failed'
-  | 'destroyed';
-
-type Move = {
-  to: State;
-  /** Left out: from any state, but `destroyed` is the end. */
-  from?: readonly State[];
+/** Which states lead to each state; undefined: any, but `destroyed` is the end. */
+const ENTRANCES = {
+  unmounted: undefined,
+  mounted: ['unmounted'],
+  connecting: ['mounted', 'failed'],
+  started: ['connecting'],
+  // The handshake may overtake the answer to `start`, which may then not come at all.
+  ready: ['connecting', 'started'],
+  failed: ['connecting', 'ready'],
+  destroyed: undefined,
 };
 
-const STEPS = {
-  mount: { to: 'mounted', from: ['unmounted'] },
-  connect: { to: 'connecting', from: ['mounted', 'failed'] },
-  start: { to: 'started', from: ['connecting'] },
-  // The handshake may overtake the answer to `start`, which may then not come at all.
-  ready: { to: 'ready', from: ['connecting', 'started'] },
-  fail: { to: 'failed', from: ['connecting', 'ready'] },
-  unmount: { to: 'unmounted' },
-  destroy: { to: 'destroyed' },
-} satisfies Record<string, Move>;
-
-export type Step = keyof typeof STEPS;
+export type State = keyof typeof ENTRANCES;
 
 export type Lifecycle = {
   readonly state: State;
-  /** Takes the step if it may be taken from here, and says whether it was; if not, nothing changes. */
-  take(step: Step): boolean;
+  /** Enters the state if it can be entered from here, and says whether; if not, nothing changes. */
+  enter(state: State): boolean;
 };
 
 export function makeLifecycle(): Lifecycle {
@@ -38,10 +24,10 @@ export function makeLifecycle(): Lifecycle {
     get state() {
       return state;
     },
-    take(step) {
-      const { to, from }: Move = STEPS[step];
-      const isAllowed = from ? from.includes(state) : state !== 'destroyed';
-      if (isAllowed) state = to;
+    enter(next) {
+      const entrances: string[] | undefined = ENTRANCES[next];
+      const isAllowed = entrances ? entrances.includes(state) : state !== 'destroyed';
+      if (isAllowed) state = next;
       return isAllowed;
     },
   };

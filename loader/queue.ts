@@ -30,15 +30,14 @@ export function makeQueue<Target>(): Queue<Target> {
         const entry: Entry<Target> = {
           async start(target) {
             const asked = current;
-            let settle;
+            // An answer that comes from a target which is gone settles nothing.
+            const isAsked = () => current === asked && entries.delete(entry);
             try {
               const result = await call(target);
-              settle = () => resolve(result);
+              if (isAsked()) resolve(result);
             } catch (error) {
-              settle = () => reject(error);
+              if (isAsked()) reject(error);
             }
-            // An answer that comes from a target which is gone settles nothing.
-            if (current === asked && entries.delete(entry)) settle();
           },
           reject,
         };

@@ -1,6 +1,8 @@
 import { createElement, createPart } from './dom.ts';
+import { makeKeyboardWatcher } from './keyboard.ts';
 import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
+import { makePreview } from './preview.ts';
 import styles from './root.css?inline';
 import { makeShell } from './shell.ts';
 import type { View } from './view.ts';
@@ -8,10 +10,11 @@ import type { View } from './view.ts';
 const ROOT_ID = 'starim-cs-root';
 
 export type RootHandlers = {
-  onPress(): void;
-  onEscape(): void;
+  toggle(): void;
+  dismiss(): void;
+  close(): void;
   /** The visitor is about to press the launcher, or asks for another try. */
-  onWish(): void;
+  connect(): void;
 };
 
 export type Root = {
@@ -24,43 +27,56 @@ export type Root = {
 };
 
 /** Puts our one element into the page's tree, with everything of ours in its shadow. */
-export function mountRoot({ onPress, onEscape, onWish }: RootHandlers): Root {
+export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Root {
   const host = createElement('div', { id: ROOT_ID });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
   const widget = createElement('div', { class: 'widget' });
   const panel = createPart('div', 'panel');
-  const { element: shell, render: renderShell } = makeShell(onWish);
-  const { button, render: renderLauncher } = makeLauncher(onPress);
+  const { element: shell, render: renderShell } = makeShell(connect);
+  const { button, status, render: renderLauncher } = makeLauncher(toggle);
+  const preview = makePreview(toggle, dismiss);
   panel.append(shell);
-  widget.append(panel, button);
+  widget.append(panel, preview.element, button, status);
   shadow.append(widget);
   widget.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') onEscape();
+    if (key === 'Escape') close();
   });
-  button.addEventListener('pointerenter', onWish);
-  button.addEventListener('focus', onWish);
+  // What disappears under the visitor's finger hands the focus on first.
+  preview.element.addEventListener('click', () => button.focus(), true);
+  button.addEventListener('pointerenter', connect);
+  button.addEventListener('focus', connect);
 
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();
   mountPoint().appendChild(host);
   const paint = makePainter(host, widget);
+  const watchKeyboard = makeKeyboardWatcher(widget);
 
   return {
     panel,
     launcher: button,
     isConnected: () => host.isConnected,
     render(view) {
-      const { settings, state, isOpen } = view;
-      const config = settings.config();
+      const {
+        settings,
+        state,
+        panel: { isOpen },
+      } = view;
+      const config = settings.config;
       widget.classList.toggle('open', isOpen);
       Object.assign(widget.dataset, { position: config.position, state });
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
-      widget.style.colorScheme = settings.theme();
+      widget.style.colorScheme = settings.theme;
+      watchKeyboard(isOpen);
       renderShell(view);
+      preview.render(view);
       renderLauncher(view, paint(config));
     },
-    destroy: () => host.remove(),
+    destroy() {
+      watchKeyboard(false);
+      host.remove();
+    },
   };
 }
 

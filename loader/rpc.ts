@@ -1,7 +1,7 @@
 import { connect, type Connection, type RemoteProxy } from 'penpal';
 import { toWidgetError } from '../shared/errors.ts';
-import { makeMessenger } from '../shared/messenger.ts';
 import type { FrameMethods, HostMethods } from '../shared/rpc.ts';
+import { makeFrameMessenger } from './frame-messenger.ts';
 
 export type FrameProxy = RemoteProxy<FrameMethods>;
 
@@ -12,12 +12,7 @@ export function connectFrame(
   methods: HostMethods,
 ): Connection<FrameMethods> {
   return connect<FrameMethods>({
-    messenger: makeMessenger({
-      own: window,
-      other: frameWindow,
-      origin: frameOrigin,
-      speaksFirst: false,
-    }),
+    messenger: makeFrameMessenger(frameWindow, frameOrigin),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
   });

@@ -6,10 +6,12 @@ import { findScript, readScript } from './sources.ts';
 /** `StarIMCS('open', { prefill })` as well as `StarIMCS.open({ prefill })`. */
 type CallableStarIMCS = StarIMCS & ((method: string, ...args: unknown[]) => unknown);
 
+/** A page's own, which collects calls until we are here. */
+type Stub = { q?: Iterable<unknown>[]; version?: unknown };
+
 declare global {
   interface Window {
-    /** Ours, or a page's stub that collects calls in `q` until we are here. */
-    StarIMCS?: CallableStarIMCS | { q?: Iterable<unknown>[]; version?: undefined };
+    StarIMCS?: CallableStarIMCS | Stub;
   }
 }
 
@@ -25,8 +27,8 @@ function call(method: unknown, ...args: unknown[]): unknown {
 }
 
 function start(): void {
-  const stub = window.StarIMCS;
-  if (stub?.version !== undefined) {
+  const { version, q: queued = [] } = Object(window.StarIMCS) as Stub;
+  if (version !== undefined) {
     logWarning(IS_THERE);
     return;
   }
@@ -39,7 +41,6 @@ function start(): void {
     Object.getOwnPropertyDescriptors(api),
   ) as CallableStarIMCS;
 
-  const queued = stub?.q ?? [];
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) call(method, ...args);
   const isInitQueued = queued.some(([method]) => method === 'init');

@@ -90,12 +90,12 @@ describe('the language: the first that says one', () => {
     });
     settings.setSite({ locale: site });
     if (chosen) settings.setLocale(chosen);
-    expect(settings.locale()).toBe(ZH);
+    expect(settings.locale).toBe(ZH);
   });
 
   it('else everybody’s', () => {
-    expect(visit({ languages: ['fr-FR', ZH] }).settings.locale()).toBe(EN);
-    expect(visit({ languages: [] }).settings.locale()).toBe(EN);
+    expect(visit({ languages: ['fr-FR', ZH] }).settings.locale).toBe(EN);
+    expect(visit({ languages: [] }).settings.locale).toBe(EN);
   });
 });
 
@@ -103,24 +103,24 @@ describe('setLocale()', () => {
   it('counts at once and for later visits', () => {
     const first = visit();
     expect(first.changesBy(() => first.settings.setLocale(ZH))).toBeGreaterThan(0);
-    expect(first.settings.locale()).toBe(ZH);
+    expect(first.settings.locale).toBe(ZH);
     expect(first.storage.entries.get('starim_locale')).toBe(ZH);
-    expect(visit({ storage: first.storage }).settings.locale()).toBe(ZH);
+    expect(visit({ storage: first.storage }).settings.locale).toBe(ZH);
   });
 
   it('counts on this page before what init() forces, which counts again on the next', () => {
     const local = { locale: EN } as const;
     const first = visit({ local });
     first.settings.setLocale(ZH);
-    expect(first.settings.locale()).toBe(ZH);
-    expect(visit({ local, storage: first.storage }).settings.locale()).toBe(EN);
+    expect(first.settings.locale).toBe(ZH);
+    expect(visit({ local, storage: first.storage }).settings.locale).toBe(EN);
   });
 
   it('is not undone by what the site says afterwards', () => {
     const { settings } = visit();
     settings.setLocale(ZH);
     settings.setSite({ locale: EN });
-    expect(settings.locale()).toBe(ZH);
+    expect(settings.locale).toBe(ZH);
   });
 
   it('counts without storage', () => {
@@ -129,7 +129,7 @@ describe('setLocale()', () => {
       throw new Error('QuotaExceededError');
     };
     settings.setLocale(ZH);
-    expect(settings.locale()).toBe(ZH);
+    expect(settings.locale).toBe(ZH);
   });
 });
 
@@ -137,7 +137,7 @@ describe('the site’s own settings', () => {
   it('are the lowest layer, above the table’s defaults', () => {
     const { settings } = visit({ local: { theme: 'dark', offsetX: 0 } });
     settings.setSite({ theme: 'light', offsetX: 50, position: 'tl' });
-    expect(settings.config()).toMatchObject({
+    expect(settings.config).toMatchObject({
       theme: 'dark',
       offsetX: 0,
       position: 'tl',
@@ -155,7 +155,7 @@ describe('the site’s own settings', () => {
       loadOn: 'interaction',
       defaultOpen: true,
     });
-    expect(settings.config()).toMatchObject({
+    expect(settings.config).toMatchObject({
       appKey: 'sk_demo',
       frameUrl: 'https://cs.example.com/frame/',
       mock: false,
@@ -170,7 +170,7 @@ describe('the site’s own settings', () => {
     (site) => {
       const { settings } = visit();
       settings.setSite(site);
-      expect(settings.config()).toMatchObject({ theme: 'light', primaryColor: '#2f54eb' });
+      expect(settings.config).toMatchObject({ theme: 'light', primaryColor: '#2f54eb' });
       expect(warnings).toEqual([]);
     },
   );
@@ -179,23 +179,23 @@ describe('the site’s own settings', () => {
     const { settings } = visit();
     settings.setSite({ position: 'tl' });
     settings.setSite({ theme: 'dark' });
-    expect(settings.config()).toMatchObject({ position: 'br', theme: 'dark' });
+    expect(settings.config).toMatchObject({ position: 'br', theme: 'dark' });
   });
 
   it('are there for the second visit at once', () => {
     const first = visit();
     first.settings.setSite({ position: 'tl', locale: ZH });
     const { settings } = visit({ storage: first.storage });
-    expect(settings.site()).toEqual({ position: 'tl', locale: ZH });
-    expect([settings.config().position, settings.locale()]).toEqual(['tl', ZH]);
+    expect(settings.site).toEqual({ position: 'tl', locale: ZH });
+    expect([settings.config.position, settings.locale]).toEqual(['tl', ZH]);
   });
 
   it('are not those of another site on the same origin', () => {
     const first = visit();
     first.settings.setSite({ position: 'tl' });
     const { settings } = visit({ storage: first.storage, local: { appKey: 'sk_other' } });
-    expect(settings.site()).toBeUndefined();
-    expect(settings.config().position).toBe('br');
+    expect(settings.site).toBeUndefined();
+    expect(settings.config.position).toBe('br');
   });
 });
 
@@ -206,30 +206,30 @@ describe('the theme', () => {
     ['auto', false, 'light'],
     ['auto', true, 'dark'],
   ] as const)('%s where the system prefers dark (%s) is %s', (theme, prefersDark, shown) => {
-    expect(visit({ local: { theme }, prefersDark }).settings.theme()).toBe(shown);
+    expect(visit({ local: { theme }, prefersDark }).settings.theme).toBe(shown);
   });
 
   it('auto follows the system', () => {
     const { settings, system, changesBy } = visit({ local: { theme: 'auto' } });
     expect(changesBy(() => system.prefer('dark'))).toBe(1);
-    expect(settings.theme()).toBe('dark');
+    expect(settings.theme).toBe('dark');
     system.prefer('light');
-    expect(settings.theme()).toBe('light');
+    expect(settings.theme).toBe('light');
   });
 
   it('of a fixed kind does not', () => {
     const { settings, system } = visit({ local: { theme: 'light' } });
     system.prefer('dark');
-    expect(settings.theme()).toBe('light');
+    expect(settings.theme).toBe('light');
   });
 
   it('follows from when the site says so', () => {
     const { settings, system } = visit({ prefersDark: true });
-    expect(settings.theme()).toBe('light');
+    expect(settings.theme).toBe('light');
     settings.setSite({ theme: 'auto' });
-    expect(settings.theme()).toBe('dark');
+    expect(settings.theme).toBe('dark');
     system.prefer('light');
-    expect(settings.theme()).toBe('light');
+    expect(settings.theme).toBe('light');
   });
 
   it('is watched once, however often the settings change, and no more after the end', () => {
@@ -251,20 +251,20 @@ describe('before the visitor has been asked', () => {
 
   it('only the page counts, and what it may not read shows as soon as it may', () => {
     const { settings } = visit({ stored: LEFT, isHeld: true });
-    expect([settings.locale(), settings.config().position]).toEqual([EN, 'br']);
+    expect([settings.locale, settings.config.position]).toEqual([EN, 'br']);
     holdStorage(false);
     settings.restore();
-    expect([settings.locale(), settings.config().position]).toEqual([ZH, 'tl']);
+    expect([settings.locale, settings.config.position]).toEqual([ZH, 'tl']);
   });
 
   it('a chosen language counts, and is stored once it may be', () => {
     const { settings, storage } = visit({ isHeld: true });
     settings.setLocale(ZH);
-    expect(settings.locale()).toBe(ZH);
+    expect(settings.locale).toBe(ZH);
     expect(storage.entries.size).toBe(0);
     holdStorage(false);
     settings.restore();
-    expect(settings.locale()).toBe(ZH);
+    expect(settings.locale).toBe(ZH);
     expect(storage.entries.get('starim_locale')).toBe(ZH);
   });
 });

@@ -1,4 +1,4 @@
-import { mergeLayers } from '../shared/field.ts';
+import { withDefaults } from '../shared/field.ts';
 import {
   BOX_FIELDS,
   LOADER_FIELDS,
@@ -19,10 +19,10 @@ export type LocalConfig = LoaderLayer & { frameUrl: string };
 export type Settings = {
   local: LocalConfig;
   /** What the site's own settings say, as far as is known. */
-  site(): unknown;
-  config(): LoaderConfig;
-  locale(): Locale;
-  theme(): ResolvedTheme;
+  readonly site: unknown;
+  readonly config: LoaderConfig;
+  readonly locale: Locale;
+  readonly theme: ResolvedTheme;
   /** Reads what earlier visits left; until then only the page counts. */
   restore(): void;
   setSite(settings: unknown): void;
@@ -32,39 +32,31 @@ export type Settings = {
 
 /** What the layers of configuration come to, and what they leave to storage and browser. */
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
-  let site: unknown;
-  let config: LoaderConfig;
   let chosenLocale: Locale | undefined;
-  let locale: Locale;
-  let theme: ResolvedTheme;
   let stopTheme = () => {};
 
   const configure = () => {
     // The frame has warned of what is bad in it.
-    const siteLayer = parseLayer(BOX_FIELDS, site, { isCss });
-    config = mergeLayers(LOADER_FIELDS, [local, siteLayer]);
-    locale = chosenLocale ?? resolveLocale(local.locale, siteLayer.locale);
+    const siteLayer = parseLayer(BOX_FIELDS, settings.site, { isCss });
+    settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...local });
+    settings.locale = chosenLocale ?? resolveLocale(local.locale, siteLayer.locale);
     stopTheme();
-    stopTheme = makeThemeWatcher(config.theme, (resolved) => {
-      theme = resolved;
+    stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
+      settings.theme = resolved;
       onChange();
     });
   };
 
-  return {
+  const settings = {
     local,
-    site: () => site,
-    config: () => config,
-    locale: () => locale,
-    theme: () => theme,
     restore() {
-      site = readSite(local.appKey);
+      settings.site = readSite(local.appKey);
       // Chosen before anything could be written.
       if (chosenLocale) storeLocale(chosenLocale);
       configure();
     },
-    setSite(settings) {
-      site = settings;
+    setSite(site) {
+      settings.site = site;
       storeSite(local.appKey, site);
       configure();
     },
@@ -74,5 +66,6 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       configure();
     },
     destroy: () => stopTheme(),
-  };
+  } as { -readonly [Name in keyof Settings]: Settings[Name] };
+  return settings;
 }

@@ -1,4 +1,4 @@
-import { createElement } from './dom.ts';
+import { createButton, createElement } from './dom.ts';
 import type { View } from './view.ts';
 
 export type Shell = {
@@ -10,8 +10,7 @@ export type Shell = {
 export function makeShell(onRetry: () => void): Shell {
   const element = createElement('div', { class: 'shell', role: 'status' });
   const text = createElement('p');
-  const retry = createElement('button');
-  retry.addEventListener('click', onRetry);
+  const retry = createButton('retry', onRetry);
   const link = createElement('a', { target: '_blank', rel: 'noopener' });
   element.append(text, retry, link);
 
@@ -19,9 +18,9 @@ export function makeShell(onRetry: () => void): Shell {
     element,
     render({ state, texts, settings }) {
       const hasFailed = state === 'failed';
-      text.textContent = hasFailed ? texts.unreachable : '…';
+      text.textContent = hasFailed ? texts.failed : '…';
       retry.textContent = texts.retry;
-      link.textContent = texts.standalone;
+      link.textContent = texts.link;
       // The same chat as a page of its own, which our server has beside the frame.
       const { frameUrl, appKey = '' } = settings.local;
       link.href = new URL(`/?k=${encodeURIComponent(appKey)}`, frameUrl).href;

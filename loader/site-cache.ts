@@ -5,7 +5,7 @@ const KEY = 'starim_cs_site';
 /** What the site's own settings said last, so that a second visit paints right at once. */
 export function readSite(appKey: string | undefined): unknown {
   try {
-    const { key, site } = Object(JSON.parse(readStored('localStorage', KEY) ?? 'null'));
+    const { key, site } = Object(JSON.parse(String(readStored('localStorage', KEY))));
     return key === appKey ? site : undefined;
   } catch {
     // Not written by us.

@@ -1,8 +1,6 @@
 import type { RawLayers } from '../shared/config.ts';
-import { dataAttribute } from '../shared/field.ts';
 import { LOADER_FIELDS, type LoaderLayer } from '../shared/loader-fields.ts';
-import { describeProblem, parseLayer } from '../shared/parse-config.ts';
-import { logWarning } from './log.ts';
+import { parseLayer } from '../shared/parse-config.ts';
 
 const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
 
@@ -32,9 +30,10 @@ export function findScript(): HTMLScriptElement | null {
 }
 
 export function readScript({ src, dataset }: HTMLScriptElement): ScriptSources {
-  const url = src ? new URL(src, location.href) : null;
+  // An inline script has no address.
+  const url = new URL(src || 'about:blank');
   const query: Record<string, string> = {};
-  if (url) url.searchParams.forEach((value, name) => (query[name] = value));
+  url.searchParams.forEach((value, name) => (query[name] = value));
   return {
     // A copy: what lives in the page's tree cannot be sent.
     data: Object.assign({}, dataset),
@@ -44,21 +43,10 @@ export function readScript({ src, dataset }: HTMLScriptElement): ScriptSources {
   };
 }
 
-/** Parses a layer, with one console warning for each bad value, by the name as it was written. */
-export function parseWith(nameOf: (field: string) => string, raw: unknown): LoaderLayer {
-  return parseLayer(LOADER_FIELDS, raw, {
-    isCss,
-    onProblem: (problem) => logWarning(describeProblem(nameOf(problem.field), problem)),
-  });
-}
-
-/** What a page says, its layers merged. */
+/** What a page says, its layers merged. Of bad values the frame warns, which parses all there is. */
 export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
-  return {
-    ...parseWith((field) => `?${field}`, query),
-    ...parseWith(dataAttribute, data),
-    ...parseWith((field) => field, init),
-  };
+  const parse = (raw: unknown) => parseLayer(LOADER_FIELDS, raw, { isCss });
+  return { ...parse(query), ...parse(data), ...parse(init) };
 }
 
 export function isCss(property: string, value: string): boolean {
@@ -69,7 +57,7 @@ export function isCss(property: string, value: string): boolean {
  * Our own server puts the frame beside the script. A copy of the script elsewhere (unpkg, a site's
  * own bundle) has no frame beside it, so only our server's paths count.
  */
-function frameUrlBeside(script: URL | null): string {
-  const isOurs = script && /^(\/cs)?\/widget\.js$|^\/cs-static\/./.test(script.pathname);
-  return isOurs ? `${script.origin}/frame/` : PUBLISHED_FRAME_URL;
+function frameUrlBeside({ origin, pathname }: URL): string {
+  const isOurs = /^(\/cs)?\/widget\.js$|^\/cs-static\/./.test(pathname);
+  return isOurs ? `${origin}/frame/` : PUBLISHED_FRAME_URL;
 }

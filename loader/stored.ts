@@ -11,28 +11,25 @@ export function holdStorage(value: boolean): void {
   isHeld = value;
 }
 
-export function readStored(area: Area, key: string): string | null {
-  return access(area, (storage) => storage.getItem(key)) ?? null;
+export function readStored(area: Area, key: string): string | null | undefined {
+  return isHeld ? undefined : access(area, (storage) => storage.getItem(key));
 }
 
 /** null removes it. */
 export function writeStored(area: Area, key: string, value: string | null): void {
+  if (isHeld) return;
   access(area, (storage) =>
     value === null ? storage.removeItem(key) : storage.setItem(key, value),
   );
 }
 
 export function isStorageBlocked(): boolean {
-  try {
-    return !window.localStorage;
-  } catch {
-    return true;
-  }
+  return !access('localStorage', Boolean);
 }
 
 function access<Result>(area: Area, use: (storage: Storage) => Result): Result | undefined {
   try {
-    return isHeld ? undefined : use(window[area]);
+    return use(window[area]);
   } catch {
     // Blocked or full.
     return undefined;

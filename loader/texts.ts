@@ -4,10 +4,11 @@ import type { Locale } from '../shared/locale.ts';
 export type LoaderTexts = {
   open: string;
   close: string;
-  frameTitle: string;
-  unreachable: string;
+  title: string;
+  dismiss: string;
+  failed: string;
   retry: string;
-  standalone: string;
+  link: string;
   unread(count: number): string;
 };
 
@@ -15,20 +16,21 @@ export const LOADER_TEXTS: Record<Locale, LoaderTexts> = {
   'en-US': {
     open: 'Open chat',
     close: 'Close chat',
-    frameTitle: 'Chat',
-    unreachable: 'The chat cannot be loaded.',
+    title: 'Chat',
+    dismiss: 'Dismiss',
+    failed: 'The chat cannot be loaded.',
     retry: 'Try again',
-    standalone: 'Open in new tab',
-    unread: (count) =>
-      `${count} unread message${new Intl.PluralRules('en').select(count) === 'one' ? '' : 's'}`,
+    link: 'Open in new tab',
+    unread: (count) => `${count} unread message${count === 1 ? '' : 's'}`,
   },
   'zh-CN': {
     open: '打开聊天',
     close: '关闭聊天',
-    frameTitle: '聊天',
-    unreachable: '无法加载聊天。',
+    title: '聊天',
+    dismiss: '忽略',
+    failed: '无法加载聊天。',
     retry: '重试',
-    standalone: '在新标签页打开',
+    link: '在新标签页打开',
     unread: (count) => `${count} 条未读消息`,
   },
 };

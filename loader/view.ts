@@ -1,4 +1,5 @@
 import type { State } from './lifecycle.ts';
+import type { PanelState } from './panel.ts';
 import type { Settings } from './settings.ts';
 import type { LoaderTexts } from './texts.ts';
 
@@ -6,7 +7,6 @@ import type { LoaderTexts } from './texts.ts';
 export type View = {
   settings: Settings;
   state: State;
-  isOpen: boolean;
-  unread: number;
+  panel: PanelState;
   texts: LoaderTexts;
 };

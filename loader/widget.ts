@@ -12,6 +12,7 @@ import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
 import { logError, logWarning } from './log.ts';
+import { makePanel, OPEN_STORAGE_KEY } from './panel.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
 import { mountRoot, type Root } from './root.ts';
@@ -22,8 +23,6 @@ import { LOADER_TEXTS } from './texts.ts';
 import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
-
-const OPEN_STORAGE_KEY = 'starim_cs_open';
 
 /** What the frame has not reported by then, it will not. */
 const REPORT_TIMEOUT_MS = 3000;
@@ -75,11 +74,9 @@ export function makeWidget(
 ): Widget {
   const life = makeLifecycle();
   const errors: string[] = [];
-  let isOpen = false;
   let isReady = false;
   /** Somebody has asked for the chat. */
   let isWanted = false;
-  let unread = 0;
   let kept: unknown;
   let root: Root | undefined;
   let box: FrameBox | undefined;
@@ -101,14 +98,30 @@ export function makeWidget(
 
   const settings = makeSettings(local, () => {
     render();
-    if (box) tell((frame) => frame.present(settings.locale(), settings.theme()));
+    if (box) tell((frame) => frame.present(settings.locale, settings.theme));
   });
 
   const render = () => {
-    const texts = LOADER_TEXTS[settings.locale()];
-    if (box) box.iframe.title = texts.frameTitle;
-    root?.render({ settings, state: life.state, isOpen, unread, texts });
+    const texts = LOADER_TEXTS[settings.locale];
+    if (box) box.iframe.title = texts.title;
+    root?.render({ settings, state: life.state, panel, texts });
   };
+
+  const panel = makePanel(emitter, render, (isGesture) => {
+    const { isOpen } = panel;
+    if (isOpen) connect();
+    render();
+    // Only a gesture moves focus, and closing gives it back to where it came from.
+    const takesFocus = isOpen && isGesture;
+    const openedFrom = document.activeElement;
+    tell((frame) => {
+      // Not before the frame has started: focus given to an iframe that still changes its process can
+      // get lost between the two. Nor if the visitor has gone on to something else meanwhile.
+      if (takesFocus && document.activeElement === openedFrom) box?.iframe.focus();
+      return frame.setOpen(isOpen, takesFocus);
+    });
+    if (isGesture && !isOpen) root?.launcher.focus();
+  });
 
   const fail = (error: WidgetError) => {
     // What passes by itself is not the developer's to mend; a frame that stays away may well be.
@@ -124,20 +137,15 @@ export function makeWidget(
 
   const hostMethods: HostMethods = {
     ready() {
-      life.take('ready');
+      life.enter('ready');
       if (isReady) return;
       isReady = true;
       resolveReady();
       emitter.emit('ready', undefined);
     },
-    close: () => setOpen(false, true),
-    message: (message) => emitter.emit('message', message),
-    unread(count) {
-      if (count === unread) return;
-      unread = count;
-      render();
-      emitter.emit('unread', { count });
-    },
+    close: () => panel.setOpen(false, true),
+    message: panel.receive,
+    unread: panel.setUnread,
     error: (data) => fail(toWidgetError(data)),
     visitor: storeVisitorId,
     site: settings.setSite,
@@ -154,7 +162,7 @@ export function makeWidget(
       holdStorage(false);
       settings.restore();
     }
-    if (!root || !life.take('connect')) return;
+    if (!root || !life.enter('connecting')) return;
     stopWaiting();
     const opened = openFrame({
       panel: root.panel,
@@ -163,27 +171,27 @@ export function makeWidget(
       methods: hostMethods,
       request: {
         layers,
-        site: settings.site(),
-        locale: settings.locale(),
-        theme: settings.theme(),
+        site: settings.site,
+        locale: settings.locale,
+        theme: settings.theme,
         visitorId: visitorId(),
         // As it is: the frame masks it before anything leaves the browser.
         context: { url: location.href, title: document.title, referrer: document.referrer },
         kept,
-        isOpen,
+        isOpen: panel.isOpen,
       },
     });
     box = opened;
     opened.started.then(
       (frame) => {
         if (box !== opened) return;
-        life.take('start');
+        life.enter('started');
         calls.open(frame);
         render();
       },
       (error: unknown) => {
         if (box !== opened) return;
-        life.take('fail');
+        life.enter('failed');
         disconnect();
         const timer = setTimeout(connect, RETRY_MS);
         stopWaiting = () => clearTimeout(timer);
@@ -201,15 +209,16 @@ export function makeWidget(
   };
 
   const mount = () => {
-    life.take('unmount');
+    life.enter('unmounted');
     disconnect();
     root?.destroy();
     root = mountRoot({
-      onPress: () => setOpen(!isOpen, true),
-      onEscape: () => setOpen(false, true),
-      onWish: connect,
+      toggle: () => panel.setOpen(!panel.isOpen, true),
+      dismiss: panel.dismiss,
+      close: () => panel.setOpen(false, true),
+      connect: connect,
     });
-    life.take('mount');
+    life.enter('mounted');
     render();
     stopWaiting();
     if (isWanted) connect();
@@ -217,27 +226,9 @@ export function makeWidget(
     else stopWaiting = makeIdleTask(connect);
   };
 
-  const setOpen = (value: boolean, isGesture: boolean) => {
-    if (value) connect();
-    if (value === isOpen) return;
-    isOpen = value;
-    writeStored('sessionStorage', OPEN_STORAGE_KEY, value ? '1' : '');
-    render();
-    // Only a gesture moves focus, and closing gives it back to where it came from.
-    const takesFocus = value && isGesture;
-    const openedFrom = document.activeElement;
-    tell((frame) => {
-      // Not before the frame has started: focus given to an iframe that still changes its process can
-      // get lost between the two. Nor if the visitor has gone on to something else meanwhile.
-      if (takesFocus && document.activeElement === openedFrom) box?.iframe.focus();
-      return frame.setOpen(value, takesFocus);
-    });
-    if (isGesture && !value) root?.launcher.focus();
-    emitter.emit(value ? 'open' : 'close', undefined);
-  };
-
   const open = (prefill?: string) => {
-    setOpen(true, hasGesture());
+    connect();
+    panel.setOpen(true, hasGesture());
     if (prefill !== undefined) tell((frame) => frame.prefill(prefill));
   };
 
@@ -247,20 +238,20 @@ export function makeWidget(
   settings.restore();
   // How the visitor left it, an empty text being closed.
   const wantsOpen = readStored('sessionStorage', OPEN_STORAGE_KEY) ?? local.defaultOpen;
-  if (wantsOpen && !isDormant) setOpen(true, false);
-  const stopKeeping = makeKeeper(mount, () => root?.isConnected() ?? false);
+  if (wantsOpen && !isDormant) panel.setOpen(true, false);
+  const stopKeeping = makeKeeper(mount, () => root !== undefined && root.isConnected());
 
   return {
     ready,
     get isOpen() {
-      return isOpen;
+      return panel.isOpen;
     },
     get unreadCount() {
-      return unread;
+      return panel.unread;
     },
     open,
-    close: () => setOpen(false, hasGesture()),
-    toggle: () => (isOpen ? setOpen(false, hasGesture()) : open()),
+    close: () => panel.setOpen(false, hasGesture()),
+    toggle: () => (panel.isOpen ? panel.setOpen(false, hasGesture()) : open()),
     sendMessage(text) {
       connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
@@ -277,14 +268,14 @@ export function makeWidget(
     async diagnose() {
       const { state } = life;
       const frame = await Promise.race([
-        box && calls.run((running) => running.diagnose()).catch(() => null),
+        box ? calls.run((running) => running.diagnose()).catch(() => null) : null,
         new Promise<null>((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS, null)),
       ]);
-      const config = { page: local, site: settings.site() };
-      return diagnosis({ state, config, errors, frame: frame ?? null });
+      const config = { page: local, site: settings.site };
+      return diagnosis({ state, config, errors, frame });
     },
     destroy() {
-      life.take('destroy');
+      life.enter('destroyed');
       const gone = unsupported('The widget was shut down.');
       calls.reject(gone);
       rejectReady(gone);

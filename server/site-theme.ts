@@ -1,4 +1,5 @@
 import { LOOK_FIELDS } from '../shared/config.ts';
+import { formName } from '../shared/describe-problem.ts';
 import type { FieldSpec } from '../shared/field.ts';
 import { BACKGROUND, COLOR, PICTURE, TEXT, WEB_ADDRESS, type Form } from '../shared/forms.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -76,8 +77,8 @@ function takes(spec: FieldSpec): Clause {
   if ('form' in spec) {
     const { form, maxLength = LONGEST_CSS } = spec;
     return {
-      'en-US': `it takes ${form.name} of at most ${maxLength} characters`,
-      'zh-CN': `应为不超过 ${maxLength} 个字符的${FORMS_IN_CHINESE.get(form) ?? form.name}`,
+      'en-US': `it takes ${formName(form)} of at most ${maxLength} characters`,
+      'zh-CN': `应为不超过 ${maxLength} 个字符的${FORMS_IN_CHINESE.get(form) ?? formName(form)}`,
     };
   }
   return { 'en-US': 'it takes true or false', 'zh-CN': '应为 true 或 false' };

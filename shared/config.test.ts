@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FIELDS, FRAME_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
-import { dataAttribute, mergeLayers, type FieldSpec } from './field.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
+import { dataAttribute, withDefaults, type FieldSpec } from './field.ts';
 import { BACKGROUND, COLOR, JSON_VALUE, PICTURE, SIGNATURE, TEXT, type Form } from './forms.ts';
-import { BOX_FIELDS, LOADER_FIELDS } from './loader-fields.ts';
+import { BOX_FIELDS } from './loader-fields.ts';
 import { parseLayer } from './parse-config.ts';
 
 /** What a row of the guide says beside the name: the form of a text, or the values and bounds. */
@@ -86,7 +86,7 @@ describe('every field of the guide', () => {
     '%s (%s) is an address',
     (field) => {
       const { form } = promisedBy(field);
-      const parse = (text: string) => form?.parse(text, text, () => true);
+      const parse = (text: string) => form?.(text, text, () => true);
       expect(parse('https://example.com/a')).toBe('https://example.com/a');
       expect(parse('javascript:alert(1)')).toBeUndefined();
     },
@@ -98,11 +98,6 @@ describe('every field of the guide', () => {
 });
 
 describe('the tables', () => {
-  it('give each field to one side to parse: the loader or the frame', () => {
-    const both = Object.keys(LOADER_FIELDS).filter((field) => field in FRAME_FIELDS);
-    expect(both).toEqual([]);
-  });
-
   it('let a site’s own settings say the language and all of the appearance', () => {
     const appearance = APPEARANCE.map(([field]) => field);
     expect(Object.keys(LOOK_FIELDS).toSorted()).toEqual(
@@ -117,42 +112,26 @@ describe('the tables', () => {
   });
 
   it('let each default pass its own rules', () => {
-    const defaults = mergeLayers(CONFIG_FIELDS, []);
+    const defaults = withDefaults(CONFIG_FIELDS, {});
     const isCss = (property: string) => property !== 'all';
     expect(parseLayer(CONFIG_FIELDS, defaults, { isCss })).toEqual(defaults);
   });
 });
 
-describe('layers, merged', () => {
-  const merge = (layers: ConfigLayer[]) => mergeLayers(CONFIG_FIELDS, layers);
-
-  it('count field by field: the first that says something wins', () => {
-    const merged = merge([
-      { theme: 'dark' },
-      { theme: 'auto', position: 'bl' },
-      { position: 'tr', appKey: 'sk_demo' },
-    ]);
-    expect(merged).toMatchObject({ theme: 'dark', position: 'bl', appKey: 'sk_demo' });
-  });
-
-  it('fall back to the defaults of the table, and to nothing where it has none', () => {
+describe('what is not said', () => {
+  it('is as the table has it, and nothing where it has nothing', () => {
     const defaults = ALL.flatMap(([field, , told]) =>
       told.default === undefined ? [] : [[field, told.default]],
     );
-    expect(merge([])).toEqual(Object.fromEntries(defaults));
+    expect(withDefaults(CONFIG_FIELDS, {})).toEqual(Object.fromEntries(defaults));
   });
 
-  it.each<[string, ConfigLayer, ConfigLayer]>([
-    ['an explicit false', { mock: false, fingerprint: false }, { mock: true, fingerprint: true }],
-    ['a zero', { offsetX: 0, panelRadius: 0 }, { offsetX: 100, panelRadius: 32 }],
-    ['an empty list', { extra: [] }, { extra: ['O-1'] }],
-    ['null in JSON', { extra: null }, { extra: ['O-1'] }],
-  ])('let %s stand against a later layer', (_, first, second) => {
-    expect(merge([first, second])).toMatchObject(first);
-  });
-
-  it('hold what these fields are, and nothing else', () => {
-    const layer = { appKey: 'sk_demo', zIndex: 5 };
-    expect(mergeLayers({ zIndex: CONFIG_FIELDS.zIndex }, [layer])).toEqual({ zIndex: 5 });
+  it.each<[string, ConfigLayer]>([
+    ['an explicit false', { mock: false, fingerprint: false }],
+    ['a zero', { offsetX: 0, panelRadius: 0 }],
+    ['an empty list', { extra: [] }],
+    ['null in JSON', { extra: null }],
+  ])('is not %s', (_, layer) => {
+    expect(withDefaults(CONFIG_FIELDS, layer)).toMatchObject(layer);
   });
 });

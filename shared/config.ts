@@ -54,11 +54,13 @@ const CHAT_FIELDS = {
 /** What a site's own settings may say, below all that a page says. */
 export const LOOK_FIELDS = { ...BOX_FIELDS, ...CHAT_LOOK_FIELDS };
 
-/** What the frame parses and warns of, the loader having done so for its own. */
-export const FRAME_FIELDS = { ...CHAT_FIELDS, ...VISITOR_FIELDS, ...CHAT_LOOK_FIELDS };
-
 /** Every field there is. */
-export const CONFIG_FIELDS = { ...LOADER_FIELDS, ...FRAME_FIELDS };
+export const CONFIG_FIELDS = {
+  ...LOADER_FIELDS,
+  ...CHAT_FIELDS,
+  ...VISITOR_FIELDS,
+  ...CHAT_LOOK_FIELDS,
+};
 
 export type FieldName = keyof typeof CONFIG_FIELDS;
 

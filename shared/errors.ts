@@ -88,7 +88,7 @@ export function toWidgetError(value: unknown, fallback: ErrorCode = 'network'): 
     {
       code: typeof code === 'string' ? code : fallback,
       message: String(message),
-      ...(status === undefined ? {} : { status: Number(status) }),
+      ...(status && { status: Number(status) }),
     },
     value,
   );

@@ -39,16 +39,12 @@ export function dataAttribute(name: string): string {
   return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** Field by field, the first layer that says something wins; then the table's default. */
-export function mergeLayers<Specs extends FieldSpecs>(
+/** What is not said is as the table has it; layers come spread over one another, the highest last. */
+export function withDefaults<Specs extends FieldSpecs>(
   specs: Specs,
-  layers: readonly LayerOf<NoInfer<Specs>>[],
+  layer: LayerOf<NoInfer<Specs>>,
 ): ConfigOf<Specs> {
-  const merged: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(specs)) {
-    const layer = layers.find((candidate) => candidate[name] !== undefined);
-    const value = layer ? layer[name] : spec.default;
-    if (value !== undefined) merged[name] = value;
-  }
-  return merged as ConfigOf<Specs>;
+  const defaults: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(specs)) defaults[name] = spec.default;
+  return { ...defaults, ...layer } as ConfigOf<Specs>;
 }

@@ -1,17 +1,12 @@
-/** What a value in text says, and how that is told. */
-export type Form<Value = unknown> = {
-  /** What a developer reads: "… is ignored: it takes a CSS color." */
-  name: string;
-  /** The value of a text or of what else was given; undefined if it has not this form. */
-  parse(text: string, raw: unknown, isCss: IsCss): Value | undefined;
-};
+/** The value of a text, or of what else was given; undefined if it has not this form. */
+export type Form<Value = unknown> = (text: string, raw: unknown, isCss: IsCss) => Value | undefined;
 
 /** `CSS.supports`, where there is one: what only a browser can tell. */
 export type IsCss = (property: string, value: string) => boolean;
 
-export const TEXT = /* @__PURE__ */ form('text', (text) => /^\P{Cc}+$/u.test(text));
+export const TEXT = /* @__PURE__ */ form((text) => /^\P{Cc}+$/u.test(text));
 
-export const WEB_ADDRESS = /* @__PURE__ */ form('a web address', (text) => {
+export const WEB_ADDRESS = /* @__PURE__ */ form((text) => {
   try {
     return /^https?:$/.test(new URL(text).protocol);
   } catch {
@@ -20,43 +15,33 @@ export const WEB_ADDRESS = /* @__PURE__ */ form('a web address', (text) => {
 });
 
 /** Encrypted, or on this very machine. */
-export const BACKEND = /* @__PURE__ */ form('an https address, or a loopback one', (text) =>
+export const BACKEND = /* @__PURE__ */ form((text) =>
   /^((http|ws)s:\/\/|(http|ws):\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#]+$/.test(text),
 );
 
-export const PICTURE = /* @__PURE__ */ form('an SVG or image address', (text) =>
+export const PICTURE = /* @__PURE__ */ form((text) =>
   /^(https?:|data:image\/|<svg[\s>]|[^:]+$)/i.test(text),
 );
 
-export const COLOR = /* @__PURE__ */ form('a CSS color', (text, isCss) =>
-  says('color', text, isCss),
-);
+export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, isCss));
 
-export const BACKGROUND = /* @__PURE__ */ form('a CSS background', (text, isCss) =>
-  says('background', text, isCss),
-);
+export const BACKGROUND = /* @__PURE__ */ form((text, isCss) => says('background', text, isCss));
 
-export const JSON_VALUE: Form<Json> = {
-  name: 'JSON',
-  parse(_, raw) {
-    try {
-      // Through JSON in both directions: what cannot be sent (functions, cycles) shows here.
-      return JSON.parse(typeof raw === 'string' ? raw : JSON.stringify(raw)) as Json;
-    } catch {
-      return undefined;
-    }
-  },
+export const JSON_VALUE: Form<Json> = (_, raw) => {
+  try {
+    // Through JSON in both directions: what cannot be sent (functions, cycles) shows here.
+    return JSON.parse(typeof raw === 'string' ? raw : JSON.stringify(raw)) as Json;
+  } catch {
+    return undefined;
+  }
 };
 
 /** Proof of an identity: the time of signing (Unix, in seconds) and the HMAC-SHA256 in hex. */
 export type Signature = { t: number; s: string };
 
-export const SIGNATURE: Form<Signature> = {
-  name: '{ t, s } as your backend signed them',
-  parse(text, raw, isCss) {
-    const { t, s } = Object(JSON_VALUE.parse(text, raw, isCss)) as Partial<Signature>;
-    return Number.isSafeInteger(t) && typeof s === 'string' ? { t: Number(t), s } : undefined;
-  },
+export const SIGNATURE: Form<Signature> = (text, raw, isCss) => {
+  const { t, s } = Object(JSON_VALUE(text, raw, isCss)) as Partial<Signature>;
+  return Number.isSafeInteger(t) && typeof s === 'string' ? { t: Number(t), s } : undefined;
 };
 
 /** Anything that JSON can say. */
@@ -65,8 +50,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** Every runtime has it, though no library of the language. */
 declare const URL: new (text: string) => { protocol: string };
 
-function form(name: string, hasForm: (text: string, isCss: IsCss) => boolean): Form<string> {
-  return { name, parse: (text, _, isCss) => (hasForm(text, isCss) ? text : undefined) };
+function form(hasForm: (text: string, isCss: IsCss) => boolean): Form<string> {
+  return (text, _, isCss) => (hasForm(text, isCss) ? text : undefined);
 }
 
 /* Any property takes `inherit` or `var()`, which say nothing in themselves; `all` takes nothing else. */

@@ -1,13 +1,12 @@
 import type { FieldSpec, FieldSpecs, LayerOf } from './field.ts';
 import type { IsCss } from './forms.ts';
 
-export type ConfigProblem = { field: string; value: unknown; allowed: string };
+export type ConfigProblem = { field: string; value: unknown; spec: FieldSpec };
 
-export type ParseOptions = {
-  /** Told once for each bad value. */
-  onProblem?: (problem: ConfigProblem) => void;
-  isCss?: IsCss;
-};
+/** Told once for each bad value. */
+export type OnProblem = (problem: ConfigProblem) => void;
+
+export type ParseOptions = { isCss: IsCss; onProblem?: OnProblem | undefined };
 
 /**
  * Parses of one layer, whatever it came from, these fields: attributes and query strings say
@@ -17,7 +16,7 @@ export type ParseOptions = {
 export function parseLayer<Specs extends FieldSpecs>(
   specs: Specs,
   raw: unknown,
-  { onProblem = () => {}, isCss = (property) => property !== 'all' }: ParseOptions = {},
+  { isCss, onProblem }: ParseOptions,
 ): LayerOf<Specs> {
   const layer: Record<string, unknown> = {};
   // Its own members only, whatever scripts have added to the prototype of all objects.
@@ -26,15 +25,10 @@ export function parseLayer<Specs extends FieldSpecs>(
     const value = own[field];
     if (value === undefined || value === null) continue;
     const parsed = parseField(spec, value, isCss);
-    if (parsed === undefined) onProblem({ field, value, allowed: allowedBy(spec) });
+    if (parsed === undefined) onProblem?.({ field, value, spec });
     else layer[field] = parsed;
   }
   return layer as LayerOf<Specs>;
-}
-
-/** What a developer reads of a bad value, by the name under which they wrote it. */
-export function describeProblem(name: string, { value, allowed }: ConfigProblem): string {
-  return `${name} ${JSON.stringify(value)} is ignored: it takes ${allowed}.`;
 }
 
 /** The field's value, or undefined if it is none. */
@@ -48,16 +42,8 @@ function parseField(spec: FieldSpec, raw: unknown, isCss: IsCss): unknown {
   }
   if ('form' in spec) {
     const { form, maxLength = Infinity } = spec;
-    return text.length <= maxLength ? form.parse(text, raw, isCss) : undefined;
+    return text.length <= maxLength ? form(text, raw, isCss) : undefined;
   }
   if (raw === true || text === 'true' || raw === '') return true;
   return raw === false || text === 'false' ? false : undefined;
-}
-
-function allowedBy(spec: FieldSpec): string {
-  if ('values' in spec) return `one of ${spec.values.join(', ')}`;
-  if ('min' in spec) return `a number from ${spec.min} to ${spec.max}`;
-  if (!('form' in spec)) return 'true or false';
-  const { form, maxLength } = spec;
-  return maxLength ? `${form.name} of at most ${maxLength}` : form.name;
 }

@@ -1,6 +1,6 @@
 import { VISITOR_FIELDS, type ConfigLayer } from './config.ts';
 import type { LayerOf } from './field.ts';
-import { parseLayer, type ParseOptions } from './parse-config.ts';
+import { parseLayer, type OnProblem } from './parse-config.ts';
 
 type VisitorLayer = LayerOf<typeof VISITOR_FIELDS>;
 
@@ -13,8 +13,9 @@ export type Profile = {
 };
 
 /** Takes from an unknown value what a profile may hold, as plain data. */
-export function parseProfile(value: unknown, options?: ParseOptions): Profile {
-  const profile = parseLayer(VISITOR_FIELDS, value, options);
+export function parseProfile(value: unknown, onProblem?: OnProblem): Profile {
+  // No field of a visitor's is CSS.
+  const profile = parseLayer(VISITOR_FIELDS, value, { isCss: () => false, onProblem });
   const isSignOut = { ...Object(value) }.externalUserId === null;
   return isSignOut ? { ...profile, externalUserId: null } : profile;
 }

@@ -1,4 +1,5 @@
 import { CONFIG_FIELDS } from '../shared/config.ts';
+import { formName } from '../shared/describe-problem.ts';
 import { dataAttribute, type FieldSpec, type FieldSpecs } from '../shared/field.ts';
 import { readFieldGroups, type FieldDoc } from './field-docs.ts';
 
@@ -35,7 +36,7 @@ function takes(spec: FieldSpec): string {
   if ('min' in spec) return `number, ${spec.min} to ${spec.max}`;
   if (!('form' in spec)) return '`true`, `false`';
   const { form, maxLength } = spec;
-  const name = form.name.replace(/^an? /, '');
+  const name = formName(form).replace(/^an? /, '');
   return maxLength === undefined ? name : `${name}, up to ${maxLength} characters`;
 }
 

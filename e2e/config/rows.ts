@@ -1,4 +1,5 @@
 import { CONFIG_FIELDS, type FieldName } from '../../shared/config.ts';
+import { formName } from '../../shared/describe-problem.ts';
 import type { FieldSpec } from '../../shared/field.ts';
 import { CASES } from './cases.ts';
 import {
@@ -198,7 +199,7 @@ function allowedBy(spec: FieldSpec): string[] {
   if ('min' in spec) return [`${spec.min} to ${spec.max}`];
   if (!('form' in spec)) return ['true', 'false'];
   const { form, maxLength } = spec;
-  return maxLength === undefined ? [form.name] : [form.name, String(maxLength)];
+  return maxLength === undefined ? [formName(form)] : [formName(form), String(maxLength)];
 }
 
 const LONGEST_SHOWN = 48;

@@ -6,7 +6,6 @@ import {
   type WidgetErrorData,
 } from '../../shared/errors.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '../../shared/locale.ts';
-import { makeMessenger } from '../../shared/messenger.ts';
 import {
   PROTOCOL,
   type FrameMethods,
@@ -16,6 +15,7 @@ import {
 } from '../../shared/rpc.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
+import { makeHostMessenger } from '../host-messenger.ts';
 import { makeVisitorId } from '../random-ids.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
 
@@ -61,7 +61,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   };
 
   const connection = connect<HostMethods>({
-    messenger: makeMessenger({ own: window, other: window.parent, origin, speaksFirst: true }),
+    messenger: makeHostMessenger({ own: window, other: window.parent, origin }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
   });

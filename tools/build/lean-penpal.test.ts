@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import type { connect, Connection, Messenger, WindowMessenger } from 'penpal';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeMessenger, type MessengerOptions } from '../../shared/messenger.ts';
+import { makeHostMessenger, type MessengerOptions } from '../../frame/host-messenger.ts';
+import { makeFrameMessenger } from '../../loader/frame-messenger.ts';
 import { lean } from './lean-penpal.ts';
 
 const SOURCE = readFileSync(fileURLToPath(import.meta.resolve('penpal')), 'utf8');
@@ -21,12 +22,16 @@ type Penpal = {
 };
 
 let directory: string;
-let leanPenpal: Penpal;
+/** What the loader's bundle has of it, and the frame's. */
+let leanPenpals: Record<Side, Penpal>;
 let loaded = 0;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'lean-penpal-'));
-  leanPenpal = await load(lean(SOURCE, throwing));
+  leanPenpals = {
+    host: await load(lean(SOURCE, true, throwing)),
+    frame: await load(lean(SOURCE, false, throwing)),
+  };
 });
 afterAll(() => rm(directory, { recursive: true }));
 afterEach(() => {
@@ -35,44 +40,64 @@ afterEach(() => {
 
 describe('the lean penpal', () => {
   it('has every row of the table in the penpal that is installed, and parses', () => {
-    const code = lean(SOURCE, throwing);
+    const code = lean(SOURCE, false, throwing);
     expect(() => parse(code, { ecmaVersion: 2022, sourceType: 'module' })).not.toThrow();
     expect(code.length).toBeLessThan(SOURCE.length / 5);
   });
 
   it('says which row a penpal of another text lacks, or has too often', () => {
     const lacking = SOURCE.replace('// src/once.ts', '// src/only-once.ts');
-    expect(() => lean(lacking, throwing)).toThrow(
+    expect(() => lean(lacking, false, throwing)).toThrow(
       /once\\\.ts.* 0 times instead of once: "Destroying twice/,
     );
     const doubled = SOURCE.replace('// src/guards.ts', '// src/once.ts\n\n// src/guards.ts');
-    expect(() => lean(doubled, throwing)).toThrow('2 times instead of once: "Destroying twice');
+    expect(() => lean(doubled, false, throwing)).toThrow(
+      '2 times instead of once: "Destroying twice',
+    );
   });
 
   it('does not hide what penpal changes in a file that the table replaces', () => {
     const mended = SOURCE.replace('const handleAck1Message', 'const handleFirstAck');
-    expect(() => lean(mended, throwing)).toThrow("Penpal's source changed.");
+    expect(() => lean(mended, false, throwing)).toThrow("Penpal's source changed.");
   });
 
   it('is imported, and begins to connect, where there is no crypto', async () => {
     vi.stubGlobal('crypto', undefined);
     // A module of its own, for what it does when it is imported.
-    const { connect } = await load(lean(SOURCE, throwing));
+    const { connect } = await load(lean(SOURCE, false, throwing));
     const { messenger, sent } = makeStubMessenger();
     connect({ messenger, methods: {} });
     const participantId: unknown = expect.stringMatching(/\d/);
     expect(sent).toEqual([{ namespace: 'penpal', type: 'SYN', participantId }]);
   });
 
-  it('destroys its messenger, once it is destroyed or told that the other side was', () => {
-    for (const end of ['own', 'other']) {
-      const { messenger, hear } = makeStubMessenger();
-      const { destroy } = leanPenpal.connect({ messenger, methods: {} });
+  it('of the loader says nothing before the frame has, and leads then', () => {
+    const { messenger, sent, hear } = makeStubMessenger();
+    leanPenpals.host.connect({ messenger, methods: {} });
+    expect(sent).toEqual([]);
+    hear({ type: 'SYN', participantId: 'z' });
+    hear({ type: 'SYN', participantId: 'z' });
+    expect(sent).toEqual([
+      expect.objectContaining({ type: 'SYN' }),
+      expect.objectContaining({ type: 'ACK1' }),
+    ]);
+  });
+
+  it('destroys its messenger, once it is destroyed', () => {
+    for (const { connect } of Object.values(leanPenpals)) {
+      const { messenger } = makeStubMessenger();
+      const { destroy } = connect({ messenger, methods: {} });
       expect(messenger.destroy).not.toHaveBeenCalled();
-      if (end === 'own') destroy();
-      else hear({ type: 'DESTROY' });
+      destroy();
       expect(messenger.destroy).toHaveBeenCalled();
     }
+  });
+
+  it('of the frame destroys its messenger once an older loader says that it has', () => {
+    const { messenger, hear } = makeStubMessenger();
+    leanPenpals.frame.connect({ messenger, methods: {} });
+    hear({ type: 'DESTROY' });
+    expect(messenger.destroy).toHaveBeenCalled();
   });
 });
 
@@ -82,8 +107,7 @@ type Side = 'host' | 'frame';
 
 /** Whose id is the greater leads the handshake, so a published penpal's ids are made to sort. */
 const PAIRS: { pair: string; leanSides: Side[]; publishedIds: string }[] = [
-  { pair: 'a lean host and a published frame that leads', leanSides: ['host'], publishedIds: '~' },
-  { pair: 'a lean host that leads and a published frame', leanSides: ['host'], publishedIds: '!' },
+  { pair: 'a lean host and a published frame', leanSides: ['host'], publishedIds: 'z' },
   { pair: 'a lean frame and a published host that leads', leanSides: ['frame'], publishedIds: '~' },
   { pair: 'a lean frame that leads and a published host', leanSides: ['frame'], publishedIds: '!' },
   { pair: 'a lean host and a lean frame', leanSides: ['host', 'frame'], publishedIds: '' },
@@ -104,7 +128,7 @@ describe.each(PAIRS)('$pair', ({ leanSides, publishedIds }) => {
     const windows = makeWindows();
     const connectSide = (side: Side) => {
       const isLean = leanSides.includes(side);
-      const connection = (isLean ? leanPenpal : published).connect<Remote>({
+      const connection = (isLean ? leanPenpals[side] : published).connect<Remote>({
         messenger: isLean
           ? windows.messenger(side)
           : windows.publishedMessenger(side, published.WindowMessenger),
@@ -208,7 +232,7 @@ describe.each(PAIRS)('$pair', ({ leanSides, publishedIds }) => {
   });
 });
 
-describe('a lean side that is told of forged calls', () => {
+describe.each(['host', 'frame'] as const)('a lean %s that is told of forged calls', (side) => {
   it.each([
     [['constructor']],
     [['toString']],
@@ -220,7 +244,10 @@ describe('a lean side that is told of forged calls', () => {
   ])('answers %j with an error and calls nothing', async (methodPath) => {
     const greet = vi.fn<() => void>();
     const { messenger, hear, sent } = makeStubMessenger();
-    leanPenpal.connect({ messenger, methods: Object.assign(Object.create(null), { greet }) });
+    leanPenpals[side].connect({
+      messenger,
+      methods: Object.assign(Object.create(null), { greet }),
+    });
     hear({ type: 'CALL', id: '1', methodPath, args: [] });
     await vi.waitFor(() =>
       expect(sent).toContainEqual(
@@ -235,7 +262,7 @@ describe('a lean side that is told of forged calls', () => {
     ['a type unknown', { type: 'constructor' }],
   ])('passes over %s', async (_, message) => {
     const { messenger, hear, sent } = makeStubMessenger();
-    leanPenpal.connect({ messenger, methods: {} });
+    leanPenpals[side].connect({ messenger, methods: {} });
     const before = sent.length;
     hear(message);
     expect(sent).toHaveLength(before);
@@ -333,13 +360,16 @@ function makeWindows() {
 
   return {
     said,
-    messenger: (side: Side) =>
-      makeMessenger({
-        own: makeOwn(side),
-        other: seen[opposite[side]],
-        origin: origins[opposite[side]],
-        speaksFirst: side === 'frame',
-      }),
+    messenger(side: Side): Messenger {
+      const own = makeOwn(side);
+      if (side === 'frame') {
+        return makeHostMessenger({ own, other: seen.host, origin: origins.host });
+      }
+      // The loader's takes its own window from the global object.
+      vi.stubGlobal('addEventListener', own.addEventListener);
+      vi.stubGlobal('removeEventListener', own.removeEventListener);
+      return makeFrameMessenger(seen.frame as unknown as Window, origins.frame);
+    },
     publishedMessenger(side: Side, Messenger: typeof WindowMessenger) {
       // It takes its own window from the global object.
       vi.stubGlobal('window', makeOwn(side));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { CONNECT, CONNECT_LEADING } from './lean-connect.ts';
 
 type Row = {
   /** Why it is of no use to us. */
@@ -25,7 +26,7 @@ const file = (path: string) =>
  *
  * Penpal's types still offer all that is taken out: a `timeout`, say, would be passed over in silence.
  */
-const ROWS: Row[] = [
+const makeRows = (connect: string): Row[] => [
   { why: 'We import one function.', take: /^export [^]*/gm, put: 'export { connect };\n' },
   { why: 'We pass no debug logger.', take: file('debug'), put: '' },
   { why: 'We compare codes as the texts they are.', take: file('ErrorCodeObj'), put: '' },
@@ -54,71 +55,9 @@ const ROWS: Row[] = [
   { why: 'Calls are answered in `connect` below.', take: file('connectCallHandler'), put: '' },
   { why: 'Calls are made in `connect` below.', take: file('connectRemoteProxy'), put: '' },
   {
-    /*
-     * It is given no wrong arguments and no timeout, and nothing calls before the handshake. A call
-     * names one method and takes no options, a remote method has no members of its own, and what
-     * methods throw on purpose is plain data. An id is no secret, and differs from the few others of
-     * its connection without `crypto`. Whoever destroys a connection of ours has let go of what
-     * waits for it.
-     */
-    why: 'Of what two sides can say, ours say only this.',
+    why: 'It is given no wrong arguments and no timeout.',
     take: file('connect'),
-    put: `
-var connect = ({ messenger, methods }) => {
-  const send = (type, members) =>
-    messenger.sendMessage({ namespace: namespace_default, type, ...members });
-  const makeId = () => "" + Math.random() + Math.random();
-  const participantId = makeId();
-  const calls = new Map();
-  let remoteParticipantId;
-  const call = (name, args) =>
-    new Promise((resolve, reject) => {
-      const id = makeId();
-      calls.set(id, { resolve, reject });
-      send("CALL", { id, methodPath: [name], args });
-    });
-  const remoteProxy = new Proxy({}, {
-    get: (_, name) => (name === "then" ? void 0 : (...args) => call(name, args)),
-  });
-  const answer = async ({ id: callId, methodPath, args }) => {
-    const reply = (members) => send("REPLY", { callId, ...members });
-    try {
-      reply({ value: await methods[methodPath](...args) });
-    } catch (error) {
-      reply({ isError: true, value: error instanceof Error ? String(error) : error });
-    }
-  };
-  const promise = new Promise((resolve) => {
-    messenger.initialize({
-      validateReceivedMessage: (data) => Object(data).namespace === namespace_default,
-    });
-    messenger.addMessageHandler((message) => {
-      const { type, callId } = message;
-      if (type === "SYN" && message.participantId !== remoteParticipantId) {
-        remoteParticipantId = message.participantId;
-        send("SYN", { participantId });
-        if (participantId > remoteParticipantId) send("ACK1", { methodPaths: [] });
-      }
-      if (type === "ACK1") send("ACK2");
-      if (type === "ACK1" || type === "ACK2") resolve(remoteProxy);
-      if (type === "CALL") answer(message);
-      if (type === "REPLY" && calls.has(callId)) {
-        calls.get(callId)[message.isError ? "reject" : "resolve"](message.value);
-        calls.delete(callId);
-      }
-      if (type === "DESTROY") messenger.destroy();
-    });
-    send("SYN", { participantId });
-  });
-  return {
-    promise,
-    destroy() {
-      send("DESTROY");
-      messenger.destroy();
-    },
-  };
-};
-`,
+    put: connect,
   },
 ];
 
@@ -131,14 +70,16 @@ export function leanPenpal(): Plugin {
     name: 'lean-penpal',
     transform(code, id) {
       if (!id.includes('/node_modules/penpal/')) return null;
-      return { code: lean(code, (problem) => this.error(problem)), map: null };
+      const leads = this.environment.name !== 'client';
+      return { code: lean(code, leads, (problem) => this.error(problem)), map: null };
     },
   };
 }
 
-export function lean(source: string, fail: (problem: string) => never): string {
+/** `leads`: for the loader, which always leads the handshake. */
+export function lean(source: string, leads: boolean, fail: (problem: string) => never): string {
   let code = source;
-  for (const { why, take, put } of ROWS) {
+  for (const { why, take, put } of makeRows(leads ? CONNECT_LEADING : CONNECT)) {
     const times = code.split(take).length - 1;
     if (times !== 1) fail(`Penpal's source has ${take} ${times} times instead of once: "${why}"`);
     code = code.replace(take, () => put);

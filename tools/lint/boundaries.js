@@ -20,7 +20,7 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  */
 const TABLE = [
   { folder: 'server/inbox', folders: ['shared'], packages: [SOLID] },
-  { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
+  { folder: 'shared', folders: [], packages: [/^typebox($|\/)/] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
   {
     folder: 'frame',
@@ -35,7 +35,7 @@ const TABLE = [
     // them, it says itself.
     folder: 'e2e/config',
     folders: ['e2e'],
-    files: ['shared/config.ts'],
+    files: ['shared/config.ts', 'shared/describe-problem.ts'],
     types: ['shared'],
     packages: [NODE, /^playwright($|\/)/],
   },
@@ -51,6 +51,8 @@ const TABLE = [
   { folder: 'tools/gallery', folders: ['tools', 'e2e'], packages: [NODE, /^playwright$/] },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
+  // Its tests connect what both sides' bundles have of the RPC.
+  { folder: 'tools/build', folders: ['loader', 'frame'], packages: [NODE, /^[@a-z]/] },
   { folder: 'tools', folders: ['shared'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 

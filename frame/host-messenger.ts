@@ -1,6 +1,6 @@
 import type { Message, Messenger } from 'penpal';
 
-/* The few parts of the DOM that are needed, by their shape: this folder knows no runtime. */
+/* The few parts of the DOM that are needed, by their shape. */
 type Port = {
   /** Setting it starts the port. */
   onmessage: unknown;
@@ -27,21 +27,17 @@ export type MessengerOptions = {
   other: OtherWindow;
   /** Exactly the other window's origin. */
   origin: string;
-  /**
-   * Whether to begin. The frame does; before it has, the host page would speak to an iframe that is
-   * still blank, and of another origin.
-   */
-  speaksFirst: boolean;
 };
 
 /**
- * Penpal's messenger for a page and its frame, as its `WindowMessenger` with less to it: exactly one
- * window, exactly one origin, no older protocol, and nothing is ever posted to `*`.
+ * Penpal's messenger towards the page around us, as its `WindowMessenger` with less to it: exactly one
+ * window, exactly one origin, no older protocol, and nothing is ever posted to `*`. Loaders of any age
+ * are at the other end, so it knows both halves of the handshake.
  */
-export function makeMessenger({ own, other, origin, speaksFirst }: MessengerOptions): Messenger {
+export function makeHostMessenger({ own, other, origin }: MessengerOptions): Messenger {
   const handlers = new Set<(message: Message) => void>();
   let isOurs: (data: unknown) => data is Message;
-  let maySpeak = speaksFirst;
+  let isDestroyed = false;
   let port: Port | undefined;
 
   const deliver = ({ data }: { data: unknown }) => {
@@ -57,7 +53,6 @@ export function makeMessenger({ own, other, origin, speaksFirst }: MessengerOpti
 
   const onWindowMessage = (event: WindowMessage) => {
     if (event.source !== other || event.origin !== origin || !isOurs(event.data)) return;
-    maySpeak = true;
     const { type } = event.data;
     // Whoever says SYN begins anew, and brings a port with ACK2 only.
     if (type === 'SYN' || type === 'ACK2') usePort(event.ports[0]);
@@ -70,19 +65,20 @@ export function makeMessenger({ own, other, origin, speaksFirst }: MessengerOpti
       own.addEventListener('message', onWindowMessage);
     },
     sendMessage(message) {
+      if (isDestroyed) return;
       if (message.type === 'ACK2') {
         const { port1, port2 } = new own.MessageChannel();
         usePort(port1);
         other.postMessage(message, origin, [port2]);
       } else if (port) port.postMessage(message);
-      else if (maySpeak) other.postMessage(message, origin);
+      else other.postMessage(message, origin);
     },
     addMessageHandler: (handler) => handlers.add(handler),
     removeMessageHandler: (handler) => handlers.delete(handler),
     destroy() {
       own.removeEventListener('message', onWindowMessage);
       usePort(undefined);
-      maySpeak = false;
+      isDestroyed = true;
       handlers.clear();
     },
   };

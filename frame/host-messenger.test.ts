@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from 'penpal';
-import { makeMessenger, type MessengerOptions } from './messenger.ts';
+import { makeHostMessenger, type MessengerOptions } from './host-messenger.ts';
 
 const ORIGIN = 'https://cs.example.com';
 
 type Event = Parameters<Parameters<MessengerOptions['own']['addEventListener']>[1]>[0];
 
-function connect({ speaksFirst = true } = {}) {
+function connect() {
   const listeners = new Set<(event: Event) => void>();
   const posted: { message: unknown; origin: string; transfer: unknown[] }[] = [];
   const other: MessengerOptions['other'] = {
     postMessage: (message, origin, transfer = []) => posted.push({ message, origin, transfer }),
   };
-  const messenger = makeMessenger({
+  const messenger = makeHostMessenger({
     own: {
       addEventListener: (_, handler) => listeners.add(handler),
       removeEventListener: (_, handler) => listeners.delete(handler),
@@ -20,7 +20,6 @@ function connect({ speaksFirst = true } = {}) {
     },
     other,
     origin: ORIGIN,
-    speaksFirst,
   });
   const received: string[] = [];
   messenger.initialize({
@@ -89,15 +88,6 @@ it('posts to the exact origin only, never to everybody', () => {
   expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
 });
 
-it('stays silent until the other side has spoken, where it is not to begin', () => {
-  const { messenger, posted, hear } = connect({ speaksFirst: false });
-  messenger.sendMessage(syn);
-  expect(posted).toEqual([]);
-  hear(syn);
-  messenger.sendMessage(syn);
-  expect(posted).toHaveLength(1);
-});
-
 it('talks over a private port from the acknowledgement on', async () => {
   const { messenger, posted, received } = connect();
   messenger.sendMessage(ack2);
@@ -128,12 +118,12 @@ it('takes the port that the other side brings along', () => {
   expect(received).toEqual(['ACK2', 'CALL']);
 });
 
-describe('a frame that was reloaded', () => {
+describe('a page that connects anew', () => {
   it.each([
     ['SYN', syn, []],
     ['a port of its own', ack2, [makeFakePort()]],
   ])('begins anew with %s: the old port is dropped', (_, beginning, ports) => {
-    const { messenger, hear } = connect({ speaksFirst: false });
+    const { messenger, hear } = connect();
     const old = makeFakePort();
     hear(syn);
     hear(ack2, { ports: [old] });
@@ -144,7 +134,7 @@ describe('a frame that was reloaded', () => {
   });
 
   it('is spoken to by its window until it has a port', () => {
-    const { messenger, posted, hear } = connect({ speaksFirst: false });
+    const { messenger, posted, hear } = connect();
     hear(syn);
     hear(ack2, { ports: [makeFakePort()] });
     hear(syn);
@@ -183,11 +173,8 @@ describe('after its end', () => {
     expect([listeners.size, port.isClosed]).toEqual([0, true]);
   });
 
-  it.each([
-    ['the side that began', true],
-    ['the side that waited', false],
-  ])('%s says nothing more', (_, speaksFirst) => {
-    const { messenger, posted, hear } = connect({ speaksFirst });
+  it('says nothing more', () => {
+    const { messenger, posted, hear } = connect();
     const port = makeFakePort();
     hear(syn);
     hear(ack2, { ports: [port] });

@@ -1,0 +1,61 @@
+import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
+import type { Emitter } from './emitter.ts';
+import { writeStored } from './stored.ts';
+
+export const OPEN_STORAGE_KEY = 'starim_cs_open';
+
+/** What of the panel shows on the page. */
+export type PanelState = {
+  isOpen: boolean;
+  unread: number;
+  /** The latest message that came while the panel was closed, until it is opened or dismissed. */
+  preview: ChatMessage | undefined;
+};
+
+export type Panel = PanelState & {
+  setOpen(isOpen: boolean, isGesture: boolean): void;
+  receive(message: ChatMessage): void;
+  setUnread(count: number): void;
+  dismiss(): void;
+};
+
+/**
+ * Whether the panel is open, and what has come while it was not. `onTurn` hears of opening and closing,
+ * and whether the visitor's own act was behind it; `onChange` of the rest.
+ */
+export function makePanel(
+  emitter: Emitter<WidgetEventMap>,
+  onChange: () => void,
+  onTurn: (isGesture: boolean) => void,
+): Panel {
+  const panel: Panel = {
+    isOpen: false,
+    unread: 0,
+    preview: undefined,
+    setOpen(isOpen, isGesture) {
+      if (isOpen === panel.isOpen) return;
+      panel.isOpen = isOpen;
+      panel.preview = undefined;
+      onTurn(isGesture);
+      writeStored('sessionStorage', OPEN_STORAGE_KEY, isOpen ? '1' : '');
+      emitter.emit(isOpen ? 'open' : 'close', undefined);
+    },
+    receive(message) {
+      // It shows once it counts as unread: it may have been read in another tab.
+      if (message.from !== 'visitor' && !panel.isOpen) panel.preview = message;
+      onChange();
+      emitter.emit('message', message);
+    },
+    setUnread(count) {
+      if (count === panel.unread) return;
+      panel.unread = count;
+      onChange();
+      emitter.emit('unread', { count });
+    },
+    dismiss() {
+      panel.preview = undefined;
+      onChange();
+    },
+  };
+  return panel;
+}

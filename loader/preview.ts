@@ -1,0 +1,31 @@
+import { createButton, createElement, createPart } from './dom.ts';
+import type { View } from './view.ts';
+
+export type Preview = {
+  element: HTMLElement;
+  render(view: View): void;
+};
+
+/** The bubble beside the launcher with the latest message, which opens the panel. */
+export function makePreview(onPress: () => void, onDismiss: () => void): Preview {
+  const element = createPart('div', 'preview');
+  const opener = createButton('message', onPress);
+  const sender = createElement('b');
+  const text = createElement('span');
+  opener.append(sender, text);
+  const dismiss = createButton('dismiss', onDismiss);
+  dismiss.textContent = '×';
+  element.append(opener, dismiss);
+
+  return {
+    element,
+    render({ panel: { preview, unread }, texts }) {
+      // Read in another tab, it is no news here either.
+      element.hidden = !preview || !unread;
+      if (!preview) return;
+      sender.textContent = preview.agentName ?? texts.title;
+      text.textContent = preview.text;
+      dismiss.setAttribute('aria-label', texts.dismiss);
+    },
+  };
+}

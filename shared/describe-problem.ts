@@ -1,0 +1,44 @@
+import type { FieldSpec } from './field.ts';
+import {
+  BACKEND,
+  BACKGROUND,
+  COLOR,
+  JSON_VALUE,
+  PICTURE,
+  SIGNATURE,
+  TEXT,
+  WEB_ADDRESS,
+  type Form,
+} from './forms.ts';
+import type { ConfigProblem } from './parse-config.ts';
+
+/** What a developer reads: "… is ignored: it takes a CSS color." Apart, since a parser needs no words. */
+const FORM_NAMES = new Map<Form, string>([
+  [TEXT, 'text'],
+  [WEB_ADDRESS, 'a web address'],
+  [BACKEND, 'an https address, or a loopback one'],
+  [PICTURE, 'an SVG or image address'],
+  [COLOR, 'a CSS color'],
+  [BACKGROUND, 'a CSS background'],
+  [JSON_VALUE, 'JSON'],
+  [SIGNATURE, '{ t, s } as your backend signed them'],
+]);
+
+export function formName(form: Form): string {
+  const name = FORM_NAMES.get(form);
+  if (name === undefined) throw new Error('A form lacks its name');
+  return name;
+}
+
+/** What a developer reads of a bad value, by the name under which they wrote it. */
+export function describeProblem(name: string, { value, spec }: ConfigProblem): string {
+  return `${name} ${JSON.stringify(value)} is ignored: it takes ${allowedBy(spec)}.`;
+}
+
+function allowedBy(spec: FieldSpec): string {
+  if ('values' in spec) return `one of ${spec.values.join(', ')}`;
+  if ('min' in spec) return `a number from ${spec.min} to ${spec.max}`;
+  if (!('form' in spec)) return 'true or false';
+  const { form, maxLength } = spec;
+  return maxLength ? `${formName(form)} of at most ${maxLength}` : formName(form);
+}
