@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
+import { type SiteWindow, untilScript } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 
 test('the launcher is there before the frame is, and the frame waits for the page', async ({
@@ -122,5 +123,46 @@ test('on a phone the open panel has nothing of the launcher over it', async ({
   await expect(page.locator('#starim-cs-root [part="launcher"]')).toBeHidden();
   for (const icon of await page.locator('#starim-cs-root .launcher svg').all()) {
     await expect(icon).toBeHidden();
+  }
+});
+
+test('the panel grows out of its corner by opacity and transform, in less than 200 ms', async ({
+  hostPage,
+  page,
+}) => {
+  await hostPage.open({ attributes: { 'data-mock': 'true', 'data-position': 'tl' } });
+  await untilScript(page);
+  const animations = await page.evaluate(() => {
+    (window as unknown as SiteWindow).StarIMCS.open();
+    const panel = document.querySelector('#starim-cs-root')?.shadowRoot?.querySelector('.panel');
+    return panel?.getAnimations().map((animation) => ({
+      property: (animation as CSSTransition).transitionProperty,
+      endTime: Number(animation.effect?.getComputedTiming().endTime),
+    }));
+  });
+  expect(animations?.map(({ property }) => property).toSorted()).toEqual(['opacity', 'transform']);
+  for (const { endTime } of animations ?? []) expect(endTime).toBeLessThan(200);
+  await expect(page.locator('#starim-cs-root .panel')).toHaveCSS('transform-origin', '0px 0px');
+});
+
+test('nothing moves for who wants less motion', async ({ hostPage, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await hostPage.open({ attributes: { 'data-mock': 'true' } });
+  await untilScript(page);
+  const count = await page.evaluate(() => {
+    (window as unknown as SiteWindow).StarIMCS.open();
+    const root = document.querySelector('#starim-cs-root')?.shadowRoot;
+    return root?.querySelector('.panel')?.getAnimations().length;
+  });
+  expect(count).toBe(0);
+});
+
+test('launcher and panel have borders where contrast is wanted', async ({ hostPage, page }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await hostPage.open({ attributes: { 'data-mock': 'true' } });
+  await openPanel(page);
+  for (const part of ['launcher', 'panel']) {
+    const box = page.locator(`#starim-cs-root .${part}`);
+    await expect(box).toHaveCSS('outline', /rgb\(0, 0, 0\) solid 1px/);
   }
 });
