@@ -15,6 +15,7 @@ const COMPOSITIONS: Record<string, Shot[]> = {
     'failed/en-US-dark-phone',
   ],
   states: [
+    'launcher-unread-and-preview/en-US-light-phone',
     'menu/en-US-light-phone',
     'leave-confirmation/zh-CN-light-phone',
     'empty-with-welcome/en-US-dark-phone',
@@ -33,7 +34,7 @@ export async function writeReadmePictures(
   to: string,
 ): Promise<void> {
   await mkdir(to, { recursive: true });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 2000, height: 800 } });
   const devtools = await page.context().newCDPSession(page);
   for (const [name, shots] of Object.entries(COMPOSITIONS)) {
     const images = await Promise.all(
