@@ -2,9 +2,8 @@ import { createButton, createElement, createIcon, createPart, setAttributes } fr
 import type { View } from './view.ts';
 
 export type Launcher = {
+  element: HTMLElement;
   button: HTMLButtonElement;
-  /** Says how many messages are unread. */
-  status: HTMLElement;
   /** `textColor` is the one that reads on the brand's. */
   render(view: View, textColor: string): void;
 };
@@ -18,14 +17,16 @@ export function makeLauncher(onPress: () => void): Launcher {
   customIcon.addEventListener('error', () => customIcon.replaceWith(chatIcon));
   let iconSource = '';
   const label = createElement('span', { class: 'label' });
-  // Said by the status; as a text of the button it would belong into its name.
+  // Beside the button: what can be read in it would belong into its name. The status says it.
   const badge = createPart('span', 'badge', { 'aria-hidden': 'true' });
   const status = createElement('p', { id: 'status', role: 'status' });
-  button.append(chatIcon, createIcon('down', 'M6 9l6 6 6-6'), label, badge);
+  button.append(chatIcon, createIcon('down', 'M6 9l6 6 6-6'), label);
+  const element = createElement('div', { class: 'corner' });
+  element.append(button, badge, status);
 
   return {
+    element,
     button,
-    status,
     render({ settings, panel: { isOpen, unread }, texts }, textColor) {
       const { buttonShape, buttonLabel, buttonIcon } = settings.config;
       const shown = isOpen ? 0 : unread;

@@ -34,10 +34,10 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
   const widget = createElement('div', { class: 'widget' });
   const panel = createPart('div', 'panel');
   const { element: shell, render: renderShell } = makeShell(connect);
-  const { button, status, render: renderLauncher } = makeLauncher(toggle);
+  const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
   const preview = makePreview(toggle, dismiss);
   panel.append(shell);
-  widget.append(panel, preview.element, button, status);
+  widget.append(panel, preview.element, corner);
   shadow.append(widget);
   widget.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') close();
