@@ -15,6 +15,7 @@ import {
 import { FailedNote } from './FailedNote.tsx';
 import { MessageText } from './MessageText.tsx';
 import { Tick } from './Tick.tsx';
+import './message-row.css';
 
 export type MessageRowProps = {
   entry: Entry;

@@ -1,5 +1,6 @@
 import { useI18n } from '../../i18n/context.tsx';
 import { Avatar } from '../avatar/Avatar.tsx';
+import './typing-row.css';
 
 /** Somebody is about to say something. */
 export function TypingRow(props: { name: string }) {
