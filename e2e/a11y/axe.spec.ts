@@ -45,7 +45,7 @@ test('axe does look into the shadow root and into the frame', async ({ within })
     });
     const found = (await violations(page)).filter((line) => line.startsWith('button-name'));
     expect(found.toSorted()).toEqual([
-      expect.stringContaining('#starim-cs-root › button'),
+      expect.stringContaining('#starim-cs-root › .corner > button'),
       expect.stringContaining('#starim-cs-root › iframe › '),
     ]);
   });

@@ -4,11 +4,15 @@ import type { Look } from './looks.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const CONTRAST = 'color-contrast';
+
 /** What axe has against the page and all its frames, a line for each element, with the path to it. */
 export async function violations(page: Page, look?: Look): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(TAGS);
+  const axe = new AxeBuilder({ page });
+  if (look?.isOnlyColors) axe.withRules(CONTRAST);
+  else axe.withTags(TAGS);
   // It reads the colour that text is filled with, which Chromium computes as if nothing were forced.
-  if (look?.forcedColors === 'active') axe.disableRules('color-contrast');
+  if (look?.forcedColors === 'active') axe.disableRules(CONTRAST);
   const results = await axe.analyze();
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {

@@ -2,21 +2,37 @@ import type { Scene } from '../states/scene.ts';
 import type { Locale } from '../states/words.ts';
 
 /** What a visitor may have told their system. */
-const LOOKS = [
-  { name: 'light', colors: 'light', forcedColors: 'none', contrast: 'no-preference' },
-  { name: 'dark', colors: 'dark', forcedColors: 'none', contrast: 'no-preference' },
-  { name: 'forced colours', colors: 'dark', forcedColors: 'active', contrast: 'more' },
-  { name: 'more contrast', colors: 'light', forcedColors: 'none', contrast: 'more' },
-] as const;
+export type Look = {
+  name: string;
+  colors: 'light' | 'dark';
+  forcedColors: 'none' | 'active';
+  contrast: 'no-preference' | 'more';
+  /** Of two looks at one page only one has to look at more than colours: the rest is the same. */
+  isOnlyColors: boolean;
+};
 
-export type Look = (typeof LOOKS)[number];
+const plain = { forcedColors: 'none', contrast: 'no-preference' } as const;
+const light: Look = { ...plain, name: 'light', colors: 'light', isOnlyColors: true };
+const dark: Look = { ...plain, name: 'dark', colors: 'dark', isOnlyColors: false };
+const forced: Look = {
+  name: 'forced colours',
+  colors: 'dark',
+  forcedColors: 'active',
+  contrast: 'more',
+  isOnlyColors: false,
+};
+const contrast: Look = {
+  ...plain,
+  name: 'more contrast',
+  colors: 'light',
+  contrast: 'more',
+  isOnlyColors: true,
+};
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 export type Setting = { locale: Locale; viewport: typeof DESKTOP; looks: readonly Look[] };
-
-const [light, dark, forced, contrast] = LOOKS;
 
 /**
  * The two pages on which a state is looked at: it is seen in both languages, both sizes and every
