@@ -12,6 +12,9 @@ import type { Files } from './files.ts';
 import { useJsonBodies } from './json-body.ts';
 import { servePages } from './pages.ts';
 import { sendProblem, useProblemReplies } from './problem-replies.ts';
+import { closeWithLastAnswer } from './last-answer.ts';
+import { createMetrics } from './metrics.ts';
+import { createLimits } from './rate-limit/limits.ts';
 import { operationRoutes } from './routes/operations.ts';
 import type { Settings } from './settings.ts';
 import { makeGateway } from './sockets/gateway.ts';
@@ -55,15 +58,26 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   useJsonBodies(app);
   useProblemReplies(app);
+  closeWithLastAnswer(app);
 
   const tokens = createTokens(settings.jwtSecrets, clock);
   const presence = createPresence({ bus, clock });
-  const backend = { store, bus, clock, settings, tokens, presence };
+  const backend = {
+    store,
+    bus,
+    clock,
+    settings,
+    tokens,
+    presence,
+    limits: createLimits(settings.rateLimit, clock),
+    metrics: createMetrics(),
+  };
 
   const onError = (error: unknown) => app.log.error({ err: error }, 'push failed');
+  const hub = createHub(backend, onError);
   const closeSockets = makeGateway(app.server, {
     backend,
-    hub: createHub(backend, onError),
+    hub,
     leavesOthers: files.html !== undefined,
     onError,
   });
@@ -72,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await presence.close();
   });
 
-  operationRoutes(app, backend);
+  operationRoutes(app, backend, hub);
   await app.register(apiRoutes(backend), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, backend, files));
   return app;

@@ -1,6 +1,8 @@
 import type { Tokens } from './auth.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
+import type { Metrics } from './metrics.ts';
+import type { Limits } from './rate-limit/limits.ts';
 import type { Settings } from './settings.ts';
 import type { Presence } from './sockets/presence.ts';
 import type { Store } from './store/store.ts';
@@ -13,4 +15,6 @@ export type Backend = {
   settings: Settings;
   tokens: Tokens;
   presence: Presence;
+  limits: Limits;
+  metrics: Metrics;
 };

@@ -14,6 +14,7 @@ describe('the environment', () => {
       frameOrigins: [],
       apiOrigins: [],
       trustProxy: false,
+      rateLimit: 1,
     });
   });
 
@@ -35,6 +36,8 @@ describe('the environment', () => {
     [{ TRUST_PROXY: 'true' }, { trustProxy: true }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     [{ TRUST_PROXY: 'fd00::/8' }, { trustProxy: ['fd00::/8'] }],
+    [{ RATE_LIMIT: '0' }, { rateLimit: 0 }],
+    [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
   ])('reads %j', (env, expected) => {
     expect(readEnvironment(env)).toMatchObject(expected);
@@ -62,6 +65,9 @@ describe('the environment', () => {
     { JWT_SECRET: `${SECRET},short` },
     { DATABASE_URL: 'mysql://db/cs' },
     { DATABASE_URL: 'db' },
+    { RATE_LIMIT: 'off' },
+    { RATE_LIMIT: '-1' },
+    { RATE_LIMIT: '1e3' },
     { TRUST_PROXY: 'yes' },
     { TRUST_PROXY: '10.0.0.0/33' },
     { TRUST_PROXY: '10.0.0.0/8/8' },

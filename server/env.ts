@@ -18,6 +18,7 @@ export type Environment = {
   apiOrigins: string[];
   adminOrigin?: string;
   trustProxy: boolean | string[];
+  rateLimit: number;
 };
 
 const SHORTEST_SECRET_BYTES = 32;
@@ -42,6 +43,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     frameOrigins: origins('FRAME_ORIGINS') ?? [],
     apiOrigins: origins('API_ORIGINS') ?? [],
     trustProxy: readTrustProxy(value('TRUST_PROXY') ?? 'false'),
+    rateLimit: readRateLimit(value('RATE_LIMIT') ?? '1'),
     ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
     ...(publicOrigins && { publicOrigins }),
@@ -103,6 +105,13 @@ function isProxy(entry: string): boolean {
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (prefix === undefined) return longest > 0;
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest;
+}
+
+function readRateLimit(text: string): number {
+  if (/^\d{1,4}(\.\d{1,3})?$/.test(text)) return Number(text);
+  throw new StartError(
+    `RATE_LIMIT is ${quote(text)}, but must be a factor such as 2 or 0.5, or 0 for no limits.`,
+  );
 }
 
 function list(text: string): string[] {

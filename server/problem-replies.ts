@@ -17,6 +17,9 @@ export function sendProblem(
   const problem = error instanceof Problem ? error : toProblem(error);
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   if (problem.code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
+  if (problem.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', problem.retryAfterSeconds);
+  }
   const locale = requestLocale(request.headers);
   return reply
     .code(problem.status)

@@ -56,6 +56,13 @@ const PROBLEMS = {
       'en-US': 'The message is too long: 4,000 characters at most.',
     },
   },
+  rate_limited: {
+    status: 429,
+    title: {
+      'zh-CN': '操作过于频繁,请稍后再试。',
+      'en-US': 'Too much at once. Please wait a moment.',
+    },
+  },
   internal: {
     status: 500,
     title: {
@@ -81,6 +88,8 @@ type ProblemOptions = ErrorOptions & {
   field?: string;
   /** A clause, such as what the field takes. */
   why?: Record<Locale, string>;
+  /** Before that it is not worth trying again. */
+  retryAfterSeconds?: number;
 };
 
 /** The only error that is told to the outside as it is; anything else is `internal`. */
@@ -88,12 +97,14 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly field: string | undefined;
   readonly why: Record<Locale, string> | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(code, options);
     this.code = code;
     this.field = options.field;
     this.why = options.why;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

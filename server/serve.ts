@@ -15,6 +15,9 @@ import { openStore, orStartError } from './open-store.ts';
 import { StartError } from './start-error.ts';
 import type { Store } from './store/store.ts';
 
+/** For requests under way; well within what a supervisor waits before it kills. */
+const DRAIN_MS = 5_000;
+
 const INBOX_TOKEN_MS = 12 * 60 * 60_000;
 
 type ServeOptions = {
@@ -33,7 +36,10 @@ export async function serve(options: ServeOptions): Promise<() => Promise<void>>
   try {
     const app = await listenWith(store, secrets, options);
     return async () => {
+      // Whoever does not come to an end is cut off, so that the store is still closed in order.
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
+      clearTimeout(cutOff);
       await store.close();
     };
   } catch (error) {
@@ -59,6 +65,7 @@ async function listenWith(
       ownOrigins: () => [...(publicOrigins ?? loopbackOrigins(port)), ...environment.frameOrigins],
       apiOrigins: environment.apiOrigins,
       trustProxy: environment.trustProxy,
+      rateLimit: environment.rateLimit,
       ...(adminOrigin === undefined ? {} : { adminOrigin }),
     },
     files,

@@ -10,4 +10,6 @@ export type Settings = {
   adminOrigin?: string;
   /** Whom to believe `X-Forwarded-For`: everybody, nobody, or proxies at these addresses. */
   trustProxy: boolean | string[];
+  /** Scales what visitors and addresses may do in a while; 0 sets no limit. */
+  rateLimit: number;
 };

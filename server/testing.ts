@@ -66,6 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       ownOrigins: () => [OWN_ORIGIN],
       apiOrigins: [],
       trustProxy: false,
+      rateLimit: 0,
       ...options.settings,
     },
     files: options.files ?? { dir: new URL('.', import.meta.url).pathname },

@@ -35,7 +35,7 @@ const DEFAULT_PAGE = 30;
 
 /** What an agent does with conversations. */
 export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, tokens } = backend;
+  const { store, clock, tokens, metrics } = backend;
 
   return async (app) => {
     requireScope(app, tokens, 'admin.cs.inbox');
@@ -94,6 +94,7 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
         );
         if (!sent) throw new Problem('not_found');
         if (sent === 'superseded') throw new Problem('conversation_superseded');
+        if (sent.isNew) metrics.countMessage('agent');
         void reply.code(sent.isNew ? 201 : 200);
         return { message: viewMessage(sent.message) };
       },

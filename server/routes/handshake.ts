@@ -22,9 +22,10 @@ const parseRenewal = makeParse(
 type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<VisitorRow> };
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
-  const { store, clock, tokens, settings, presence } = backend;
+  const { store, clock, tokens, settings, presence, limits } = backend;
 
   app.post('/cs/handshake', async (request): Promise<HandshakeReply> => {
+    limits.admitHandshake(request.ip);
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =
       token === undefined ? await begin(request) : await renew(request, token);

@@ -1,14 +1,31 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Backend } from '../backend.ts';
+import { METRICS_TYPE } from '../metrics.ts';
+import type { Hub } from '../sockets/hub.ts';
 
-/** What a load balancer asks. */
-export function operationRoutes(app: FastifyInstance, { store }: Pick<Backend, 'store'>): void {
+/** What a load balancer and a monitor ask. */
+export function operationRoutes(
+  app: FastifyInstance,
+  { store, metrics }: Pick<Backend, 'store' | 'metrics'>,
+  { visitors, agents }: Pick<Hub, 'visitors' | 'agents'>,
+): void {
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    metrics.observeRequest({
+      method,
+      // The pattern, never the path: ids would make a series of their own each.
+      route: routeOptions.url ?? 'none',
+      status: statusCode,
+      seconds: elapsedTime / 1000,
+    });
+  });
+
   app.get('/healthz', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
     return { status: 'ok' };
   });
 
+  // While the server stops, Fastify itself answers 503 here, as everywhere.
   app.get('/readyz', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     try {
@@ -20,4 +37,11 @@ export function operationRoutes(app: FastifyInstance, { store }: Pick<Backend, '
       return { status: 'unavailable' };
     }
   });
+
+  app.get('/metrics', async (_request, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .type(METRICS_TYPE)
+      .send(metrics.render({ visitor: visitors.size, agent: agents.size })),
+  );
 }

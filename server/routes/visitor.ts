@@ -37,15 +37,17 @@ const ById = Type.Object({ id: Type.String({ pattern: ID_PATTERN }) });
 
 /** What a visitor does with a session. */
 export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, tokens } = backend;
+  const { store, clock, tokens, limits, metrics } = backend;
 
   return async (app) => {
     app.decorateRequest('session');
     // Before the body is read: who may not come in need not be listened to.
     app.addHook('onRequest', async (request) => {
+      limits.admitAddress(request.ip);
       const token = bearerToken(request.headers);
       const claims = token === undefined ? undefined : await tokens.verifyVisitor(token);
       const session = await openSession(backend, claims, request.headers.origin);
+      limits.admitVisitor(session.visitor.id);
       request.setDecorator<Session>('session', session);
     });
 
@@ -53,6 +55,8 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       '/identify',
       { schema: { body: IdentifyRequest } },
       async (request): Promise<SessionReply> => {
+        // Each sign-out makes a new visitor, as a handshake may.
+        limits.admitHandshake(request.ip);
         const { visitor, claims } = sessionOf(request);
         const profile = parseProfile(request.body);
         const sighting = { ...sightingOf(request, clock()), profile };
@@ -66,10 +70,12 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       { schema: { body: SendRequest } },
       async (request, reply): Promise<SendReply> => {
         checkText(request.body);
+        limits.admitMessage(sessionOf(request).visitor.id);
         const { text, clientId } = request.body;
         const draft = { text, clientId, at: clock() };
         const sent = await sendAsVisitor(store.db, sessionOf(request).visitor.id, draft);
         if (!sent) throw new Problem('unauthorized');
+        if (sent.isNew) metrics.countMessage('visitor');
         void reply.code(sent.isNew ? 201 : 200);
         return {
           conversation: viewConversation(sent.conversation),

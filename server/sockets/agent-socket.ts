@@ -27,7 +27,7 @@ export function serveAgent(
   backend: Backend,
   hub: Hub,
 ): Connection {
-  const { store, bus, clock, presence } = backend;
+  const { store, bus, clock, presence, limits } = backend;
   let claims = first;
   let leave = presence.enter(claims.sites);
 
@@ -35,10 +35,15 @@ export function serveAgent(
     covers: (siteId) => coversSite(claims, siteId),
     send: (push: AgentPush) => connection.send(push),
   };
-  const connection = makeConnection(socket, clock, take, () => {
-    hub.agents.delete(peer);
-    leave();
-  });
+  const connection = makeConnection(
+    socket,
+    { clock, mayTake: limits.makeFrameLimit() },
+    take,
+    () => {
+      hub.agents.delete(peer);
+      leave();
+    },
+  );
   hub.agents.add(peer);
   greet();
   return connection;

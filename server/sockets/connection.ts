@@ -21,10 +21,16 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
 
+type ConnectionOptions = {
+  clock: Clock;
+  /** Whether one more frame, at this moment, is within bounds. */
+  mayTake: () => boolean;
+};
+
 /** `onFrame` takes one frame at a time, so that what follows an `auth` comes after it. */
 export function makeConnection(
   socket: WebSocket,
-  clock: Clock,
+  { clock, mayTake }: ConnectionOptions,
   onFrame: (frame: unknown) => Promise<'ok' | 'bad'>,
   onClose: () => void,
 ): Connection {
@@ -34,6 +40,8 @@ export function makeConnection(
   let expiry: NodeJS.Timeout | undefined;
 
   socket.on('pong', () => (isAlive = true));
+  // The library answers by itself, also whom reads none of the answers.
+  socket.on('ping', cutOffSlow);
   socket.on('close', () => {
     clearTimeout(expiry);
     onClose();
@@ -43,7 +51,7 @@ export function makeConnection(
     const frame = isBinary ? undefined : parseFrame(data);
     if (frame === undefined) {
       socket.close(POLICY_VIOLATION);
-    } else if (waiting >= MOST_WAITING_FRAMES) {
+    } else if (waiting >= MOST_WAITING_FRAMES || !mayTake()) {
       socket.close(CLOSE_CODES.rateLimited);
     } else {
       waiting += 1;
@@ -62,11 +70,15 @@ export function makeConnection(
     }
   }
 
+  function cutOffSlow(): void {
+    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+  }
+
   const connection: Connection = {
     send(push) {
       if (!connection.isOpen) return;
       socket.send(JSON.stringify(push));
-      if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+      cutOffSlow();
     },
     close: (code) => socket.close(code),
     expireAt(time) {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import type { Backend } from '../backend.ts';
+import { makeAddressOf } from '../rate-limit/address.ts';
 import { admitAgent, serveAgent } from './agent-socket.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
@@ -31,6 +32,8 @@ export function makeGateway(
   { backend, hub, leavesOthers, onError }: Options,
 ): () => Promise<void> {
   const connections = new Set<Connection>();
+  const addressOf = makeAddressOf(backend.settings.trustProxy);
+  let isClosing = false;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_PAYLOAD_BYTES,
@@ -46,12 +49,18 @@ export function makeGateway(
       return;
     }
     prepare(request).then(
-      (serve) =>
+      (serve) => {
+        // Nobody would say goodbye to it, and the server waits for the last connection.
+        if (isClosing) {
+          stream.destroy();
+          return;
+        }
         sockets.handleUpgrade(request, stream, head, (socket) => {
           // Refused ones too: one bad frame without a listener would end the process.
           socket.on('error', () => socket.terminate());
           serve(socket);
-        }),
+        });
+      },
       (error: unknown) => {
         onError(error);
         stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
@@ -67,6 +76,7 @@ export function makeGateway(
   backend.bus.onGap(() => closeAll(CLOSE_CODES.restart));
 
   return async () => {
+    isClosing = true;
     server.off('upgrade', onUpgrade);
     clearInterval(prober);
     closeAll(CLOSE_CODES.restart);
@@ -95,19 +105,27 @@ export function makeGateway(
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
     const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
     const { origin } = request.headers;
+    const isTooMany = !backend.limits.maySocketOpen(addressOf(request));
+    if (isTooMany) return (socket) => socket.close(CLOSE_CODES.rateLimited);
     // Who offers neither gets no protocol in the answer, and browsers then give up by themselves.
     if (choose(offered) !== AGENT_PROTOCOL) {
       const session = await admitVisitor(backend, token, origin);
-      return (socket) =>
-        typeof session === 'number'
-          ? socket.close(session)
-          : keep(socket, serveVisitor(socket, session, origin, backend, hub));
+      return (socket) => {
+        if (typeof session === 'number') socket.close(session);
+        else if (hasTooMany(session.visitor.id)) socket.close(CLOSE_CODES.rateLimited);
+        else keep(socket, serveVisitor(socket, session, origin, backend, hub));
+      };
     }
     const claims = await admitAgent(backend, token);
     return (socket) =>
       typeof claims === 'number'
         ? socket.close(claims)
         : keep(socket, serveAgent(socket, claims, backend, hub));
+  }
+
+  function hasTooMany(id: string): boolean {
+    const open = [...hub.visitors].filter(({ visitorId }) => visitorId === id);
+    return open.length >= backend.limits.mostSockets;
   }
 
   function keep(socket: WebSocket, connection: Connection): void {

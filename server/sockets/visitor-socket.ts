@@ -40,7 +40,7 @@ export function serveVisitor(
   backend: Backend,
   hub: Hub,
 ): Connection {
-  const { store, bus, clock } = backend;
+  const { store, bus, clock, limits } = backend;
   let session = first;
 
   const peer: VisitorPeer = {
@@ -58,7 +58,9 @@ export function serveVisitor(
       connection.expireAt(new Date(Math.min(graceEnd, session.claims.expiresAt.getTime())));
     },
   };
-  const connection = makeConnection(socket, clock, take, () => hub.visitors.delete(peer));
+  const connection = makeConnection(socket, { clock, mayTake: limits.makeFrameLimit() }, take, () =>
+    hub.visitors.delete(peer),
+  );
   begin().catch(() => connection.close(CLOSE_CODES.restart));
   return connection;
 

@@ -37,6 +37,7 @@ export async function startBenchServer<User extends string>(
       ownOrigins: () => [origin],
       apiOrigins: [],
       trustProxy: false,
+      rateLimit: 0,
     },
     files: { dir: dist },
   });

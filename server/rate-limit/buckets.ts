@@ -1,0 +1,41 @@
+import type { Clock } from '../clock.ts';
+
+/** How many at once, and how many a second in the long run. */
+export type Rate = { burst: number; perSecond: number };
+
+export type Buckets = {
+  /** Takes one from a key's bucket: 0, or by how many seconds it came too early. */
+  take(key: string): number;
+};
+
+const MOST_KEYS = 20_000;
+
+/**
+ * A token bucket for each key. Only those who came last are remembered, so that a flood of ever new
+ * keys costs no memory; who is forgotten starts with a full one.
+ */
+export function makeBuckets(
+  { burst, perSecond }: Rate,
+  clock: Clock,
+  mostKeys = MOST_KEYS,
+): Buckets {
+  const buckets = new Map<string, { level: number; at: number }>();
+  return {
+    take(key) {
+      const at = clock().getTime();
+      const last = buckets.get(key) ?? { level: burst, at };
+      // A clock that was set back must not stop the refill.
+      const elapsedMs = Math.max(0, at - last.at);
+      const level = Math.min(burst, last.level + (elapsedMs / 1000) * perSecond);
+      const isTaken = level >= 1;
+      // A map keeps the order of insertion: the first key is the one that was away for longest.
+      buckets.delete(key);
+      buckets.set(key, { level: isTaken ? level - 1 : level, at });
+      if (buckets.size > mostKeys) {
+        const [longestAway = ''] = buckets.keys();
+        buckets.delete(longestAway);
+      }
+      return isTaken ? 0 : (1 - level) / perSecond;
+    },
+  };
+}
