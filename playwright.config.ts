@@ -20,6 +20,9 @@ const WITHOUT_STORE = [
   'e2e/messenger/**',
 ];
 
+/** The embedded store belongs to one process. */
+const ONLY_POSTGRES = ['e2e/nodes/**'];
+
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -39,7 +42,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },
   projects: [
-    { name: 'embedded-store', use: { store: 'embedded' } },
+    { name: 'embedded-store', use: { store: 'embedded' }, testIgnore: ONLY_POSTGRES },
     ...(process.env['HAS_POSTGRES'] === 'yes'
       ? [
           {

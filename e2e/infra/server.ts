@@ -30,13 +30,17 @@ export type BuiltServer = {
 };
 
 /** Starts on a free port, on `databaseUrl` or else in a folder that `stop` removes. */
-export async function startServer(databaseUrl?: string): Promise<BuiltServer> {
+export async function startServer(
+  databaseUrl?: string,
+  settings: Record<string, string> = {},
+): Promise<BuiltServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'cs-widget-'));
   const environment = {
     ...process.env,
     DATA_DIR: dataDirectory,
     RATE_LIMIT: '0',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...settings,
   };
   let logs = '';
   let child: ChildProcess;
