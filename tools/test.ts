@@ -43,6 +43,12 @@ const STEPS: Step[] = [
     needsBuild: true,
     report: { file: PLAYWRIGHT_REPORT, tally: playwrightTally },
   },
+  {
+    name: 'torture run',
+    commands: [['tsx', 'tools/torture/main.ts', '--seed', '1', '--minutes', '1']],
+    needsBuild: true,
+    isTold: true,
+  },
 ];
 
 const outcomes = await runAll();

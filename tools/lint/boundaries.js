@@ -49,6 +49,13 @@ const TABLE = [
   { folder: 'tools/dev', folders: ['server'], packages: [NODE, /^vite$/] },
   // Shows what the browser tests prove.
   { folder: 'tools/gallery', folders: ['tools', 'e2e'], packages: [NODE, /^playwright$/] },
+  // Browser tests without a script: what they run on, they have in common.
+  {
+    folder: 'tools/torture',
+    folders: ['tools', 'e2e'],
+    types: ['shared'],
+    packages: [NODE, /^playwright$/],
+  },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
   // Its tests connect what both sides' bundles have of the RPC.

@@ -1,0 +1,105 @@
+/**
+ * Visitors in real browsers and an agent write to one another through a network, a server and tabs
+ * that fail in every way; in the end nothing may be lost, doubled or out of order. The same seed
+ * gives the same faults, if not the same moments.
+ */
+import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { makeAgent } from './agent.ts';
+import { isClean, judge } from './judge.ts';
+import { readOptions, type Options } from './options.ts';
+import { untilQuiet } from './quiet.ts';
+import { makeRandom } from './random.ts';
+import type { Life, RunRecord, Sent, Shown } from './record.ts';
+import type { Delivery } from './recovery.ts';
+import { describe, writeTrace, type Run } from './report.ts';
+import { makeTrouble } from './trouble.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
+import { openWorld, type World } from './world.ts';
+
+/** Between two messages of a visitor, and of the agent to one. */
+const VISITOR_PAUSE_MS = [300, 1_300] as const;
+const AGENT_PAUSE_MS = [150, 650] as const;
+
+const HELLO_POLL_MS = 200;
+
+if (existsSync(fileURLToPath(new URL('../../dist/server/main.js', import.meta.url)))) {
+  process.exitCode = (await tell(await torture(readOptions(process.argv.slice(2))))) ? 0 : 1;
+} else {
+  console.error('Nothing is built: run `npm run build` first.');
+  process.exitCode = 1;
+}
+
+async function torture(options: Options): Promise<Run> {
+  const random = makeRandom(options.seed);
+  const world = await openWorld(random);
+  try {
+    return await runIn(world, options);
+  } finally {
+    await world.stop();
+  }
+}
+
+async function runIn(world: World, options: Options): Promise<Run> {
+  const sent: Sent[] = [];
+  const lives: Life[] = [];
+  const deliveries: Delivery[] = [];
+  const agent = makeAgent(world.proxy.origin, world.agentToken, sent);
+  const visitors: Visitor[] = [];
+  const conversations = new Map<string, string>();
+  for (let index = 1; index <= options.visitors; index += 1) {
+    const visitor = await openVisitor({
+      ...{ name: `v${index}`, tabCount: options.tabs, address: world.address },
+      ...{ browser: world.browser, lives, sent, deliveries },
+    });
+    visitors.push(visitor);
+    await visitor.tabs[0]?.send(`${visitor.name}-000000`);
+    while (sent.at(-1)?.isAccepted === false) await delay(HELLO_POLL_MS);
+    conversations.set(visitor.name, await agent.find(`${visitor.name}-000000`));
+  }
+
+  const trouble = makeTrouble(world, visitors, options);
+  const startedAt = Date.now();
+  const isOver = () =>
+    sent.length >= options.messages || Date.now() - startedAt >= options.minutes * 60_000;
+  await Promise.all([
+    trouble.run(isOver),
+    ...visitors.map((visitor, index) => keepSaying(visitor, options.seed + 100 + index)),
+    ...[...conversations].map(([visitor, id], index) =>
+      keepAnswering(visitor, id, options.seed + 200 + index),
+    ),
+  ]);
+  const stored = await untilQuiet(agent, conversations, { sent, lives });
+  const shown: Shown[] = [];
+  for (const { name, tabs } of visitors) {
+    const last = stored.find(({ visitor }) => visitor === name)?.messages.at(-1)?.text ?? '';
+    for (const tab of tabs) shown.push(await tab.look(last));
+  }
+  const record: RunRecord = { sent, lives, stored, shown };
+  return { options, seconds: (Date.now() - startedAt) / 1_000, record, trouble, deliveries };
+
+  async function keepSaying(visitor: Visitor, seed: number): Promise<void> {
+    const own = makeRandom(seed);
+    while (!isOver()) {
+      await visitor.say(own);
+      await delay(own.between(...VISITOR_PAUSE_MS));
+    }
+  }
+
+  async function keepAnswering(visitor: string, id: string, seed: number): Promise<void> {
+    const own = makeRandom(seed);
+    for (let count = 1; !isOver(); count += 1) {
+      await agent.say(id, visitor, `a${visitor.slice(1)}-${String(count).padStart(6, '0')}`);
+      await delay(own.between(...AGENT_PAUSE_MS));
+    }
+  }
+}
+
+async function tell(run: Run): Promise<boolean> {
+  const verdict = judge(run.record);
+  console.log(describe(run, verdict));
+  if (isClean(verdict)) return true;
+  console.log(`trace: ${await writeTrace(run, verdict)}`);
+  return false;
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options.ts';
+
+describe('the options of a run', () => {
+  it('are a short one unless told', () => {
+    const options = { seed: 1, minutes: 1, messages: Infinity, visitors: 3, tabs: 2 };
+    expect(readOptions([])).toEqual(options);
+    expect(readOptions(['--seed', '9', '--minutes', '0.5'])).toEqual({
+      ...options,
+      seed: 9,
+      minutes: 0.5,
+    });
+  });
+
+  it('leave the time for the messages that are asked for', () => {
+    expect(readOptions(['--messages', '10000'])).toMatchObject({ messages: 10_000, minutes: 60 });
+  });
+
+  it.each([
+    [['--seed', 'x'], '--seed is "x"'],
+    [['--minutes', '0'], '--minutes is "0"'],
+    [['--messages', '-1'], "Option '--messages"],
+    [['--tabs', '0'], '--tabs is "0"'],
+    [['--speed', '1'], "Unknown option '--speed'"],
+  ])('refuse %j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Verdict } from './judge.ts';
+import type { Options } from './options.ts';
+import type { RunRecord } from './record.ts';
+import { percentile, recoveries } from './recovery.ts';
+import type { Delivery } from './recovery.ts';
+import type { Trouble } from './trouble.ts';
+
+const FOLDER = fileURLToPath(new URL('../../.reports/torture', import.meta.url));
+const MOST_LINES = 8;
+
+export type Run = {
+  options: Options;
+  seconds: number;
+  record: RunRecord;
+  trouble: Trouble;
+  deliveries: Delivery[];
+};
+
+/** For people; whoever reads it with a program counts on the names before the numbers. */
+export function describe({ options, seconds, trouble, deliveries }: Run, verdict: Verdict): string {
+  const { sent, delivered, lost, doubled, outOfOrder } = verdict;
+  const found = recoveries(trouble.ended, deliveries);
+  const times = found.map(({ tookMs }) => tookMs);
+  const worst = found.toSorted((one, other) => other.tookMs - one.tookMs)[0];
+  return [
+    `torture run, seed ${options.seed}: ${options.visitors} visitors with ${options.tabs} tabs each, ${Math.round(seconds)} s, ${trouble.log.length} faults (${kinds(trouble)})`,
+    `sent ${sent}, delivered ${delivered}, lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}`,
+    `recovery: median ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms, max ${worst?.tookMs ?? 0} ms${worst ? ` (${worst.kind})` : ''}`,
+    ...lines('lost', lost),
+    ...lines('doubled', doubled),
+    ...lines('out of order', outOfOrder),
+  ].join('\n');
+}
+
+/** Everything the run knows, to look into. */
+export async function writeTrace(run: Run, verdict: Verdict): Promise<string> {
+  await mkdir(FOLDER, { recursive: true });
+  const file = join(FOLDER, `seed-${run.options.seed}.json`);
+  await writeFile(file, JSON.stringify({ verdict, ...run }, null, 1));
+  return file;
+}
+
+function kinds({ log }: Trouble): string {
+  const counts = new Map<string, number>();
+  for (const { fault } of log) counts.set(fault.kind, (counts.get(fault.kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+}
+
+function lines(name: string, findings: readonly string[]): string[] {
+  const more = findings.length - MOST_LINES;
+  return [
+    ...findings.slice(0, MOST_LINES).map((finding) => `  ${name}: ${finding}`),
+    ...(more > 0 ? [`  ${name}: and ${more} more`] : []),
+  ];
+}

@@ -1,0 +1,189 @@
+import type { BrowserContext, CDPSession, Page } from 'playwright';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  hasWidget,
+  jumpClock,
+  openWidget,
+  readLogEnd,
+  sendFromSite,
+  type Told,
+} from './page-scripts.ts';
+import type { Life, Sent, Shown } from './record.ts';
+
+/** Of a closed panel nobody sees whether it has taken a text; after that long it has. */
+const TAKEN_AFTER_MS = 2_000;
+const READY_TIMEOUT_MS = 60_000;
+const SCRIPT_RETRY_MS = 1_000;
+const LOOK_TIMEOUT_MS = 5_000;
+
+/** What a text of a run looks like, wherever it is shown. */
+const TEXT_PATTERN = String.raw`[va]\d+[.\dc]*-\d{6}`;
+
+export type Tab = {
+  name: string;
+  /** Nothing is being done to it, and its widget is ready. */
+  isFree(): boolean;
+  hear(told: Told): void;
+  /** The page that it has at the moment. */
+  page(): Page;
+  start(): Promise<void>;
+  send(text: string): Promise<void>;
+  type(text: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Another tab takes its place after a while. */
+  replace(awayMs: number): Promise<void>;
+  freeze(ms: number): Promise<void>;
+  jump(ms: number): Promise<void>;
+  /** What the log shows at its end, which is to be this text. */
+  look(last: string): Promise<Shown>;
+};
+
+type TabOptions = {
+  visitor: string;
+  name: string;
+  address: string;
+  context: BrowserContext;
+  /** A visitor's first tab has its panel open, and its composer is typed into. */
+  isOpen: boolean;
+  lives: Life[];
+  sent: Sent[];
+  onDelivery(): void;
+};
+
+export function makeTab(options: TabOptions): Tab {
+  const { visitor, name, address, context, lives, sent, onDelivery } = options;
+  let page: Page;
+  let session: CDPSession | undefined;
+  let life: Life | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  const open = new Map<string, Sent>();
+
+  /** One thing at a time is done to a tab. */
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    waiting += 1;
+    const done = turn.then(work);
+    turn = done.catch(() => undefined).then(() => (waiting -= 1));
+    return done;
+  };
+
+  const record = (sender: string, text: string): Sent => {
+    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), isAccepted: false };
+    sent.push(one);
+    return one;
+  };
+
+  /** What the page was told and has not said a word of. */
+  const end = () => {
+    for (const one of open.values()) one.isAccepted = Date.now() - one.at > TAKEN_AFTER_MS;
+    open.clear();
+    if (life) life.isLast = false;
+    life = undefined;
+  };
+
+  const isReady = () => life?.readyAt !== undefined;
+
+  const untilReady = async () => {
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    while (!isReady() && Date.now() < deadline) {
+      // A script that did not load is the site's own trouble: its visitor reloads.
+      const isLoaded = await page.evaluate(hasWidget).catch(() => false);
+      if (!isLoaded) await page.goto(address, { timeout: 10_000 }).catch(() => undefined);
+      await delay(SCRIPT_RETRY_MS);
+    }
+    if (options.isOpen) await page.evaluate(openWidget).catch(() => undefined);
+  };
+
+  const begin = async () => {
+    page = await context.newPage();
+    session = await context.newCDPSession(page);
+    await page.goto(address);
+    await untilReady();
+  };
+
+  const frame = () => page.frameLocator('#starim-cs-root iframe');
+
+  return {
+    name,
+    isFree: () => waiting === 0 && isReady(),
+    page: () => page,
+    hear(told) {
+      if (told.type === 'begun') {
+        if (life) end();
+        life = { id: told.life, visitor, tab: name, isLast: true, heard: [] };
+        lives.push(life);
+        return;
+      }
+      const own = lives.find(({ id }) => id === told.life);
+      if (!own) return;
+      switch (told.type) {
+        case 'ready':
+          own.readyAt ??= Date.now();
+          return;
+        case 'message':
+          own.heard.push({ id: told.id, text: told.text });
+          onDelivery();
+          return;
+        case 'sent': {
+          const one = sent.find(({ text }) => text === told.text);
+          if (one) one.isAccepted = true;
+          open.delete(told.text);
+          onDelivery();
+          return;
+        }
+        case 'refused':
+          open.delete(told.text);
+      }
+    },
+    start: () => alone(begin),
+    send: (text) =>
+      alone(async () => {
+        open.set(text, record(name, text));
+        await page.evaluate(sendFromSite, text);
+      }),
+    type: (text) =>
+      alone(async () => {
+        const one = record(`${name}c`, text);
+        const input = frame().getByRole('textbox', { name: 'Message' });
+        await input.fill(text, { timeout: LOOK_TIMEOUT_MS });
+        await input.press('Enter', { timeout: LOOK_TIMEOUT_MS });
+        const row = frame().locator('[data-from="visitor"]').filter({ hasText: text });
+        await row.waitFor({ state: 'attached', timeout: LOOK_TIMEOUT_MS });
+        one.isAccepted = true;
+      }),
+    reload: () =>
+      alone(async () => {
+        end();
+        await page.reload().catch(() => undefined);
+        await untilReady();
+      }),
+    replace: (awayMs) =>
+      alone(async () => {
+        end();
+        await page.close();
+        await delay(awayMs);
+        await begin();
+      }),
+    freeze: (ms) =>
+      alone(async () => {
+        await session?.send('Page.setWebLifecycleState', { state: 'frozen' });
+        await delay(ms);
+        await session?.send('Page.setWebLifecycleState', { state: 'active' });
+      }),
+    jump: (ms) =>
+      alone(async () => {
+        await Promise.all(page.frames().map((part) => part.evaluate(jumpClock, ms)));
+      }),
+    look: (last) =>
+      alone(async () => {
+        await page.evaluate(openWidget);
+        const log = frame().getByRole('log');
+        const end = { pattern: TEXT_PATTERN, last, forMs: LOOK_TIMEOUT_MS };
+        // A log that is not there shows nothing, which is judged as such.
+        const shown = await log
+          .evaluate(readLogEnd, end, { timeout: LOOK_TIMEOUT_MS })
+          .catch(() => ({ texts: [], unsent: 0 }));
+        return { visitor, tab: name, ...shown };
+      }),
+  };
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import type { Random } from './random.ts';
+import type { Delivery } from './recovery.ts';
+import { installClock, type Told } from './page-scripts.ts';
+import type { Life, Sent } from './record.ts';
+import { makeTab, type Tab } from './tab.ts';
+
+export type Visitor = {
+  name: string;
+  tabs: readonly Tab[];
+  setOffline(isOffline: boolean): Promise<void>;
+  /** Sends from one of the tabs, in one way or the other. */
+  say(random: Random): Promise<void>;
+};
+
+export type VisitorOptions = {
+  name: string;
+  tabCount: number;
+  address: string;
+  browser: Browser;
+  lives: Life[];
+  sent: Sent[];
+  deliveries: Delivery[];
+};
+
+const BUSY_MS = 200;
+const CHANCE_TO_TYPE = 0.3;
+
+/** Somebody with a browser of their own and the site in several of its tabs. */
+export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
+  const { name, tabCount, address, browser, lives, sent, deliveries } = options;
+  const context = await browser.newContext({ locale: 'en-US' });
+  // What runs these sources names functions by a helper that pages do not have.
+  await context.addInitScript('globalThis.__name = (target) => target;');
+  await context.addInitScript(installClock);
+  const tabs = Array.from({ length: tabCount }, (_, index) =>
+    makeTab({
+      visitor: name,
+      name: `${name}.${index + 1}`,
+      address,
+      context,
+      isOpen: index === 0,
+      lives,
+      sent,
+      onDelivery: () => deliveries.push({ visitor: name, at: Date.now() }),
+    }),
+  );
+  await context.exposeBinding('tortureTell', ({ page }, told: Told) =>
+    tabs.find((tab) => tab.page() === page)?.hear(told),
+  );
+  for (const tab of tabs) await tab.start();
+
+  let count = 0;
+  return {
+    name,
+    tabs,
+    setOffline: (isOffline) => context.setOffline(isOffline),
+    async say(random) {
+      const tab = random.shuffled(tabs).find((one) => one.isFree());
+      if (!tab) {
+        await delay(BUSY_MS);
+        return;
+      }
+      count += 1;
+      const number = String(count).padStart(6, '0');
+      const isTyped = tab === tabs[0] && random.isLucky(CHANCE_TO_TYPE);
+      const text = `${tab.name}${isTyped ? 'c' : ''}-${number}`;
+      // A page that goes away while it is spoken to says so by an error; the record stays unaccepted.
+      await (isTyped ? tab.type(text) : tab.send(text)).catch(() => undefined);
+    },
+  };
+}
