@@ -29,8 +29,8 @@ describe('the schedule of faults', () => {
 
   it('takes turns of a few seconds', () => {
     for (const { pauseMs, lengthMs } of first(500, networkFaults(3))) {
-      expect(pauseMs).toBeGreaterThanOrEqual(1_000);
-      expect(pauseMs).toBeLessThanOrEqual(3_000);
+      expect(pauseMs).toBeGreaterThanOrEqual(1_500);
+      expect(pauseMs).toBeLessThanOrEqual(5_000);
       expect(lengthMs).toBeGreaterThanOrEqual(500);
       expect(lengthMs).toBeLessThanOrEqual(5_000);
     }

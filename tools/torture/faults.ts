@@ -60,7 +60,7 @@ export function* tabFaults(seed: number, visitors: number, tabs: number): Genera
 
 function timing(random: Random): Timing {
   return {
-    pauseMs: Math.round(random.between(1_000, 3_000)),
+    pauseMs: Math.round(random.between(1_500, 5_000)),
     lengthMs: Math.round(random.between(500, 5_000)),
   };
 }

@@ -16,6 +16,7 @@ function live(texts: string[], more: Partial<Life> = {}): Life {
     id: 'life',
     visitor: VISITOR,
     tab: 'v1.1',
+    begunAt: 0,
     readyAt: 0,
     isLast: true,
     heard: texts.map(heard),

@@ -25,6 +25,7 @@ export type Life = {
   id: string;
   visitor: string;
   tab: string;
+  begunAt: number;
   /** When the widget said that it is ready; left out, it never did. */
   readyAt?: number;
   /** Whether it was there to the end, and so had to hear everything. */

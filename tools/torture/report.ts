@@ -20,15 +20,20 @@ export type Run = {
 };
 
 /** For people; whoever reads it with a program counts on the names before the numbers. */
-export function describe({ options, seconds, trouble, deliveries }: Run, verdict: Verdict): string {
+export function describe(run: Run, verdict: Verdict): string {
+  const { options, seconds, record, trouble, deliveries } = run;
   const { sent, delivered, lost, doubled, outOfOrder } = verdict;
   const found = recoveries(trouble.ended, deliveries);
   const times = found.map(({ tookMs }) => tookMs);
+  const starts = record.lives.flatMap(({ begunAt, readyAt }) =>
+    readyAt === undefined ? [] : [readyAt - begunAt],
+  );
   const worst = found.toSorted((one, other) => other.tookMs - one.tookMs)[0];
   return [
     `torture run, seed ${options.seed}: ${options.visitors} visitors with ${options.tabs} tabs each, ${Math.round(seconds)} s, ${trouble.log.length} faults (${kinds(trouble)})`,
     `sent ${sent}, delivered ${delivered}, lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}`,
     `recovery: median ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms, max ${worst?.tookMs ?? 0} ms${worst ? ` (${worst.kind})` : ''}`,
+    `pages ready: median ${percentile(starts, 0.5)} ms, p95 ${percentile(starts, 0.95)} ms, max ${Math.max(0, ...starts)} ms`,
     ...lines('lost', lost),
     ...lines('doubled', doubled),
     ...lines('out of order', outOfOrder),

@@ -12,8 +12,8 @@ import type { Life, Sent, Shown } from './record.ts';
 
 /** Of a closed panel nobody sees whether it has taken a text; after that long it has. */
 const TAKEN_AFTER_MS = 2_000;
-const READY_TIMEOUT_MS = 60_000;
-const SCRIPT_RETRY_MS = 1_000;
+const LOAD_TIMEOUT_MS = 10_000;
+const SCRIPT_RETRY_MS = 500;
 const LOOK_TIMEOUT_MS = 5_000;
 
 /** What a text of a run looks like, wherever it is shown. */
@@ -81,36 +81,31 @@ export function makeTab(options: TabOptions): Tab {
     life = undefined;
   };
 
-  const isReady = () => life?.readyAt !== undefined;
-
-  const untilReady = async () => {
-    const deadline = Date.now() + READY_TIMEOUT_MS;
-    while (!isReady() && Date.now() < deadline) {
-      // A script that did not load is the site's own trouble: its visitor reloads.
-      const isLoaded = await page.evaluate(hasWidget).catch(() => false);
-      if (!isLoaded) await page.goto(address, { timeout: 10_000 }).catch(() => undefined);
+  /** A script that did not load is the site's own trouble: its visitor reloads. */
+  const untilLoaded = async () => {
+    while (!(await page.evaluate(hasWidget).catch(() => false))) {
       await delay(SCRIPT_RETRY_MS);
+      await page.goto(address, { timeout: LOAD_TIMEOUT_MS }).catch(() => undefined);
     }
-    if (options.isOpen) await page.evaluate(openWidget).catch(() => undefined);
   };
 
   const begin = async () => {
     page = await context.newPage();
     session = await context.newCDPSession(page);
-    await page.goto(address);
-    await untilReady();
+    await page.goto(address, { timeout: LOAD_TIMEOUT_MS }).catch(() => undefined);
+    await untilLoaded();
   };
 
   const frame = () => page.frameLocator('#starim-cs-root iframe');
 
   return {
     name,
-    isFree: () => waiting === 0 && isReady(),
+    isFree: () => waiting === 0 && life?.readyAt !== undefined,
     page: () => page,
     hear(told) {
       if (told.type === 'begun') {
         if (life) end();
-        life = { id: told.life, visitor, tab: name, isLast: true, heard: [] };
+        life = { id: told.life, visitor, tab: name, begunAt: Date.now(), isLast: true, heard: [] };
         lives.push(life);
         return;
       }
@@ -119,6 +114,7 @@ export function makeTab(options: TabOptions): Tab {
       switch (told.type) {
         case 'ready':
           own.readyAt ??= Date.now();
+          if (options.isOpen) void page.evaluate(openWidget).catch(() => undefined);
           return;
         case 'message':
           own.heard.push({ id: told.id, text: told.text });
@@ -154,8 +150,8 @@ export function makeTab(options: TabOptions): Tab {
     reload: () =>
       alone(async () => {
         end();
-        await page.reload().catch(() => undefined);
-        await untilReady();
+        await page.reload({ timeout: LOAD_TIMEOUT_MS }).catch(() => undefined);
+        await untilLoaded();
       }),
     replace: (awayMs) =>
       alone(async () => {
