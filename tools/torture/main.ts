@@ -13,19 +13,22 @@ import { untilQuiet } from './quiet.ts';
 import { makeRandom } from './random.ts';
 import type { Life, RunRecord, Sent, Shown } from './record.ts';
 import type { Delivery } from './recovery.ts';
-import { describe, writeTrace, type Run } from './report.ts';
+import { describe, describeOptions, writeTrace, type Run } from './report.ts';
 import { makeTrouble } from './trouble.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 import { openWorld, type World } from './world.ts';
 
 /** Between two messages of a visitor, and of the agent to one. */
-const VISITOR_PAUSE_MS = [300, 1_300] as const;
-const AGENT_PAUSE_MS = [150, 650] as const;
+const VISITOR_PAUSE_MS = [200, 1_000] as const;
+const AGENT_PAUSE_MS = [100, 500] as const;
 
 const HELLO_POLL_MS = 200;
 
 if (existsSync(fileURLToPath(new URL('../../dist/server/main.js', import.meta.url)))) {
-  process.exitCode = (await tell(await torture(readOptions(process.argv.slice(2))))) ? 0 : 1;
+  const options = readOptions(process.argv.slice(2));
+  // First of all, so that a run that breaks off can be had again.
+  console.log(describeOptions(options));
+  process.exitCode = (await tell(await torture(options))) ? 0 : 1;
 } else {
   console.error('Nothing is built: run `npm run build` first.');
   process.exitCode = 1;

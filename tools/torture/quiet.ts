@@ -4,7 +4,7 @@ import { isClean, judge } from './judge.ts';
 import type { Life, Sent, Stored } from './record.ts';
 
 const POLL_MS = 1_000;
-const LONGEST_MS = 90_000;
+const LONGEST_MS = 60_000;
 
 /**
  * Waits until everything is where it has to be; what is still missing after a while is missing for

@@ -19,9 +19,12 @@ export type Run = {
   deliveries: Delivery[];
 };
 
+export const describeOptions = ({ seed, visitors, tabs }: Options): string =>
+  `torture run, seed ${seed}: ${visitors} visitors with ${tabs} tabs each`;
+
 /** For people; whoever reads it with a program counts on the names before the numbers. */
 export function describe(run: Run, verdict: Verdict): string {
-  const { options, seconds, record, trouble, deliveries } = run;
+  const { seconds, record, trouble, deliveries } = run;
   const { sent, delivered, lost, doubled, outOfOrder } = verdict;
   const found = recoveries(trouble.ended, deliveries);
   const times = found.map(({ tookMs }) => tookMs);
@@ -30,7 +33,7 @@ export function describe(run: Run, verdict: Verdict): string {
   );
   const worst = found.toSorted((one, other) => other.tookMs - one.tookMs)[0];
   return [
-    `torture run, seed ${options.seed}: ${options.visitors} visitors with ${options.tabs} tabs each, ${Math.round(seconds)} s, ${trouble.log.length} faults (${kinds(trouble)})`,
+    `${trouble.log.length} faults in ${Math.round(seconds)} s: ${kinds(trouble)}`,
     `sent ${sent}, delivered ${delivered}, lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}`,
     `recovery: median ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms, max ${worst?.tookMs ?? 0} ms${worst ? ` (${worst.kind})` : ''}`,
     `pages ready: median ${percentile(starts, 0.5)} ms, p95 ${percentile(starts, 0.95)} ms, max ${Math.max(0, ...starts)} ms`,
