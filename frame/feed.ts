@@ -1,9 +1,10 @@
-import { batch, createMemo, createSignal, untrack, type Accessor } from 'solid-js';
+import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Conversation, Message } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Notify } from './host.ts';
 import type { KeptChat } from './kept.ts';
+import { makeAgain } from './sync/again.ts';
 import { dividerAfter } from './sync/divider.ts';
 import type { Session } from './sync/session.ts';
 import {
@@ -75,6 +76,12 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   let loadingOlder: Promise<void> | undefined;
   /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
   let era = 0;
+  const gapsAgain = makeAgain();
+  const readAgain = makeAgain();
+  onCleanup(() => {
+    gapsAgain.stop();
+    readAgain.stop();
+  });
 
   const apply = (...events: TimelineEvent[]) => {
     const isCleared = events.some(({ type }) => type === 'cleared');
@@ -97,6 +104,15 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     toldUnread = unread;
   };
 
+  const tellRead = (id: string, seq: number) => {
+    const asked = era;
+    session
+      .run((token) => backend.read(token, id, seq))
+      .then(readAgain.stop, (error: unknown) => {
+        if (era === asked) readAgain.soon(error, () => tellRead(id, seq));
+      });
+  };
+
   const withRead = (state: Timeline): Timeline =>
     isReading ? state.logs.reduce(withLogRead, state) : state;
 
@@ -104,11 +120,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     const { conversation } = log;
     const seq = lastShown(log)?.seq ?? 0;
     if (seq <= conversation.readSeq) return state;
-    session
-      .run((token) => backend.read(token, conversation.id, seq))
-      .catch(() => {
-        // The next message that is read says it as well.
-      });
+    tellRead(conversation.id, seq);
     return reduceTimeline(state, {
       type: 'conversation',
       conversation: { ...conversation, readSeq: seq },
@@ -150,8 +162,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
 
   const closeGaps = (): Promise<void> => {
     closing ??= closeAllGaps()
-      .catch(() => {
-        // The next push, poll or hello shows the same gap again.
+      .then(gapsAgain.stop, (error: unknown) => {
+        // Nobody can say when the next push would show the same gap again.
+        gapsAgain.soon(error, () => void closeGaps());
       })
       .finally(() => {
         closing = undefined;

@@ -1,6 +1,7 @@
 import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Start } from '../host.ts';
+import { retryAfterCause } from '../sync/retry-after.ts';
 import type { Backend } from './backend.ts';
 import { connectSocket } from './socket.ts';
 
@@ -50,6 +51,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
   const conversation = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 
   return {
+    place: apiBase,
     handshake: (body, token) => request('POST', '/handshake', { token, body }),
     identify: (token, body) => request('POST', '/identify', { token, body }),
     send: (token, body) => request('POST', '/conversations', { token, body }),
@@ -67,7 +69,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
 }
 
 async function errorOf(response: Response): Promise<WidgetError> {
-  const { status } = response;
+  const { status, headers } = response;
   let problem: Record<string, unknown> = {};
   try {
     problem = Object(await response.json()) as Record<string, unknown>;
@@ -76,11 +78,14 @@ async function errorOf(response: Response): Promise<WidgetError> {
   }
   const { code, detail, title } = problem;
   const message = [detail, title].find((text) => typeof text === 'string');
-  return new WidgetError({
-    code: isErrorCode(code) ? code : codeOf(status),
-    message: typeof message === 'string' ? message : `HTTP ${status}`,
-    status,
-  });
+  return new WidgetError(
+    {
+      code: isErrorCode(code) ? code : codeOf(status),
+      message: typeof message === 'string' ? message : `HTTP ${status}`,
+      status,
+    },
+    retryAfterCause(headers),
+  );
 }
 
 function codeOf(status: number): ErrorCode {

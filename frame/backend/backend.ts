@@ -30,6 +30,8 @@ export type PushHandlers = {
  * one with status 401 means that the token is no longer good.
  */
 export type Backend = {
+  /** Where it is: the tabs that talk to the same share it. None where it lives in its tab alone. */
+  place?: string;
   /** With `token` it renews that session instead of beginning one. */
   handshake(request: HandshakeRequest, token?: string): Promise<HandshakeReply>;
   identify(token: string, request: IdentifyRequest): Promise<SessionReply>;

@@ -1,3 +1,5 @@
+import { retryAfterMs } from './retry-after.ts';
+
 export type BackoffOptions = { baseMs: number; maxMs: number };
 
 /**
@@ -28,7 +30,8 @@ export async function retry<Result>(
       return await call();
     } catch (error) {
       if (!shouldRetry(error)) throw error;
-      await wait(retryDelayMs(attempt, backoff));
+      // What the server asks for, and then not all at once.
+      await wait(retryAfterMs(error) + retryDelayMs(attempt, backoff));
     }
   }
 }

@@ -1,0 +1,17 @@
+/** Longer than any server means it: an hour's silence would look like a broken chat. */
+const MOST_MS = 10 * 60_000;
+
+/** What an answer says of when to come back, as the cause of the error that it is made into. */
+export function retryAfterCause(headers: Headers): { retryAfterMs: number } | undefined {
+  const said = headers.get('Retry-After');
+  if (said === null) return undefined;
+  // Seconds, or a date.
+  const delayMs = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return delayMs > 0 ? { retryAfterMs: Math.min(delayMs, MOST_MS) } : undefined;
+}
+
+/** For how long the server wants to hear nothing; 0 where it did not say. */
+export function retryAfterMs(error: unknown): number {
+  const { cause } = Object(error) as { cause?: unknown };
+  return Number((Object(cause) as { retryAfterMs?: unknown }).retryAfterMs) || 0;
+}
