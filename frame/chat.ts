@@ -10,11 +10,9 @@ import type { KeptChat } from './kept.ts';
 import type { Storage } from './storage.ts';
 import { loadPart } from './load-part.ts';
 import { createTypingAgent } from './typing-agent.ts';
-import type { Connection } from './sync/connection.ts';
+import type { Pushes } from './sync/pushes.ts';
 import { makeSession } from './sync/session.ts';
-import type { Outgoing } from './sync/timeline.ts';
 import type { Talk } from './talk.ts';
-import { makeTurns } from './sync/turns.ts';
 
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
@@ -66,7 +64,8 @@ export function createChat(options: ChatOptions): Chat {
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
   const [isOnline, setOnline] = createSignal(navigator.onLine);
-  let connection: Connection | undefined;
+  let pushes: Pushes | undefined;
+  let visitorId: string | undefined;
   let isDestroyed = false;
   let isReading = false;
 
@@ -79,14 +78,28 @@ export function createChat(options: ChatOptions): Chat {
       setPhase({ type: error.retryable ? 'connecting' : 'refused', error });
       if (!isRepeated) notify.error(toErrorData(error));
     },
-    onToken: () => connection?.authenticate(),
+    onToken: () => pushes?.authenticate(),
+    isFollowing: () => talk()?.changes.isFollowing() === true,
   });
 
   const owner = getOwner();
   const [talk, setTalk] = createSignal<Talk>();
   const talking = loadPart(() => import('./talk.ts')).then(({ createTalk }) => {
     const { told, outgoing: kept } = options.kept;
-    const make = () => createTalk({ backend, session, storage, notify, told, kept });
+    const make = () =>
+      createTalk({
+        backend,
+        session,
+        identity,
+        storage,
+        notify,
+        told,
+        kept,
+        begun,
+        adoptVisitor,
+        onOther: () => setTypingAgent(),
+        tell: (news) => pushes?.tell(news),
+      });
     const made = runWithOwner(owner, make) as Talk;
     made.feed.setReading(isReading);
     setTalk(made);
@@ -115,18 +128,24 @@ export function createChat(options: ChatOptions): Chat {
     }
   };
 
-  const adoptVisitor = (visitorId: string, keepsDraft: boolean, profile?: Profile) => {
+  const adoptVisitor = (confirmed: string, keepsDraft: boolean, profile?: Profile) => {
     const scope = identity.storageScope();
-    const changed = identity.adopt(visitorId, profile);
+    const changed = identity.adopt(confirmed, profile);
+    visitorId = confirmed;
     setKeptIdentity(identity.kept());
     if (identity.storageScope() !== scope) options.rescope(identity.storageScope(), keepsDraft);
     if (changed !== undefined) notify.visitor(changed);
+    pushes?.rename();
   };
 
   const begin = async () => {
-    const [opened, { feed, sending }] = await Promise.all([session.open(), talking]);
-    // What an earlier page left to be sent was read under the former name by now, and goes along.
-    adoptVisitor(opened.visitorId, true);
+    const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
+    await sending.claim();
+    // What an earlier page left to be sent was kept under the former name, and goes along.
+    sending.handOver(
+      () => adoptVisitor(opened.visitorId, true),
+      () => true,
+    );
     await feed.showHistory(opened.conversation);
     options.onSite(opened.site);
     batch(() => {
@@ -140,22 +159,32 @@ export function createChat(options: ChatOptions): Chat {
 
   /** Pushes are for what follows history, so what brings them is no part of the first view. */
   const listen = async () => {
-    const [{ makeConnection }, { feed, sending }] = await Promise.all([
-      loadPart(() => import('./sync/connection.ts')),
+    const [{ makePushes }, { feed, sending, changes }] = await Promise.all([
+      loadPart(() => import('./sync/pushes.ts')),
       talking,
       begun,
     ]);
     if (isDestroyed) return;
-    connection = makeConnection({
+    pushes = makePushes({
       backend,
       token: session.token,
       renew: session.renew,
+      // The server says who this is, so that no tab can pass for one of somebody else's.
+      name: () => backend.place && `${backend.place}|${visitorId}`,
       onPush,
       poll: feed.poll,
       onState(isUp) {
         setConnected(isUp);
         if (isUp) sending.hurry();
         else setTypingAgent();
+      },
+      onNews: changes.hear,
+      onLead: () => void sending.claim().then(sending.show),
+      onWake: sending.hurry,
+      onLeave: sending.leave,
+      onReturn() {
+        sending.comeBack();
+        changes.comeBack();
       },
     });
   };
@@ -169,44 +198,7 @@ export function createChat(options: ChatOptions): Chat {
     void talking.then(({ sending }) => sending.giveUp(toWidgetError(error)));
   });
 
-  const changeVisitor = async (profile: Profile, unsent: readonly Outgoing[]) => {
-    const { feed, sending } = await talking;
-    const { request, isOther, keepsUnsent } = identity.change(profile);
-    const reply = await session.identify(request);
-    if (!isOther) return adoptVisitor(reply.visitorId, true, profile);
-    sending.handOver(
-      () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
-      // What was written after the call belongs to the new visitor in any case.
-      (outgoing) => keepsUnsent || !unsent.includes(outgoing),
-    );
-    setTypingAgent();
-    feed.apply({ type: 'cleared' });
-    sending.show();
-    await feed.showHistory(reply.conversation);
-  };
-
-  /** Each change of identity is made of what the former has come to. */
-  const changes = makeTurns(() => {
-    if (session.token() !== undefined) void talking.then(({ sending }) => sending.start());
-  });
-
-  const identify = async (profile: Profile): Promise<void> => {
-    const { sending } = await talking;
-    const unsent = sending.waiting();
-    // Nothing may be sent under an identity that is being given up.
-    const paused = sending.pause();
-    await changes.take(async () => {
-      await Promise.all([begun, paused]);
-      await changeVisitor(profile, unsent);
-    });
-  };
-
-  const onOnline = () => {
-    setOnline(navigator.onLine);
-    if (!navigator.onLine) return;
-    connection?.hurry();
-    void talking.then(({ sending }) => sending.hurry());
-  };
+  const onOnline = () => setOnline(navigator.onLine);
   addEventListener('online', onOnline);
   addEventListener('offline', onOnline);
   onCleanup(() => {
@@ -214,7 +206,7 @@ export function createChat(options: ChatOptions): Chat {
     removeEventListener('online', onOnline);
     removeEventListener('offline', onOnline);
     talk()?.sending.destroy();
-    connection?.destroy();
+    pushes?.destroy();
     session.destroy();
   });
 
@@ -235,8 +227,8 @@ export function createChat(options: ChatOptions): Chat {
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
     },
-    setTyping: (on) => connection?.send({ type: 'typing', on }),
-    identify,
+    setTyping: (on) => pushes?.send({ type: 'typing', on }),
+    identify: async (profile) => (await talking).changes.identify(profile),
     kept() {
       const feed = talk()?.feed;
       return {

@@ -10,6 +10,8 @@ import { assertSendable } from './sendable.ts';
 import type { Storage } from './storage.ts';
 import { makeOutbox } from './sync/outbox.ts';
 import type { Session } from './sync/session.ts';
+import { makeShelf } from './sync/shelf.ts';
+import type { TabsPort } from './sync/tabs-port.ts';
 import type { Outgoing } from './sync/timeline.ts';
 
 export type Sending = {
@@ -25,6 +27,8 @@ export type Sending = {
   /** Tries at once instead of when the pending retry is due. */
   hurry(): void;
   waiting(): readonly Outgoing[];
+  /** Takes over what earlier pages and tabs that are gone have left under the visitor's name. */
+  claim(): Promise<void>;
   /** Shows what waits, behind all that was sent. */
   show(): void;
   /** Who waits for a message's fate learns that there will be none. */
@@ -34,6 +38,9 @@ export type Sending = {
    * goes along what `isKept` says.
    */
   handOver(rescope: () => void, isKept: (outgoing: Outgoing) => boolean): void;
+  /** Leaves what waits to the other tabs, as this one may not come back. */
+  leave(): void;
+  comeBack(): void;
   destroy(): void;
 };
 
@@ -43,18 +50,20 @@ export type SendingOptions = {
   storage: Storage;
   feed: Feed;
   notify: Pick<Notify, 'error'>;
+  tabs: TabsPort;
   /** What the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };
 
 /** The visitor's own messages, from the composer to the server's answer. */
 export function createSending(options: SendingOptions): Sending {
-  const { backend, session, storage, feed, notify, kept } = options;
+  const { backend, session, storage, feed, notify, tabs, kept } = options;
   const [obstacle, setObstacle] = createSignal<ErrorCode>();
   const fates = makeFates();
+  const shelf = makeShelf(storage, tabs, makeClientId());
 
   const outbox = makeOutbox({
-    storage,
+    shelf,
     async send({ text, clientId }) {
       try {
         const reply = await session.run((token) => backend.send(token, { text, clientId }));
@@ -81,14 +90,10 @@ export function createSending(options: SendingOptions): Sending {
     },
   });
 
-  // Where the frame's storage is blocked, this is all that is left of what a former frame had to send.
-  const inStorage = new Set(outbox.waiting().map(({ clientId }) => clientId));
+  // What a former frame of this page had to send; its shelf may be out of reach for a while yet.
   for (const outgoing of kept) {
-    if (outgoing.error !== undefined) {
-      feed.apply({ type: 'queued', outgoing });
-    } else if (!inStorage.has(outgoing.clientId)) {
-      outbox.add(outgoing);
-    }
+    if (outgoing.error !== undefined) feed.apply({ type: 'queued', outgoing });
+    else outbox.add(outgoing);
   }
 
   const show = () => {
@@ -125,6 +130,7 @@ export function createSending(options: SendingOptions): Sending {
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
     waiting: () => outbox.waiting(),
+    claim: () => outbox.claim(),
     show,
     giveUp: (error) => fates.settleAll(error),
     handOver(rescope, isKept) {
@@ -136,6 +142,14 @@ export function createSending(options: SendingOptions): Sending {
         if (!left.has(clientId)) fates.settle(clientId, makeSignedOutError());
       }
     },
-    destroy: () => outbox.destroy(),
+    leave: () => shelf.release(),
+    comeBack() {
+      shelf.hold();
+      outbox.load(outbox.waiting());
+    },
+    destroy() {
+      outbox.destroy();
+      shelf.release();
+    },
   };
 }

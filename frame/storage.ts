@@ -11,12 +11,14 @@ export type Storage = {
   read(key: Key): unknown;
   write(key: Key, value: unknown): void;
   remove(key: Key): void;
+  /** Those there are that begin so. */
+  keys(start: Key): Key[];
   /** Another scope from here on; what is in the former one stays there. */
   rescope(scope: string): void;
 };
 
 /** All that is ever kept. */
-type Key = 'outbox' | 'draft' | 'link' | 'mock' | 'muted';
+export type Key = 'outbox' | `outbox:${string}` | 'left' | 'draft' | 'link' | 'mock' | 'muted';
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */
@@ -34,6 +36,10 @@ export function makeStorage(firstScope: string, area: Area = 'localStorage'): St
     },
     write: (key, value) => writePlain(nameOf(key), JSON.stringify(value), area),
     remove: (key) => removePlain(nameOf(key), area),
+    keys: (start) =>
+      plainNames(area)
+        .filter((name) => name.startsWith(nameOf(start)))
+        .map((name) => name.slice(nameOf('').length) as Key),
     rescope(next) {
       scope = next;
     },
@@ -49,6 +55,15 @@ export function readPlain(name: string, area: Area = 'localStorage'): string | u
   } catch {
     // Blocked, and nothing was written yet.
     return undefined;
+  }
+}
+
+function plainNames(area: Area): string[] {
+  try {
+    return Object.keys(window[area]);
+  } catch {
+    // Blocked: what this page itself wrote, it knows.
+    return [];
   }
 }
 

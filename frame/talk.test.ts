@@ -1,6 +1,9 @@
 import { createRoot } from 'solid-js';
 import { expect, it } from 'vitest';
 import { makeConversation, makeFakeBackend, makeMemoryStorage } from './testing.ts';
+import { makeIdentity } from './identity.ts';
+import { makeSession } from './sync/session.ts';
+import { LONE_TAB } from './sync/tabs-port.ts';
 import { createTalk } from './talk.ts';
 
 function begin() {
@@ -12,14 +15,28 @@ function begin() {
       }),
   });
   const notify = { message() {}, unread() {}, error() {} };
+  const identity = makeIdentity({ settings: {}, visitorId: 'v_1', context: {} });
+  const session = makeSession({
+    backend,
+    request: identity.handshake,
+    onError() {},
+    onToken() {},
+    isFollowing: () => false,
+  });
   const talk = createRoot(() =>
     createTalk({
       backend,
-      session: { run: (call) => call('token') },
+      session: { ...session, run: (call) => call('token') },
+      identity,
       storage: makeMemoryStorage(),
       notify,
+      tabs: LONE_TAB,
       told: null,
       kept: [],
+      begun: Promise.resolve(),
+      adoptVisitor() {},
+      onOther() {},
+      tell() {},
     }),
   );
   talk.hear({ type: 'hello', conversation: makeConversation() });

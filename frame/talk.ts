@@ -1,10 +1,16 @@
-import type { Accessor } from 'solid-js';
+import { onCleanup, type Accessor } from 'solid-js';
 import type { Conversation, VisitorPush } from '../shared/wire.ts';
+import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed.ts';
 import { createSending, type Sending, type SendingOptions } from './sending.ts';
+import { makeAgain } from './sync/again.ts';
+import { browserTabs } from './sync/tabs-port.ts';
 import { currentLog } from './sync/timeline.ts';
 
-export type TalkOptions = FeedOptions & Omit<SendingOptions, 'feed'>;
+export type TalkOptions = FeedOptions &
+  Omit<SendingOptions, 'feed' | 'tabs'> &
+  Partial<Pick<SendingOptions, 'tabs'>> &
+  Omit<ChangesOptions, 'feed' | 'sending'>;
 
 /** A push that tells of messages. */
 export type MessagePush = Extract<VisitorPush, { type: 'hello' | 'conversation' | 'message' }>;
@@ -12,6 +18,7 @@ export type MessagePush = Extract<VisitorPush, { type: 'hello' | 'conversation' 
 export type Talk = {
   feed: Feed;
   sending: Sending;
+  changes: Changes;
   /** The newest conversation, open or closed. */
   conversation: Accessor<Conversation | undefined>;
   /** Whether there is nothing to show. */
@@ -23,9 +30,11 @@ export type Talk = {
 
 /** All that is said, both ways: a part of its own, since a first view has nothing of it to show. */
 export function createTalk(options: TalkOptions): Talk {
-  const { backend, session } = options;
+  const { backend, session, tabs = browserTabs() } = options;
   const feed = createFeed(options);
-  const sending = createSending({ ...options, feed });
+  const sending = createSending({ ...options, feed, tabs });
+  const askAgain = makeAgain();
+  onCleanup(askAgain.stop);
   const conversation = () => currentLog(feed.timeline())?.conversation;
 
   const hearOf = (heard: Conversation) => {
@@ -33,9 +42,14 @@ export function createTalk(options: TalkOptions): Talk {
     void feed.closeGaps();
   };
 
+  const askForNewest = () => {
+    feed.poll().then(askAgain.stop, (error: unknown) => askAgain.soon(error, askForNewest));
+  };
+
   return {
     feed,
     sending,
+    changes: makeChanges({ ...options, feed, sending }),
     conversation,
     isEmpty() {
       const { logs, outgoing } = feed.timeline();
@@ -54,9 +68,7 @@ export function createTalk(options: TalkOptions): Talk {
         void feed.closeGaps();
       } else {
         // Begun from another tab: asking for the conversation brings the message along.
-        feed.poll().catch(() => {
-          // The next push or hello leads here again.
-        });
+        askForNewest();
       }
     },
     async leave() {

@@ -1,7 +1,7 @@
 import { WidgetError } from '../shared/errors.ts';
 import type { Conversation, Message, VisitorFrame } from '../shared/wire.ts';
 import type { Backend, PushHandlers, PushSocket } from './backend/backend.ts';
-import type { Storage } from './storage.ts';
+import type { Key, Storage } from './storage.ts';
 
 /** A socket that does what a test says. */
 export type FakeSocket = PushHandlers & { token: string; sent: VisitorFrame[]; isClosed: boolean };
@@ -42,6 +42,7 @@ export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storag
     read: (key) => kept.get(key) ?? null,
     write: (key, value) => kept.set(key, structuredClone(value)),
     remove: (key) => kept.delete(key),
+    keys: (start) => [...kept.keys()].filter((key) => key.startsWith(start)) as Key[],
     rescope() {},
   };
 }

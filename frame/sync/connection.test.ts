@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import { makeConversation, makeFakeBackend } from '../testing.ts';
-import { makeConnection, type Connection } from './connection.ts';
+import { makeConnection, type Connection, type ConnectionState } from './connection.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,9 +14,9 @@ afterEach(() => {
 
 let connection: Connection | undefined;
 
-function connect({ renew = async () => 'renewed', poll = vi.fn(async () => {}) } = {}) {
+function connect({ renew = async () => 'renewed' } = {}) {
   const { backend, sockets } = makeFakeBackend();
-  const states: boolean[] = [];
+  const states: ConnectionState[] = [];
   const pushes: string[] = [];
   let token = 'first';
   connection = makeConnection({
@@ -24,8 +24,7 @@ function connect({ renew = async () => 'renewed', poll = vi.fn(async () => {}) }
     token: () => token,
     renew: async () => (token = await renew()),
     onPush: ({ type }) => pushes.push(type),
-    poll,
-    onState: (isUp) => states.push(isUp),
+    onState: (state) => states.push(state),
   });
   const latest = () => {
     const socket = sockets.at(-1);
@@ -36,7 +35,7 @@ function connect({ renew = async () => 'renewed', poll = vi.fn(async () => {}) }
     token = next;
     connection?.authenticate();
   };
-  return { sockets, latest, states, pushes, poll, changeToken };
+  return { sockets, latest, states, pushes, changeToken };
 }
 
 const hello = { type: 'hello', conversation: null } as const;
@@ -45,7 +44,7 @@ it('is up from the greeting on, and hands every push over', () => {
   const { latest, states, pushes } = connect();
   expect(states).toEqual([]);
   latest().onPush(hello);
-  expect([states, pushes]).toEqual([[true], ['hello']]);
+  expect([states, pushes]).toEqual([['up'], ['hello']]);
 });
 
 it('reconnects after the socket dropped, sooner at first than later', async () => {
@@ -63,15 +62,6 @@ it('reconnects after the socket dropped, sooner at first than later', async () =
   expect(sockets).toHaveLength(3);
 });
 
-it('polls every 8 s until the greeting, and not afterwards', async () => {
-  const { latest, poll } = connect({ poll: vi.fn(() => Promise.reject(new Error('down'))) });
-  await vi.advanceTimersByTimeAsync(16_000);
-  expect(poll).toHaveBeenCalledTimes(2);
-  latest().onPush(hello);
-  await vi.advanceTimersByTimeAsync(16_000);
-  expect(poll).toHaveBeenCalledTimes(2);
-});
-
 it('renews the token that the server refused before it comes back', async () => {
   const { latest, sockets } = connect();
   latest().onClose(CLOSE_CODES.unauthorized);
@@ -79,20 +69,51 @@ it('renews the token that the server refused before it comes back', async () => 
   expect(sockets.map(({ token }) => token)).toEqual(['first', 'renewed']);
 });
 
-it('stays away where it is not allowed', async () => {
-  const { latest, sockets, poll } = connect();
+it('stays away where it is not allowed, whoever asks', async () => {
+  const { latest, sockets, states } = connect();
   latest().onClose(CLOSE_CODES.forbidden);
+  connection?.hurry();
+  connection?.check();
   await vi.advanceTimersByTimeAsync(120_000);
-  expect([sockets.length, poll.mock.calls.length]).toEqual([1, 0]);
+  expect([sockets.length, states]).toEqual([1, ['refused']]);
 });
 
 it('leaves a server alone that has had too much, even when asked to hurry', async () => {
-  const { latest, sockets } = connect({ poll: vi.fn(() => Promise.reject(new Error('down'))) });
+  const { latest, sockets } = connect();
   latest().onClose(CLOSE_CODES.rateLimited);
   connection?.hurry();
   await vi.advanceTimersByTimeAsync(9999);
   expect(sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1000);
+  expect(sockets).toHaveLength(2);
+});
+
+it.each([0.25, 0.9])('comes back from a restart at a moment of its own: %d', async (random) => {
+  vi.spyOn(Math, 'random').mockReturnValue(random);
+  const { latest, sockets } = connect();
+  latest().onClose(CLOSE_CODES.restart);
+  await vi.advanceTimersByTimeAsync(random * 500 - 1);
+  expect(sockets).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sockets).toHaveLength(2);
+});
+
+it('finds out at once whether a socket has survived a sleep', async () => {
+  const { sockets, latest } = connect();
+  latest().onPush(hello);
+  connection?.check();
+  expect(latest().sent).toEqual([{ type: 'ping' }]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sockets[0]?.isClosed).toBe(true);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sockets).toHaveLength(2);
+});
+
+it('gives up a socket that never opens, as behind a proxy that knows none', async () => {
+  const { sockets, states } = connect();
+  await vi.advanceTimersByTimeAsync(35_000);
+  expect([sockets[0]?.isClosed, states]).toEqual([true, []]);
+  await vi.advanceTimersByTimeAsync(500);
   expect(sockets).toHaveLength(2);
 });
 
@@ -117,7 +138,7 @@ it('gives up a peer that does not answer a ping', async () => {
   await vi.advanceTimersByTimeAsync(25_000);
   expect(first?.isClosed).toBe(false);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect([first?.isClosed, states]).toEqual([true, [true, false]]);
+  expect([first?.isClosed, states]).toEqual([true, ['up', 'down']]);
 });
 
 it('drops what still comes for the former visitor until the new one is greeted', () => {
@@ -150,7 +171,7 @@ it('tells a socket that was still opening of the token that came meanwhile', () 
   latest().onPush(hello);
   expect([latest().sent, pushes, states]).toEqual([[{ type: 'auth', token: 'another' }], [], []]);
   latest().onPush(hello);
-  expect([pushes, states]).toEqual([['hello'], [true]]);
+  expect([pushes, states]).toEqual([['hello'], ['up']]);
 });
 
 it('takes a greeting that nobody asked for as what it says', () => {

@@ -6,69 +6,60 @@ import { retryDelayMs } from './backoff.ts';
 const PING_MS = 25_000;
 /** A peer that did not answer a ping by then is dead, whatever the socket believes. */
 const PONG_TIMEOUT_MS = 10_000;
-const POLL_MS = 8000;
 const RETRY = { baseMs: 500, maxMs: 15_000 };
 /** After 4429 the server wants to be left alone for at least so long. */
 const RATE_LIMITED_MIN_MS = 10_000;
 
+/** `refused`: the server wants no socket, and nothing else of this visitor either. */
+export type ConnectionState = 'up' | 'down' | 'refused';
+
 export type ConnectionOptions = {
-  backend: Backend;
+  backend: Pick<Backend, 'connect'>;
   token: () => string | undefined;
   /** Gets a good token after the server refused the old one. */
   renew: () => Promise<string>;
   onPush(push: VisitorPush): void;
-  /** Asks the server by REST while the socket is down. */
-  poll(): Promise<void>;
-  onState(isUp: boolean): void;
+  /** Told whenever it changes; at first it is down. */
+  onState(state: ConnectionState): void;
 };
 
+/** What is of the moment: lost where there is nobody to take it. */
+export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
+
 export type Connection = {
-  send(frame: Exclude<VisitorFrame, { type: 'auth' }>): void;
+  send(frame: MomentaryFrame): void;
   /** The token is another one now: the server is to go by it. */
   authenticate(): void;
-  /** Tries at once instead of when the pending retry is due: the network came back, the tab woke. */
+  /** Tries at once instead of when the pending retry is due. */
   hurry(): void;
+  /** Finds out whether it is as it seems: the device slept, the network changed, the visitor is back. */
+  check(): void;
   destroy(): void;
 };
 
 /**
- * Keeps one socket up; while it is down, polls. What arrives belongs to the token that the server last
- * greeted: between a change of identity and its greeting, pushes are still the former visitor's, and
- * are dropped. What was in them for this one, the greeting's `lastSeq` shows as a gap.
+ * Keeps one socket up. What arrives belongs to the token that the server last greeted: between a
+ * change of identity and its greeting, pushes are still the former visitor's, and are dropped. What
+ * was in them for this one, the greeting's `lastSeq` shows as a gap.
  */
 export function makeConnection(options: ConnectionOptions): Connection {
-  const { backend, token, renew, onPush, poll, onState } = options;
+  const { backend, token, renew, onPush, onState } = options;
   let socket: PushSocket | undefined;
   /** Told to the server and not greeted yet, in order. */
   let presented: string[] = [];
   let greeted: string | undefined;
   let attempt = 0;
-  let isUp = false;
+  let state: ConnectionState = 'down';
   let isDestroyed = false;
   let mayHurry = true;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pingTimer: ReturnType<typeof setInterval> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  let pollTimer: ReturnType<typeof setInterval> | undefined;
 
-  const setUp = (value: boolean) => {
-    if (isUp === value) return;
-    isUp = value;
-    onState(value);
-  };
-
-  const startPolling = () => {
-    pollTimer ??= setInterval(() => {
-      // A server that answers polls may have a socket again, sooner than the pending retry.
-      poll().then(hurry, () => {
-        // Down as well; the next turn asks again.
-      });
-    }, POLL_MS);
-  };
-
-  const stopPolling = () => {
-    clearInterval(pollTimer);
-    pollTimer = undefined;
+  const setState = (next: ConnectionState) => {
+    if (state === next) return;
+    state = next;
+    onState(next);
   };
 
   const stopTimers = () => {
@@ -77,13 +68,17 @@ export function makeConnection(options: ConnectionOptions): Connection {
     clearTimeout(pongTimer);
   };
 
+  const ping = () => {
+    socket?.send({ type: 'ping' });
+    clearTimeout(pongTimer);
+    pongTimer = setTimeout(() => socket?.close(), PONG_TIMEOUT_MS);
+  };
+
   const open = () => {
     const current = token();
     if (isDestroyed || socket || current === undefined) return;
     stopTimers();
     mayHurry = true;
-    // From before the first greeting on: a proxy may hold a socket open that leads nowhere.
-    startPolling();
     presented = [current];
     greeted = undefined;
     const opened = backend.connect(current, {
@@ -92,30 +87,25 @@ export function makeConnection(options: ConnectionOptions): Connection {
         clearTimeout(pongTimer);
         if (push.type === 'hello') {
           attempt = 0;
-          stopPolling();
           // One that answers nothing tells a retired visitor that there is nothing more.
           greeted = presented.shift() ?? greeted;
           // It may have changed while the socket was opening, and nothing could be said.
           authenticate();
         }
         if (greeted !== token()) return;
-        if (push.type === 'hello') setUp(true);
+        if (push.type === 'hello') setState('up');
         onPush(push);
       },
       onClose(code) {
         if (socket !== opened) return;
         socket = undefined;
         stopTimers();
-        setUp(false);
         if (!isDestroyed) afterClose(code);
       },
     });
     socket = opened;
-    pingTimer = setInterval(() => {
-      opened.send({ type: 'ping' });
-      clearTimeout(pongTimer);
-      pongTimer = setTimeout(() => opened.close(), PONG_TIMEOUT_MS);
-    }, PING_MS);
+    // Before the greeting too: a proxy may hold a socket open that leads nowhere.
+    pingTimer = setInterval(ping, PING_MS);
   };
 
   const authenticate = () => {
@@ -130,7 +120,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
   const afterClose = (code: number) => {
     const isRateLimited = code === CLOSE_CODES.rateLimited;
     mayHurry = !isRateLimited && code !== CLOSE_CODES.forbidden;
-    if (code === CLOSE_CODES.forbidden) return stopPolling();
+    if (code === CLOSE_CODES.forbidden) return setState('refused');
+    setState('down');
     const delayMs = retryDelayMs(attempt, RETRY);
     attempt += 1;
     retryTimer = setTimeout(
@@ -152,10 +143,13 @@ export function makeConnection(options: ConnectionOptions): Connection {
     send: (frame) => socket?.send(frame),
     authenticate,
     hurry,
+    check() {
+      if (socket) ping();
+      else hurry();
+    },
     destroy() {
       isDestroyed = true;
       stopTimers();
-      stopPolling();
       socket?.close();
     },
   };

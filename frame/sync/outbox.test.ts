@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
 import { makeConversation, makeMemoryStorage, makeMessage } from '../testing.ts';
 import { makeOutbox } from './outbox.ts';
+import { makeShelf } from './shelf.ts';
+import { LONE_TAB } from './tabs-port.ts';
 import type { Outgoing } from './timeline.ts';
 
 beforeEach(() => {
@@ -21,13 +23,14 @@ function open(storage = makeMemoryStorage()) {
   const attempts: string[] = [];
   const sent: string[] = [];
   const refused: string[] = [];
-  const failures: ErrorCode[] = [];
+  const failures: (ErrorCode | { retryAfterMs: number })[] = [];
   const outbox = makeOutbox({
-    storage,
+    shelf: makeShelf(storage, LONE_TAB, 'here'),
     async send({ clientId }) {
       attempts.push(clientId);
-      const code = failures.shift();
-      if (code) throw new WidgetError({ code, message: '' });
+      const failure = failures.shift();
+      if (typeof failure === 'string') throw new WidgetError({ code: failure, message: '' });
+      if (failure) throw new WidgetError({ code: 'rate_limited', message: '' }, failure);
       return { conversation: makeConversation(), message: makeMessage(1, { clientId }) };
     },
     onSent: ({ clientId }) => sent.push(clientId),
@@ -42,10 +45,10 @@ it('sends in order once there is a session, and forgets what arrived', async () 
   outbox.add(outgoing('b'));
   await vi.runAllTimersAsync();
   expect(sent).toEqual([]);
-  expect(storage.read('outbox')).toHaveLength(2);
+  expect(storage.read('outbox:here')).toHaveLength(2);
   outbox.start();
   await vi.runAllTimersAsync();
-  expect([sent, storage.read('outbox')]).toEqual([['a', 'b'], null]);
+  expect([sent, storage.read('outbox:here')]).toEqual([['a', 'b'], null]);
 });
 
 it('tries the same message again after an outage, before any later one', async () => {
@@ -70,10 +73,12 @@ it('gives up on what the server refuses for good, and goes on with the next', as
 });
 
 it('takes up again what an earlier page left, and lets nothing else pass for a message', async () => {
-  const storage = makeMemoryStorage({ outbox: [outgoing('left'), { clientId: 7 }, null] });
+  const storage = makeMemoryStorage({ 'outbox:gone': [outgoing('left'), { clientId: 7 }, null] });
   const { outbox, sent } = open(storage);
-  expect(outbox.waiting()).toEqual([outgoing('left')]);
   outbox.add(outgoing('new'));
+  await outbox.claim();
+  expect(outbox.waiting()).toEqual([outgoing('left'), outgoing('new')]);
+  expect(storage.keys('outbox')).toEqual(['outbox:here']);
   outbox.start();
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['left', 'new']);
@@ -99,7 +104,7 @@ it('sends nothing of a visitor who signed out', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(outbox.take()).toEqual([outgoing('a')]);
   await vi.runAllTimersAsync();
-  expect([attempts, sent, storage.read('outbox')]).toEqual([['a'], [], null]);
+  expect([attempts, sent, storage.read('outbox:here')]).toEqual([['a'], [], null]);
 });
 
 it('holds everything back while it is paused, and waits for what is under way', async () => {
@@ -121,9 +126,25 @@ it('finds what another scope of the storage holds, and sends that first', async 
   const { outbox, storage, sent } = open();
   outbox.add(outgoing('mine'));
   const taken = outbox.take();
-  storage.write('outbox', [outgoing('from before')]);
+  storage.write('outbox:gone', [outgoing('from before')]);
   outbox.load(taken);
+  await outbox.claim();
   outbox.start();
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['from before', 'mine']);
+});
+
+it('waits for as long as the server said, whoever hurries', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const { outbox, attempts, failures } = open();
+  failures.push({ retryAfterMs: 5000 });
+  outbox.start();
+  outbox.add(outgoing('a'));
+  await vi.advanceTimersByTimeAsync(1000);
+  outbox.hurry();
+  outbox.add(outgoing('b'));
+  await vi.advanceTimersByTimeAsync(3999);
+  expect(attempts).toEqual(['a']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(attempts).toEqual(['a', 'a', 'b']);
 });

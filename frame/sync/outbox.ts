@@ -1,14 +1,14 @@
 import { toWidgetError, type WidgetError } from '../../shared/errors.ts';
 import type { SendReply } from '../../shared/wire.ts';
-import { isOutgoing } from '../kept.ts';
-import type { Storage } from '../storage.ts';
 import { retryDelayMs } from './backoff.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Shelf } from './shelf.ts';
 import type { Outgoing } from './timeline.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
 
 export type OutboxOptions = {
-  storage: Storage;
+  shelf: Pick<Shelf, 'keep' | 'claim'>;
   send(outgoing: Outgoing): Promise<SendReply>;
   onSent(outgoing: Outgoing, reply: SendReply): void;
   /** Refused for good: sending it again as it is would change nothing. */
@@ -16,7 +16,7 @@ export type OutboxOptions = {
 };
 
 export type Outbox = {
-  /** All that is not sent yet, in order; at first what an earlier page left. */
+  /** All that is not sent yet, in order. */
   waiting(): readonly Outgoing[];
   add(outgoing: Outgoing): void;
   remove(clientId: string): void;
@@ -26,25 +26,28 @@ export type Outbox = {
   pause(): Promise<void>;
   /** Empties it, in storage too, and gives what was in it. */
   take(): readonly Outgoing[];
-  /** Puts these behind whatever the storage holds, which may be of another scope by now. */
+  /** Keeps it where that belongs by now. */
   load(outgoing: readonly Outgoing[]): void;
-  /** Tries at once instead of when the pending retry is due. */
+  /** Puts what earlier pages and tabs left before all that is there. */
+  claim(): Promise<void>;
+  /** Tries at once instead of when the pending retry is due, unless the server has set the time. */
   hurry(): void;
   destroy(): void;
 };
 
-/** Sends in order, one at a time, kept in storage from before the first attempt until the answer. */
-export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions): Outbox {
-  let waiting = readStored(storage);
+/** Sends in order, one at a time, kept on the shelf from before the first attempt until the answer. */
+export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
+  let waiting: readonly Outgoing[] = [];
   let isStarted = false;
   let sending: Promise<void> | undefined;
   let attempt = 0;
+  /** Before then the server wants to hear nothing. */
+  let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (outgoing: readonly Outgoing[]) => {
     waiting = outgoing;
-    if (waiting.length > 0) storage.write('outbox', waiting);
-    else storage.remove('outbox');
+    shelf.keep(waiting);
   };
 
   const drop = (clientId: string) =>
@@ -60,6 +63,7 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
       const error = toWidgetError(thrown);
       if (error.retryable) {
         attempt += 1;
+        notBefore = performance.now() + retryAfterMs(error);
         return;
       }
       attempt = 0;
@@ -72,6 +76,11 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
     clearTimeout(timer);
     const [next] = waiting;
     if (!isStarted || sending || !next) return;
+    const heldMs = notBefore - performance.now();
+    if (heldMs > 0) {
+      timer = setTimeout(sendNext, heldMs);
+      return;
+    }
     sending = attemptNext(next).finally(() => {
       sending = undefined;
       if (attempt === 0) sendNext();
@@ -102,13 +111,15 @@ export function makeOutbox({ storage, send, onSent, onRefused }: OutboxOptions):
       keep([]);
       return taken;
     },
-    load: (outgoing) => keep([...readStored(storage), ...outgoing]),
+    load: keep,
+    async claim() {
+      await shelf.claim((left) => {
+        const has = ({ clientId }: Outgoing) => waiting.some((own) => own.clientId === clientId);
+        keep([...left.filter((outgoing) => !has(outgoing)), ...waiting]);
+      });
+      sendNext();
+    },
     hurry: sendNext,
     destroy: () => void pause(),
   };
-}
-
-function readStored(storage: Storage): readonly Outgoing[] {
-  const stored = storage.read('outbox');
-  return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
 }

@@ -13,7 +13,7 @@ afterEach(() => {
 
 const request = { appKey: 'sk_demo', visitorId: 'v_1' };
 
-function open(failures: [code: ErrorCode, status?: number][] = []) {
+function open(failures: [code: ErrorCode, status?: number][] = [], isFollowing = false) {
   let count = 0;
   const handshakes: (string | undefined)[] = [];
   const handshake: Backend['handshake'] = async (_, current) => {
@@ -41,6 +41,7 @@ function open(failures: [code: ErrorCode, status?: number][] = []) {
     request: () => request,
     onError: ({ code }) => errors.push(code),
     onToken: () => tokens.push(session.token()),
+    isFollowing: () => isFollowing,
   });
   return { session, handshakes, errors, tokens, failures };
 }
@@ -91,6 +92,16 @@ it('begins afresh when the old token is too old to be renewed', async () => {
   failures.push(['unauthorized', 401]);
   expect(await session.renew()).toBe('token 2');
   expect(handshakes).toEqual([undefined, 'token 1', undefined]);
+  session.destroy();
+});
+
+it('does not begin afresh as somebody else while another tab changes who the visitor is', async () => {
+  const { session, handshakes, failures } = open([], true);
+  await session.open();
+  failures.push(['unauthorized', 401]);
+  const sending = session.run(() => Promise.reject(unauthorized()));
+  await expect(sending).rejects.toMatchObject({ retryable: true });
+  expect(handshakes).toEqual([undefined, 'token 1']);
   session.destroy();
 });
 

@@ -25,6 +25,11 @@ export type SessionOptions = {
   onError(error: WidgetError): void;
   /** The token is another one. */
   onToken(): void;
+  /**
+   * Another tab is just changing who the visitor is: a fresh handshake would be somebody else's, who
+   * must not be given what the former one sends.
+   */
+  isFollowing(): boolean;
 };
 
 export type Session = {
@@ -34,6 +39,8 @@ export type Session = {
   run<Reply>(call: (token: string) => Promise<Reply>): Promise<Reply>;
   /** Resolves when the server has taken it over, however many attempts it takes. */
   identify(request: IdentifyRequest): Promise<SessionReply>;
+  /** Takes over what another tab was given. */
+  adopt(reply: SessionReply): void;
   /** Renews now; one renewal serves all who ask meanwhile. */
   renew(): Promise<string>;
   token(): string | undefined;
@@ -41,7 +48,13 @@ export type Session = {
 };
 
 /** The visitor's session with the server: one token, kept good. */
-export function makeSession({ backend, request, onError, onToken }: SessionOptions): Session {
+export function makeSession({
+  backend,
+  request,
+  onError,
+  onToken,
+  isFollowing,
+}: SessionOptions): Session {
   let token: string | undefined;
   let renewal: Promise<string> | undefined;
   let renewalTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,9 +85,12 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
   const renewNow = async (): Promise<string> => {
     const used = token;
     const reply = await shake(used).catch((error: unknown) => {
+      if (toWidgetError(error).status !== 401) throw error;
+      if (isFollowing()) {
+        throw new WidgetError({ code: 'network', message: 'The visitor is changing.' }, error);
+      }
       // Too old to be renewed: the identity that the fresh handshake carries is the way back.
-      if (toWidgetError(error).status === 401) return shake(undefined);
-      throw error;
+      return shake(undefined);
     });
     // An identify that answered meanwhile knows better who the visitor is.
     if (token === used) {
@@ -129,6 +145,10 @@ export function makeSession({ backend, request, onError, onToken }: SessionOptio
       return opened;
     },
     run,
+    adopt(reply) {
+      adopt(reply);
+      onToken();
+    },
     async identify(profile) {
       const reply = await retrying(
         () => run((current) => backend.identify(current, profile)),

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, Page } from 'playwright/test';
+import { expect, test as base, type HostPage } from '../fixtures.ts';
+import { answerByApi, openInbox } from '../infra/agent.ts';
+import { callApi } from '../infra/api.ts';
+import { openPanel, type Chat } from '../infra/chat.ts';
+import { freeze, makeFreezable } from './freeze.ts';
+import { countSockets } from './sockets.ts';
+
+type Tab = { page: Page; chat: Chat; sockets(): number };
+
+/** Several tabs of one visitor on one page, the first of which has said something. */
+type Visitor = { tabs: Tab[]; said: string; leader(): Tab; followers(): Tab[] };
+
+const test = base.extend<{ visitor: Visitor }>({
+  async visitor({ context, hostPage }, use) {
+    const tabs: Tab[] = [];
+    for (let count = 0; count < 3; count += 1) tabs.push(await openTab(context, hostPage));
+    const said = `Three tabs ${randomUUID()}`;
+    await tabs[0]?.chat.say(said);
+    const isLeader = ({ sockets }: Tab) => sockets() > 0;
+    await expect.poll(() => tabs.filter(isLeader).length).toBe(1);
+    await use({
+      tabs,
+      said,
+      leader: () => tabs.find(isLeader) as Tab,
+      followers: () => tabs.filter((tab) => !isLeader(tab)),
+    });
+  },
+});
+
+async function openTab(context: BrowserContext, hostPage: HostPage): Promise<Tab> {
+  const page = await context.newPage();
+  const sockets = countSockets(page);
+  await makeFreezable(page);
+  await hostPage.open({ page });
+  return { page, sockets, chat: await openPanel(page) };
+}
+
+const socketsOf = (tabs: readonly Tab[]) => tabs.reduce((sum, { sockets }) => sum + sockets(), 0);
+
+async function expectAnswer(tabs: readonly Tab[], answer: string): Promise<void> {
+  for (const { chat } of tabs) {
+    await expect(chat.messages('agent').filter({ hasText: answer })).toHaveCount(1);
+  }
+}
+
+test('three tabs have one socket, and each shows what is said in any of them', async ({
+  visitor: { tabs, said, followers },
+  server,
+}) => {
+  await answerByApi(server, said, 'To all of you');
+  await expectAnswer(tabs, 'To all of you');
+  const [follower] = followers();
+  await follower?.chat.say('From a tab without a socket');
+  for (const { chat } of tabs) {
+    await expect(chat.messages('visitor')).toHaveText([
+      new RegExp(said),
+      /From a tab without a socket/,
+    ]);
+    await expect(chat.messages('visitor').last()).toHaveAttribute('data-state', 'sent');
+  }
+  expect(socketsOf(tabs)).toBe(1);
+});
+
+test('an agent sees a visitor type in a tab that has no socket', async ({
+  visitor: { said, followers },
+  browser,
+  server,
+}) => {
+  const agent = await openInbox(browser, server);
+  await agent.read(said);
+  const [follower] = followers();
+  await follower?.chat.input.pressSequentially('Well');
+  await expect(agent.thread.getByText('typing')).toBeVisible();
+  await agent.leave();
+});
+
+test('the next message reaches all others when the leader is closed', async ({
+  visitor: { tabs, said, leader, followers },
+  server,
+}) => {
+  const others = followers();
+  await leader().page.close();
+  await answerByApi(server, said, 'After it was closed');
+  await expectAnswer(others, 'After it was closed');
+  await expect.poll(() => socketsOf(tabs)).toBe(1);
+});
+
+test('the next message reaches all others when the leader has crashed', async ({
+  visitor: { tabs, said, leader, followers },
+  server,
+}) => {
+  const others = followers();
+  await crash(leader().page);
+  await answerByApi(server, said, 'After it has crashed');
+  await expectAnswer(others, 'After it has crashed');
+  await expect.poll(() => socketsOf(tabs)).toBe(1);
+});
+
+test('the next message reaches all others when the leader is frozen, and later that one too', async ({
+  visitor: { tabs, said, leader, followers },
+  server,
+}) => {
+  const others = followers();
+  const frozen = leader();
+  const thaw = await freeze(frozen.page);
+  await answerByApi(server, said, 'While it was frozen');
+  await expectAnswer(others, 'While it was frozen');
+  expect(socketsOf(others), 'one of them has taken the lead').toBe(1);
+  await thaw();
+  await expectAnswer(tabs, 'While it was frozen');
+  await expect.poll(() => socketsOf(tabs)).toBe(1);
+});
+
+test('what waits in a tab that crashes goes out from another one', async ({
+  visitor: { tabs, followers },
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const [crashing] = followers() as [Tab];
+  await crashing.page.route(`${server.origin127}/api/v1/cs/conversations`, (route) =>
+    route.abort(),
+  );
+  await crashing.chat.input.fill('Written before the crash');
+  await crashing.chat.input.press('Enter');
+  await expect(crashing.chat.log.locator('[data-state="sending"]')).toHaveCount(1);
+  await crash(crashing.page);
+  const others = tabs.filter((tab) => tab !== crashing);
+  // The next tab that opens, or takes the lead, finds it.
+  await others[0]?.page.reload();
+  for (const { chat } of others.slice(1)) {
+    await expect(chat.messages('visitor').last()).toHaveText(/Written before the crash/);
+  }
+});
+
+test('who signs out in one tab is gone from all of them, and the next visitor is one in all', async ({
+  visitor: { tabs },
+}) => {
+  const user = `u_${test.info().testId}`;
+  const [first, second, third] = tabs as [Tab, Tab, Tab];
+  for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
+  await callApi(first.page, 'identify', { externalUserId: user });
+  await second.chat.say('Known in all tabs');
+  await expect(third.chat.messages('visitor')).toHaveCount(2);
+  await third.chat.input.fill('A draft that nobody else shall read');
+
+  await callApi(second.page, 'identify', { externalUserId: null });
+  for (const { chat } of tabs) {
+    await expect(chat.messages()).toHaveCount(0);
+    await expect(chat.input).toHaveValue('');
+  }
+  await third.chat.say('Somebody else');
+  for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveText([/Somebody else/]);
+  await expect.poll(() => socketsOf(tabs)).toBe(1);
+});
+
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  page.goto('chrome://crash').catch(() => {
+    // It crashes while it loads.
+  });
+  await crashed;
+}

@@ -1,0 +1,55 @@
+const POLL_MS = 8000;
+/** Nobody looks, and a browser slows a hidden page's timers down in any case. */
+const HIDDEN_POLL_MS = 30_000;
+
+export type PollingOptions = {
+  /** Asks the server what it has. */
+  poll(): Promise<void>;
+  /** The server answered. */
+  onAnswer(): void;
+  isHidden(): boolean;
+};
+
+export type Polling = {
+  start(): void;
+  stop(): void;
+  /** Asks at once, whether it is running or not. */
+  now(): void;
+  /** Asks at once if it is running. */
+  hurry(): void;
+};
+
+/** Asks again and again what no push tells for as long as there is no socket. */
+export function makePolling({ poll, onAnswer, isHidden }: PollingOptions): Polling {
+  let isRunning = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const now = () => {
+    clearTimeout(timer);
+    if (isRunning) timer = setTimeout(now, isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+    poll().then(
+      () => {
+        if (isRunning) onAnswer();
+      },
+      () => {
+        // Down as well; the next turn asks again.
+      },
+    );
+  };
+
+  return {
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      timer = setTimeout(now, isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+    },
+    stop() {
+      isRunning = false;
+      clearTimeout(timer);
+    },
+    now,
+    hurry() {
+      if (isRunning) now();
+    },
+  };
+}

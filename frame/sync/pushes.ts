@@ -1,0 +1,110 @@
+import type { VisitorPush } from '../../shared/wire.ts';
+import { makeConnection, type ConnectionOptions } from './connection.ts';
+import { makePolling } from './polling.ts';
+import { browserTabs, LONE_TAB } from './tabs-port.ts';
+import { makeTabs, type Tabs } from './tabs.ts';
+import { makeWakes } from './wakes.ts';
+
+/** Shorter than this, as when tabs change their leader, nobody need hear that pushes do not arrive. */
+const UNNOTICED_MS = 2000;
+
+export type PushesOptions = Pick<ConnectionOptions, 'backend' | 'token' | 'renew'> & {
+  /** The same in all tabs of one visitor, and in no other; undefined where tabs share nothing. */
+  name: () => string | undefined;
+  onPush(push: VisitorPush): void;
+  /** Asks the server by REST what it has. */
+  poll(): Promise<void>;
+  /** Whether pushes arrive. */
+  onState(isUp: boolean): void;
+  /** Another tab of this visitor said something. */
+  onNews(news: unknown): void;
+  /** Another tab is gone: what it left behind is this one's. */
+  onLead(): void;
+  /** The network is back, or time has passed of which this page knows nothing. */
+  onWake(): void;
+  /** The page is left, and may be kept to come back to. */
+  onLeave(): void;
+  onReturn(): void;
+};
+
+export type Pushes = Pick<Tabs, 'send' | 'authenticate' | 'tell' | 'rename' | 'destroy'>;
+
+/**
+ * All that brings in what others say: a socket of this tab's or another one's, and polls while there
+ * is none.
+ */
+export function makePushes(options: PushesOptions): Pushes {
+  const { backend, token, renew, name, poll, onPush, onState, onWake } = options;
+  const isHidden = () => document.hidden;
+  let wasUp = false;
+  let downTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const polling = makePolling({ poll, onAnswer: () => tabs.hurry(), isHidden });
+  // Until the first greeting, too: a proxy may hold a socket open that leads nowhere.
+  polling.start();
+
+  const tellDownSoon = () => {
+    clearTimeout(downTimer);
+    if (wasUp) downTimer = setTimeout(() => onState(false), UNNOTICED_MS);
+  };
+
+  const tabs = makeTabs({
+    port: name() === undefined ? LONE_TAB : browserTabs(),
+    name: () => name() ?? '',
+    connect: (handlers) => makeConnection({ backend, token, renew, ...handlers }),
+    onPush,
+    onState(state) {
+      if (state === 'down') polling.start();
+      else polling.stop();
+      if (state !== 'up') return tellDownSoon();
+      clearTimeout(downTimer);
+      wasUp = true;
+      onState(true);
+    },
+    onFollow: polling.now,
+    onLead: options.onLead,
+    onNews: options.onNews,
+    isHidden,
+  });
+
+  const wake = () => {
+    tabs.check();
+    polling.now();
+    onWake();
+  };
+
+  const stopWakes = makeWakes({
+    onVisible() {
+      tabs.check();
+      polling.hurry();
+    },
+    onWake: wake,
+    onOnline: wake,
+    onLeave() {
+      polling.stop();
+      clearTimeout(downTimer);
+      tabs.suspend();
+      options.onLeave();
+    },
+    onReturn() {
+      polling.start();
+      tellDownSoon();
+      tabs.resume();
+      options.onReturn();
+      wake();
+    },
+  });
+
+  return {
+    send: tabs.send,
+    authenticate: tabs.authenticate,
+    tell: tabs.tell,
+    rename: tabs.rename,
+    destroy() {
+      stopWakes();
+      polling.stop();
+      clearTimeout(downTimer);
+      tabs.destroy();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { isOutgoing } from '../kept.ts';
+import type { Key, Storage } from '../storage.ts';
+import type { TabsPort } from './tabs-port.ts';
+import type { Outgoing } from './timeline.ts';
+
+const PREFIX = 'outbox';
+
+export type Shelf = {
+  keep(outgoing: readonly Outgoing[]): void;
+  /**
+   * Hands over what tabs have left that are gone. `take` is called for each of them, and is to have
+   * kept it when it returns.
+   */
+  claim(take: (left: readonly Outgoing[]) => void): Promise<void>;
+  /** Others may claim what is on it from here on: this page may never come back. */
+  release(): void;
+  hold(): void;
+};
+
+/**
+ * Where the outbox of one tab is kept. Each tab has a shelf of its own, so that no two overwrite what
+ * the other has to send or send it twice; a lock says for how long its tab is there.
+ */
+export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf {
+  const own = `${PREFIX}:${tab}` as const;
+  const lockOf = (key: string) => `cs-${key}`;
+  const hold = () =>
+    port.hold(lockOf(own), 'wait', { onHeld() {}, onStolen() {}, onUnavailable() {} });
+  let release = hold();
+
+  return {
+    keep(outgoing) {
+      if (outgoing.length > 0) storage.write(own, outgoing);
+      else storage.remove(own);
+    },
+    async claim(take) {
+      const others = storage.keys(PREFIX).filter((key) => key !== own);
+      const written = (key: Key) => String(readShelf(storage, key)[0]?.createdAt);
+      // What is claimed goes before what is there already, so the latest comes first.
+      others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
+      for (const key of others) {
+        await port.whileFree(lockOf(key), () => {
+          take(readShelf(storage, key));
+          storage.remove(key);
+        });
+      }
+    },
+    release: () => release(),
+    hold() {
+      release = hold();
+    },
+  };
+}
+
+function readShelf(storage: Storage, key: Key): readonly Outgoing[] {
+  const stored = storage.read(key);
+  return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
+}
