@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright/test';
+import { expect } from '../fixtures.ts';
+import { answerByApi } from '../infra/agent.ts';
+import { callApi } from '../infra/api.ts';
+import { embeddedChat, openPanel } from '../infra/chat.ts';
+import { test } from './fixtures.ts';
+
+/** Notes whether the page came back from the cache; a page that is loaded again has no such note. */
+const NOTE = `<script>
+  addEventListener('pageshow', (event) => { window.isRestored = event.persisted; });
+</script>`;
+
+async function leave(page: Page, next: string): Promise<void> {
+  await page.evaluate((url) => {
+    location.href = url;
+  }, next);
+  await page.waitForURL(next);
+}
+
+async function comeBack(page: Page): Promise<void> {
+  await page.evaluate(() => history.back());
+  const reasons = await page.evaluate(() => {
+    const [entry] = performance.getEntriesByType('navigation');
+    return JSON.stringify((entry as { notRestoredReasons?: unknown }).notRestoredReasons ?? null);
+  });
+  expect(await page.evaluate('window.isRestored'), reasons).toBe(true);
+}
+
+/** Says something in the widget on a page; resolves with what that was. */
+async function speak(page: Page, url: string): Promise<string> {
+  await page.goto(url);
+  const said = `Before leaving ${randomUUID()}`;
+  await (await openPanel(page)).say(said);
+  return said;
+}
+
+test('a page with the open widget comes back from the cache, and what arrived meanwhile shows at once', async ({
+  hostPage,
+  hosts,
+  page,
+  server,
+  lookAgain,
+}) => {
+  const next = hosts.serve({ html: '<!doctype html><title>Next</title>' });
+  const said = await speak(page, hostPage.serve({ head: NOTE }));
+  await leave(page, next);
+  await answerByApi(server, said, 'While you were away');
+  await comeBack(page);
+  const chat = embeddedChat(await lookAgain(page));
+  await expect(chat.messages('agent').filter({ hasText: 'While you were away' })).toHaveCount(1);
+
+  // And it is as connected as before.
+  await answerByApi(server, 'While you were away', 'Here you are again');
+  await expect(chat.messages('agent').last()).toHaveText(/Here you are again/, { timeout: 5000 });
+  await chat.say('So I am');
+});
+
+test('a page that comes back shows nothing of a visitor who signed out in another tab meanwhile', async ({
+  hostPage,
+  hosts,
+  page,
+  context,
+  lookAgain,
+}) => {
+  const attributes = { 'data-external-user-id': `u_${test.info().testId}` };
+  const next = hosts.serve({ html: '<!doctype html><title>Next</title>' });
+  await speak(page, hostPage.serve({ head: NOTE, attributes }));
+  await leave(page, next);
+
+  const other = await hostPage.open({ page: await context.newPage(), attributes });
+  await expect((await openPanel(other)).messages('visitor')).toHaveCount(1);
+  await callApi(other, 'identify', { externalUserId: null });
+
+  await comeBack(page);
+  const chat = embeddedChat(await lookAgain(page));
+  await expect(chat.messages()).toHaveCount(0);
+  await chat.say('Somebody else');
+  await expect(chat.messages('visitor')).toHaveCount(1);
+});
