@@ -30,10 +30,10 @@ export const test = base.extend<{ lookAgain: LookAgain; profile: string }>({
     await context.close();
   },
 
-  lookAgain: async ({ profile, context: _ }, use) => {
-    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+  lookAgain: async ({ profile }, use) => {
     const opened: { close(): Promise<void> }[] = [];
     await use(async (page) => {
+      const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
       const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       opened.push(second);
       const pages = second.contexts().flatMap((context) => context.pages());
