@@ -39,7 +39,9 @@ export function connectSocket(
     },
     close() {
       closeOnce(1000);
-      socket.close(1000);
+      // Closed while it opens, it would be a failure on the console of the site's page.
+      if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(1000);
+      else socket.close(1000);
     },
   };
 }
