@@ -53,7 +53,15 @@ export function makeChanges(options: ChangesOptions): Changes {
   let decide: ((decision?: Decision) => void) | undefined;
   let following = 0;
   /** When this visitor was last left in this browser, as it was when this tab became them. */
-  let knownLeft = storage.read('left');
+  let knownLeft: unknown;
+  begun.then(
+    () => {
+      knownLeft = storage.read('left');
+    },
+    () => {
+      // What did not begin cannot be left.
+    },
+  );
 
   const turns = makeTurns(() => {
     if (session.token() !== undefined) sending.start();

@@ -169,8 +169,10 @@ export function createChat(options: ChatOptions): Chat {
       backend,
       token: session.token,
       renew: session.renew,
-      // The server says who this is, so that no tab can pass for one of somebody else's.
-      name: () => backend.place && `${backend.place}|${visitorId}`,
+      // The server says who this is, so that no tab can pass for one of somebody else's. An anonymous
+      // visitor's id belongs to the browser, and is the same on all the sites of a page.
+      name: () =>
+        backend.place && [backend.place, identity.handshake().appKey, visitorId].join('|'),
       onPush,
       poll: feed.poll,
       onState(isUp) {
