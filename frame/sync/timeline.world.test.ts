@@ -108,7 +108,6 @@ class World {
     const before = this.timeline;
     this.timeline = reduceTimeline(before, event);
     this.told.push(...newsBetween(before, this.timeline));
-    this.check();
   }
 
   private page(from: number, to: number): void {
@@ -173,22 +172,22 @@ class World {
     }
   }
 
-  /** What holds at any moment. */
-  private check(): void {
+  /** What is shown, and what that should be: the server's, from its first on. */
+  shown(): { shown: Message[]; expected: Message[] } {
+    const shown = this.timeline.logs.flatMap((log) => shownMessages(log));
+    const from = (shown[0]?.seq ?? 1) - 1;
+    return { shown, expected: this.server.slice(from, from + shown.length) };
+  }
+
+  /** The visitor's own messages that the tab knows of, sent or not. */
+  own(): string[] {
     const { logs, outgoing } = this.timeline;
-    const shown = logs.flatMap((log) => shownMessages(log));
-    const first = shown[0]?.seq ?? 1;
-    expect(shown, 'no hole, in order, each once').toEqual(
-      this.server.slice(first - 1, first - 1 + shown.length),
-    );
-    const own = [...logs.flatMap(({ known }) => known), ...outgoing].flatMap(
-      ({ clientId }) => clientId ?? [],
-    );
-    expect(new Set(own).size, 'each of the own once').toBe(own.length);
+    const known = [...logs.flatMap((log) => log.known), ...outgoing];
+    return known.flatMap(({ clientId }) => clientId ?? []);
   }
 
   /** The line is whole again: all that is on it arrives, and all that is missing is asked for. */
-  heal(): void {
+  heal() {
     for (const event of this.line.splice(0)) this.apply(event);
     this.apply(this.conversation(0));
     for (let log = currentLog(this.timeline); log; log = currentLog(this.timeline)) {
@@ -198,10 +197,8 @@ class World {
       else this.take({ type: 'gap page' });
       for (const event of this.line.splice(0)) this.apply(event);
     }
-    const shown = this.timeline.logs.flatMap((log) => shownMessages(log));
-    expect(shown, 'none lost').toEqual(this.server);
-    expect(this.told, 'news is told once, in order').toEqual(this.server.slice(this.historyEnd));
-    expect(this.timeline.outgoing.map(({ clientId }) => clientId)).toEqual(this.waiting);
+    const { server, told, historyEnd, waiting } = this;
+    return { server, told, news: server.slice(historyEnd), waiting };
   }
 }
 
@@ -210,8 +207,17 @@ it('loses nothing and doubles nothing, whatever the line does', () => {
   fc.assert(
     fc.property(run, ({ earlier, steps }) => {
       const world = new World(earlier);
-      for (const taken of steps) world.take(taken);
-      world.heal();
+      for (const taken of steps) {
+        world.take(taken);
+        const { shown, expected } = world.shown();
+        expect(shown, 'no hole, in order, each once').toEqual(expected);
+        expect(new Set(world.own()).size, 'each of the own once').toBe(world.own().length);
+      }
+      const { server, told, news, waiting } = world.heal();
+      expect(world.shown().shown, 'none lost').toEqual(server);
+      expect(told, 'news is told once, in order').toEqual(news);
+      const { outgoing } = world.timeline;
+      expect(outgoing.map(({ clientId }) => clientId)).toEqual(waiting);
     }),
     { numRuns: 500 },
   );
