@@ -18,6 +18,12 @@ const WITHOUT_STORE = [
   'e2e/i18n/**',
   'e2e/a11y/**',
   'e2e/messenger/**',
+  'e2e/preview/**',
+  'e2e/phone/**',
+  'e2e/launcher/**',
+  'e2e/tabs/**',
+  'e2e/faults/**',
+  'e2e/bfcache/**',
 ];
 
 /** The embedded store belongs to one process. */
