@@ -5,7 +5,7 @@ import { makeConsoleGuard } from './infra/console-guard.ts';
 import { hostHtml, type HostPageOptions } from './infra/host-html.ts';
 import { startPages, type PageServer } from './infra/pages.ts';
 import { startServer, type BuiltServer } from './infra/server.ts';
-import { allowOrigins, DEMO_APP_KEY } from './infra/sites.ts';
+import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from './infra/sites.ts';
 
 export { expect };
 
@@ -53,6 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({ databaseUrl }, use) => {
       const server = await startServer(databaseUrl);
+      await tellLookAlikesApart(server);
       await use(server);
       await server.stop();
     },

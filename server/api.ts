@@ -2,8 +2,12 @@ import cors from '@fastify/cors';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Backend } from './backend.ts';
 import { useProblemReplies } from './problem-replies.ts';
+import { requireLinkEntry } from './link-entry.ts';
+import { adminConfigRoutes } from './routes/admin-config.ts';
 import { adminConversationRoutes } from './routes/admin-conversations.ts';
+import { adminLinkEntryRoutes } from './routes/admin-link-entry.ts';
 import { adminSiteRoutes } from './routes/admin-sites.ts';
+import { adminVisitorRoutes } from './routes/admin-visitors.ts';
 import { handshakeRoute } from './routes/handshake.ts';
 import { visitorRoutes } from './routes/visitor.ts';
 
@@ -21,7 +25,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     // Any page may ask: tokens are carried by hand, so there is nothing a foreign page could ride on.
     await app.register(cors, {
       origin: '*',
-      methods: ['GET', 'POST', 'PUT', 'PATCH'],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: [
         'Authorization',
         'Content-Type',
@@ -35,12 +39,18 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     app.addHook('onSend', async (_request, reply) => {
       reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     });
+    app.addHook('onRequest', async (request) => {
+      if (request.headers['x-cs-entry'] === 'link') await requireLinkEntry(backend.store.db);
+    });
     // Here too, so that what is not found below this path is answered with this path's headers.
     useProblemReplies(app);
 
     handshakeRoute(app, backend);
     await app.register(visitorRoutes(backend), { prefix: '/cs' });
     await app.register(adminConversationRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(adminVisitorRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminSiteRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, {
   type FastifyInstance,
@@ -16,6 +17,7 @@ import { closeWithLastAnswer } from './last-answer.ts';
 import { createMetrics } from './metrics.ts';
 import { createLimits } from './rate-limit/limits.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { makeSecretBox } from './secret-box.ts';
 import type { Settings } from './settings.ts';
 import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
@@ -44,6 +46,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: settings.trustProxy,
+    // Told apart in the logs of all nodes, not of this one only.
+    genReqId: () => randomUUID(),
     bodyLimit: MOST_BODY_BYTES,
     // A connection that waits for nothing must not hold up a restart.
     forceCloseConnections: 'idle',
@@ -61,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   closeWithLastAnswer(app);
 
   const tokens = createTokens(settings.jwtSecrets, clock);
+  const secretBox = makeSecretBox(settings.jwtSecrets);
   const presence = createPresence({ bus, clock });
   const backend = {
     store,
@@ -68,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     settings,
     tokens,
+    secretBox,
     presence,
     limits: createLimits(settings.rateLimit, clock),
     metrics: createMetrics(),

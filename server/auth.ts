@@ -23,6 +23,8 @@ export type VisitorClaims = {
   visitorId: string;
   siteId: string;
   arrival: Arrival;
+  /** The site's backend vouched for who the visitor is. */
+  isVerified?: boolean;
   expiresAt: Date;
 };
 
@@ -48,7 +50,12 @@ export type Tokens = {
 
 const isVisitorPayload = makeCheck(
   Type.Intersect([
-    Type.Object({ sub: Type.String(), site: Type.String(), exp: Type.Number() }),
+    Type.Object({
+      sub: Type.String(),
+      site: Type.String(),
+      exp: Type.Number(),
+      verified: Type.Optional(Type.Literal(true)),
+    }),
     Type.Union([
       Type.Object({ entry: Type.Literal('embed'), origin: Type.String() }),
       Type.Object({ entry: Type.Literal('link') }),
@@ -105,15 +112,21 @@ export function createTokens(
     const arrival: Arrival =
       payload.entry === 'embed' ? { entry: 'embed', origin: payload.origin } : { entry: 'link' };
     const expiresAt = new Date(payload.exp * 1000);
-    return { visitorId: payload.sub, siteId: payload.site, arrival, expiresAt };
+    return {
+      visitorId: payload.sub,
+      siteId: payload.site,
+      arrival,
+      ...(payload.verified && { isVerified: true }),
+      expiresAt,
+    };
   }
 
   return {
-    async signVisitor({ visitorId, siteId, arrival }) {
+    async signVisitor({ visitorId, siteId, arrival, isVerified }) {
       // A JWT counts in seconds; what is told beside it must not promise more.
       const end = Math.floor((clock().getTime() + VISITOR_TOKEN_MS) / 1000);
       const expiresAt = new Date(end * 1000);
-      const payload = { site: siteId, ...arrival };
+      const payload = { site: siteId, ...arrival, ...(isVerified && { verified: true }) };
       return { token: await sign(payload, visitorId, VISITOR_AUDIENCE, expiresAt), expiresAt };
     },
     verifyVisitor: (token) => verifyVisitor(token),

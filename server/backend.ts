@@ -3,6 +3,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Metrics } from './metrics.ts';
 import type { Limits } from './rate-limit/limits.ts';
+import type { SecretBox } from './secret-box.ts';
 import type { Settings } from './settings.ts';
 import type { Presence } from './sockets/presence.ts';
 import type { Store } from './store/store.ts';
@@ -14,6 +15,7 @@ export type Backend = {
   clock: Clock;
   settings: Settings;
   tokens: Tokens;
+  secretBox: SecretBox;
   presence: Presence;
   limits: Limits;
   metrics: Metrics;

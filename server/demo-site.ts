@@ -14,6 +14,7 @@ export async function ensureDemoSite(db: Database, port: number): Promise<void> 
     name: 'Demo',
     welcome: 'Hi! How can we help?',
     linkEntry: { enabled: true },
+    fingerprint: 'reconnect',
     originAllowList: origins,
   });
   const site = await siteByAppKey(db, DEMO_APP_KEY);

@@ -1,11 +1,14 @@
 import { moveConversations } from './store/conversations.ts';
 import { newAnonymousId } from './store/ids.ts';
 import type { Database } from './store/store.ts';
+import type { SiteRow } from './store/sites.ts';
 import {
   anonymousVisitor,
   anonymousVisitorOrNew,
   knownVisitor,
+  linkVisitor,
   lockVisitor,
+  onlyLookAlike,
   recordSighting,
   retireVisitor,
   type Sighting,
@@ -13,28 +16,43 @@ import {
 } from './store/visitors.ts';
 
 /*
- * Who a visitor is, per site: the site's own `externalUserId` before the id that the browser keeps.
+ * Who a visitor is, per site: the site's own `externalUserId`, before the id that the browser keeps,
+ * before what the browser looks like, which counts only for a browser that is new here.
  * A known user is the same visitor on every device; the browser's id names its anonymous visitor
  * and opens nothing else. An anonymous visitor who turns out to be a known user is over: history and
  * profile went along, once, and nobody is that visitor again.
  */
 
-type Presented = { siteId: string; visitorId: string; externalUserId?: string | undefined };
+type Presented = { visitorId: string; externalUserId?: string | undefined };
 
 /** The visitor of a fresh handshake. */
 export async function recognise(
   db: Database,
-  { siteId, visitorId, externalUserId }: Presented,
+  { id: siteId, fingerprint: matching }: Pick<SiteRow, 'id' | 'fingerprint'>,
+  { visitorId, externalUserId }: Presented,
   sighting: Sighting,
 ): Promise<VisitorRow> {
-  if (externalUserId === undefined) {
-    return anonymousVisitorOrNew(db, siteId, visitorId, sighting);
-  }
   return db.transaction(async (tx) => {
+    if (externalUserId === undefined) {
+      return recogniseAnonymous(tx, siteId, visitorId, { sighting, matching });
+    }
     const known = await knownVisitor(tx, siteId, externalUserId, sighting);
     const anonymous = await anonymousVisitor(tx, siteId, visitorId);
     return anonymous ? absorb(tx, anonymous, known, sighting.at) : known;
   });
+}
+
+async function recogniseAnonymous(
+  tx: Database,
+  siteId: string,
+  visitorId: string,
+  { sighting, matching }: { sighting: Sighting; matching: SiteRow['fingerprint'] },
+): Promise<VisitorRow> {
+  const isNew = (await anonymousVisitor(tx, siteId, visitorId)) === undefined;
+  const match = isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, sighting) : undefined;
+  if (match && matching === 'reconnect') return recordSighting(tx, match.id, sighting);
+  const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
+  return match ? linkVisitor(tx, visitor.id, match.linkedId ?? match.id) : visitor;
 }
 
 /** The visitor that `current` turns out to be: anonymous history goes along, a known user's stays. */
@@ -91,11 +109,11 @@ async function absorb(
   at: Date,
 ): Promise<VisitorRow> {
   // Locked in this order everywhere, known before anonymous, so that two identifies never deadlock.
-  const { profile, isRetired } = await lockVisitor(tx, anonymous.id);
-  if (isRetired) return known;
+  const locked = await lockVisitor(tx, anonymous.id);
+  if (!locked || locked.isRetired) return known;
   await moveConversations(tx, anonymous.id, known.id);
   // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
   // on, and what an old token still sends is refused instead of going where nobody looks.
   await retireVisitor(tx, anonymous.id, newAnonymousId());
-  return recordSighting(tx, known.id, { at, profile: { ...profile, ...known.profile } });
+  return recordSighting(tx, known.id, { at, profile: { ...locked.profile, ...known.profile } });
 }

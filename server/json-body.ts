@@ -3,6 +3,9 @@ import { Problem } from './problem.ts';
 
 const DEEPEST = 32;
 
+/** What signatures vouch for is refused rather than mended: mended, it would be another identity. */
+const SIGNED = ['externalUserId', 'nickname'];
+
 /**
  * Parses JSON bodies. None at all is fine: clients put the content type on every request. What no
  * store can hold is made storable here, once: U+0000 goes, half a surrogate pair becomes U+FFFD.
@@ -35,7 +38,12 @@ function storable(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => storable(item, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [storableText(key), storable(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => {
+      if (SIGNED.includes(key) && typeof item === 'string' && item.includes('\0')) {
+        throw new Problem('bad_request', { field: key });
+      }
+      return [storableText(key), storable(item, depth + 1)];
+    }),
   );
 }
 

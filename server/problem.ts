@@ -15,6 +15,21 @@ const PROBLEMS = {
       'en-US': 'The session is not valid or has expired.',
     },
   },
+  signature_required: {
+    status: 401,
+    title: {
+      'zh-CN': '此客服需要带签名的身份信息。',
+      'en-US': 'This chat asks for a signed identity.',
+    },
+  },
+  signature_invalid: {
+    status: 401,
+    title: { 'zh-CN': '签名无效。', 'en-US': 'The signature does not match.' },
+  },
+  signature_expired: {
+    status: 401,
+    title: { 'zh-CN': '签名已过期。', 'en-US': 'The signature has expired.' },
+  },
   forbidden: {
     status: 403,
     title: { 'zh-CN': '没有执行此操作的权限。', 'en-US': 'You may not do this.' },
@@ -39,6 +54,13 @@ const PROBLEMS = {
     title: {
       'zh-CN': '访客已有更新的会话,请在该会话中继续。',
       'en-US': 'The visitor has a newer conversation. Please go on there.',
+    },
+  },
+  sign_secret_missing: {
+    status: 409,
+    title: {
+      'zh-CN': '该站点还没有签名密钥,请先生成。',
+      'en-US': 'The site has no secret to sign with. Please make one first.',
     },
   },
   payload_too_large: {

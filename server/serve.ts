@@ -12,6 +12,7 @@ import type { Files } from './files.ts';
 import { jwtSecrets } from './jwt-secret.ts';
 import { logging } from './logging.ts';
 import { openStore, orStartError } from './open-store.ts';
+import { resealSecrets } from './reseal-secrets.ts';
 import { StartError } from './start-error.ts';
 import type { Store } from './store/store.ts';
 
@@ -76,6 +77,7 @@ async function listenWith(
     await listen(app, environment);
     ({ port } = app.server.address() as AddressInfo);
     await orStartError(ensureDemoSite(store.db, port));
+    await orStartError(resealSecrets(store.db, secrets, app.log));
     // A token is for a person at a terminal, never for a log.
     const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
     const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;

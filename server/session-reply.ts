@@ -11,9 +11,15 @@ export async function sessionReply(
   { store, tokens }: Backend,
   visitor: VisitorRow,
   arrival: VisitorClaims['arrival'],
+  isVerified: boolean,
 ): Promise<SessionReply> {
   const { id: visitorId, siteId } = visitor;
-  const { token, expiresAt } = await tokens.signVisitor({ visitorId, siteId, arrival });
+  const { token, expiresAt } = await tokens.signVisitor({
+    visitorId,
+    siteId,
+    arrival,
+    ...(isVerified && { isVerified }),
+  });
   const conversation = await currentConversation(store.db, visitorId);
   return {
     token,

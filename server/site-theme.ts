@@ -1,6 +1,6 @@
 import { LOOK_FIELDS } from '../shared/config.ts';
 import { formName } from '../shared/describe-problem.ts';
-import type { FieldSpec } from '../shared/field.ts';
+import type { FieldSpec, FieldSpecs } from '../shared/field.ts';
 import { BACKGROUND, COLOR, PICTURE, TEXT, WEB_ADDRESS, type Form } from '../shared/forms.ts';
 import type { Locale } from '../shared/locale.ts';
 import { parseLayer } from '../shared/parse-config.ts';
@@ -14,7 +14,14 @@ const { locale: _, theme: mode, ...look } = LOOK_FIELDS;
 /** What a site's theme may say. */
 export const THEME_FIELDS = { mode, ...look };
 
-const SPECS = new Map<string, FieldSpec>(Object.entries(THEME_FIELDS));
+/** What the brand of a link's page may say; its greeting is a text of several lines. */
+const BRAND_FIELDS = {
+  title: { form: TEXT, maxLength: 128 },
+  logo: { form: WEB_ADDRESS, maxLength: 2048 },
+  primaryColor: look.primaryColor,
+} as const satisfies FieldSpecs;
+
+const MOST_WELCOME = 2000;
 
 /** For fields to whose length the table sets no end, since browsers tell what is too much. */
 const LONGEST_CSS = 4096;
@@ -25,14 +32,29 @@ const LONGEST_CSS = 4096;
  * A member that is null stays so: it takes the stored one away.
  */
 export function parseSiteTheme(told: Theme): Theme {
-  const layer: Theme = parseLayer(THEME_FIELDS, told, { isCss: isHarmless });
+  return parseLook(THEME_FIELDS, 'theme', told);
+}
+
+/** The same of the page that a link leads to. */
+export function parseLandingBrand({ welcome, ...told }: Theme): Theme {
+  const path = 'linkEntry.landingBrand';
+  const brand = parseLook(BRAND_FIELDS, path, told);
+  if (welcome === undefined) return brand;
+  const isText = typeof welcome === 'string' && welcome.length <= MOST_WELCOME;
+  if (isText || welcome === null) return { ...brand, welcome };
+  throw badMember(`${path}.welcome`, takes({ form: TEXT, maxLength: MOST_WELCOME }));
+}
+
+function parseLook(fields: FieldSpecs, path: string, told: Theme): Theme {
+  const layer: Theme = parseLayer(fields, told, { isCss: isHarmless });
+  const specs = new Map(Object.entries(fields));
   const checked = Object.entries(told).map(([name, value]) => {
-    const spec = SPECS.get(name);
-    if (!spec) throw badMember(name, UNKNOWN);
+    const spec = specs.get(name);
+    if (!spec) throw badMember(`${path}.${name}`, hasOnly(path, [...specs.keys()]));
     if (value === null) return [name, null] as const;
     const parsed = layer[name];
     const isMoved = 'min' in spec && parsed !== Number(value);
-    if (parsed === undefined || isMoved) throw badMember(name, takes(spec));
+    if (parsed === undefined || isMoved) throw badMember(`${path}.${name}`, takes(spec));
     return [name, parsed] as const;
   });
   return Object.fromEntries(checked);
@@ -47,12 +69,14 @@ function isHarmless(property: string, text: string): boolean {
 
 type Clause = Record<Locale, string>;
 
-function badMember(name: string, why: Clause): Problem {
-  return new Problem('bad_request', { field: `theme.${name}`, why });
+function badMember(field: string, why: Clause): Problem {
+  return new Problem('bad_request', { field, why });
 }
 
-const NAMES = [...SPECS.keys()].join(', ');
-const UNKNOWN: Clause = { 'en-US': `a theme has only ${NAMES}`, 'zh-CN': `theme 仅含 ${NAMES}` };
+function hasOnly(path: string, names: readonly string[]): Clause {
+  const list = names.join(', ');
+  return { 'en-US': `a ${path} has only ${list}`, 'zh-CN': `${path} 仅含 ${list}` };
+}
 
 const FORMS_IN_CHINESE = new Map<Form, string>([
   [TEXT, '文本'],

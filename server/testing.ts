@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { FastifyServerOptions } from 'fastify';
 import { Client } from 'pg';
 import type { HandshakeReply, SendReply } from '../shared/wire.ts';
 import { createApp } from './app.ts';
@@ -11,7 +12,9 @@ import type { Settings } from './settings.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
 import { openPostgresStore } from './store/postgres-store.ts';
-import { createSite, type SiteFields } from './store/sites.ts';
+import { makeSecretBox } from './secret-box.ts';
+import { sign } from './signature.ts';
+import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
 
 /** What the tests of the server have in common: an app on a store of its own, and who calls it. */
@@ -43,6 +46,8 @@ export async function openTestStore(): Promise<Store> {
   };
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 type Call = {
   token?: string;
   origin?: string | null;
@@ -50,7 +55,12 @@ type Call = {
   body?: object;
 };
 
-type TestServerOptions = { files?: Files; settings?: Partial<Settings>; store?: Store };
+type TestServerOptions = {
+  files?: Files;
+  settings?: Partial<Settings>;
+  store?: Store;
+  logger?: FastifyServerOptions['logger'];
+};
 
 export async function startTestServer(options: TestServerOptions = {}) {
   let offsetMs = 0;
@@ -69,11 +79,12 @@ export async function startTestServer(options: TestServerOptions = {}) {
       rateLimit: 0,
       ...options.settings,
     },
+    ...(options.logger && { logger: options.logger }),
     files: options.files ?? { dir: new URL('.', import.meta.url).pathname },
   });
   const tokens = createTokens(secrets, clock);
 
-  async function call(method: 'GET' | 'POST' | 'PATCH', path: string, options: Call = {}) {
+  async function call(method: Method, path: string, options: Call = {}) {
     const { token, origin = OWN_ORIGIN, headers, body } = options;
     const response = await app.inject({
       method,
@@ -105,6 +116,16 @@ export async function startTestServer(options: TestServerOptions = {}) {
       });
       if (!site) throw new Error('the appKey is taken');
       return site;
+    },
+
+    /** What the site's backend would do to vouch for its visitors, with a secret of its own. */
+    async signer({ id, appKey }: SiteRow, secret = 'f0'.repeat(32)) {
+      const signSecret = makeSecretBox(secrets).seal(secret, id);
+      await updateSite(store.db, id, () => ({ signSecret }));
+      return (externalUserId?: string, nickname?: string, agoSec = 0) => {
+        const t = Math.floor(clock().getTime() / 1000) - agoSec;
+        return { t, s: sign(secret, { appKey, t, externalUserId, nickname }) };
+      };
     },
 
     /** A handshake from an embedded frame that must succeed. */

@@ -1,3 +1,4 @@
+import type { AgentVisitor } from '../shared/operator-wire.ts';
 import type {
   AgentConversation,
   AgentConversationReply,
@@ -5,6 +6,7 @@ import type {
   Message,
   Site,
 } from '../shared/wire.ts';
+import type { Arrival } from './origins.ts';
 import type { ConversationRow } from './store/conversations.ts';
 import type { InboxRow } from './store/inbox.ts';
 import type { MessageRow } from './store/messages.ts';
@@ -43,13 +45,16 @@ export function viewMessage(row: MessageRow): Message {
   };
 }
 
-export function viewSite({ name, locale, welcome, theme }: SiteRow, online: boolean): Site {
+/** A landing page's brand is for those who come by a link: an embedded chat has its page's. */
+export function viewSite(row: SiteRow, entry: Arrival['entry'], online: boolean): Site {
+  const { name, locale, welcome, theme, linkEntry } = row;
   return {
     name,
     online,
     theme,
     ...(locale === null ? {} : { locale }),
     ...(welcome === null ? {} : { welcome }),
+    ...(entry === 'link' && linkEntry.landingBrand && { landingBrand: linkEntry.landingBrand }),
   };
 }
 
@@ -85,6 +90,25 @@ export function viewAgentConversationDetail(row: InboxRow): AgentConversationRep
   };
 }
 
-function viewIdentity({ id, externalUserId }: VisitorRow) {
-  return { id, ...(externalUserId === null ? {} : { externalUserId }) };
+/** All that is known of one visitor. */
+export function viewVisitor(row: VisitorRow): AgentVisitor {
+  const { siteId, profile, browser, address, context, createdAt, seenAt } = row;
+  return {
+    ...viewIdentity(row),
+    siteId,
+    profile,
+    ...(browser === null ? {} : { browser }),
+    ...(address === null ? {} : { address }),
+    context,
+    createdAt: createdAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+  };
+}
+
+/** To agents, visitors that look like one person are one. */
+function viewIdentity({ id, linkedId, externalUserId, isVerified }: VisitorRow) {
+  return {
+    id: linkedId ?? id,
+    ...(externalUserId === null ? {} : { externalUserId, verified: isVerified }),
+  };
 }

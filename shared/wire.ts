@@ -7,14 +7,15 @@ import { VISITOR_ID_PATTERN } from './visitor-id.ts';
  * side imports their types only, so they cost it no bytes.
  */
 
-const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+export const Nullable = <Schema extends TSchema>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
 
 /** Names and ids are one line: control characters could also forge a signed payload. */
-const Line = (maxLength: number) =>
-  Type.String({ maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$' });
+export const Line = (maxLength: number) =>
+  Type.String({ maxLength, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' });
 
 const Seq = Type.Integer({ minimum: 0 });
-const Time = Type.String({ format: 'date-time' });
+export const Time = Type.String({ format: 'date-time' });
 
 export const Conversation = Type.Object({
   id: Type.String(),
@@ -93,6 +94,16 @@ export const SessionReply = Type.Object({
 });
 export type SessionReply = Static<typeof SessionReply>;
 
+/** What a link's page shows in place of the embedded chat's looks. */
+export const LandingBrand = Type.Object({
+  title: Type.Optional(Type.String()),
+  /** Address of an image. */
+  logo: Type.Optional(Type.String()),
+  primaryColor: Type.Optional(Type.String()),
+  welcome: Type.Optional(Type.String()),
+});
+export type LandingBrand = Static<typeof LandingBrand>;
+
 export const Site = Type.Object({
   name: Type.String(),
   /** Whether an agent is there. */
@@ -101,6 +112,8 @@ export const Site = Type.Object({
   /** Appearance fields, `position`, and `mode` (light, dark, auto). */
   theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   welcome: Type.Optional(Type.String()),
+  /** To those who came by a link. */
+  landingBrand: Type.Optional(LandingBrand),
 });
 export type Site = Static<typeof Site>;
 
@@ -184,6 +197,13 @@ export const VisitorFrame = Type.Union([
 ]);
 export type VisitorFrame = Static<typeof VisitorFrame>;
 
+/** Who a site says that a visitor is. */
+export const KnownIdentity = {
+  externalUserId: Type.Optional(Type.String()),
+  /** Whether the site's backend vouched for it; with `externalUserId` only. */
+  verified: Type.Optional(Type.Boolean()),
+};
+
 /** A conversation as agents see it. */
 export const AgentConversation = Type.Intersect([
   Conversation,
@@ -196,7 +216,7 @@ export const AgentConversation = Type.Intersect([
     lastMessage: Type.Optional(Message),
     visitor: Type.Object({
       id: Type.String(),
-      externalUserId: Type.Optional(Type.String()),
+      ...KnownIdentity,
       nickname: Type.Optional(Type.String()),
       avatar: Type.Optional(Type.String()),
     }),
@@ -223,7 +243,7 @@ export const AgentConversationReply = Type.Object({
   conversation: AgentConversation,
   visitor: Type.Object({
     id: Type.String(),
-    externalUserId: Type.Optional(Type.String()),
+    ...KnownIdentity,
     profile: VisitorProfile,
     browser: Type.Optional(Type.String()),
     address: Type.Optional(Type.String()),

@@ -1,4 +1,4 @@
-import { openAdmin } from './admin.ts';
+import { openAdmin, type Admin } from './admin.ts';
 import type { BuiltServer } from './server.ts';
 
 /** The site that every fresh server has. */
@@ -9,11 +9,25 @@ type AdminSite = { id: string; name: string; appKey: string; originAllowList: st
 /** Lets pages of these origins embed the demo site, by the same API that an operator would use. */
 export async function allowOrigins(server: BuiltServer, origins: string[]): Promise<void> {
   const admin = await openAdmin(server, ['admin.cs.site.manage']);
+  const demo = await demoSite(admin);
+  const originAllowList = [...new Set([...demo.originAllowList, ...origins])];
+  await admin('PATCH', `/sites/${demo.id}`, { originAllowList });
+}
+
+/**
+ * Lets no visitor of the demo site be taken for an earlier one because of what their browser looks
+ * like: in tests, all of them look the same.
+ */
+export async function tellLookAlikesApart(server: BuiltServer): Promise<void> {
+  const admin = await openAdmin(server, ['admin.cs.site.manage']);
+  await admin('PATCH', `/sites/${(await demoSite(admin)).id}`, { fingerprint: 'off' });
+}
+
+async function demoSite(admin: Admin): Promise<AdminSite> {
   const { sites } = await admin<{ sites: AdminSite[] }>('GET', '/sites');
   const demo = sites.find(({ appKey }) => appKey === DEMO_APP_KEY);
   if (!demo) throw new Error('The server has no demo site');
-  const originAllowList = [...new Set([...demo.originAllowList, ...origins])];
-  await admin('PATCH', `/sites/${demo.id}`, { originAllowList });
+  return demo;
 }
 
 type SiteSettings = {
@@ -35,7 +49,7 @@ export async function createSite(
   name: string,
   originAllowList: string[],
 ): Promise<TestSite> {
-  const admin = await openAdmin(server, ['admin.cs.site.manage']);
+  const admin = await openAdmin(server, ['admin.cs.site.manage', 'admin.cs.site.link.manage']);
   const site = await admin<AdminSite>('POST', '/sites', { name, originAllowList });
   let members: string[] = [];
   return {

@@ -23,6 +23,12 @@ export function VisitorDetails(props: VisitorDetailsProps) {
   const context = () => props.visitor?.context;
   const profile = () => props.visitor?.profile;
 
+  // Without a signature, anybody could have come under that id.
+  const userId = () => {
+    const { externalUserId, verified } = props.conversation.visitor;
+    return verified === false ? texts().unverified(externalUserId ?? '') : externalUserId;
+  };
+
   const zone = () => {
     const timezone = context()?.timezone;
     if (!timezone) return undefined;
@@ -66,7 +72,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
       <Section title={texts().contact}>
         <Row name={texts().email} value={profile()?.email} href={mailHref(profile()?.email)} />
         <Row name={texts().phone} value={profile()?.phone} href={phoneHref(profile()?.phone)} />
-        <Row name={texts().userId} value={props.conversation.visitor.externalUserId} />
+        <Row name={texts().userId} value={userId()} />
         <Row name={texts().visitorId} value={props.conversation.visitor.id} />
       </Section>
 

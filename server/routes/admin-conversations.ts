@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
 import {
   AgentConversationsQuery,
   MessagesQuery,
@@ -23,14 +22,13 @@ import {
   type ConversationChange,
   type ConversationRow,
 } from '../store/conversations.ts';
-import { ID_PATTERN } from '../store/ids.ts';
 import { inboxConversation, listInbox, type InboxRow } from '../store/inbox.ts';
 import { listMessages, sendAsAgent } from '../store/messages.ts';
 import { viewAgentConversation, viewAgentConversationDetail, viewMessage } from '../views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
+import { ById } from './by-id.ts';
 import { formatCursor, parseCursor } from './inbox-cursor.ts';
 
-const ById = Type.Object({ id: Type.String({ pattern: ID_PATTERN }) });
 const DEFAULT_PAGE = 30;
 
 /** What an agent does with conversations. */

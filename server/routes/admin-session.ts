@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AdminClaims, Scope, Tokens } from '../auth.ts';
+import { coversSite, type AdminClaims, type Scope, type Tokens } from '../auth.ts';
 import { Problem } from '../problem.ts';
 import { bearerToken } from '../session.ts';
+import type { SiteRow } from '../store/sites.ts';
 
 /** Lets in, to every route of this scope of the app, only admins whose token has the scope. */
 export function requireScope(app: FastifyInstance, tokens: Tokens, scope: Scope): void {
@@ -10,9 +11,25 @@ export function requireScope(app: FastifyInstance, tokens: Tokens, scope: Scope)
     const token = bearerToken(request.headers);
     const admin = token === undefined ? undefined : await tokens.verifyAdmin(token);
     if (!admin) throw new Problem('unauthorized');
-    if (!admin.scope.includes(scope)) throw new Problem('forbidden');
     request.setDecorator<AdminClaims>('admin', admin);
+    checkScope(request, scope);
   });
 }
 
 export const adminOf = (request: FastifyRequest) => request.getDecorator<AdminClaims>('admin');
+
+/** For what needs another scope than its route's. */
+export function checkScope(request: FastifyRequest, scope: Scope): void {
+  if (!adminOf(request).scope.includes(scope)) throw new Problem('forbidden');
+}
+
+/** A site that the token is not good for is as good as none. */
+export function coveredSite(request: FastifyRequest, site: SiteRow | undefined): SiteRow {
+  if (!site || !coversSite(adminOf(request), site.id)) throw new Problem('not_found');
+  return site;
+}
+
+/** What concerns all sites is not for a token that is good for some. */
+export function requireAllSites(request: FastifyRequest): void {
+  if (adminOf(request).sites) throw new Problem('forbidden');
+}

@@ -8,7 +8,7 @@ let server: TestServer;
 let token: string;
 beforeAll(async () => {
   server = await startTestServer();
-  token = await server.admin(['admin.cs.site.manage']);
+  token = await server.admin(['admin.cs.site.manage', 'admin.cs.site.link.manage']);
 });
 afterAll(() => server.close());
 

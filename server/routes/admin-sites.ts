@@ -1,20 +1,35 @@
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type, type Static } from 'typebox';
 import { LOCALES } from '../../shared/locale.ts';
-import { coversSite } from '../auth.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
 import { mergeDeep } from '../merge-deep.ts';
 import { isOriginPattern } from '../origins.ts';
 import { Problem } from '../problem.ts';
-import { parseSiteTheme } from '../site-theme.ts';
-import { ID_PATTERN } from '../store/ids.ts';
+import { parseLandingBrand, parseSiteTheme } from '../site-theme.ts';
 import { createSite, listSites, siteById, updateSite, type SiteRow } from '../store/sites.ts';
-import { adminOf, requireScope } from './admin-session.ts';
+import type { LinkEntry } from '../store/schema.ts';
+import { DEFAULT_TTL_SEC } from '../vouching.ts';
+import {
+  adminOf,
+  checkScope,
+  coveredSite,
+  requireAllSites,
+  requireScope,
+} from './admin-session.ts';
+import { ById } from './by-id.ts';
 
-const ById = Type.Object({ id: Type.String({ pattern: ID_PATTERN }) });
 const Name = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
+
+const YEAR_SEC = 366 * 24 * 60 * 60;
+
+const LinkEntryFields = Type.Object({
+  enabled: Type.Optional(Type.Boolean()),
+  ttlSec: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: YEAR_SEC }), Type.Null()])),
+  landingBrand: Type.Optional(
+    Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
+  ),
+});
 
 const Fields = Type.Object({
   originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
@@ -24,7 +39,11 @@ const Fields = Type.Object({
   ),
   welcome: Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.Null()])),
   theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-  linkEntry: Type.Optional(Type.Object({ enabled: Type.Optional(Type.Boolean()) })),
+  fingerprint: Type.Optional(
+    Type.Union([Type.Literal('link'), Type.Literal('reconnect'), Type.Literal('off')]),
+  ),
+  requireSignature: Type.Optional(Type.Boolean()),
+  linkEntry: Type.Optional(LinkEntryFields),
 });
 type Fields = Static<typeof Fields>;
 
@@ -45,13 +64,14 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
     app.post('/sites', async (request, reply) => {
       // A token for some sites makes none: it could not even see what it made.
-      if (adminOf(request).sites) throw new Problem('forbidden');
+      requireAllSites(request);
       const { theme = {}, linkEntry, ...fields } = parseCreate(request.body);
       checkOrigins(fields);
+      if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
       const site = await createSite(store.db, {
         ...fields,
         theme: mergeDeep({}, parseSiteTheme(theme)),
-        linkEntry: { enabled: linkEntry?.enabled ?? false },
+        linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
       });
       if (!site) throw new Error('the new appKey is taken');
       void reply.code(201);
@@ -66,21 +86,26 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       const { id } = coveredSite(request, await siteById(store.db, request.params.id));
       const { theme, linkEntry, ...fields } = parsePatch(request.body);
       checkOrigins(fields);
+      if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
       const look = theme && parseSiteTheme(theme);
       const site = await updateSite(store.db, id, (current) => ({
         ...fields,
         ...(look && { theme: mergeDeep(current.theme, look) }),
-        ...(linkEntry?.enabled === undefined ? {} : { linkEntry: { enabled: linkEntry.enabled } }),
+        linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
       }));
       return viewAdminSite(coveredSite(request, site));
     });
   };
 }
 
-/** A site that the token is not good for is as good as none. */
-function coveredSite(request: FastifyRequest, site: SiteRow | undefined): SiteRow {
-  if (!site || !coversSite(adminOf(request), site.id)) throw new Problem('not_found');
-  return site;
+function mergeLinkEntry(
+  current: LinkEntry,
+  { landingBrand, ...told }: Static<typeof LinkEntryFields> = {},
+): LinkEntry {
+  const brand = landingBrand && parseLandingBrand(landingBrand);
+  const patch = { ...told, ...(landingBrand !== undefined && { landingBrand: brand }) };
+  // What the schema and the brand's fields let through is a link entry again.
+  return mergeDeep(current, patch) as LinkEntry;
 }
 
 function checkOrigins({ originAllowList = [] }: Pick<Fields, 'originAllowList'>): void {
@@ -89,6 +114,9 @@ function checkOrigins({ originAllowList = [] }: Pick<Fields, 'originAllowList'>)
 }
 
 function viewAdminSite(row: SiteRow) {
-  const { id, name, appKey, originAllowList, enabled, locale, welcome, theme, linkEntry } = row;
-  return { id, name, appKey, originAllowList, enabled, locale, welcome, theme, linkEntry };
+  const { createdAt: _, signSecret, linkEntry, ...fields } = row;
+  return {
+    ...fields,
+    linkEntry: { ttlSec: DEFAULT_TTL_SEC, ...linkEntry, hasSecret: signSecret !== null },
+  };
 }

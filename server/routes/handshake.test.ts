@@ -238,11 +238,12 @@ describe('the fingerprint of a handshake', () => {
   });
 
   it('is shown to nobody, no more than a signature', async () => {
-    const { appKey } = await server.site();
-    const s = 'c3'.repeat(32);
-    const signature = { t: 1, s };
-    const reply = await server.handshake(appKey, { fingerprint: FIRST, signature });
-    const body = { nickname: 'A', signature };
+    const site = await server.site();
+    const signed = await server.signer(site);
+    const signature = signed();
+    const reply = await server.handshake(site.appKey, { fingerprint: FIRST, signature });
+    const second = signed(undefined, 'A');
+    const body = { nickname: 'A', signature: second };
     const identified = await server.call('POST', '/cs/identify', { token: reply.token, body });
     const { conversation } = await server.send(reply.token, 'Hi');
     const token = await server.admin();
@@ -254,7 +255,7 @@ describe('the fingerprint of a handshake', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
     const shown = JSON.stringify([reply, answers.map((answer) => answer.body)]);
     expect(shown).toContain(conversation.id);
-    for (const secret of [FIRST, s]) expect(shown).not.toContain(secret);
+    for (const secret of [FIRST, signature.s, second.s]) expect(shown).not.toContain(secret);
   });
 });
 

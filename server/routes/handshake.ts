@@ -3,7 +3,9 @@ import { Type } from 'typebox';
 import { HandshakeRequest, type HandshakeReply } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
+import { checkExtra } from '../extra.ts';
 import { recognise, userIdOf } from '../identity.ts';
+import { requireLinkEntry } from '../link-entry.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
 import { sessionReply } from '../session-reply.ts';
@@ -11,6 +13,7 @@ import { bearerToken, openSession, sightingOf } from '../session.ts';
 import { siteByAppKey, siteById, type SiteRow } from '../store/sites.ts';
 import { recordSighting, type Sighting, type VisitorRow } from '../store/visitors.ts';
 import { viewSite } from '../views.ts';
+import { isVouchedFor } from '../vouching.ts';
 
 const parseRequest = makeParse(HandshakeRequest);
 
@@ -19,7 +22,8 @@ const parseRenewal = makeParse(
   Type.Partial(Type.Pick(HandshakeRequest, ['fingerprint', 'profile', 'context'])),
 );
 
-type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<VisitorRow> };
+type Entered = { visitor: VisitorRow; isVerified: boolean };
+type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Entered> };
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const { store, clock, tokens, settings, presence, limits } = backend;
@@ -29,25 +33,32 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =
       token === undefined ? await begin(request) : await renew(request, token);
-    admit(site, arrival);
+    await admit(site, arrival);
     if (!site.enabled) return { available: false, reason: 'site_disabled' };
-    const visitor = await enter();
+    const { visitor, isVerified } = await enter();
     return {
       available: true,
-      site: viewSite(site, presence.isOnline(site.id)),
-      ...(await sessionReply(backend, visitor, arrival)),
+      site: viewSite(site, arrival.entry, presence.isOnline(site.id)),
+      ...(await sessionReply(backend, visitor, arrival, isVerified)),
     };
   });
 
   async function begin(request: FastifyRequest): Promise<Admitted> {
-    const { appKey, visitorId, externalUserId, ...told } = parseRequest(request.body);
+    const { appKey, visitorId, externalUserId, signature, ...told } = parseRequest(request.body);
+    checkExtra(told.profile?.extra, 'profile.extra');
     const site = await siteByAppKey(store.db, appKey);
     if (!site) throw new Problem('unknown_app');
-    const presented = { siteId: site.id, visitorId, externalUserId: userIdOf(externalUserId) };
+    const presented = { visitorId, externalUserId: userIdOf(externalUserId) };
     return {
       site,
       arrival: arrivalOf(request.headers, settings.ownOrigins()),
-      enter: () => recognise(store.db, presented, sighting(request, told)),
+      async enter() {
+        const nickname = told.profile?.nickname;
+        const isVerified = isVouchedFor(backend, site, { signature, externalUserId, nickname });
+        if (site.requireSignature && !isVerified) throw new Problem('signature_required');
+        const seen = { ...sighting(request, site, told), isVerified };
+        return { visitor: await recognise(store.db, site, presented, seen), isVerified };
+      },
     };
   }
 
@@ -55,34 +66,43 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const claims = await tokens.verifyVisitorForRenewal(token);
     const session = await openSession(backend, claims, request.headers.origin);
     const told = parseRenewal(request.body ?? {});
+    checkExtra(told.profile?.extra, 'profile.extra');
     const site = await siteById(store.db, session.claims.siteId);
     if (!site) throw new Problem('unauthorized');
     return {
       site,
       arrival: session.claims.arrival,
-      enter: () => recordSighting(store.db, session.visitor.id, sighting(request, told)),
+      async enter() {
+        const { visitor, claims } = session;
+        return {
+          visitor: await recordSighting(store.db, visitor.id, sighting(request, site, told)),
+          isVerified: claims.isVerified ?? false,
+        };
+      },
     };
   }
 
   function sighting(
     request: FastifyRequest,
+    site: SiteRow,
     { fingerprint, profile, context }: ReturnType<typeof parseRenewal>,
   ): Sighting {
     return {
       ...sightingOf(request, clock()),
-      ...(fingerprint !== undefined && { fingerprint }),
+      ...(fingerprint !== undefined && site.fingerprint !== 'off' && { fingerprint }),
       ...(profile && { profile }),
       ...(context && { context }),
     };
   }
-}
 
-function admit(site: SiteRow, arrival: Arrival): void {
-  switch (arrival.entry) {
-    case 'link':
-      if (!site.linkEntry.enabled) throw new Problem('link_entry_disabled');
-      return;
-    case 'embed':
-      if (!isListed(site.originAllowList, arrival.origin)) throw new Problem('origin_denied');
+  async function admit(site: SiteRow, arrival: Arrival): Promise<void> {
+    switch (arrival.entry) {
+      case 'link':
+        await requireLinkEntry(store.db);
+        if (!site.linkEntry.enabled) throw new Problem('link_entry_disabled');
+        return;
+      case 'embed':
+        if (!isListed(site.originAllowList, arrival.origin)) throw new Problem('origin_denied');
+    }
   }
 }

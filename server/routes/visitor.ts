@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
 import {
   IdentifyRequest,
   MessagesQuery,
@@ -14,6 +13,7 @@ import {
 } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
+import { checkExtra } from '../extra.ts';
 import { identify, signOut, userIdOf } from '../identity.ts';
 import { checkText } from '../message-text.ts';
 import { Problem } from '../problem.ts';
@@ -26,14 +26,14 @@ import {
   currentConversation,
   type ConversationRow,
 } from '../store/conversations.ts';
-import { ID_PATTERN } from '../store/ids.ts';
 import { listMessages, sendAsVisitor } from '../store/messages.ts';
-import { recordSighting, type VisitorRow } from '../store/visitors.ts';
+import { siteById } from '../store/sites.ts';
+import { recordSighting, type Sighting, type VisitorRow } from '../store/visitors.ts';
 import { viewConversation, viewMessage } from '../views.ts';
+import { isVouchedFor } from '../vouching.ts';
+import { ById } from './by-id.ts';
 
 const parseProfile = makeParse(VisitorProfile);
-
-const ById = Type.Object({ id: Type.String({ pattern: ID_PATTERN }) });
 
 /** What a visitor does with a session. */
 export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -58,10 +58,13 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         // Each sign-out makes a new visitor, as a handshake may.
         limits.admitHandshake(request.ip);
         const { visitor, claims } = sessionOf(request);
+        const { externalUserId } = request.body;
         const profile = parseProfile(request.body);
-        const sighting = { ...sightingOf(request, clock()), profile };
-        const next = await become(visitor, request.body.externalUserId, sighting);
-        return sessionReply(backend, next, claims.arrival);
+        checkExtra(profile.extra, 'extra');
+        const isVerified = await vouched(sessionOf(request), request.body);
+        const sighting = { ...sightingOf(request, clock()), profile, isVerified };
+        const next = await become(visitor, externalUserId, sighting);
+        return sessionReply(backend, next, claims.arrival, isVerified);
       },
     );
 
@@ -73,7 +76,13 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         limits.admitMessage(sessionOf(request).visitor.id);
         const { text, clientId } = request.body;
         const draft = { text, clientId, at: clock() };
-        const sent = await sendAsVisitor(store.db, sessionOf(request).visitor.id, draft);
+        const { visitor, claims } = sessionOf(request);
+        const isVerified = claims.isVerified ?? false;
+        // Agents are told whether the one who speaks is who they say, not whether another was.
+        if (visitor.isVerified !== isVerified) {
+          await recordSighting(store.db, visitor.id, { at: draft.at, isVerified });
+        }
+        const sent = await sendAsVisitor(store.db, visitor.id, draft);
         if (!sent) throw new Problem('unauthorized');
         if (sent.isNew) metrics.countMessage('visitor');
         void reply.code(sent.isNew ? 201 : 200);
@@ -125,13 +134,30 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   function become(
     visitor: VisitorRow,
     told: string | null | undefined,
-    sighting: ReturnType<typeof sightingOf> & { profile: VisitorProfile },
+    sighting: Sighting,
   ): Promise<VisitorRow> {
     if (told === null) return signOut(store.db, visitor, sighting);
     const externalUserId = userIdOf(told);
     return externalUserId === undefined || externalUserId === visitor.externalUserId
       ? recordSighting(store.db, visitor.id, sighting)
       : identify(store.db, visitor, externalUserId, sighting);
+  }
+
+  /** Whether the site's backend vouches for who the visitor is after this request. */
+  async function vouched(
+    { visitor, claims }: Session,
+    { externalUserId: told, nickname, signature }: IdentifyRequest,
+  ): Promise<boolean> {
+    if (told === null) return false;
+    const site = await siteById(store.db, visitor.siteId);
+    if (!site) throw new Problem('unauthorized');
+    const userId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
+    const isOther = userId !== (visitor.externalUserId ?? undefined);
+    const externalUserId = told ?? userId;
+    if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;
+    const isRenamed = nickname !== undefined && nickname !== visitor.profile.nickname;
+    if (site.requireSignature && (isOther || isRenamed)) throw new Problem('signature_required');
+    return !isOther && claims.isVerified === true;
   }
 
   /** Somebody else's conversation is as good as none. */

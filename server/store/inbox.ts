@@ -46,10 +46,18 @@ export async function inboxConversation(db: Database, id: string): Promise<Inbox
   return row;
 }
 
+/** To agents, visitors that look like one person are one, and so is what they wrote. */
+const previousId = sql<string | null>`(
+  select earlier.id from conversations earlier join visitors writer on writer.id = earlier.visitor_id
+  where coalesce(visitors.linked_id, visitors.id) in (writer.id, writer.linked_id)
+    and earlier.ordinal < conversations.ordinal
+  order by earlier.ordinal desc limit 1
+)`;
+
 function inboxQuery(db: Database) {
   return db
     .select({
-      conversation: conversationColumns,
+      conversation: { ...conversationColumns, previousId },
       siteName: sites.name,
       visitor: getTableColumns(visitors),
       lastMessage: getTableColumns(messages),

@@ -25,7 +25,7 @@ export type Sent = { conversation: ConversationRow; message: MessageRow; isNew: 
 const DEFAULT_PAGE = 50;
 const MAX_INTEGER = 2 ** 31 - 1;
 
-/** Undefined where the visitor has signed out. */
+/** Undefined where the visitor has signed out or was deleted. */
 export async function sendAsVisitor(
   db: Database,
   visitorId: string,
@@ -33,7 +33,7 @@ export async function sendAsVisitor(
 ): Promise<Sent | undefined> {
   return db.transaction(async (tx) => {
     const visitor = await lockVisitor(tx, visitorId);
-    if (visitor.isRetired) return undefined;
+    if (!visitor || visitor.isRetired) return undefined;
     const repeated = await visitorMessage(tx, visitorId, draft.clientId);
     if (repeated) return withConversation(tx, repeated, false);
     const newest = await currentConversation(tx, visitorId);

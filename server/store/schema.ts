@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -11,10 +12,12 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Context, VisitorProfile } from '../../shared/wire.ts';
+import type { Context, LandingBrand, VisitorProfile } from '../../shared/wire.ts';
 
 // Milliseconds, as JavaScript has them: a cursor made of a time finds the same row again.
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export type LinkEntry = { enabled: boolean; ttlSec?: number; landingBrand?: LandingBrand };
 
 export const sites = pgTable('sites', {
   id: text('id').primaryKey(),
@@ -25,10 +28,14 @@ export const sites = pgTable('sites', {
   locale: text('locale'),
   welcome: text('welcome'),
   theme: jsonb('theme').$type<Record<string, unknown>>().notNull().default({}),
-  linkEntry: jsonb('link_entry')
-    .$type<{ enabled: boolean }>()
+  linkEntry: jsonb('link_entry').$type<LinkEntry>().notNull().default({ enabled: false }),
+  requireSignature: boolean('require_signature').notNull().default(false),
+  /** What the site's backend signs with, encrypted. */
+  signSecret: text('sign_secret'),
+  /** What comes of a visitor whose browser looks like one that was here before. */
+  fingerprint: text('fingerprint', { enum: ['link', 'reconnect', 'off'] })
     .notNull()
-    .default({ enabled: false }),
+    .default('link'),
   createdAt: time('created_at').notNull().defaultNow(),
 });
 
@@ -44,6 +51,12 @@ export const visitors = pgTable(
     externalUserId: text('external_user_id'),
     /** The last hash that a browser of theirs told; nobody is shown it. */
     fingerprint: text('fingerprint'),
+    /** An earlier visitor whose browser looks the same: to agents, but not to visitors, one person. */
+    linkedId: text('linked_id').references((): AnyPgColumn => visitors.id, {
+      onDelete: 'set null',
+    }),
+    /** Whether the site's backend vouched for the last one who came or spoke as this user. */
+    isVerified: boolean('is_verified').notNull().default(false),
     /** Signed out, or turned out to be a known user: nobody becomes this visitor again. */
     isRetired: boolean('is_retired').notNull().default(false),
     profile: jsonb('profile').$type<VisitorProfile>().notNull().default({}),
@@ -56,6 +69,8 @@ export const visitors = pgTable(
   (table) => [
     uniqueIndex('visitors_anonymous').on(table.siteId, table.anonymousId),
     uniqueIndex('visitors_known').on(table.siteId, table.externalUserId),
+    index('visitors_look').on(table.siteId, table.fingerprint),
+    index('visitors_linked').on(table.linkedId),
     check(
       'visitors_one_identity',
       sql`num_nonnulls(${table.anonymousId}, ${table.externalUserId}) = 1`,
@@ -113,3 +128,9 @@ export const messages = pgTable(
     index('messages_client_id').on(table.conversationId, table.clientId),
   ],
 );
+
+/** What the operator decides for the whole installation while it runs. */
+export const config = pgTable('config', {
+  name: text('name').primaryKey(),
+  value: jsonb('value').notNull(),
+});

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, or, sql } from 'drizzle-orm';
 import type { Context, VisitorProfile } from '../../shared/wire.ts';
 import { announce } from '../bus/announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
@@ -16,6 +16,8 @@ export type Sighting = {
   fingerprint?: string | null;
   profile?: VisitorProfile;
   context?: Context;
+  /** Whether the site's backend vouched for it. */
+  isVerified?: boolean;
 };
 
 export async function visitorById(db: Database, id: string): Promise<VisitorRow | undefined> {
@@ -85,22 +87,67 @@ export async function recordSighting(
   return rowOf(visitor);
 }
 
+const LOOKS_LAST_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * The one anonymous person of the site whose browser has this fingerprint and address and was seen of
+ * late. Browsers of one model look alike, so where there are two such people it is neither.
+ */
+export async function onlyLookAlike(
+  db: Database,
+  siteId: string,
+  { at, fingerprint, address }: Sighting,
+): Promise<VisitorRow | undefined> {
+  if (!fingerprint || address === undefined) return undefined;
+  const found = await db
+    .select()
+    .from(visitors)
+    .where(
+      and(
+        eq(visitors.siteId, siteId),
+        eq(visitors.fingerprint, fingerprint),
+        eq(visitors.address, address),
+        isNotNull(visitors.anonymousId),
+        eq(visitors.isRetired, false),
+        gte(visitors.seenAt, new Date(at.getTime() - LOOKS_LAST_MS)),
+      ),
+    )
+    .orderBy(desc(visitors.seenAt));
+  const people = new Set(found.map(({ id, linkedId }) => linkedId ?? id));
+  return people.size === 1 ? found[0] : undefined;
+}
+
+export async function linkVisitor(db: Database, id: string, linkedId: string): Promise<VisitorRow> {
+  const [visitor] = await db
+    .update(visitors)
+    .set({ linkedId })
+    .where(eq(visitors.id, id))
+    .returning();
+  return rowOf(visitor);
+}
+
 /** Nobody is this visitor any more; with another id, its own becomes free for a new visitor. */
 export async function retireVisitor(db: Database, id: string, anonymousId?: string): Promise<void> {
   await db
     .update(visitors)
     .set({ isRetired: true, fingerprint: null, ...(anonymousId !== undefined && { anonymousId }) })
     .where(eq(visitors.id, id));
+  // Who they became, or that they are gone, is nothing that a look-alike should be taken for.
+  await db
+    .update(visitors)
+    .set({ linkedId: null })
+    .where(or(eq(visitors.id, id), eq(visitors.linkedId, id)));
   await announce(db, { type: 'retired', visitorId: id });
 }
 
 /**
  * Makes everything that changes a visitor's conversations wait for its turn: first messages sent at
- * once open one conversation, and none is opened while conversations move away.
+ * once open one conversation, and none is opened while conversations move away. Undefined where the
+ * visitor was deleted.
  */
-export async function lockVisitor(db: Database, id: string): Promise<VisitorRow> {
+export async function lockVisitor(db: Database, id: string): Promise<VisitorRow | undefined> {
   const [visitor] = await db.select().from(visitors).where(eq(visitors.id, id)).for('update');
-  return rowOf(visitor);
+  return visitor;
 }
 
 function firstValues({ at, ...told }: Sighting) {

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
 import { startPages } from '../../e2e/infra/pages.ts';
 import { startServer } from '../../e2e/infra/server.ts';
+import { tellLookAlikesApart } from '../../e2e/infra/sites.ts';
 import { makeStage, type StageOptions } from '../../e2e/states/stage.ts';
 import { STATES } from '../../e2e/states/states.ts';
 import type { State } from '../../e2e/states/state.ts';
@@ -39,6 +40,7 @@ async function takeAll(): Promise<boolean> {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const server = await startServer();
+  await tellLookAlikesApart(server);
   const [hosts, strangers] = [await startPages(), await startPages()];
   const browser = await chromium.launch({
     executablePath: ensureChromium(),

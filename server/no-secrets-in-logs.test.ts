@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { logging } from './logging.ts';
+import { newAnonymousId } from './store/ids.ts';
+import { startTestServer } from './testing.ts';
+
+it('logs lines of JSON with a request id, and nothing that people said or prove themselves by', async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const server = await startTestServer({ logger: { ...logging(false), stream } });
+  const site = await server.site();
+  const admin = await server.admin(['admin.cs.site.link.manage', 'admin.cs.inbox']);
+  const made = await server.call('POST', `/admin/cs/sites/${site.id}/link-entry/secret`, {
+    token: admin,
+  });
+  const { signSecret } = made.json<{ signSecret: string }>();
+  const signed = await server.signer(site, signSecret);
+  const signature = signed('u_secretive', 'Nickname');
+  const told = {
+    externalUserId: 'u_secretive',
+    profile: { nickname: 'Nickname', email: 'mail@example.com', extra: { order: 'O-77' } },
+    fingerprint: 'a1'.repeat(32),
+    signature,
+  };
+  const { token } = await server.handshake(site.appKey, told);
+  const { conversation } = await server.send(token, 'Nobody else shall read this');
+  await server.call('GET', `/admin/cs/visitors?externalUserId=u_secretive`, { token: admin });
+  await server.call('GET', `/admin/cs/conversations/${conversation.id}`, { token: admin });
+  // What fails is logged no more freely.
+  await server.call('POST', '/cs/conversations', { token, body: { text: 1, clientId: 'c-77' } });
+  await server.call('GET', '/cs/conversations/current', { token: `${token}x` });
+  await server.call('POST', '/cs/handshake', {
+    body: {
+      appKey: site.appKey,
+      visitorId: newAnonymousId(),
+      ...told,
+      signature: { t: 1, s: 'e' },
+    },
+  });
+  await server.app.inject(`/?k=${site.appKey}&u=u_secretive&nick=Nickname&s=${signature.s}`);
+  await server.close();
+
+  const log = lines.join('');
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) });
+  const requests = lines.filter((line) => line.includes('incoming request'));
+  expect(requests.length).toBeGreaterThan(8);
+  const ids = requests.map((line) => (JSON.parse(line) as { reqId: string }).reqId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const secret of [
+    token,
+    admin,
+    signSecret,
+    signature.s,
+    told.fingerprint,
+    'u_secretive',
+    'Nickname',
+    'mail@example.com',
+    'O-77',
+    'Nobody else shall read this',
+  ]) {
+    expect(log).not.toContain(secret);
+  }
+});

@@ -1,0 +1,50 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ConfigRequest, type ConfigReply } from '../../shared/operator-wire.ts';
+import type { Backend } from '../backend.ts';
+import { Problem } from '../problem.ts';
+import { defaultBaseUrl } from '../sign-link.ts';
+import { readConfig, writeConfig, type Config } from '../store/config.ts';
+import { requireAllSites, requireScope } from './admin-session.ts';
+
+/** What an operator decides for all sites. */
+export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  const { store, tokens, settings } = backend;
+
+  const view = (config: Config): ConfigReply => ({
+    ...config,
+    standaloneBaseUrl: config.standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()),
+  });
+
+  return async (app) => {
+    requireScope(app, tokens, 'admin.cs.config');
+    app.addHook('onRequest', async (request) => requireAllSites(request));
+
+    app.get('/config', async () => view(await readConfig(store.db)));
+
+    app.put('/config', { schema: { body: ConfigRequest } }, async (request) => {
+      const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
+      if (typeof standaloneBaseUrl === 'string') checkBaseUrl(standaloneBaseUrl);
+      const changes: Partial<Config> = {
+        ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
+        ...(standaloneBaseUrl !== undefined && { standaloneBaseUrl }),
+      };
+      return view(await writeConfig(store.db, changes));
+    });
+  };
+}
+
+const IS_LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** Links carry names and signatures, so they lead through encryption or stay on this machine. */
+function checkBaseUrl(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && IS_LOOPBACK.test(url.hostname));
+  if (isSafe && url && !url.search && !url.hash && !url.username && !url.password) return;
+  throw new Problem('bad_request', { field: 'standaloneBaseUrl', why: TAKES });
+}
+
+const TAKES = {
+  'en-US': 'it takes an https address (or a loopback one) without query and fragment',
+  'zh-CN': '应为不含查询参数和片段的 https 地址(或本机地址)',
+};

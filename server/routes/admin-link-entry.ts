@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import {
+  SignLinkRequest,
+  type SecretReply,
+  type SignLinkReply,
+} from '../../shared/operator-wire.ts';
+import type { Backend } from '../backend.ts';
+import { Problem } from '../problem.ts';
+import { signLink } from '../sign-link.ts';
+import { siteById, updateSite } from '../store/sites.ts';
+import { coveredSite, requireScope } from './admin-session.ts';
+import { ById } from './by-id.ts';
+
+const SECRET_BYTES = 32;
+
+/** What an admin does with a site's links, beside switching them on. */
+export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  const { store, tokens, secretBox } = backend;
+
+  return async (app) => {
+    requireScope(app, tokens, 'admin.cs.site.link.manage');
+
+    app.post(
+      '/sites/:id/link-entry/secret',
+      { schema: { params: ById } },
+      async (request): Promise<SecretReply> => {
+        const { id } = coveredSite(request, await siteById(store.db, request.params.id));
+        const secret = randomBytes(SECRET_BYTES).toString('hex');
+        const signSecret = secretBox.seal(secret, id);
+        coveredSite(request, await updateSite(store.db, id, () => ({ signSecret })));
+        return { signSecret: secret };
+      },
+    );
+
+    app.post(
+      '/sites/:id/link-entry/sign',
+      { schema: { params: ById, body: SignLinkRequest } },
+      async (request): Promise<SignLinkReply> => {
+        const site = coveredSite(request, await siteById(store.db, request.params.id));
+        const signed = await signLink(backend, site, request.body);
+        if (!signed) throw new Problem('sign_secret_missing');
+        return signed;
+      },
+    );
+  };
+}

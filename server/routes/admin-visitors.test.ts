@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitorExport, VisitorsReply } from '../../shared/operator-wire.ts';
+import type { SessionReply } from '../../shared/wire.ts';
+import { newAnonymousId } from '../store/ids.ts';
+import { startTestServer, type TestServer } from '../testing.ts';
+
+let server: TestServer;
+let token: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  token = await server.admin();
+});
+afterAll(() => server.close());
+
+async function find(query: Record<string, string>, as = token) {
+  const path = `/admin/cs/visitors?${new URLSearchParams(query)}`;
+  return (await server.call('GET', path, { token: as })).json<VisitorsReply>().visitors;
+}
+
+async function exported(id: string): Promise<VisitorExport> {
+  return (await server.call('GET', `/admin/cs/visitors/${id}/export`, { token })).json();
+}
+
+const remove = (id: string) => server.call('DELETE', `/admin/cs/visitors/${id}`, { token });
+
+async function knownUser(externalUserId: string) {
+  const site = await server.site();
+  const profile = { nickname: 'Alex', email: 'a@example.com' };
+  const session = await server.handshake(site.appKey, { externalUserId, profile });
+  return { site, session };
+}
+
+describe('a visitor', () => {
+  it("is looked up by the site's own id", async () => {
+    const { site } = await knownUser('u_1');
+    await server.handshake(site.appKey, { externalUserId: 'u_2' });
+    await knownUser('u_1');
+    const found = await find({ site: site.id, externalUserId: 'u_1' });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      externalUserId: 'u_1',
+      verified: false,
+      siteId: site.id,
+      profile: { nickname: 'Alex', email: 'a@example.com' },
+    });
+    expect(await find({ externalUserId: 'u_1' })).toHaveLength(2);
+    expect(await find({ site: site.id })).toHaveLength(2);
+    expect(await find({ site: site.id, externalUserId: 'u_none' })).toEqual([]);
+    const limited = await server.admin(['admin.cs.inbox'], { sites: [site.id] });
+    expect(await find({ externalUserId: 'u_1' }, limited)).toEqual(found);
+  });
+
+  it('is exported whole', async () => {
+    const { site, session } = await knownUser('u_1');
+    const { conversation } = await server.send(session.token, 'First');
+    await server.call('POST', `/admin/cs/conversations/${conversation.id}/messages`, {
+      token,
+      body: { text: 'Second', clientId: 'a' },
+    });
+    await server.call('POST', `/cs/conversations/${conversation.id}/leave`, {
+      token: session.token,
+    });
+    await server.send(session.token, 'Third');
+    const [found] = await find({ site: site.id, externalUserId: 'u_1' });
+    const { visitors, conversations } = await exported(String(found?.id));
+    expect(visitors).toEqual([found]);
+    const texts = conversations.map(({ messages }) => messages.map(({ text }) => text));
+    expect(texts).toEqual([['First', 'Second'], ['Third']]);
+  });
+
+  it('is deleted with all that was written, and nobody else is', async () => {
+    const { site, session } = await knownUser('u_1');
+    const other = await server.handshake(site.appKey, { externalUserId: 'u_2' });
+    const { conversation } = await server.send(session.token, 'Forget me');
+    const kept = await server.send(other.token, 'Keep me');
+    const [found] = await find({ site: site.id, externalUserId: 'u_1' });
+    const id = String(found?.id);
+
+    expect((await remove(id)).statusCode).toBe(204);
+    expect(await find({ site: site.id, externalUserId: 'u_1' })).toEqual([]);
+    expect((await remove(id)).statusCode).toBe(404);
+    const path = `/admin/cs/conversations/${conversation.id}`;
+    expect((await server.call('GET', path, { token })).statusCode).toBe(404);
+    const text = { text: 'Still here?', clientId: 'b' };
+    const sent = await server.call('POST', '/cs/conversations', {
+      token: session.token,
+      body: text,
+    });
+    expect(sent.statusCode).toBe(401);
+    const renewed = await server.call('POST', '/cs/handshake', { token: session.token });
+    expect(renewed.statusCode).toBe(401);
+    const again = await server.handshake(site.appKey, { externalUserId: 'u_1' });
+    expect(again.conversation).toBeNull();
+    const stays = await server.call('GET', '/cs/conversations/current', { token: other.token });
+    expect(stays.json()).toMatchObject({ conversation: { id: kept.conversation.id } });
+  });
+
+  it('of another site is as good as none', async () => {
+    const { site } = await knownUser('u_1');
+    const [found] = await find({ site: site.id });
+    const limited = await server.admin(['admin.cs.inbox'], { sites: ['site_other'] });
+    for (const [method, path] of [
+      ['GET', `/admin/cs/visitors/${found?.id}/export`],
+      ['DELETE', `/admin/cs/visitors/${found?.id}`],
+    ] as const) {
+      expect((await server.call(method, path, { token: limited })).statusCode).toBe(404);
+    }
+    expect(await find({ site: site.id }, limited)).toEqual([]);
+  });
+
+  it('is one person with a browser that looks the same', async () => {
+    const site = await server.site();
+    const fingerprint = 'a1'.repeat(32);
+    const first = await server.handshake(site.appKey, { fingerprint });
+    const second = await server.handshake(site.appKey, {
+      fingerprint,
+      visitorId: newAnonymousId(),
+    });
+    await server.send(first.token, 'One');
+    await server.send(second.token, 'Two');
+    const found = await find({ site: site.id });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1);
+    const id = String(found[0]?.id);
+    expect((await exported(id)).conversations).toHaveLength(2);
+    await remove(id);
+    for (const session of [first, second] satisfies SessionReply[]) {
+      const current = await server.call('GET', '/cs/conversations/current', {
+        token: session.token,
+      });
+      expect(current.statusCode).toBe(401);
+    }
+  });
+});

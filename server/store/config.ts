@@ -1,0 +1,38 @@
+import { eq, sql } from 'drizzle-orm';
+import { config } from './schema.ts';
+import type { Database } from './store.ts';
+
+const LINK_ENTRY = 'feature.cs.link_entry.enabled';
+const BASE_URL = 'standaloneBaseUrl';
+
+/** What the operator has decided while the installation runs; null stands for the default. */
+export type Config = { [LINK_ENTRY]: boolean; [BASE_URL]: string | null };
+
+const DEFAULTS: Config = { [LINK_ENTRY]: true, [BASE_URL]: null };
+
+export async function readConfig(db: Database): Promise<Config> {
+  const rows = await db.select().from(config);
+  return { ...DEFAULTS, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) };
+}
+
+/** Asked anew each time: a switch that is thrown counts at once, on every node. */
+export async function isLinkEntryOn(db: Database): Promise<boolean> {
+  const [row] = await db.select().from(config).where(eq(config.name, LINK_ENTRY));
+  return row?.value !== false;
+}
+
+/** What is left out stays. */
+export async function writeConfig(db: Database, changes: Partial<Config>): Promise<Config> {
+  return db.transaction(async (tx) => {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) await tx.delete(config).where(eq(config.name, name));
+      else {
+        await tx
+          .insert(config)
+          .values({ name, value })
+          .onConflictDoUpdate({ target: config.name, set: { value: sql`excluded.value` } });
+      }
+    }
+    return readConfig(tx);
+  });
+}

@@ -1,0 +1,79 @@
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import type { VisitorsQuery } from '../../shared/operator-wire.ts';
+import { announce } from '../bus/announce.ts';
+import { conversationColumns, type ConversationRow } from './conversations.ts';
+import type { MessageRow } from './messages.ts';
+import { conversations, messages, visitors } from './schema.ts';
+import type { Database } from './store.ts';
+import { lockVisitor, type VisitorRow } from './visitors.ts';
+
+const MOST_FOUND = 100;
+
+/** Last seen first; visitors that are over are nobody to find. */
+export async function findVisitors(
+  db: Database,
+  { site, externalUserId, sites }: VisitorsQuery & { sites?: readonly string[] },
+): Promise<VisitorRow[]> {
+  return db
+    .select()
+    .from(visitors)
+    .where(
+      and(
+        eq(visitors.isRetired, false),
+        sites && inArray(visitors.siteId, [...sites]),
+        site === undefined ? undefined : eq(visitors.siteId, site),
+        externalUserId === undefined ? undefined : eq(visitors.externalUserId, externalUserId),
+      ),
+    )
+    .orderBy(desc(visitors.seenAt), asc(visitors.id))
+    .limit(MOST_FOUND);
+}
+
+/** A visitor with those that look like the same person, oldest first. */
+export async function personOf(db: Database, id: string): Promise<VisitorRow[]> {
+  return db
+    .select()
+    .from(visitors)
+    .where(or(eq(visitors.id, id), eq(visitors.linkedId, id)))
+    .orderBy(asc(visitors.createdAt), asc(visitors.id));
+}
+
+type History = { conversation: ConversationRow; messages: MessageRow[] };
+
+/** All that these visitors and their agents wrote, oldest first. */
+export async function historyOf(db: Database, visitorIds: readonly string[]): Promise<History[]> {
+  const rows = await db
+    .select(conversationColumns)
+    .from(conversations)
+    .where(inArray(conversations.visitorId, [...visitorIds]))
+    .orderBy(asc(conversations.ordinal));
+  const history: History[] = [];
+  for (const conversation of rows) {
+    const written = await db
+      .select()
+      .from(messages)
+      .where(eq(messages.conversationId, conversation.id))
+      .orderBy(asc(messages.seq));
+    history.push({ conversation, messages: written });
+  }
+  return history;
+}
+
+/** Nothing is left of them; who comes again with the same browser or name is somebody new. */
+export async function deletePerson(db: Database, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const ids = (await personOf(tx, id)).map((visitor) => visitor.id);
+    for (const visitorId of ids) {
+      // What they send at this moment is deleted with the rest, or refused.
+      await lockVisitor(tx, visitorId);
+      const theirs = tx
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(eq(conversations.visitorId, visitorId));
+      await tx.delete(messages).where(inArray(messages.conversationId, theirs));
+      await tx.delete(conversations).where(eq(conversations.visitorId, visitorId));
+      await tx.delete(visitors).where(eq(visitors.id, visitorId));
+      await announce(tx, { type: 'retired', visitorId });
+    }
+  });
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentConversationReply, SessionReply } from '../shared/wire.ts';
+import { newAnonymousId } from './store/ids.ts';
+import type { SiteFields, SiteRow } from './store/sites.ts';
+import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const ENTRIES = [
+  ['a link', { 'x-cs-entry': 'link' }],
+  ['an embed', { 'x-cs-embed-origin': HOST_ORIGIN }],
+] as const;
+
+function enter(
+  { appKey }: SiteRow,
+  headers: Record<string, string>,
+  { visitorId = newAnonymousId(), ...body }: Record<string, unknown> = {},
+) {
+  return server.call('POST', '/cs/handshake', { headers, body: { appKey, visitorId, ...body } });
+}
+
+async function signedSite(fields: SiteFields = {}) {
+  const site = await server.site(fields);
+  return { site, signed: await server.signer(site) };
+}
+
+const [[, LINK]] = ENTRIES;
+const alex = { externalUserId: 'u_42', profile: { nickname: 'Alex Lee' } };
+
+describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
+  const outcome = async (site: SiteRow, body: object) => {
+    const response = await enter(site, headers, { ...body });
+    const { available, code } = response.json<{ available?: boolean; code?: string }>();
+    return code ?? available;
+  };
+
+  it('admits whom it names, for as long as the site says', async () => {
+    const { site, signed } = await signedSite();
+    for (const [agoSec, expected] of [
+      [0, true],
+      [299, true],
+      [-299, true],
+      [302, 'signature_expired'],
+      [-302, 'signature_expired'],
+    ] as const) {
+      const signature = signed('u_42', 'Alex Lee', agoSec);
+      expect([agoSec, await outcome(site, { ...alex, signature })]).toEqual([agoSec, expected]);
+    }
+    const long = await signedSite({ linkEntry: { enabled: true, ttlSec: 3600 } });
+    const signature = long.signed('u_42', 'Alex Lee', 3590);
+    expect(await outcome(long.site, { ...alex, signature })).toBe(true);
+  });
+
+  it('admits nobody else, whether the site asks for one or not', async () => {
+    for (const requireSignature of [true, false]) {
+      const { site, signed } = await signedSite({ requireSignature });
+      const signature = signed('u_42', 'Alex Lee');
+      const { t, s } = signature;
+      const others = [
+        { ...alex, externalUserId: 'u_43', signature },
+        { ...alex, profile: { nickname: 'Alex' }, signature },
+        { profile: alex.profile, signature },
+        { externalUserId: 'u_42', signature },
+        { signature },
+        { ...alex, signature: { t: t - 1, s } },
+        { ...alex, signature: { t, s: s.slice(0, -1) } },
+        { ...alex, signature: { t, s: `${s}0` } },
+        { ...alex, signature: { t, s: '' } },
+        { ...alex, signature: { t, s: 'é'.repeat(64) } },
+        { ...alex, signature: { t, s: '0'.repeat(64) } },
+      ];
+      for (const body of others) expect(await outcome(site, body)).toBe('signature_invalid');
+      expect(await outcome(site, { ...alex, signature: { t, s: s.toUpperCase() } })).toBe(true);
+    }
+  });
+
+  it('is asked for where the site requires one', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    expect(await outcome(site, {})).toBe('signature_required');
+    expect(await outcome(site, alex)).toBe('signature_required');
+    expect(await outcome(site, { signature: signed() })).toBe(true);
+    const open = await server.site();
+    expect(await outcome(open, alex)).toBe(true);
+  });
+
+  it('is of no use at another site, nor where no secret was made', async () => {
+    const { signed } = await signedSite();
+    const signature = signed('u_42', 'Alex Lee');
+    const other = await signedSite();
+    expect(await outcome(other.site, { ...alex, signature })).toBe('signature_invalid');
+    const without = await server.site();
+    expect(await outcome(without, { ...alex, signature })).toBe('signature_invalid');
+  });
+
+  it('cannot be had for two identities by a line feed, or any other control character', async () => {
+    const { site, signed } = await signedSite();
+    for (const control of ['\n', '\r', '\0', '\t', '\u007f', '\u0085']) {
+      const id = `u_42${control}Alex`;
+      const asId = { externalUserId: id, signature: signed(id) };
+      const asName = { profile: { nickname: id }, signature: signed('', id) };
+      expect(await outcome(site, asId)).toBe('bad_request');
+      expect(await outcome(site, asName)).toBe('bad_request');
+    }
+  });
+});
+
+describe('a chat that began with a signature', () => {
+  it('outlives it, as itself only', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    const signature = signed('u_42', 'Alex Lee');
+    const { token } = (await enter(site, LINK, { ...alex, signature })).json<SessionReply>();
+    server.advance(25 * 60_000);
+    const renewed = await server.call('POST', '/cs/handshake', { token, headers: LINK });
+    expect(renewed.statusCode).toBe(200);
+    const again = await enter(site, LINK, { ...alex, signature });
+    expect(again.json()).toMatchObject({ code: 'signature_expired' });
+  });
+});
+
+describe('identify', () => {
+  const identify = async (token: string, body: object) =>
+    (await server.call('POST', '/cs/identify', { token, body })).json<
+      SessionReply & { code?: string }
+    >();
+
+  it('takes another identity only signed where the site requires it', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    const { token } = await server.handshake(site.appKey, { signature: signed() });
+    expect(await identify(token, { externalUserId: 'u_1' })).toMatchObject({
+      code: 'signature_required',
+    });
+    expect(await identify(token, { nickname: 'Boss' })).toMatchObject({
+      code: 'signature_required',
+    });
+    expect(await identify(token, { email: 'a@example.com' })).not.toHaveProperty('code');
+    const known = await identify(token, { externalUserId: 'u_1', signature: signed('u_1') });
+    expect(known).not.toHaveProperty('code');
+    // What was told before needs not be told again to be what is signed.
+    const named = { nickname: 'Al', signature: signed('u_1', 'Al') };
+    expect(await identify(known.token, named)).not.toHaveProperty('code');
+    expect(await identify(known.token, { externalUserId: null })).not.toHaveProperty('code');
+  });
+
+  it('refuses a signature that does not match, required or not', async () => {
+    const { site, signed } = await signedSite();
+    const { token } = await server.handshake(site.appKey);
+    const body = { externalUserId: 'u_1', signature: signed('u_2') };
+    expect(await identify(token, body)).toMatchObject({ code: 'signature_invalid' });
+    const late = { externalUserId: 'u_1', signature: signed('u_1', '', 400) };
+    expect(await identify(token, late)).toMatchObject({ code: 'signature_expired' });
+  });
+});
+
+describe('agents', () => {
+  async function seen(conversationId: string) {
+    const path = `/admin/cs/conversations/${conversationId}`;
+    const reply = await server.call('GET', path, { token: await server.admin() });
+    const { visitor, conversation } = reply.json<AgentConversationReply>();
+    expect(conversation.visitor.verified).toBe(visitor.verified);
+    return visitor.verified;
+  }
+
+  it('see whether the site vouched for the one who speaks', async () => {
+    const { site, signed } = await signedSite();
+    const user = { externalUserId: 'u_42' };
+    const impostor = await server.handshake(site.appKey, user);
+    const { conversation } = await server.send(impostor.token, 'Hi');
+    expect(await seen(conversation.id)).toBe(false);
+
+    const signature = signed('u_42');
+    const real = await server.handshake(site.appKey, { ...user, signature });
+    await server.send(real.token, 'It is me');
+    expect(await seen(conversation.id)).toBe(true);
+    await server.send(impostor.token, 'No, me');
+    expect(await seen(conversation.id)).toBe(false);
+    const renewed = await server.call('POST', '/cs/handshake', { token: real.token });
+    await server.send(renewed.json<SessionReply>().token, 'Me');
+    expect(await seen(conversation.id)).toBe(true);
+  });
+
+  it('are told nothing of that where nobody said who the visitor is', async () => {
+    const { site } = await signedSite();
+    const { token } = await server.handshake(site.appKey);
+    const { conversation } = await server.send(token, 'Hi');
+    expect(await seen(conversation.id)).toBeUndefined();
+  });
+});

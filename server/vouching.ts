@@ -1,0 +1,37 @@
+import type { Clock } from './clock.ts';
+import { Problem } from './problem.ts';
+import type { SecretBox } from './secret-box.ts';
+import { checkSignature } from './signature.ts';
+import type { SiteRow } from './store/sites.ts';
+
+/** How long a signature is good where the site does not say. */
+export const DEFAULT_TTL_SEC = 300;
+
+type Vouchers = { clock: Clock; secretBox: SecretBox };
+
+type Told = {
+  externalUserId?: string | undefined;
+  nickname?: string | undefined;
+  signature?: { t: number; s: string } | undefined;
+};
+
+/**
+ * Whether the site's backend vouches for what is told. A signature that is there must be good, even
+ * where none is asked for: nobody with a bad one passes for somebody without.
+ */
+export function isVouchedFor({ clock, secretBox }: Vouchers, site: SiteRow, told: Told): boolean {
+  const { signature, externalUserId, nickname } = told;
+  if (!signature) return false;
+  const secret = signSecretOf(secretBox, site);
+  if (secret === undefined) throw new Problem('signature_invalid');
+  const { t, s } = signature;
+  const ttlSec = site.linkEntry.ttlSec ?? DEFAULT_TTL_SEC;
+  const { appKey } = site;
+  checkSignature(secret, { appKey, t, externalUserId, nickname }, { s, now: clock(), ttlSec });
+  return true;
+}
+
+/** The secret that the site's backend signs with; undefined where none was made or it is lost. */
+export function signSecretOf(box: SecretBox, { id, signSecret }: SiteRow): string | undefined {
+  return signSecret === null ? undefined : box.open(signSecret, id);
+}
