@@ -11,11 +11,13 @@ import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import { useJsonBodies } from './json-body.ts';
+import { openApiRoute } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { sendProblem, useProblemReplies } from './problem-replies.ts';
 import { closeWithLastAnswer } from './last-answer.ts';
 import { createMetrics } from './metrics.ts';
 import { createLimits } from './rate-limit/limits.ts';
+import { keepRouteList } from './route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './secret-box.ts';
 import type { Settings } from './settings.ts';
@@ -60,6 +62,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     ...(serverFactory && { serverFactory }),
   });
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  // Schemas of replies describe them, and types hold the code to them; nothing is cut to fit.
+  app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
+  keepRouteList(app);
   useJsonBodies(app);
   useProblemReplies(app);
   closeWithLastAnswer(app);
@@ -93,6 +98,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   operationRoutes(app, backend, hub);
+  openApiRoute(app);
   await app.register(apiRoutes(backend), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, backend, files));
   return app;

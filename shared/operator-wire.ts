@@ -1,9 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { CONFIG_FIELDS } from './config.ts';
+import { LOCALES } from './locale.ts';
 import {
   Context,
   Conversation,
   KnownIdentity,
+  LandingBrand,
   Line,
   Message,
   Nullable,
@@ -12,6 +14,69 @@ import {
 } from './wire.ts';
 
 /* What operators and their own programs say to the server; no page of ours does. */
+
+const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
+const SiteLocale = Nullable(Type.Union(LOCALES.map((locale) => Type.Literal(locale))));
+const FingerprintMatching = Type.Union([
+  Type.Literal('link'),
+  Type.Literal('reconnect'),
+  Type.Literal('off'),
+]);
+
+const YEAR_SEC = 366 * 24 * 60 * 60;
+
+const SiteFields = Type.Object({
+  /** Exact origins, and `https://*.example.com`. */
+  originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
+  enabled: Type.Optional(Type.Boolean()),
+  locale: Type.Optional(SiteLocale),
+  welcome: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+  /** By the fields of the configuration, and checked by their table. */
+  theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  fingerprint: Type.Optional(FingerprintMatching),
+  requireSignature: Type.Optional(Type.Boolean()),
+  linkEntry: Type.Optional(
+    Type.Object({
+      enabled: Type.Optional(Type.Boolean()),
+      /** How long a signature is good; null stands for the default. */
+      ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
+      landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
+    }),
+  ),
+});
+
+export const SiteCreateRequest = Type.Intersect([Type.Object({ name: SiteName }), SiteFields]);
+export type SiteCreateRequest = Static<typeof SiteCreateRequest>;
+
+export const SitePatchRequest = Type.Intersect([
+  Type.Object({ name: Type.Optional(SiteName) }),
+  SiteFields,
+]);
+export type SitePatchRequest = Static<typeof SitePatchRequest>;
+
+export const AdminSite = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  appKey: Type.String(),
+  originAllowList: Type.Array(Type.String()),
+  enabled: Type.Boolean(),
+  locale: Nullable(Type.String()),
+  welcome: Nullable(Type.String()),
+  theme: Type.Record(Type.String(), Type.Unknown()),
+  fingerprint: FingerprintMatching,
+  requireSignature: Type.Boolean(),
+  linkEntry: Type.Object({
+    enabled: Type.Boolean(),
+    ttlSec: Type.Integer(),
+    landingBrand: Type.Optional(LandingBrand),
+    /** Whether a secret to sign with was made. */
+    hasSecret: Type.Boolean(),
+  }),
+});
+export type AdminSite = Static<typeof AdminSite>;
+
+export const AdminSitesReply = Type.Object({ sites: Type.Array(AdminSite) });
+export type AdminSitesReply = Static<typeof AdminSitesReply>;
 
 export const VisitorsQuery = Type.Object({
   site: Type.Optional(Line(64)),

@@ -224,6 +224,10 @@ export const AgentConversation = Type.Intersect([
 ]);
 export type AgentConversation = Static<typeof AgentConversation>;
 
+/** A conversation after an agent changed it. */
+export const AgentChangeReply = Type.Object({ conversation: AgentConversation });
+export type AgentChangeReply = Static<typeof AgentChangeReply>;
+
 export const AgentConversationsQuery = Type.Object({
   site: Type.Optional(Line(64)),
   status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),

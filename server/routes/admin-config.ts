@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ConfigRequest, type ConfigReply } from '../../shared/operator-wire.ts';
+import { ConfigRequest, ConfigReply } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
 import { defaultBaseUrl } from '../sign-link.ts';
@@ -19,17 +19,31 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     requireScope(app, tokens, 'admin.cs.config');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
-    app.get('/config', async () => view(await readConfig(store.db)));
+    app.get(
+      '/config',
+      {
+        config: { summary: 'What is decided for all sites' },
+        schema: { response: { 200: ConfigReply } },
+      },
+      async () => view(await readConfig(store.db)),
+    );
 
-    app.put('/config', { schema: { body: ConfigRequest } }, async (request) => {
-      const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
-      if (typeof standaloneBaseUrl === 'string') checkBaseUrl(standaloneBaseUrl);
-      const changes: Partial<Config> = {
-        ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
-        ...(standaloneBaseUrl !== undefined && { standaloneBaseUrl }),
-      };
-      return view(await writeConfig(store.db, changes));
-    });
+    app.put(
+      '/config',
+      {
+        config: { summary: 'Changes what is decided for all sites' },
+        schema: { body: ConfigRequest, response: { 200: ConfigReply } },
+      },
+      async (request) => {
+        const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
+        if (typeof standaloneBaseUrl === 'string') checkBaseUrl(standaloneBaseUrl);
+        const changes: Partial<Config> = {
+          ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
+          ...(standaloneBaseUrl !== undefined && { standaloneBaseUrl }),
+        };
+        return view(await writeConfig(store.db, changes));
+      },
+    );
   };
 }
 

@@ -5,11 +5,11 @@ import {
   MessagesQuery,
   ReadRequest,
   SendRequest,
-  type AgentConversation,
-  type AgentConversationReply,
-  type AgentConversationsReply,
-  type AgentSendReply,
-  type AgentMessagesReply,
+  AgentChangeReply,
+  AgentConversationReply,
+  AgentConversationsReply,
+  AgentSendReply,
+  AgentMessagesReply,
 } from '../../shared/wire.ts';
 import { agentNameOf, coversSite } from '../auth.ts';
 import type { Backend } from '../backend.ts';
@@ -31,6 +31,8 @@ import { formatCursor, parseCursor } from './inbox-cursor.ts';
 
 const DEFAULT_PAGE = 30;
 
+const CHANGED = { 200: AgentChangeReply };
+
 /** What an agent does with conversations. */
 export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, clock, tokens, metrics } = backend;
@@ -40,7 +42,13 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
 
     app.get(
       '/conversations',
-      { schema: { querystring: AgentConversationsQuery } },
+      {
+        config: { summary: 'Conversations, latest activity first' },
+        schema: {
+          querystring: AgentConversationsQuery,
+          response: { 200: AgentConversationsReply },
+        },
+      },
       async (request): Promise<AgentConversationsReply> => {
         const { cursor, limit = DEFAULT_PAGE, ...filters } = request.query;
         const { sites } = adminOf(request);
@@ -61,14 +69,20 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
 
     app.get(
       '/conversations/:id',
-      { schema: { params: ById } },
+      {
+        config: { summary: 'A conversation with all that is known of its visitor' },
+        schema: { params: ById, response: { 200: AgentConversationReply } },
+      },
       async (request): Promise<AgentConversationReply> =>
         viewAgentConversationDetail(await covered(request, request.params.id)),
     );
 
     app.get(
       '/conversations/:id/messages',
-      { schema: { params: ById, querystring: MessagesQuery } },
+      {
+        config: { summary: 'Messages, ascending by seq' },
+        schema: { params: ById, querystring: MessagesQuery, response: { 200: AgentMessagesReply } },
+      },
       async (request): Promise<AgentMessagesReply> => {
         const { conversation } = await covered(request, request.params.id);
         const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
@@ -78,7 +92,14 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
 
     app.post(
       '/conversations/:id/messages',
-      { schema: { params: ById, body: SendRequest } },
+      {
+        config: { summary: 'Answers the visitor' },
+        schema: {
+          params: ById,
+          body: SendRequest,
+          response: { 200: AgentSendReply, 201: AgentSendReply },
+        },
+      },
       async (request, reply): Promise<AgentSendReply> => {
         checkText(request.body);
         const { conversation } = await covered(request, request.params.id);
@@ -100,21 +121,33 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
 
     app.post(
       '/conversations/:id/read',
-      { schema: { params: ById, body: ReadRequest } },
+      {
+        config: { summary: 'Agents have read up to here' },
+        schema: { params: ById, body: ReadRequest, response: CHANGED },
+      },
       async (request) => change(request, request.params.id, readByAgent(request.body.seq)),
     );
 
-    app.post('/conversations/:id/close', { schema: { params: ById } }, async (request) =>
-      change(request, request.params.id, () => ({ status: 'closed' })),
+    app.post(
+      '/conversations/:id/close',
+      { config: { summary: 'Closes a conversation' }, schema: { params: ById, response: CHANGED } },
+      async (request) => change(request, request.params.id, () => ({ status: 'closed' })),
     );
 
-    app.post('/conversations/:id/reopen', { schema: { params: ById } }, async (request) => {
-      const { conversation } = await covered(request, request.params.id);
-      if ((await reopenConversation(store.db, conversation.id)) === 'superseded') {
-        throw new Problem('conversation_superseded');
-      }
-      return reply(request, conversation.id);
-    });
+    app.post(
+      '/conversations/:id/reopen',
+      {
+        config: { summary: 'Opens the visitor’s newest conversation again' },
+        schema: { params: ById, response: CHANGED },
+      },
+      async (request) => {
+        const { conversation } = await covered(request, request.params.id);
+        if ((await reopenConversation(store.db, conversation.id)) === 'superseded') {
+          throw new Problem('conversation_superseded');
+        }
+        return reply(request, conversation.id);
+      },
+    );
   };
 
   /** A conversation of a site that the token is not good for is as good as none. */
@@ -130,16 +163,13 @@ export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTyp
     request: FastifyRequest,
     id: string,
     make: (row: ConversationRow) => ConversationChange,
-  ): Promise<{ conversation: AgentConversation }> {
+  ): Promise<AgentChangeReply> {
     await covered(request, id);
     await changeConversation(store.db, id, make);
     return reply(request, id);
   }
 
-  async function reply(
-    request: FastifyRequest,
-    id: string,
-  ): Promise<{ conversation: AgentConversation }> {
+  async function reply(request: FastifyRequest, id: string): Promise<AgentChangeReply> {
     return { conversation: viewAgentConversation(await covered(request, id)) };
   }
 }

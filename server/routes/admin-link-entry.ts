@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import {
-  SignLinkRequest,
-  type SecretReply,
-  type SignLinkReply,
-} from '../../shared/operator-wire.ts';
+import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
 import { signLink } from '../sign-link.ts';
@@ -23,7 +19,10 @@ export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebo
 
     app.post(
       '/sites/:id/link-entry/secret',
-      { schema: { params: ById } },
+      {
+        config: { summary: 'Makes a new secret to sign with, told this once' },
+        schema: { params: ById, response: { 200: SecretReply } },
+      },
       async (request): Promise<SecretReply> => {
         const { id } = coveredSite(request, await siteById(store.db, request.params.id));
         const secret = randomBytes(SECRET_BYTES).toString('hex');
@@ -35,7 +34,10 @@ export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebo
 
     app.post(
       '/sites/:id/link-entry/sign',
-      { schema: { params: ById, body: SignLinkRequest } },
+      {
+        config: { summary: 'Signs a link' },
+        schema: { params: ById, body: SignLinkRequest, response: { 200: SignLinkReply } },
+      },
       async (request): Promise<SignLinkReply> => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
         const signed = await signLink(backend, site, request.body);

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { coversSite, type AdminClaims, type Scope, type Tokens } from '../auth.ts';
 import { Problem } from '../problem.ts';
+import { markAccess } from '../route-list.ts';
 import { bearerToken } from '../session.ts';
 import type { SiteRow } from '../store/sites.ts';
 
 /** Lets in, to every route of this scope of the app, only admins whose token has the scope. */
 export function requireScope(app: FastifyInstance, tokens: Tokens, scope: Scope): void {
+  markAccess(app, scope);
   app.decorateRequest('admin');
   app.addHook('onRequest', async (request) => {
     const token = bearerToken(request.headers);

@@ -1,6 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type, type Static } from 'typebox';
-import { LOCALES } from '../../shared/locale.ts';
+import {
+  AdminSite,
+  AdminSitesReply,
+  SiteCreateRequest,
+  SitePatchRequest,
+} from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
 import { mergeDeep } from '../merge-deep.ts';
@@ -19,36 +23,8 @@ import {
 } from './admin-session.ts';
 import { ById } from './by-id.ts';
 
-const Name = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
-
-const YEAR_SEC = 366 * 24 * 60 * 60;
-
-const LinkEntryFields = Type.Object({
-  enabled: Type.Optional(Type.Boolean()),
-  ttlSec: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: YEAR_SEC }), Type.Null()])),
-  landingBrand: Type.Optional(
-    Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
-  ),
-});
-
-const Fields = Type.Object({
-  originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
-  enabled: Type.Optional(Type.Boolean()),
-  locale: Type.Optional(
-    Type.Union([...LOCALES.map((locale) => Type.Literal(locale)), Type.Null()]),
-  ),
-  welcome: Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.Null()])),
-  theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-  fingerprint: Type.Optional(
-    Type.Union([Type.Literal('link'), Type.Literal('reconnect'), Type.Literal('off')]),
-  ),
-  requireSignature: Type.Optional(Type.Boolean()),
-  linkEntry: Type.Optional(LinkEntryFields),
-});
-type Fields = Static<typeof Fields>;
-
-const parseCreate = makeParse(Type.Intersect([Type.Object({ name: Name }), Fields]));
-const parsePatch = makeParse(Type.Intersect([Type.Object({ name: Type.Optional(Name) }), Fields]));
+const parseCreate = makeParse(SiteCreateRequest);
+const parsePatch = makeParse(SitePatchRequest);
 
 /** What an admin does with sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -57,50 +33,74 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   return async (app) => {
     requireScope(app, tokens, 'admin.cs.site.manage');
 
-    app.get('/sites', async (request) => {
-      const rows = await listSites(store.db, adminOf(request).sites);
-      return { sites: rows.map(viewAdminSite) };
-    });
-
-    app.post('/sites', async (request, reply) => {
-      // A token for some sites makes none: it could not even see what it made.
-      requireAllSites(request);
-      const { theme = {}, linkEntry, ...fields } = parseCreate(request.body);
-      checkOrigins(fields);
-      if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
-      const site = await createSite(store.db, {
-        ...fields,
-        theme: mergeDeep({}, parseSiteTheme(theme)),
-        linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
-      });
-      if (!site) throw new Error('the new appKey is taken');
-      void reply.code(201);
-      return viewAdminSite(site);
-    });
-
-    app.get('/sites/:id', { schema: { params: ById } }, async (request) =>
-      viewAdminSite(coveredSite(request, await siteById(store.db, request.params.id))),
+    app.get(
+      '/sites',
+      {
+        config: { summary: 'The sites that the token is good for' },
+        schema: { response: { 200: AdminSitesReply } },
+      },
+      async (request) => {
+        const rows = await listSites(store.db, adminOf(request).sites);
+        return { sites: rows.map(viewAdminSite) };
+      },
     );
 
-    app.patch('/sites/:id', { schema: { params: ById } }, async (request) => {
-      const { id } = coveredSite(request, await siteById(store.db, request.params.id));
-      const { theme, linkEntry, ...fields } = parsePatch(request.body);
-      checkOrigins(fields);
-      if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
-      const look = theme && parseSiteTheme(theme);
-      const site = await updateSite(store.db, id, (current) => ({
-        ...fields,
-        ...(look && { theme: mergeDeep(current.theme, look) }),
-        linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
-      }));
-      return viewAdminSite(coveredSite(request, site));
-    });
+    app.post(
+      '/sites',
+      {
+        config: { summary: 'Makes a site', body: SiteCreateRequest },
+        schema: { response: { 201: AdminSite } },
+      },
+      async (request, reply) => {
+        // A token for some sites makes none: it could not even see what it made.
+        requireAllSites(request);
+        const { theme = {}, linkEntry, ...fields } = parseCreate(request.body);
+        checkOrigins(fields);
+        if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
+        const site = await createSite(store.db, {
+          ...fields,
+          theme: mergeDeep({}, parseSiteTheme(theme)),
+          linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
+        });
+        if (!site) throw new Error('the new appKey is taken');
+        void reply.code(201);
+        return viewAdminSite(site);
+      },
+    );
+
+    app.get(
+      '/sites/:id',
+      { config: { summary: 'A site' }, schema: { params: ById, response: { 200: AdminSite } } },
+      async (request) =>
+        viewAdminSite(coveredSite(request, await siteById(store.db, request.params.id))),
+    );
+
+    app.patch(
+      '/sites/:id',
+      {
+        config: { summary: 'Changes a site, merged as RFC 7396 says', body: SitePatchRequest },
+        schema: { params: ById, response: { 200: AdminSite } },
+      },
+      async (request) => {
+        const { id } = coveredSite(request, await siteById(store.db, request.params.id));
+        const { theme, linkEntry, ...fields } = parsePatch(request.body);
+        checkOrigins(fields);
+        if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
+        const look = theme && parseSiteTheme(theme);
+        const site = await updateSite(store.db, id, (current) => ({
+          ...fields,
+          ...(look && { theme: mergeDeep(current.theme, look) }),
+          linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
+        }));
+        return viewAdminSite(coveredSite(request, site));
+      },
+    );
   };
 }
 
 function mergeLinkEntry(
   current: LinkEntry,
-  { landingBrand, ...told }: Static<typeof LinkEntryFields> = {},
+  { landingBrand, ...told }: NonNullable<SitePatchRequest['linkEntry']> = {},
 ): LinkEntry {
   const brand = landingBrand && parseLandingBrand(landingBrand);
   const patch = { ...told, ...(landingBrand !== undefined && { landingBrand: brand }) };
@@ -108,12 +108,12 @@ function mergeLinkEntry(
   return mergeDeep(current, patch) as LinkEntry;
 }
 
-function checkOrigins({ originAllowList = [] }: Pick<Fields, 'originAllowList'>): void {
+function checkOrigins({ originAllowList = [] }: Pick<SitePatchRequest, 'originAllowList'>): void {
   if (originAllowList.every(isOriginPattern)) return;
   throw new Problem('bad_request', { field: 'originAllowList' });
 }
 
-function viewAdminSite(row: SiteRow) {
+function viewAdminSite(row: SiteRow): AdminSite {
   const { createdAt: _, signSecret, linkEntry, ...fields } = row;
   return {
     ...fields,

@@ -1,10 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import {
-  VisitorsQuery,
-  type VisitorExport,
-  type VisitorsReply,
-} from '../../shared/operator-wire.ts';
+import { Type } from 'typebox';
+import { VisitorsQuery, VisitorExport, VisitorsReply } from '../../shared/operator-wire.ts';
 import { coversSite } from '../auth.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
@@ -23,7 +20,10 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
 
     app.get(
       '/visitors',
-      { schema: { querystring: VisitorsQuery } },
+      {
+        config: { summary: 'Looks visitors up, last seen first: 100 at most' },
+        schema: { querystring: VisitorsQuery, response: { 200: VisitorsReply } },
+      },
       async (request): Promise<VisitorsReply> => {
         const { sites } = adminOf(request);
         const rows = await findVisitors(store.db, { ...request.query, ...(sites && { sites }) });
@@ -33,7 +33,10 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
 
     app.get(
       '/visitors/:id/export',
-      { schema: { params: ById } },
+      {
+        config: { summary: 'All that is kept of a visitor' },
+        schema: { params: ById, response: { 200: VisitorExport } },
+      },
       async (request, reply): Promise<VisitorExport> => {
         const rows = await covered(request, request.params.id);
         const history = await historyOf(
@@ -53,11 +56,18 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
       },
     );
 
-    app.delete('/visitors/:id', { schema: { params: ById } }, async (request, reply) => {
-      await covered(request, request.params.id);
-      await deletePerson(store.db, request.params.id);
-      return reply.code(204).send();
-    });
+    app.delete(
+      '/visitors/:id',
+      {
+        config: { summary: 'Deletes all that is kept of a visitor' },
+        schema: { params: ById, response: { 204: Type.Null() } },
+      },
+      async (request, reply) => {
+        await covered(request, request.params.id);
+        await deletePerson(store.db, request.params.id);
+        return reply.code(204).send(null);
+      },
+    );
   };
 
   /** All that agents see as this one; of a site that the token is not good for, nobody. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { HandshakeRequest, type HandshakeReply } from '../../shared/wire.ts';
+import { HandshakeRequest, HandshakeReply } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
 import { checkExtra } from '../extra.ts';
@@ -28,7 +28,13 @@ type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Entered> };
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const { store, clock, tokens, settings, presence, limits } = backend;
 
-  app.post('/cs/handshake', async (request): Promise<HandshakeReply> => {
+  const config = {
+    summary:
+      'Opens a session, or with a token renews it; then only what is new of the visitor counts',
+    body: HandshakeRequest,
+  };
+  const schema = { response: { 200: HandshakeReply } };
+  app.post('/cs/handshake', { config, schema }, async (request): Promise<HandshakeReply> => {
     limits.admitHandshake(request.ip);
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =

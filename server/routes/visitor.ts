@@ -6,10 +6,10 @@ import {
   ReadRequest,
   SendRequest,
   VisitorProfile,
-  type CurrentReply,
-  type MessagesReply,
-  type SendReply,
-  type SessionReply,
+  CurrentReply,
+  MessagesReply,
+  SendReply,
+  SessionReply,
 } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
@@ -18,6 +18,7 @@ import { identify, signOut, userIdOf } from '../identity.ts';
 import { checkText } from '../message-text.ts';
 import { Problem } from '../problem.ts';
 import { readByVisitor } from '../reading.ts';
+import { markAccess } from '../route-list.ts';
 import { sessionReply } from '../session-reply.ts';
 import { bearerToken, openSession, sightingOf, type Session } from '../session.ts';
 import {
@@ -40,6 +41,7 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, clock, tokens, limits, metrics } = backend;
 
   return async (app) => {
+    markAccess(app, 'visitor');
     app.decorateRequest('session');
     // Before the body is read: who may not come in need not be listened to.
     app.addHook('onRequest', async (request) => {
@@ -53,7 +55,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
     app.post(
       '/identify',
-      { schema: { body: IdentifyRequest } },
+      {
+        config: { summary: 'Says who the visitor is, or that they signed out' },
+        schema: { body: IdentifyRequest, response: { 200: SessionReply } },
+      },
       async (request): Promise<SessionReply> => {
         // Each sign-out makes a new visitor, as a handshake may.
         limits.admitHandshake(request.ip);
@@ -70,7 +75,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
     app.post(
       '/conversations',
-      { schema: { body: SendRequest } },
+      {
+        config: { summary: 'Sends a message; the first one opens a conversation' },
+        schema: { body: SendRequest, response: { 200: SendReply, 201: SendReply } },
+      },
       async (request, reply): Promise<SendReply> => {
         checkText(request.body);
         limits.admitMessage(sessionOf(request).visitor.id);
@@ -93,14 +101,24 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
     );
 
-    app.get('/conversations/current', async (request): Promise<CurrentReply> => {
-      const current = await currentConversation(store.db, sessionOf(request).visitor.id);
-      return { conversation: current ? viewConversation(current) : null };
-    });
+    app.get(
+      '/conversations/current',
+      {
+        config: { summary: 'The newest conversation, open or closed' },
+        schema: { response: { 200: CurrentReply } },
+      },
+      async (request): Promise<CurrentReply> => {
+        const current = await currentConversation(store.db, sessionOf(request).visitor.id);
+        return { conversation: current ? viewConversation(current) : null };
+      },
+    );
 
     app.get(
       '/conversations/:id/messages',
-      { schema: { params: ById, querystring: MessagesQuery } },
+      {
+        config: { summary: 'Messages, ascending by seq' },
+        schema: { params: ById, querystring: MessagesQuery, response: { 200: MessagesReply } },
+      },
       async (request): Promise<MessagesReply> => {
         const conversation = await ownConversation(request, request.params.id);
         const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
@@ -114,7 +132,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
     app.post(
       '/conversations/:id/read',
-      { schema: { params: ById, body: ReadRequest } },
+      {
+        config: { summary: 'The visitor has read up to here' },
+        schema: { params: ById, body: ReadRequest, response: { 200: CurrentReply } },
+      },
       async (request): Promise<CurrentReply> => {
         const { id } = await ownConversation(request, request.params.id);
         return changed(await changeConversation(store.db, id, readByVisitor(request.body.seq)));
@@ -123,7 +144,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
     app.post(
       '/conversations/:id/leave',
-      { schema: { params: ById } },
+      {
+        config: { summary: 'The visitor ends the conversation' },
+        schema: { params: ById, response: { 200: CurrentReply } },
+      },
       async (request): Promise<CurrentReply> => {
         const { id } = await ownConversation(request, request.params.id);
         return changed(await changeConversation(store.db, id, () => ({ status: 'closed' })));
