@@ -1,0 +1,186 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES, type Scope } from './auth.ts';
+import { newAnonymousId } from './store/ids.ts';
+import { findVisitors } from './store/people.ts';
+import { startTestServer, type TestServer } from './testing.ts';
+
+/*
+ * Who gets what at every route there is. The routes come from the running server: one without a row
+ * here fails, and so does a row without its route.
+ */
+
+type Caller =
+  | 'nobody'
+  | 'forged'
+  | 'expired'
+  | 'other visitor'
+  | 'visitor'
+  | 'agent'
+  | 'agent without the scope'
+  | 'agent of another site';
+type Row = { body?: object; query?: string } & Record<Caller, number>;
+
+const OPEN = (status: number): Row => ({
+  nobody: status,
+  forged: status,
+  expired: status,
+  'other visitor': status,
+  visitor: status,
+  agent: status,
+  'agent without the scope': status,
+  'agent of another site': status,
+});
+
+/** `other` is what somebody else's session gets: their own things, or nothing there. */
+const VISITOR = (status: number, other: number, body?: object): Row => ({
+  ...OPEN(401),
+  visitor: status,
+  'other visitor': other,
+  ...(body && { body }),
+});
+
+const ADMIN = (status: number, otherSite: number, more: Pick<Row, 'body' | 'query'> = {}): Row => ({
+  ...OPEN(401),
+  agent: status,
+  'agent without the scope': 403,
+  'agent of another site': otherSite,
+  ...more,
+});
+
+const text = { text: 'Hi', clientId: 'c1' };
+const read = { body: { seq: 1 } };
+
+const ROWS: Record<string, Row> = {
+  'GET /': OPEN(200),
+  'GET /c/': OPEN(200),
+  'GET /c': OPEN(308),
+  'GET /frame/': OPEN(200),
+  'GET /frame': OPEN(308),
+  'GET /cs-demo': OPEN(200),
+  'GET /inbox': OPEN(200),
+  'GET /widget.js': OPEN(404),
+  'GET /cs/widget.js': OPEN(404),
+  'GET /cs-static/*': OPEN(404),
+  'GET /healthz': OPEN(200),
+  'GET /readyz': OPEN(200),
+  'GET /openapi.json': OPEN(200),
+
+  // A visitor's token, be it over, renews their own session; any other one renews none.
+  'POST /api/v1/cs/handshake': {
+    ...OPEN(401),
+    nobody: 400,
+    expired: 200,
+    'other visitor': 200,
+    visitor: 200,
+  },
+  'POST /api/v1/cs/identify': VISITOR(200, 200, { email: 'a@example.com' }),
+  'POST /api/v1/cs/conversations': VISITOR(201, 201, text),
+  'GET /api/v1/cs/conversations/current': VISITOR(200, 200),
+  'GET /api/v1/cs/conversations/:id/messages': VISITOR(200, 404),
+  'POST /api/v1/cs/conversations/:id/read': VISITOR(200, 404, read.body),
+  'POST /api/v1/cs/conversations/:id/leave': VISITOR(200, 404),
+
+  'GET /api/v1/admin/cs/conversations': ADMIN(200, 200),
+  'GET /api/v1/admin/cs/conversations/:id': ADMIN(200, 404),
+  'GET /api/v1/admin/cs/conversations/:id/messages': ADMIN(200, 404),
+  'POST /api/v1/admin/cs/conversations/:id/messages': ADMIN(201, 404, { body: text }),
+  'POST /api/v1/admin/cs/conversations/:id/read': ADMIN(200, 404, read),
+  'POST /api/v1/admin/cs/conversations/:id/close': ADMIN(200, 404),
+  'POST /api/v1/admin/cs/conversations/:id/reopen': ADMIN(200, 404),
+  'GET /api/v1/admin/cs/visitors': ADMIN(200, 200),
+  'GET /api/v1/admin/cs/visitors/:id/export': ADMIN(200, 404),
+  'DELETE /api/v1/admin/cs/visitors/:id': ADMIN(204, 404),
+  'GET /api/v1/admin/cs/sites': ADMIN(200, 200),
+  'POST /api/v1/admin/cs/sites': ADMIN(201, 403, { body: { name: 'A' } }),
+  'GET /api/v1/admin/cs/sites/:id': ADMIN(200, 404),
+  'PATCH /api/v1/admin/cs/sites/:id': ADMIN(200, 404, { body: { name: 'B' } }),
+  'POST /api/v1/admin/cs/sites/:id/link-entry/secret': ADMIN(200, 404),
+  'POST /api/v1/admin/cs/sites/:id/link-entry/sign': ADMIN(200, 404, { body: {} }),
+  'GET /api/v1/admin/cs/config': ADMIN(200, 403),
+  'PUT /api/v1/admin/cs/config': ADMIN(200, 403, { body: {} }),
+};
+
+let server: TestServer;
+const routes = new Map<string, { method: string; url: string; access?: string | undefined }>();
+beforeAll(async () => {
+  const files = { dir: import.meta.dirname, html: async () => '<!doctype html>' };
+  server = await startTestServer({ files });
+  for (const { method, url, access } of server.app.routeList()) {
+    routes.set(`${method} ${url}`, { method, url, access });
+  }
+});
+afterAll(() => server.close());
+
+it('has a row for every route, and a route for every row', () => {
+  expect([...routes.keys()].toSorted()).toEqual(Object.keys(ROWS).toSorted());
+});
+
+describe.each(Object.entries(ROWS))('%s', (route, { body, query = '', ...expected }) => {
+  it('lets in whom it should, and tells nobody else anything', async () => {
+    const { method = 'GET', url = '', access } = routes.get(route) ?? {};
+    const found: Record<string, number> = {};
+    const leaks: string[] = [];
+    for (const caller of Object.keys(expected) as Caller[]) {
+      const { site, conversationId, visitorId, bearer } = await scene(caller, access);
+      const ids = { sites: site.id, conversations: conversationId, visitors: visitorId };
+      const path = url.replace(/(\w+)\/:id/, (_, kind: keyof typeof ids) => `${kind}/${ids[kind]}`);
+      const response = await server.app.inject({
+        method: method as 'GET',
+        url: path + query,
+        headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+        ...(body && { payload: body }),
+      });
+      found[caller] = response.statusCode;
+      if (caller === 'agent of another site' || caller === 'other visitor') {
+        // A list for somebody else is an empty one.
+        const hidden = [site.id, conversationId, visitorId];
+        leaks.push(...hidden.filter((id) => response.body.includes(id)));
+      }
+    }
+    expect(found).toEqual(expected);
+    expect(leaks).toEqual([]);
+  });
+});
+
+/** A site with a visitor who wrote, made anew for each caller, since some of the routes delete. */
+async function scene(caller: Caller, access: string | undefined) {
+  const site = await server.site();
+  await server.signer(site);
+  const own = await server.handshake(site.appKey, { externalUserId: 'u_1' });
+  const { conversation } = await server.send(own.token, 'Hello');
+  const [visitor] = await findVisitors(server.store.db, { site: site.id });
+  const bearer = await bearerOf(caller, own.token, access, site.appKey);
+  return { site, conversationId: conversation.id, visitorId: String(visitor?.id), bearer };
+}
+
+async function bearerOf(caller: Caller, own: string, access: string | undefined, appKey: string) {
+  const isAdmin = (SCOPES as readonly string[]).includes(String(access));
+  const scope = isAdmin ? [access as Scope] : [...SCOPES];
+  switch (caller) {
+    case 'nobody':
+      return undefined;
+    case 'forged': {
+      // As good as the right one, but for the secret.
+      const [header, payload] = (isAdmin ? await server.admin(scope) : own).split('.');
+      const signature = createHmac('sha256', 'a guess').update(`${header}.${payload}`);
+      return `${header}.${payload}.${signature.digest('base64url')}`;
+    }
+    case 'expired': {
+      const expiresAt = new Date(Date.now() - 1000);
+      if (isAdmin) return server.tokens.signAdmin({ id: 'alice', scope, expiresAt });
+      server.advance(31 * 60_000);
+      return own;
+    }
+    case 'other visitor':
+      return (await server.handshake(appKey, { visitorId: newAnonymousId() })).token;
+    case 'visitor':
+      return own;
+    case 'agent':
+      return server.admin(scope);
+    case 'agent without the scope':
+      return server.admin(SCOPES.filter((other) => other !== access));
+    case 'agent of another site':
+      return server.admin(scope, { sites: ['site_other'] });
+  }
+}
