@@ -146,7 +146,11 @@ export default defineConfig({
         outDir: 'dist/server',
         ssr: true,
         rolldownOptions: {
-          input: { main: here('server/main.ts'), 'admin-token': here('server/admin-token.ts') },
+          input: {
+            main: here('server/main.ts'),
+            'admin-token': here('server/admin-token.ts'),
+            'sign-link': here('server/sign-link.ts'),
+          },
           output: { chunkFileNames: '[name].js' },
         },
       },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AdminSitesReply } from '../shared/operator-wire.ts';
 import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire.ts';
 import { pathsFrom } from './paths.ts';
 import { newAnonymousId } from './store/ids.ts';
@@ -234,6 +235,48 @@ describe('admin-token', () => {
     'refuses %j in a line',
     async (args, message) => {
       const { code, out, error } = await finish('./admin-token.ts', {}, args);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toContain(message);
+      expect(error.trimEnd()).not.toContain('\n');
+    },
+    START_MS,
+  );
+});
+
+describe('sign-link', () => {
+  it(
+    'prints the link that the running server signs, and nothing else',
+    async () => {
+      const { origin } = await startServer();
+      const scope = ['--scope', 'admin.cs.site.manage,admin.cs.site.link.manage'];
+      const token = (await finish('./admin-token.ts', {}, scope)).out.trim();
+      const headers = { authorization: `Bearer ${token}` };
+      const admin = `${origin}/api/v1/admin/cs/sites`;
+      const { sites } = (await (await fetch(admin, { headers })).json()) as AdminSitesReply;
+      const args = ['--site', 'sk_demo', '--user', 'u_42', '--nick', 'Alex Lee'];
+      const env = { PUBLIC_URL: origin };
+
+      const early = await finish('./sign-link.ts', env, args);
+      expect({ ...early, error: '' }).toEqual({ code: 1, out: '', error: '' });
+      expect(early.error).toMatch(/^Demo has no secret to sign with: .*\/secret\.\n$/);
+      await fetch(`${admin}/${sites[0]?.id}/link-entry/secret`, { method: 'POST', headers });
+
+      const { code, out, error } = await finish('./sign-link.ts', env, args);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+      const pattern = /^http\S+\/\?k=sk_demo&u=u_42&nick=Alex\+Lee&t=\d{10}&s=[0-9a-f]{64}\n$/;
+      expect(out).toMatch(pattern);
+    },
+    4 * START_MS,
+  );
+
+  it.each([
+    [[], '--site is missing'],
+    [['--who', 'a'], "Unknown option '--who'"],
+    [['--site', 'sk_demo', '--server', 'http://127.0.0.1:9'], 'No server answers'],
+  ])(
+    'refuses %j in a line',
+    async (args, message) => {
+      const { code, out, error } = await finish('./sign-link.ts', {}, args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toContain(message);
       expect(error.trimEnd()).not.toContain('\n');

@@ -1,37 +1,77 @@
-import type { SignLinkReply, SignLinkRequest } from '../shared/operator-wire.ts';
-import type { Backend } from './backend.ts';
-import { sign } from './signature.ts';
-import { readConfig } from './store/config.ts';
-import type { SiteRow } from './store/sites.ts';
-import { DEFAULT_TTL_SEC, signSecretOf } from './vouching.ts';
+import { parseArgs } from 'node:util';
+import type { AdminSitesReply, SignLinkReply } from '../shared/operator-wire.ts';
+import { createTokens } from './auth.ts';
+import { readEnvironment } from './env.ts';
+import { fail } from './fail.ts';
+import { jwtSecrets } from './jwt-secret.ts';
+import { StartError } from './start-error.ts';
 
-type Signer = Pick<Backend, 'store' | 'clock' | 'secretBox' | 'settings'>;
+const USAGE =
+  'usage: sign-link --site sk_… (or the id) [--user id] [--nick "Alex Lee"] [--server https://…]';
+const TOKEN_MS = 60_000;
 
-/** A link that says who comes by it, signed now; undefined where the site has no secret. */
-export async function signLink(
-  { store, clock, secretBox, settings }: Signer,
-  site: SiteRow,
-  { externalUserId, nickname }: SignLinkRequest,
-): Promise<SignLinkReply | undefined> {
-  const secret = signSecretOf(secretBox, site);
-  if (secret === undefined) return undefined;
-  const { appKey, linkEntry } = site;
-  const { ttlSec = DEFAULT_TTL_SEC } = linkEntry;
-  const t = Math.floor(clock().getTime() / 1000);
-  const s = sign(secret, { appKey, t, externalUserId, nickname });
+print().catch(fail);
 
-  const { standaloneBaseUrl } = await readConfig(store.db);
-  const url = new URL(standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()));
-  const parameters = { k: appKey, u: externalUserId, nick: nickname, t: String(t), s };
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+/** Asks the running server: only one process at a time may open the embedded store. */
+async function print(): Promise<void> {
+  const { site, user, nick, server } = readArguments(process.argv.slice(2));
+  const environment = readEnvironment(process.env);
+  const tokens = createTokens(await jwtSecrets(environment), () => new Date());
+  const token = await tokens.signAdmin({
+    id: 'sign-link',
+    scope: ['admin.cs.site.manage', 'admin.cs.site.link.manage'],
+    expiresAt: new Date(Date.now() + TOKEN_MS),
+  });
+  const [publicOrigin] = environment.publicOrigins ?? [];
+  const origin = server ?? publicOrigin ?? `http://localhost:${environment.port}`;
+  const ask = <Reply>(path: string, body?: object) => request<Reply>(origin, path, token, body);
+
+  const { sites } = await ask<AdminSitesReply>('/sites');
+  const found = sites.find(({ id, appKey }) => site === id || site === appKey);
+  if (!found) throw new StartError(`There is no site ${site} at ${origin}.`);
+  if (!found.linkEntry.hasSecret) {
+    throw new StartError(
+      `${found.name} has no secret to sign with: make one by POST` +
+        ` /api/v1/admin/cs/sites/${found.id}/link-entry/secret.`,
+    );
   }
-  const expiresAt = new Date((t + ttlSec) * 1000).toISOString();
-  return { appKey, t, s, ttlSec, expiresAt, url: url.href };
+  const { url } = await ask<SignLinkReply>(`/sites/${found.id}/link-entry/sign`, {
+    ...(user === undefined ? {} : { externalUserId: user }),
+    ...(nick === undefined ? {} : { nickname: nick }),
+  });
+  process.stdout.write(`${url}\n`);
 }
 
-/** Where our own standalone page is. */
-export function defaultBaseUrl([origin]: readonly string[]): string {
-  if (origin === undefined) throw new Error('a server without an origin of its own');
-  return `${origin}/`;
+function readArguments(args: string[]) {
+  const option = { type: 'string' } as const;
+  try {
+    const options = { site: option, user: option, nick: option, server: option };
+    const { site, ...rest } = parseArgs({ args, options }).values;
+    if (site !== undefined) return { site, ...rest };
+  } catch (cause) {
+    throw new StartError(`${(cause as Error).message.split('\n', 1)[0]}; ${USAGE}`, { cause });
+  }
+  throw new StartError(`--site is missing; ${USAGE}`);
+}
+
+async function request<Reply>(
+  origin: string,
+  path: string,
+  token: string,
+  body?: object,
+): Promise<Reply> {
+  const response = await fetch(`${origin}/api/v1/admin/cs${path}`, {
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new StartError(`No server answers at ${origin}: start it, or say --server.`, { cause });
+  });
+  if (response.ok) return (await response.json()) as Reply;
+  const { title = '', detail = '' } = (await response.json().catch(() => ({}))) as {
+    title?: string;
+    detail?: string;
+  };
+  throw new StartError(
+    `The server at ${origin} says ${response.status}: ${title} ${detail}`.trim(),
+  );
 }

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
-import { signLink } from '../sign-link.ts';
+import { signLink } from '../signed-link.ts';
 import { siteById, updateSite } from '../store/sites.ts';
 import { coveredSite, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
