@@ -1,5 +1,6 @@
 import type { ConfigLayer, LookLayer } from '../shared/config.ts';
 import type { FrameMethods, HostMethods, StartRequest } from '../shared/rpc.ts';
+import type { Backend } from './backend/backend.ts';
 import type { Sources } from './settings.ts';
 
 /** What the chat must know of its surroundings before it begins. */
@@ -16,6 +17,8 @@ export type Start = Pick<StartRequest, 'locale' | 'theme' | 'visitorId' | 'conte
   entry: { type: 'embed'; origin: string } | { type: 'link' };
   /** Full screen, without a panel around it that could be closed. */
   isStandalone: boolean;
+  /** What this way of coming adds to the backend. */
+  wrapBackend?: (backend: Backend) => Backend;
 };
 
 /** What a host may ask of the chat: the frame's half of the RPC, less its beginning. */

@@ -77,7 +77,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           }),
         );
         createEffect(() => {
-          document.title = i18n.texts().title;
+          document.title = look.config().headerTitle ?? i18n.texts().title;
         });
 
         resolve({
@@ -126,7 +126,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
 }
 
 async function makeBackend(
-  { settings, entry }: Start,
+  { settings, entry, wrapBackend = (backend) => backend }: Start,
   locale: () => Start['locale'],
 ): Promise<Backend> {
   if (settings.mock) {
@@ -135,7 +135,8 @@ async function makeBackend(
   }
   const apiBase = trimSlashes(settings.apiBase ?? location.origin);
   const wsBase = trimSlashes(settings.wsBase ?? apiBase);
-  return makeApi({ apiBase, wsBase: wsBase.replace(/^http/, 'ws'), entry, locale });
+  const api = makeApi({ apiBase, wsBase: wsBase.replace(/^http/, 'ws'), entry, locale });
+  return wrapBackend(api);
 }
 
 function trimSlashes(address: string): string {

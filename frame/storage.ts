@@ -18,7 +18,15 @@ export type Storage = {
 };
 
 /** All that is ever kept. */
-export type Key = 'outbox' | `outbox:${string}` | 'left' | 'draft' | 'link' | 'mock' | 'muted';
+export type Key =
+  | 'outbox'
+  | `outbox:${string}`
+  | 'left'
+  | 'draft'
+  | 'link'
+  | 'session'
+  | 'mock'
+  | 'muted';
 type Area = 'localStorage' | 'sessionStorage';
 
 /** A part of the storage under a name of its own; values are JSON. */

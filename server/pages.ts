@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HandshakeRequest } from '../shared/wire.ts';
@@ -82,22 +84,35 @@ export async function servePages(
     name: PageName,
     ancestors: readonly string[] = ["'none'"],
   ): Promise<FastifyReply> {
+    const isEmbedded = !ancestors.includes("'none'");
     const policy = contentSecurityPolicy({
       page: name,
       ownOrigins: settings.ownOrigins(),
       apiOrigins: settings.apiOrigins,
       adminOrigin: settings.adminOrigin,
       frameAncestors: ancestors,
-      isEmbedded: !ancestors.includes("'none'"),
+      isEmbedded,
       isLoopback: isLoopback(request.hostname),
       isDevelopment: files.html !== undefined,
     });
     reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
     // A chat is for who is sent to it, not for a search engine.
     reply.header('x-robots-tag', 'noindex');
-    if (!files.html) return reply.sendFile(HTML[name]);
-    return reply.type('text/html; charset=utf-8').send(await files.html(name, request.url));
+    const isOwnPage = name === 'standalone' || (name === 'frame' && !isEmbedded);
+    const apiOrigins = isOwnPage ? settings.apiOrigins : [];
+    if (!files.html && apiOrigins.length === 0) return reply.sendFile(HTML[name]);
+    const html = files.html
+      ? await files.html(name, request.url)
+      : await readFile(join(files.dir, HTML[name]), 'utf8');
+    return reply.type('text/html; charset=utf-8').send(namingApis(html, apiOrigins));
   }
+}
+
+/** A link may choose among these, and the page itself can tell the visitor where it may not. */
+function namingApis(html: string, apiOrigins: readonly string[]): string {
+  if (apiOrigins.length === 0) return html;
+  const meta = `<meta name="cs-api-origins" content="${apiOrigins.join(' ')}" />`;
+  return html.replace('</head>', `${meta}</head>`);
 }
 
 /** What other sites' pages may read, too. */

@@ -1,7 +1,7 @@
 import type { BuiltServer, TokenClaims } from './server.ts';
 
 export type Admin = <Reply = unknown>(
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
   path: string,
   body?: object,
 ) => Promise<Reply>;

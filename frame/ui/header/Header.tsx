@@ -42,7 +42,9 @@ export function Header(props: HeaderProps) {
   return (
     <header class="header">
       <span class="header-avatar" aria-hidden="true">
-        <Icon path={ICONS.chat} />
+        <Show when={site()?.landingBrand?.logo} fallback={<Icon path={ICONS.chat} />}>
+          {(logo) => <img src={logo()} alt="" referrerpolicy="no-referrer" />}
+        </Show>
         <Show when={site()}>
           {(known) => (
             <span class="header-presence" classList={{ online: known().online && !isCutOff() }} />

@@ -1,0 +1,113 @@
+import { expect, test } from '../fixtures.ts';
+import { fullScreenChat } from '../infra/chat.ts';
+import { createLinkSite } from '../infra/links.ts';
+
+test('all parameters count, by their long and short names, on / and on /c/', async ({
+  page,
+  server,
+}) => {
+  const site = await createLinkSite(server);
+  const look = { locale: 'zh-CN', theme: 'dark', primaryColor: '#c2185b' };
+  for (const [user, parameters, path] of [
+    ['u_short', { u: 'u_short', nick: 'Alex Lee' }, '/'],
+    ['u_long', { externalUserId: 'u_long', nickname: 'Alex Lee' }, '/c/'],
+  ] as const) {
+    const address = new URL(site.link({ ...parameters, ...look }, path));
+    if (user === 'u_long') {
+      address.searchParams.delete('k');
+      address.searchParams.set('appKey', site.appKey);
+    }
+    await page.goto(address.href);
+    const chat = fullScreenChat(page);
+    await expect(chat.input).toBeFocused();
+    const html = page.locator('html');
+    await expect(html).toHaveAttribute('lang', 'zh-CN');
+    await expect(html).toHaveAttribute('data-theme', 'dark');
+    await expect(page.locator('header')).toHaveCSS('background-image', /rgb\(194, 24, 91\)/);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      [user === 'u_long' ? 'appKey' : 'k']: site.appKey,
+      ...look,
+    });
+    await chat.say(`I am ${user}`);
+    const [visitor] = await site.visitors(user);
+    expect(visitor).toMatchObject({ verified: false, profile: { nickname: 'Alex Lee' } });
+  }
+});
+
+test('a signed link is followed once; what began with it outlives it', async ({
+  page,
+  browser,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/status of 401/);
+  const site = await createLinkSite(server, { requireSignature: true, linkEntry: { ttlSec: 5 } });
+  const { url, t } = await site.sign({ externalUserId: 'u_42', nickname: '访客昵称' });
+  await page.goto(url);
+  const chat = fullScreenChat(page);
+  await chat.say('Signed');
+  expect(page.url()).toBe(site.link());
+  expect((await site.visitors('u_42'))[0]).toMatchObject({
+    verified: true,
+    profile: { nickname: '访客昵称' },
+  });
+
+  await expect.poll(() => Date.now() / 1000 - t).toBeGreaterThan(6);
+  await page.reload();
+  await expect(chat.messages('visitor')).toHaveText([/Signed/]);
+  await chat.say('Still here');
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(url);
+  await expect(elsewhere.getByRole('alert')).toHaveText('This link has expired.');
+  await elsewhere.context().close();
+});
+
+test('another visitor’s link in the same tab ends the session of the first', async ({
+  page,
+  server,
+}) => {
+  const site = await createLinkSite(server, { requireSignature: true });
+  await page.goto((await site.sign({ externalUserId: 'u_1' })).url);
+  const chat = fullScreenChat(page);
+  await chat.say('I am one');
+  await page.goto((await site.sign({ externalUserId: 'u_2' })).url);
+  await expect(chat.input).toBeFocused();
+  await expect(chat.messages()).toHaveCount(0);
+  await chat.say('I am two');
+  await page.reload();
+  await expect(chat.messages()).toHaveText([/I am two/]);
+});
+
+test('the landing page wears its brand, but for the colour that the link names', async ({
+  page,
+  server,
+}) => {
+  const logo = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
+  const site = await createLinkSite(server, {
+    theme: { primaryColor: '#00796b', headerTitle: 'Embedded', headerBackground: '#000' },
+    linkEntry: {
+      landingBrand: {
+        title: 'Acme Support',
+        logo: `${server.origin127}/logo.svg`,
+        primaryColor: '#c2185b',
+        welcome: 'Welcome\nto Acme',
+      },
+    },
+  });
+  await page.route('**/logo.svg', (route) =>
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: decodeURIComponent(logo.split(',')[1] ?? ''),
+    }),
+  );
+  await page.goto(site.link());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme Support');
+  await expect(page).toHaveTitle('Acme Support');
+  await expect(page.getByText('Welcome to Acme')).toBeVisible();
+  const banner = page.locator('header');
+  await expect(banner.locator('img')).toHaveAttribute('src', `${server.origin127}/logo.svg`);
+  await expect(banner).toHaveCSS('background-image', /rgb\(194, 24, 91\)/);
+  await page.goto(site.link({ primaryColor: '#4a148c' }));
+  await expect(banner).toHaveCSS('background-image', /rgb\(74, 20, 140\)/);
+});

@@ -1,0 +1,106 @@
+import type { ConfigLayer } from '../../shared/config.ts';
+import { BACKEND } from '../../shared/forms.ts';
+import { mergeSources, parsePage, type Sources } from '../settings.ts';
+import { makeStorage } from '../storage.ts';
+
+/** What a link may say, under its long and its short name. */
+const LINK_PARAMETERS = {
+  appKey: ['appKey', 'k'],
+  externalUserId: ['externalUserId', 'u'],
+  nickname: ['nickname', 'nick'],
+  t: ['t'],
+  s: ['s'],
+  locale: ['locale'],
+  theme: ['theme'],
+  primaryColor: ['primaryColor'],
+} as const;
+
+/** Who the visitor is: nothing for an address bar, where it could be shared or logged. */
+const PERSONAL = ['externalUserId', 'nickname', 't', 's'] as const;
+
+type Said = Partial<Record<keyof typeof LINK_PARAMETERS, string>>;
+
+/** Why no chat can come of a link, as far as that can be told without asking the server. */
+export type LinkFault = 'incomplete' | 'invalid' | 'foreign';
+
+export type Link = { settings: ConfigLayer; sources: Sources; fault?: LinkFault | undefined };
+
+/**
+ * What the address says, as a page would have said it. Personal parameters leave the address; for
+ * this tab they are kept, so that a reload is the same visitor. With `mock=true` nothing can come of
+ * what is said, so anything may be.
+ */
+export function readLink(): Link {
+  const url = new URL(location.href);
+  if (url.searchParams.get('mock') === 'true') {
+    return parse({ ...Object.fromEntries(url.searchParams), apiBase: location.origin });
+  }
+  const said = keep(readParameters(url.searchParams));
+  for (const field of PERSONAL) {
+    for (const name of LINK_PARAMETERS[field]) url.searchParams.delete(name);
+  }
+  history.replaceState(history.state, '', url);
+
+  const { t, s, ...fields } = said;
+  const apiBase = url.searchParams.get('apiBase') ?? location.origin;
+  const signature = t === undefined ? {} : { signature: { t: Number(t), s } };
+  const link = parse({ ...fields, ...signature, apiBase });
+  return { ...link, fault: faultOf(said, link.settings, apiBase) };
+}
+
+function parse(query: Record<string, unknown>): Link {
+  const sources = parsePage({ init: {}, data: {}, query }, () => {});
+  return { sources, settings: mergeSources(sources) };
+}
+
+function readParameters(parameters: URLSearchParams): Said {
+  const said: Said = {};
+  for (const [field, names] of Object.entries(LINK_PARAMETERS)) {
+    for (const name of names) {
+      const value = parameters.get(name);
+      if (value) said[field as keyof Said] = value;
+    }
+  }
+  return said;
+}
+
+/** The link with what this tab keeps of it; another visitor's link ends the session of this one. */
+function keep(said: Said): Said {
+  const tab = makeStorage('', 'sessionStorage');
+  const stored = Object(tab.read('link')) as Said;
+  const isSameSite = stored.appKey === said.appKey;
+  const isImpersonal = PERSONAL.every((field) => said[field] === undefined);
+  const isSamePerson = PERSONAL.every((field) => said[field] === stored[field]);
+  if (isSameSite && isImpersonal) {
+    const kept = { ...stored, ...said };
+    tab.write('link', kept);
+    return kept;
+  }
+  if (!isSameSite || !isSamePerson) tab.remove('session');
+  tab.write('link', said);
+  return said;
+}
+
+function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault | undefined {
+  const { appKey, externalUserId, nickname, t, s } = said;
+  if (appKey === undefined || (t === undefined) !== (s === undefined)) return 'incomplete';
+  if (!isOurBackend(apiBase)) return 'foreign';
+  // A name that cannot be taken, left out, would make another visitor of this one.
+  const isTaken =
+    settings.appKey !== undefined &&
+    (externalUserId === undefined || settings.externalUserId !== undefined) &&
+    (nickname === undefined || settings.nickname !== undefined);
+  const isSigned = t === undefined || (/^\d{1,12}$/.test(t) && /^[0-9a-f]{64}$/i.test(s ?? ''));
+  return isTaken && isSigned ? undefined : 'invalid';
+}
+
+/**
+ * A link is anybody's to make, so it does not choose whom this page talks to: only its own origin,
+ * and those that the server names in the document, which its policy admits as well.
+ */
+function isOurBackend(apiBase: string): boolean {
+  if (BACKEND.parse(apiBase, apiBase, () => false) === undefined) return false;
+  const named = document.querySelector<HTMLMetaElement>('meta[name="cs-api-origins"]');
+  const origins = named?.content.split(' ') ?? [];
+  return [location.origin, ...origins].includes(new URL(apiBase).origin);
+}
