@@ -45,7 +45,10 @@ export function readLink(): Link {
   const apiBase = url.searchParams.get('apiBase') ?? location.origin;
   const signature = t === undefined ? {} : { signature: { t: Number(t), s } };
   const link = parse({ ...fields, ...signature, apiBase });
-  return { ...link, fault: faultOf(said, link.settings, apiBase) };
+  const fault = faultOf(said, link.settings, apiBase);
+  // Nothing of it may spoil a better link that comes after it in this tab.
+  if (fault !== undefined) makeStorage('', 'sessionStorage').remove('link');
+  return { ...link, fault };
 }
 
 function parse(query: Record<string, unknown>): Link {
