@@ -9,8 +9,8 @@ const FILES = {
   'widget.js.br': 'loader, brotli',
   'widget.js.gz': 'loader, gzip',
   'cs-static/app-abc.js': 'asset',
-  'frame/index.html': '<title>frame</title>',
-  'standalone/index.html': '<title>standalone</title>',
+  'frame/index.html': '<head></head><title>frame</title>',
+  'standalone/index.html': '<head></head><title>standalone</title>',
   'demo/index.html': '<title>demo</title>',
   'server/inbox/index.html': '<title>inbox</title>',
   'server/main.js': 'not public',
@@ -107,7 +107,7 @@ describe('pages', () => {
     ['/inbox', 'inbox'],
   ])('%s is the %s page, under a strict policy', async (url, title) => {
     const response = await get(url);
-    expect(response.body).toBe(`<title>${title}</title>`);
+    expect(response.body).toContain(`<title>${title}</title>`);
     expect(response.headers).toMatchObject({
       'cache-control': 'no-cache',
       'content-type': 'text/html; charset=utf-8',
@@ -193,6 +193,19 @@ describe('pages', () => {
     const own = "'self' http://localhost:8080 http://127.0.0.1:8080";
     expect(directives.get('script-src')).toBe(own);
     expect(directives.get('frame-src')).toBe(own);
+  });
+});
+
+describe('which servers a link may name', () => {
+  const NAMED = '<meta name="cs-api-origins" content="https://api.example.com" />';
+
+  it('is in the documents that links lead to, and in no others', async () => {
+    const told = async (url: string) => (await get(url)).body.includes(NAMED);
+    expect(await told('/?k=sk_demo')).toBe(true);
+    expect(await told('/c/')).toBe(true);
+    expect(await told('/frame/')).toBe(true);
+    expect(await told('/frame/?o=https://shop.example.org')).toBe(false);
+    expect(await told('/inbox')).toBe(false);
   });
 });
 

@@ -32,11 +32,15 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     );
   };
   const show = async (trouble: LinkTrouble) => {
+    // At once, so that the chat's own word of it neither flashes nor is read out.
+    const place = document.createElement('div');
+    place.id = 'root';
+    document.getElementById('root')?.replaceWith(place);
     const { showLinkProblem } = await loadPart(
       () => import('../ui/link-problem/show-link-problem.tsx'),
     );
     document.documentElement.dataset['theme'] = theme();
-    await showLinkProblem(trouble, locale());
+    await showLinkProblem(place, trouble, locale());
   };
   if (fault !== undefined) return show(fault);
 

@@ -4,14 +4,15 @@ import { loadTexts } from '../../i18n/texts.ts';
 import { LINK_TEXTS, type LinkTrouble } from './link-texts.ts';
 import { LinkProblem } from './LinkProblem.tsx';
 
-/** Takes the page over: no chat will come of its link. */
-export async function showLinkProblem(trouble: LinkTrouble, locale: Locale): Promise<void> {
+/** Fills the page: no chat will come of its link. */
+export async function showLinkProblem(
+  place: Element,
+  trouble: LinkTrouble,
+  locale: Locale,
+): Promise<void> {
   const texts = await loadTexts(locale);
   document.documentElement.lang = locale;
   document.title = texts.title;
-  const place = document.createElement('div');
-  place.id = 'root';
-  document.getElementById('root')?.replaceWith(place);
   render(
     () => <LinkProblem trouble={trouble} texts={texts} linkTexts={LINK_TEXTS[locale]} />,
     place,
