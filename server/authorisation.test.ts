@@ -64,6 +64,7 @@ const ROWS: Record<string, Row> = {
   'GET /cs-static/*': OPEN(404),
   'GET /healthz': OPEN(200),
   'GET /readyz': OPEN(200),
+  'GET /metrics': OPEN(200),
   'GET /openapi.json': OPEN(200),
 
   // A visitor's token, be it over, renews their own session; any other one renews none.

@@ -102,7 +102,7 @@ function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault 
  * and those that the server names in the document, which its policy admits as well.
  */
 function isOurBackend(apiBase: string): boolean {
-  if (BACKEND.parse(apiBase, apiBase, () => false) === undefined) return false;
+  if (BACKEND(apiBase, apiBase, () => false) === undefined) return false;
   const named = document.querySelector<HTMLMetaElement>('meta[name="cs-api-origins"]');
   const origins = named?.content.split(' ') ?? [];
   return [location.origin, ...origins].includes(new URL(apiBase).origin);
