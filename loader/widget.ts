@@ -28,7 +28,7 @@ import { storeVisitorId, visitorId } from './visitor.ts';
 const REPORT_TIMEOUT_MS = 3000;
 
 /** After a failure, how long until it is tried again by itself. */
-const RETRY_MS = 30_000;
+const RETRY_MS = 10_000;
 
 export type Widget = {
   /** Settles as `init()` promises. */

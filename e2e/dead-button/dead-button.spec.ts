@@ -8,7 +8,7 @@ import { ourLines } from '../infra/our-lines.ts';
 
 /** How long the frame has before it counts as unreachable, and until it is tried again by itself. */
 const CONNECT_TIMEOUT_MS = 10_000;
-const RETRY_MS = 30_000;
+const RETRY_MS = 10_000;
 
 /** What a visitor reads, whatever the exact words. */
 const WORDS = {

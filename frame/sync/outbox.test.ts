@@ -148,3 +148,26 @@ it('waits for as long as the server said, whoever hurries', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(attempts).toEqual(['a', 'a', 'b']);
 });
+
+it('sends what other tabs had to send before what is written later, and leaves it to them', async () => {
+  const storage = makeMemoryStorage({ 'outbox:there': [outgoing('a'), outgoing('b')] });
+  const { outbox, sent, refused, failures } = open(storage);
+  failures.push('network', 'send_failed');
+  outbox.start();
+  outbox.add(outgoing('c'));
+  outbox.add(outgoing('d'));
+  await vi.runAllTimersAsync();
+  // The first of theirs is refused, which they will find out; it keeps nothing of ours back.
+  expect([sent, refused]).toEqual([['b', 'c', 'd'], []]);
+  expect(storage.read('outbox:there')).toHaveLength(2);
+});
+
+it('sends nothing of a former visitor’s other tabs', async () => {
+  const storage = makeMemoryStorage({ 'outbox:there': [outgoing('a')] });
+  const { outbox, attempts } = open(storage);
+  outbox.add(outgoing('b'));
+  outbox.load(outbox.take());
+  outbox.start();
+  await vi.runAllTimersAsync();
+  expect(attempts).toEqual(['b']);
+});

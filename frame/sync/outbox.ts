@@ -8,7 +8,7 @@ import type { Outgoing } from './timeline.ts';
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
 
 export type OutboxOptions = {
-  shelf: Pick<Shelf, 'keep' | 'claim'>;
+  shelf: Pick<Shelf, 'keep' | 'others' | 'claim'>;
   send(outgoing: Outgoing): Promise<SendReply>;
   onSent(outgoing: Outgoing, reply: SendReply): void;
   /** Refused for good: sending it again as it is would change nothing. */
@@ -35,9 +35,17 @@ export type Outbox = {
   destroy(): void;
 };
 
-/** Sends in order, one at a time, kept on the shelf from before the first attempt until the answer. */
+/**
+ * Sends in order, one at a time, kept on the shelf from before the first attempt until the answer.
+ *
+ * The order is the visitor's, over all their tabs: what other tabs had still to send when a message was
+ * written goes before it. This tab sends it as well, since whoever has it may be gone or asleep, and
+ * leaves the rest to its owner; the server takes each message once.
+ */
 export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
   let waiting: readonly Outgoing[] = [];
+  /** What others had to send, by the message of ours that it goes before. */
+  const before = new Map<string, Outgoing[]>();
   let isStarted = false;
   let sending: Promise<void> | undefined;
   let attempt = 0;
@@ -50,14 +58,19 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     shelf.keep(waiting);
   };
 
-  const drop = (clientId: string) =>
+  const drop = (clientId: string) => {
+    before.delete(clientId);
     keep(waiting.filter((outgoing) => outgoing.clientId !== clientId));
+  };
 
-  const attemptNext = async (next: Outgoing) => {
+  const attemptNext = async (own: Outgoing) => {
+    const others = before.get(own.clientId) ?? [];
+    const [next = own] = others;
+    const settle = () => (next === own ? drop(own.clientId) : others.shift());
     try {
       const reply = await send(next);
       attempt = 0;
-      drop(next.clientId);
+      settle();
       onSent(next, reply);
     } catch (thrown) {
       const error = toWidgetError(thrown);
@@ -67,8 +80,9 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
         return;
       }
       attempt = 0;
-      drop(next.clientId);
-      onRefused(next, error);
+      settle();
+      // What becomes of another tab's message is that tab's to tell.
+      if (next === own) onRefused(own, error);
     }
   };
 
@@ -97,6 +111,9 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   return {
     waiting: () => waiting,
     add(outgoing) {
+      const seen = new Set([...before.values()].flat().map(({ clientId }) => clientId));
+      const others = shelf.others().filter(({ clientId }) => !seen.has(clientId));
+      if (others.length > 0) before.set(outgoing.clientId, others);
       keep([...waiting, outgoing]);
       sendNext();
     },
@@ -108,14 +125,21 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     pause,
     take() {
       const taken = waiting;
+      before.clear();
       keep([]);
       return taken;
     },
     load: keep,
     async claim() {
       await shelf.claim((left) => {
-        const has = ({ clientId }: Outgoing) => waiting.some((own) => own.clientId === clientId);
-        keep([...left.filter((outgoing) => !has(outgoing)), ...waiting]);
+        const isIn = (list: readonly Outgoing[]) => (one: Outgoing) =>
+          list.some(({ clientId }) => clientId === one.clientId);
+        for (const [id, others] of before)
+          before.set(
+            id,
+            others.filter((one) => !isIn(left)(one)),
+          );
+        keep([...left.filter((one) => !isIn(waiting)(one)), ...waiting]);
       });
       sendNext();
     },

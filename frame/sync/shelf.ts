@@ -7,6 +7,8 @@ const PREFIX = 'outbox';
 
 export type Shelf = {
   keep(outgoing: readonly Outgoing[]): void;
+  /** What the visitor's other tabs, there or gone, have still to send. */
+  others(): readonly Outgoing[];
   /**
    * Hands over what tabs have left that are gone. `take` is called for each of them, and is to have
    * kept it when it returns.
@@ -27,14 +29,16 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
   const hold = () =>
     port.hold(lockOf(own), 'wait', { onHeld() {}, onStolen() {}, onUnavailable() {} });
   let release = hold();
+  const otherKeys = () => storage.keys(PREFIX).filter((key) => key !== own);
 
   return {
     keep(outgoing) {
       if (outgoing.length > 0) storage.write(own, outgoing);
       else storage.remove(own);
     },
+    others: () => otherKeys().flatMap((key) => readShelf(storage, key)),
     async claim(take) {
-      const others = storage.keys(PREFIX).filter((key) => key !== own);
+      const others = otherKeys();
       const written = (key: Key) => String(readShelf(storage, key)[0]?.createdAt);
       // What is claimed goes before what is there already, so the latest comes first.
       others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
