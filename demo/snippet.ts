@@ -1,6 +1,6 @@
 import { CONFIG_FIELDS } from '../shared/config.ts';
 import { dataAttribute, type FieldSpec } from '../shared/field.ts';
-import { JSON_VALUE, type Json } from '../shared/forms.ts';
+import { EXTRA, type Json } from '../shared/forms.ts';
 import type { Settings } from './settings.ts';
 
 /** The tag that a site would paste to get what these settings say. */
@@ -39,7 +39,7 @@ function escapeAttribute(value: string): string {
 /** What an attribute's text means; as text again if it means nothing, for the widget to complain. */
 function valueOf(spec: FieldSpec, text: string): Json {
   if ('min' in spec) return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-  if ('form' in spec) return spec.form === JSON_VALUE ? fromJson(text) : text;
+  if ('form' in spec) return spec.form === EXTRA ? fromJson(text) : text;
   if ('values' in spec) return text;
   return text === 'true' || text === '' ? true : text === 'false' ? false : text;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
 import { dataAttribute, withDefaults, type FieldSpec } from './field.ts';
-import { BACKGROUND, COLOR, JSON_VALUE, PICTURE, SIGNATURE, TEXT, type Form } from './forms.ts';
+import { BACKGROUND, COLOR, EXTRA, PICTURE, SIGNATURE, TEXT, type Form } from './forms.ts';
 import { BOX_FIELDS } from './loader-fields.ts';
 import { parseLayer } from './parse-config.ts';
 
@@ -22,7 +22,7 @@ const PARAMETERS: [field: string, attribute: string, promised: Promised][] = [
   ['avatar', 'data-avatar', { form: ADDRESS }],
   ['email', 'data-email', { form: TEXT }],
   ['phone', 'data-phone', { form: TEXT }],
-  ['extra', 'data-extra', { form: JSON_VALUE }],
+  ['extra', 'data-extra', { form: EXTRA }],
   ['locale', 'data-locale', { values: ['zh-CN', 'en-US'] }],
   ['theme', 'data-theme', { values: ['light', 'dark', 'auto'], default: 'light' }],
   ['position', 'data-position', { values: ['br', 'bl', 'tr', 'tl'], default: 'br' }],

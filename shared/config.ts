@@ -1,5 +1,5 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import { BACKEND, BACKGROUND, JSON_VALUE, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
+import { BACKEND, BACKGROUND, EXTRA, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
 import { BOX_FIELDS, LOADER_FIELDS, type PAGE_FIELDS } from './loader-fields.ts';
 
 /*
@@ -36,7 +36,7 @@ export const VISITOR_FIELDS = {
   /** The visitor's phone number. */
   phone: { form: TEXT, maxLength: 64 },
   /** Business context such as order numbers or plans: any JSON. */
-  extra: { form: JSON_VALUE },
+  extra: { form: EXTRA },
   /** Your backend's proof of `externalUserId` and `nickname`: `{ t, s }`. */
   signature: { form: SIGNATURE },
 } as const satisfies FieldSpecs;

@@ -1,9 +1,10 @@
+import { MAX_EXTRA_BYTES, MAX_EXTRA_DEPTH } from './extra.ts';
 import type { FieldSpec } from './field.ts';
 import {
   BACKEND,
   BACKGROUND,
   COLOR,
-  JSON_VALUE,
+  EXTRA,
   PICTURE,
   SIGNATURE,
   TEXT,
@@ -20,7 +21,7 @@ const FORM_NAMES = new Map<Form, string>([
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
   [BACKGROUND, 'a CSS background'],
-  [JSON_VALUE, 'JSON'],
+  [EXTRA, `JSON of at most ${MAX_EXTRA_BYTES} bytes, ${MAX_EXTRA_DEPTH} levels deep`],
   [SIGNATURE, '{ t, s } as your backend signed them'],
 ]);
 

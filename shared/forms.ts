@@ -1,3 +1,5 @@
+import { isModestExtra } from './extra.ts';
+
 /** The value of a text, or of what else was given; undefined if it has not this form. */
 export type Form<Value = unknown> = (text: string, raw: unknown, isCss: IsCss) => Value | undefined;
 
@@ -27,13 +29,19 @@ export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, i
 
 export const BACKGROUND = /* @__PURE__ */ form((text, isCss) => says('background', text, isCss));
 
-export const JSON_VALUE: Form<Json> = (_, raw) => {
+const JSON_VALUE: Form<Json> = (_, raw) => {
   try {
     // Through JSON in both directions: what cannot be sent (functions, cycles) shows here.
     return JSON.parse(typeof raw === 'string' ? raw : JSON.stringify(raw)) as Json;
   } catch {
     return undefined;
   }
+};
+
+/** Context for agents, and no more than that. */
+export const EXTRA: Form<Json> = (text, raw, isCss) => {
+  const value = JSON_VALUE(text, raw, isCss);
+  return value !== undefined && isModestExtra(value) ? value : undefined;
 };
 
 /** Proof of an identity: the time of signing (Unix, in seconds) and the HMAC-SHA256 in hex. */

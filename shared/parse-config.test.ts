@@ -6,7 +6,7 @@ import {
   BACKEND,
   BACKGROUND,
   COLOR,
-  JSON_VALUE,
+  EXTRA,
   PICTURE,
   SIGNATURE,
   TEXT,
@@ -95,7 +95,7 @@ const BY_FORM = new Map<Form, Cases>([
     },
   ],
   [
-    JSON_VALUE,
+    EXTRA,
     {
       good: [
         ['{"orderNo":"O-1"}', { orderNo: 'O-1' }],
@@ -105,7 +105,7 @@ const BY_FORM = new Map<Form, Cases>([
         [7, 7],
         [false, false],
       ],
-      bad: ['', '{broken', 'plain text', cyclic, () => 1, Symbol('json'), 10n],
+      bad: ['', '{broken', 'plain text', { prototype: 1 }, cyclic, () => 1, Symbol('json'), 10n],
     },
   ],
   [
@@ -130,7 +130,7 @@ const ALLOWED = new Map<Form, string>([
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
   [BACKGROUND, 'a CSS background'],
-  [JSON_VALUE, 'JSON'],
+  [EXTRA, 'JSON of at most 8192 bytes, 8 levels deep'],
   [SIGNATURE, '{ t, s } as your backend signed them'],
 ]);
 

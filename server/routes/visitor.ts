@@ -65,7 +65,7 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const { visitor, claims } = sessionOf(request);
         const { externalUserId } = request.body;
         const profile = parseProfile(request.body);
-        checkExtra(profile.extra, 'extra');
+        checkExtra(Object(request.body).extra, 'extra');
         const isVerified = await vouched(sessionOf(request), request.body);
         const sighting = { ...sightingOf(request, clock()), profile, isVerified };
         const next = await become(visitor, externalUserId, sighting);

@@ -1,0 +1,28 @@
+/** Of business context, in bytes of its JSON: what a site passes, every agent loads. */
+export const MAX_EXTRA_BYTES = 8 * 1024;
+export const MAX_EXTRA_DEPTH = 8;
+
+/** Names through which careless code reaches what all objects share. */
+export const PROTOTYPE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** Whether business context, as JSON says it, is no more than context. */
+export function isModestExtra(extra: unknown): boolean {
+  return byteLength(JSON.stringify(extra)) <= MAX_EXTRA_BYTES && isHarmless(extra, 1);
+}
+
+function isHarmless(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  if (depth > MAX_EXTRA_DEPTH || names.some((name) => PROTOTYPE_KEYS.includes(name))) return false;
+  return Object.values(value).every((member) => isHarmless(member, depth + 1));
+}
+
+/** In UTF-8. */
+function byteLength(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
