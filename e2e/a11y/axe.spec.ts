@@ -40,8 +40,9 @@ test('axe does look into the shadow root and into the frame', async ({ within })
     await page.locator('[part~="launcher"]').evaluate((launcher) => {
       launcher.after(document.createElement('button'));
     });
-    await chat.log.evaluate((log) => {
-      log.after(document.createElement('button'));
+    // Where nothing renders anew.
+    await chat.frame.locator('body').evaluate((body) => {
+      body.append(document.createElement('button'));
     });
     const found = (await violations(page)).filter((line) => line.startsWith('button-name'));
     expect(found.toSorted()).toEqual([
