@@ -69,7 +69,7 @@ export function makeChanges(options: ChangesOptions): Changes {
 
   /** Nothing may be sent under an identity that is being given up. */
   const take = async (work: (unsent: readonly Outgoing[]) => Promise<void>): Promise<void> => {
-    const unsent = sending.waiting();
+    const unsent = sending.unsent();
     const paused = sending.pause();
     await turns.take(async () => {
       await Promise.all([begun, paused]);

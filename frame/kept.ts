@@ -1,3 +1,4 @@
+import { isErrorCode } from '../shared/errors.ts';
 import type { Outgoing } from './sync/timeline.ts';
 
 /** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
@@ -28,6 +29,9 @@ export function parseKept(value: unknown): Kept {
 }
 
 export function isOutgoing(value: unknown): value is Outgoing {
-  const { clientId, text, createdAt } = Object(value) as Record<string, unknown>;
-  return [clientId, text, createdAt].every((part) => typeof part === 'string');
+  const { clientId, text, createdAt, error } = Object(value) as Record<string, unknown>;
+  return (
+    [clientId, text, createdAt].every((part) => typeof part === 'string') &&
+    (error === undefined || isErrorCode(error))
+  );
 }

@@ -26,10 +26,11 @@ export type Sending = {
   pause(): Promise<void>;
   /** Tries at once instead of when the pending retry is due. */
   hurry(): void;
-  waiting(): readonly Outgoing[];
+  /** All that is not sent: what waits, and what was refused for good. */
+  unsent(): readonly Outgoing[];
   /** Takes over what earlier pages and tabs that are gone have left under the visitor's name. */
   claim(): Promise<void>;
-  /** Shows what waits, behind all that was sent. */
+  /** Shows what is not sent, behind all that was. */
   show(): void;
   /** Who waits for a message's fate learns that there will be none. */
   giveUp(error: WidgetError): void;
@@ -91,13 +92,10 @@ export function createSending(options: SendingOptions): Sending {
   });
 
   // What a former frame of this page had to send; its shelf may be out of reach for a while yet.
-  for (const outgoing of kept) {
-    if (outgoing.error !== undefined) feed.apply({ type: 'queued', outgoing });
-    else outbox.add(outgoing);
-  }
+  for (const outgoing of kept) outbox.add(outgoing);
 
   const show = () => {
-    for (const outgoing of outbox.waiting()) feed.apply({ type: 'queued', outgoing });
+    for (const outgoing of outbox.unsent()) feed.apply({ type: 'queued', outgoing });
   };
 
   return {
@@ -107,7 +105,7 @@ export function createSending(options: SendingOptions): Sending {
       const isSame = (message: { clientId?: string }) => message.clientId === clientId;
       const known = logs.flatMap((log) => log.known.filter(isSame));
       if (known[0]) return toChatMessage(known[0]);
-      if (!outgoing.some(isSame) && !outbox.waiting().some(isSame)) {
+      if (!outgoing.some(isSame) && !outbox.unsent().some(isSame)) {
         const added = { clientId, text, createdAt: new Date().toISOString() };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
@@ -129,7 +127,7 @@ export function createSending(options: SendingOptions): Sending {
     start: () => outbox.start(),
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
-    waiting: () => outbox.waiting(),
+    unsent: () => outbox.unsent(),
     claim: () => outbox.claim(),
     show,
     giveUp: (error) => fates.settleAll(error),
@@ -137,7 +135,7 @@ export function createSending(options: SendingOptions): Sending {
       const taken = outbox.take();
       rescope();
       outbox.load(taken.filter(isKept));
-      const left = new Set(outbox.waiting().map(({ clientId }) => clientId));
+      const left = new Set(outbox.unsent().map(({ clientId }) => clientId));
       for (const { clientId } of taken) {
         if (!left.has(clientId)) fates.settle(clientId, makeSignedOutError());
       }
@@ -145,7 +143,7 @@ export function createSending(options: SendingOptions): Sending {
     leave: () => shelf.release(),
     comeBack() {
       shelf.hold();
-      outbox.load(outbox.waiting());
+      outbox.load(outbox.unsent());
     },
     destroy() {
       outbox.destroy();

@@ -72,12 +72,37 @@ it('gives up on what the server refuses for good, and goes on with the next', as
   expect([refused, sent]).toEqual([['a: message_too_long'], ['b']]);
 });
 
+it('keeps what was refused, with its reason, until it is tried again or discarded', async () => {
+  const { outbox, sent, attempts, failures, storage } = open();
+  failures.push('message_too_long');
+  outbox.start();
+  outbox.add(outgoing('a'));
+  outbox.add(outgoing('b'));
+  await vi.runAllTimersAsync();
+  const refused = [{ ...outgoing('a'), error: 'message_too_long' }];
+  expect([outbox.unsent(), storage.read('outbox:here')]).toEqual([refused, refused]);
+
+  // A later page has it as it is, sends nothing of it by itself, nor does another tab.
+  const later = open(makeMemoryStorage({ 'outbox:gone': refused }));
+  later.outbox.add(outgoing('c'));
+  await later.outbox.claim();
+  later.outbox.start();
+  await vi.runAllTimersAsync();
+  expect([later.attempts, later.outbox.unsent()]).toEqual([['c'], refused]);
+  later.outbox.remove('a');
+  expect(later.storage.keys('outbox')).toEqual([]);
+
+  outbox.add(outgoing('a'));
+  await vi.runAllTimersAsync();
+  expect([attempts, sent, outbox.unsent()]).toEqual([['a', 'b', 'a'], ['b', 'a'], []]);
+});
+
 it('takes up again what an earlier page left, and lets nothing else pass for a message', async () => {
   const storage = makeMemoryStorage({ 'outbox:gone': [outgoing('left'), { clientId: 7 }, null] });
   const { outbox, sent } = open(storage);
   outbox.add(outgoing('new'));
   await outbox.claim();
-  expect(outbox.waiting()).toEqual([outgoing('left'), outgoing('new')]);
+  expect(outbox.unsent()).toEqual([outgoing('left'), outgoing('new')]);
   expect(storage.keys('outbox')).toEqual(['outbox:here']);
   outbox.start();
   await vi.runAllTimersAsync();

@@ -16,8 +16,9 @@ export type OutboxOptions = {
 };
 
 export type Outbox = {
-  /** All that is not sent yet, in order. */
-  waiting(): readonly Outgoing[];
+  /** All that is not sent, in order: what waits, and with its error what was refused for good. */
+  unsent(): readonly Outgoing[];
+  /** Puts it at the end; refused before, it waits anew. */
   add(outgoing: Outgoing): void;
   remove(clientId: string): void;
   /** Lets sending begin, or go on after `pause`. */
@@ -36,14 +37,15 @@ export type Outbox = {
 };
 
 /**
- * Sends in order, one at a time, kept on the shelf from before the first attempt until the answer.
+ * Sends in order, one at a time, kept on the shelf from before the first attempt until it has arrived or
+ * is discarded.
  *
  * The order is the visitor's, over all their tabs: what other tabs had still to send when a message was
  * written goes before it. This tab sends it as well, since whoever has it may be gone or asleep, and
  * leaves the rest to its owner; the server takes each message once.
  */
 export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
-  let waiting: readonly Outgoing[] = [];
+  let unsent: readonly Outgoing[] = [];
   /** What others had to send, by the message of ours that it goes before. */
   const before = new Map<string, Outgoing[]>();
   let isStarted = false;
@@ -54,23 +56,28 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (outgoing: readonly Outgoing[]) => {
-    waiting = outgoing;
-    shelf.keep(waiting);
+    unsent = outgoing;
+    shelf.keep(unsent);
   };
 
   const drop = (clientId: string) => {
     before.delete(clientId);
-    keep(waiting.filter((outgoing) => outgoing.clientId !== clientId));
+    keep(unsent.filter((outgoing) => outgoing.clientId !== clientId));
+  };
+
+  const refuse = ({ clientId }: Outgoing, error: WidgetError) => {
+    before.delete(clientId);
+    keep(unsent.map((one) => (one.clientId === clientId ? { ...one, error: error.code } : one)));
   };
 
   const attemptNext = async (own: Outgoing) => {
     const others = before.get(own.clientId) ?? [];
     const [next = own] = others;
-    const settle = () => (next === own ? drop(own.clientId) : others.shift());
     try {
       const reply = await send(next);
       attempt = 0;
-      settle();
+      if (next === own) drop(own.clientId);
+      else others.shift();
       onSent(next, reply);
     } catch (thrown) {
       const error = toWidgetError(thrown);
@@ -80,15 +87,16 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
         return;
       }
       attempt = 0;
-      settle();
       // What becomes of another tab's message is that tab's to tell.
-      if (next === own) onRefused(own, error);
+      if (next !== own) return void others.shift();
+      refuse(own, error);
+      onRefused(own, error);
     }
   };
 
   const sendNext = () => {
     clearTimeout(timer);
-    const [next] = waiting;
+    const next = unsent.find(({ error }) => error === undefined);
     if (!isStarted || sending || !next) return;
     const heldMs = notBefore - performance.now();
     if (heldMs > 0) {
@@ -109,12 +117,12 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   };
 
   return {
-    waiting: () => waiting,
+    unsent: () => unsent,
     add(outgoing) {
       const seen = new Set([...before.values()].flat().map(({ clientId }) => clientId));
       const others = shelf.others().filter(({ clientId }) => !seen.has(clientId));
       if (others.length > 0) before.set(outgoing.clientId, others);
-      keep([...waiting, outgoing]);
+      keep([...unsent.filter(({ clientId }) => clientId !== outgoing.clientId), outgoing]);
       sendNext();
     },
     remove: drop,
@@ -124,7 +132,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     },
     pause,
     take() {
-      const taken = waiting;
+      const taken = unsent;
       before.clear();
       keep([]);
       return taken;
@@ -139,7 +147,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
             id,
             others.filter((one) => !isIn(left)(one)),
           );
-        keep([...left.filter((one) => !isIn(waiting)(one)), ...waiting]);
+        keep([...left.filter((one) => !isIn(unsent)(one)), ...unsent]);
       });
       sendNext();
     },

@@ -36,7 +36,10 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
       if (outgoing.length > 0) storage.write(own, outgoing);
       else storage.remove(own);
     },
-    others: () => otherKeys().flatMap((key) => readShelf(storage, key)),
+    others: () =>
+      otherKeys()
+        .flatMap((key) => readShelf(storage, key))
+        .filter(({ error }) => error === undefined),
     async claim(take) {
       const others = otherKeys();
       const written = (key: Key) => String(readShelf(storage, key)[0]?.createdAt);

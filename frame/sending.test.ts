@@ -1,0 +1,118 @@
+import { createRoot } from 'solid-js';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WidgetError } from '../shared/errors.ts';
+import type { SendReply } from '../shared/wire.ts';
+import { createFeed } from './feed.ts';
+import { createSending } from './sending.ts';
+import { LONE_TAB } from './sync/tabs-port.ts';
+import type { Outgoing } from './sync/timeline.ts';
+import { makeConversation, makeFakeBackend, makeMemoryStorage, makeMessage } from './testing.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+  vi.useRealTimers();
+});
+
+const ends: (() => void)[] = [];
+const REFUSED: Outgoing = {
+  clientId: 'a',
+  text: 'Hello',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  error: 'send_failed',
+};
+
+async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgoing[] } = {}) {
+  const sent: string[] = [];
+  const { backend } = makeFakeBackend({
+    async send(_token, { text, clientId }): Promise<SendReply> {
+      sent.push(text);
+      if (text === 'bad') throw new WidgetError({ code: 'send_failed', message: '', status: 422 });
+      const message = makeMessage(1, { clientId, from: 'visitor', text });
+      return { conversation: makeConversation({ lastSeq: 1 }), message };
+    },
+  });
+  const session = { run: <Reply>(call: (token: string) => Promise<Reply>) => call('token') };
+  const notify = { message() {}, unread() {}, error() {} };
+  const { feed, sending } = createRoot((end) => {
+    const feed = createFeed({ backend, session, notify, told: null });
+    const sending = createSending({
+      backend,
+      session,
+      storage,
+      feed,
+      notify,
+      tabs: LONE_TAB,
+      kept,
+    });
+    ends.push(() => {
+      sending.destroy();
+      end();
+    });
+    return { feed, sending };
+  });
+  await sending.claim();
+  sending.show();
+  sending.start();
+  await vi.advanceTimersByTimeAsync(1);
+  const outgoing = () => feed.timeline().outgoing;
+  const onShelf = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
+  return { sending, feed, sent, outgoing, onShelf, storage };
+}
+
+it('shows what an earlier page saw refused as that, and does not send it by itself', async () => {
+  const { sent, outgoing } = await open({
+    storage: makeMemoryStorage({ 'outbox:gone': [REFUSED] }),
+  });
+  expect([outgoing(), sent]).toEqual([[REFUSED], []]);
+});
+
+it('has a refused message once, though the page gives it back and the storage has it as well', async () => {
+  const storage = makeMemoryStorage({ 'outbox:gone': [REFUSED] });
+  const { outgoing, onShelf } = await open({ storage, kept: [REFUSED] });
+  expect([outgoing(), onShelf()]).toEqual([[REFUSED], [REFUSED]]);
+});
+
+it.each(['retry', 'discard'] as const)('is done with a refused message after a %s', async (way) => {
+  const { sending, sent, outgoing, onShelf } = await open({ kept: [REFUSED] });
+  sending[way]('a');
+  await vi.advanceTimersByTimeAsync(1);
+  expect([outgoing(), onShelf(), sent]).toEqual([[], [], way === 'retry' ? ['Hello'] : []]);
+});
+
+it('no longer keeps as refused what has arrived in another way', async () => {
+  const { feed, outgoing, onShelf } = await open({ kept: [REFUSED] });
+  feed.apply(
+    { type: 'conversation', conversation: makeConversation({ lastSeq: 1 }), historyEnd: 1 },
+    { type: 'messages', conversationId: 'c1', messages: [makeMessage(1, { clientId: 'a' })] },
+  );
+  expect([outgoing(), onShelf()]).toEqual([[], []]);
+});
+
+it('leaves what was refused to whoever claimed it while the page was away', async () => {
+  const { sending, storage, outgoing, onShelf } = await open({ kept: [REFUSED] });
+  sending.leave();
+  sending.comeBack();
+  expect(outgoing(), 'nobody claimed it').toEqual([REFUSED]);
+  sending.leave();
+  for (const key of storage.keys('outbox')) storage.remove(key);
+  sending.comeBack();
+  expect([outgoing(), onShelf()]).toEqual([[], []]);
+});
+
+it('takes what was refused along only if it is the next visitor’s', async () => {
+  const { sending, feed, outgoing, onShelf } = await open();
+  sending.send('bad').catch(() => {});
+  await vi.advanceTimersByTimeAsync(1);
+  for (const isKept of [true, false]) {
+    feed.apply({ type: 'cleared' });
+    sending.handOver(
+      () => {},
+      () => isKept,
+    );
+    sending.show();
+    expect([outgoing().length, onShelf().length]).toEqual(isKept ? [1, 1] : [0, 0]);
+  }
+});
