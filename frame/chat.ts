@@ -10,7 +10,7 @@ import type { KeptChat } from './kept.ts';
 import type { Storage } from './storage.ts';
 import { loadPart } from './load-part.ts';
 import { createTypingAgent } from './typing-agent.ts';
-import type { Pushes } from './sync/pushes.ts';
+import type { Pushes, Reach } from './sync/pushes.ts';
 import { makeSession } from './sync/session.ts';
 import type { Talk } from './talk.ts';
 
@@ -28,8 +28,8 @@ export type Chat = {
   talking: Promise<Talk>;
   /** Whether the device has a network at all. */
   isOnline: Accessor<boolean>;
-  /** Whether pushes arrive; undefined until they have for the first time. */
-  isConnected: Accessor<boolean | undefined>;
+  /** How what others say arrives. */
+  reach: Accessor<Reach>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;
   /** While true, what is shown counts as read. */
@@ -60,7 +60,7 @@ export type ChatOptions = {
 export function createChat(options: ChatOptions): Chat {
   const { backend, identity, storage, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
-  const [isConnected, setConnected] = createSignal<boolean>();
+  const [reach, setReach] = createSignal<Reach>('polls');
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
   const [isOnline, setOnline] = createSignal(navigator.onLine);
@@ -175,9 +175,9 @@ export function createChat(options: ChatOptions): Chat {
         backend.place && [backend.place, identity.handshake().appKey, visitorId].join('|'),
       onPush,
       poll: feed.poll,
-      onState(isUp) {
-        setConnected(isUp);
-        if (isUp) sending.hurry();
+      onReach(next) {
+        setReach(next);
+        if (next === 'pushes') sending.hurry();
         else setTypingAgent();
       },
       onNews: changes.hear,
@@ -216,7 +216,7 @@ export function createChat(options: ChatOptions): Chat {
     phase,
     talk,
     talking,
-    isConnected,
+    reach,
     typingAgent,
     isOnline,
     setReading(value) {

@@ -25,7 +25,7 @@ export function report(
     version: __VERSION__,
     browser: navigator.userAgent,
     chat: phase.type === 'ready' ? phase.type : (phase.error?.code ?? phase.type),
-    socket: phase.type !== 'ready' ? 'none' : chat.isConnected() ? 'open' : 'polling',
+    socket: phase.type !== 'ready' ? 'none' : chat.reach() === 'pushes' ? 'open' : 'polling',
     storage: isStorageBlocked ? 'blocked' : 'available',
     config: { init: masked(init), data: masked(data), query: masked(query), site },
     isOnline: navigator.onLine,

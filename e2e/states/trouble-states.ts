@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import { reachBusy } from './conversation-states.ts';
-import { HANDSHAKE, makeSocketObstacle, refuse } from './obstacles.ts';
+import { HANDSHAKE, hold, makeSocketObstacle, refuse } from './obstacles.ts';
 import type { State } from './state.ts';
 
 export const troubleStates: State[] = [
@@ -21,6 +21,7 @@ export const troubleStates: State[] = [
     async reach(scene) {
       const socket = await makeSocketObstacle(scene.page);
       await reachBusy(scene);
+      await scene.page.route('**/api/v1/cs/conversations/current', hold);
       await socket.cut();
       await expect(
         scene.chat.frame.getByRole('status').filter({ hasText: /Reconnecting|正在重新连接/ }),

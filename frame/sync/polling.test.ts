@@ -20,7 +20,7 @@ it('asks every 8 s until it is stopped, whatever the answer', async () => {
   polling.start();
   polling.start();
   await vi.advanceTimersByTimeAsync(16_000);
-  expect([poll.mock.calls.length, onAnswer.mock.calls.length]).toEqual([2, 0]);
+  expect([poll.mock.calls.length, onAnswer.mock.calls]).toEqual([2, [[false], [false]]]);
   polling.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect([poll.mock.calls.length, vi.getTimerCount()]).toEqual([2, 0]);
@@ -30,7 +30,7 @@ it('says that the server answered, which may have a socket again', async () => {
   const { polling, onAnswer } = begin();
   polling.start();
   await vi.advanceTimersByTimeAsync(8000);
-  expect(onAnswer).toHaveBeenCalledTimes(1);
+  expect(onAnswer.mock.calls).toEqual([[true]]);
   polling.stop();
 });
 

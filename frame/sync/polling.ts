@@ -5,8 +5,8 @@ const HIDDEN_POLL_MS = 30_000;
 export type PollingOptions = {
   /** Asks the server what it has. */
   poll(): Promise<void>;
-  /** The server answered. */
-  onAnswer(): void;
+  /** Whether the server answered; told while it is running. */
+  onAnswer(hasAnswered: boolean): void;
   isHidden(): boolean;
 };
 
@@ -27,13 +27,13 @@ export function makePolling({ poll, onAnswer, isHidden }: PollingOptions): Polli
   const now = () => {
     clearTimeout(timer);
     if (isRunning) timer = setTimeout(now, isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+    const tell = (hasAnswered: boolean) => {
+      if (isRunning) onAnswer(hasAnswered);
+    };
+    // Without an answer, too, the next turn asks again.
     poll().then(
-      () => {
-        if (isRunning) onAnswer();
-      },
-      () => {
-        // Down as well; the next turn asks again.
-      },
+      () => tell(true),
+      () => tell(false),
     );
   };
 

@@ -8,14 +8,17 @@ import { makeWakes } from './wakes.ts';
 /** Shorter than this, as when tabs change their leader, nobody need hear that pushes do not arrive. */
 const UNNOTICED_MS = 2000;
 
+/** How what others say arrives: pushed, asked for, or not at all. */
+export type Reach = 'pushes' | 'polls' | 'none';
+
 export type PushesOptions = Pick<ConnectionOptions, 'backend' | 'token' | 'renew'> & {
   /** The same in all tabs of one visitor, and in no other; undefined where tabs share nothing. */
   name: () => string | undefined;
   onPush(push: VisitorPush): void;
   /** Asks the server by REST what it has. */
   poll(): Promise<void>;
-  /** Whether pushes arrive. */
-  onState(isUp: boolean): void;
+  /** Polls at first. */
+  onReach(reach: Reach): void;
   /** Another tab of this visitor said something. */
   onNews(news: unknown): void;
   /** Another tab is gone: what it left behind is this one's. */
@@ -34,18 +37,36 @@ export type Pushes = Pick<Tabs, 'send' | 'authenticate' | 'tell' | 'rename' | 'd
  * is none.
  */
 export function makePushes(options: PushesOptions): Pushes {
-  const { backend, token, renew, name, poll, onPush, onState, onWake } = options;
+  const { backend, token, renew, name, poll, onPush, onReach, onWake } = options;
   const isHidden = () => document.hidden;
-  let wasUp = false;
+  let reach: Reach = 'polls';
   let downTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const polling = makePolling({ poll, onAnswer: () => tabs.hurry(), isHidden });
+  const setReach = (next: Reach) => {
+    clearTimeout(downTimer);
+    if (reach === next) return;
+    reach = next;
+    onReach(next);
+  };
+
+  const polling = makePolling({
+    poll,
+    onAnswer(hasAnswered) {
+      if (hasAnswered) {
+        // A socket that something on the way blocks for good is no trouble of the visitor's.
+        setReach('polls');
+        tabs.hurry();
+        // Where it was lost a moment ago, it may be back in another.
+      } else if (reach === 'polls') setReach('none');
+    },
+    isHidden,
+  });
   // Until the first greeting, too: a proxy may hold a socket open that leads nowhere.
   polling.start();
 
   const tellDownSoon = () => {
     clearTimeout(downTimer);
-    if (wasUp) downTimer = setTimeout(() => onState(false), UNNOTICED_MS);
+    if (reach === 'pushes') downTimer = setTimeout(() => setReach('none'), UNNOTICED_MS);
   };
 
   const tabs = makeTabs({
@@ -56,10 +77,8 @@ export function makePushes(options: PushesOptions): Pushes {
     onState(state) {
       if (state === 'down') polling.start();
       else polling.stop();
-      if (state !== 'up') return tellDownSoon();
-      clearTimeout(downTimer);
-      wasUp = true;
-      onState(true);
+      if (state === 'up') setReach('pushes');
+      else tellDownSoon();
     },
     onFollow: polling.now,
     onLead: options.onLead,

@@ -24,7 +24,7 @@ export function Header(props: HeaderProps) {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? phase.site : undefined;
   };
-  const isCutOff = () => !props.chat.isOnline() || props.chat.isConnected() === false;
+  const isCutOff = () => !props.chat.isOnline() || props.chat.reach() === 'none';
   const subtitle = () => {
     const { type } = props.chat.phase();
     if (type === 'refused') return undefined;

@@ -11,7 +11,7 @@ export function Notice(props: { chat: Chat; panel: Panel }) {
     const phase = props.chat.phase();
     if (!props.chat.isOnline()) return texts().deviceOffline;
     if (phase.type === 'connecting') return phase.error && texts().errors[phase.error.code];
-    if (props.chat.isConnected() === false) return texts().reconnecting;
+    if (props.chat.reach() === 'none') return texts().reconnecting;
     const obstacle = props.chat.talk()?.sending.obstacle();
     return obstacle && texts().errors[obstacle];
   };
