@@ -82,15 +82,6 @@ it.each(['retry', 'discard'] as const)('is done with a refused message after a %
   expect([outgoing(), onShelf(), sent]).toEqual([[], [], way === 'retry' ? ['Hello'] : []]);
 });
 
-it('no longer keeps as refused what has arrived in another way', async () => {
-  const { feed, outgoing, onShelf } = await open({ kept: [REFUSED] });
-  feed.apply(
-    { type: 'conversation', conversation: makeConversation({ lastSeq: 1 }), historyEnd: 1 },
-    { type: 'messages', conversationId: 'c1', messages: [makeMessage(1, { clientId: 'a' })] },
-  );
-  expect([outgoing(), onShelf()]).toEqual([[], []]);
-});
-
 it('leaves what was refused to whoever claimed it while the page was away', async () => {
   const { sending, storage, outgoing, onShelf } = await open({ kept: [REFUSED] });
   sending.leave();

@@ -143,7 +143,13 @@ export function createSending(options: SendingOptions): Sending {
     leave: () => shelf.release(),
     comeBack() {
       shelf.hold();
-      outbox.load(outbox.unsent());
+      const kept = new Set(shelf.kept().map(({ clientId }) => clientId));
+      // What was refused is for one tab to show: the one that claimed it meanwhile.
+      const isOurs = ({ clientId, error }: Outgoing) => error === undefined || kept.has(clientId);
+      for (const outgoing of outbox.unsent()) {
+        if (!isOurs(outgoing)) feed.apply({ type: 'discarded', clientId: outgoing.clientId });
+      }
+      outbox.load(outbox.unsent().filter(isOurs));
     },
     destroy() {
       outbox.destroy();

@@ -22,6 +22,7 @@ export type Key =
   | 'outbox'
   | `outbox:${string}`
   | 'left'
+  | 'newcomer'
   | 'draft'
   | 'link'
   | 'session'

@@ -45,6 +45,18 @@ async function expectAnswer(tabs: readonly Tab[], answer: string): Promise<void>
   }
 }
 
+test('three tabs that a newcomer opens at once are one visitor', async ({ context, hostPage }) => {
+  const tabs = await Promise.all([0, 1, 2].map(() => openTab(context, hostPage)));
+  const idOf = ({ page }: Tab) => page.evaluate(() => localStorage.getItem('starim_cs_visitor'));
+  await expect
+    .poll(async () => new Set(await Promise.all(tabs.map(idOf))))
+    .toEqual(new Set([expect.stringMatching(/^v_/)]));
+  const [first, ...others] = tabs as [Tab, ...Tab[]];
+  const said = `All at once ${randomUUID()}`;
+  await first.chat.say(said);
+  for (const { chat } of others) await expect(chat.messages()).toHaveText([new RegExp(said)]);
+});
+
 test('three tabs have one socket, and each shows what is said in any of them', async ({
   visitor: { tabs, said, followers },
   server,

@@ -16,7 +16,7 @@ import {
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
 import { makeHostMessenger } from '../host-messenger.ts';
-import { makeVisitorId } from '../random-ids.ts';
+import { newcomerId } from '../newcomer.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
 
 /** Where an embedded chat's backend is if the page does not say. */
@@ -40,7 +40,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   const methods: FrameMethods = {
     async start(request) {
       // A page may connect anew, but the chat of this frame begins once.
-      commands ??= startChat(parseStart(request, origin, notify), notify);
+      commands ??= parseStart(request, origin, notify).then((start) => startChat(start, notify));
       await commands;
       return { protocol: PROTOCOL, version: __VERSION__ };
     },
@@ -91,11 +91,11 @@ function forDeveloper(error: WidgetErrorData, origin: string): WidgetErrorData {
   return { ...error, message: `add ${origin} to the origins that this site's settings allow.` };
 }
 
-function parseStart(request: StartRequest, origin: string, notify: Notify): Start {
+async function parseStart(request: StartRequest, origin: string, notify: Notify): Promise<Start> {
   const { layers, site, locale, theme, visitorId, context, kept, isOpen } = request;
   const { init = {}, data = {}, query = {} } = Object(layers) as Partial<StartRequest['layers']>;
   const sources = parsePage({ init, data, query }, notify.warn);
-  const ownVisitorId = isVisitorId(visitorId) ? visitorId : makeVisitorId();
+  const ownVisitorId = isVisitorId(visitorId) ? visitorId : await newcomerId(origin);
   if (ownVisitorId !== visitorId) notify.visitor(ownVisitorId);
   return {
     settings: { apiBase: PUBLISHED_API_BASE, ...mergeSources(sources) },

@@ -7,6 +7,8 @@ const PREFIX = 'outbox';
 
 export type Shelf = {
   keep(outgoing: readonly Outgoing[]): void;
+  /** What is on it: nothing, once somebody else has claimed it. */
+  kept(): readonly Outgoing[];
   /** What the visitor's other tabs, there or gone, have still to send. */
   others(): readonly Outgoing[];
   /**
@@ -36,6 +38,7 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
       if (outgoing.length > 0) storage.write(own, outgoing);
       else storage.remove(own);
     },
+    kept: () => readShelf(storage, own),
     others: () =>
       otherKeys()
         .flatMap((key) => readShelf(storage, key))
