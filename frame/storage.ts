@@ -22,7 +22,6 @@ export type Key =
   | 'outbox'
   | `outbox:${string}`
   | 'left'
-  | 'newcomer'
   | 'draft'
   | 'link'
   | 'session'
