@@ -96,7 +96,7 @@ test('a socket that is half open is found out by its silence', async ({
   await page.clock.fastForward(25_000);
   await page.clock.fastForward(10_000);
   await expectAnswers(chat, 'unheard');
-  expect(line.count()).toBe(2);
+  await expect.poll(line.count).toBe(2);
 });
 
 test('a device that slept asks at once, without waiting for a socket that may be dead', async ({

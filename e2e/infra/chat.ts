@@ -49,5 +49,13 @@ export async function openPanel(page: Page): Promise<Chat> {
   await launcher(page).click();
   const chat = embeddedChat(page);
   await expect(chat.frame.locator('textarea:focus, [role="alert"]')).toBeVisible();
+  await untilStill(page);
   return chat;
+}
+
+/** What moves on the host page is no place to click at: from within the frame it seems to stand. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.locator('#starim-cs-root .panel').evaluate(async (panel) => {
+    await Promise.allSettled(panel.getAnimations().map(({ finished }) => finished));
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
 import { type SiteWindow, untilScript } from '../infra/api.ts';
-import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+import { embeddedChat, launcher, openPanel, untilStill } from '../infra/chat.ts';
 
 test('the launcher is there before the frame is, and the frame waits for the page', async ({
   hostPage,
@@ -33,6 +33,7 @@ test('opens, closes and gives the focus back, by mouse and by keyboard', async (
 
   await button.press('Enter');
   await expect(chat.input).toBeFocused();
+  await untilStill(page);
   await chat.frame.getByRole('button', { name: 'Close chat' }).click();
   await expect(button).toBeFocused();
 });

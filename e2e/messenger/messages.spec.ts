@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
-import { launcher, openPanel } from '../infra/chat.ts';
+import { launcher, openPanel, untilStill } from '../infra/chat.ts';
 
 test('addresses can be followed, markup is text, lines stay lines', async ({
   hostPage,
@@ -228,13 +228,15 @@ test('a soft sound tells of a message that nobody sees, until it is muted for go
   // Two notes, for this one alone.
   await expect(root).toHaveAttribute('data-notes', '2');
 
-  await launcher(page).click();
+  await openPanel(page);
   await chat.frame.getByRole('button', { name: 'More' }).click();
   const mute = chat.frame.getByRole('menuitemcheckbox', { name: 'Mute sounds' });
   await expect(mute).toHaveAttribute('aria-checked', 'false');
   await mute.click();
   await expect(mute).toHaveAttribute('aria-checked', 'true');
   await page.reload();
+  await expect(chat.log.getByText(unseen)).toBeVisible();
+  await untilStill(page);
   await chat.frame.getByRole('button', { name: 'More' }).click();
   await expect(mute).toHaveAttribute('aria-checked', 'true');
   await launcher(page).click();

@@ -42,7 +42,7 @@ test('the panel opens where the new messages begin, and the latest is one press 
   await answerOften(server, question, answers);
   await expect(page.locator('#starim-cs-root .badge')).toHaveText('14');
 
-  await launcher(page).click();
+  await openPanel(page);
   const divider = chat.frame.getByText('New messages', { exact: true });
   await expect(divider).toBeInViewport();
   await expect(chat.log.getByText(answers[0] ?? '')).toBeInViewport();
@@ -55,7 +55,7 @@ test('the panel opens where the new messages begin, and the latest is one press 
   await launcher(page).click();
   await expect(page.locator('#starim-cs-root .badge')).toBeHidden();
 
-  await launcher(page).click();
+  await openPanel(page);
   await chat.say('I have read it all');
   await expect(divider).toHaveCount(0);
 });
