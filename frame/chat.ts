@@ -52,6 +52,8 @@ export type ChatOptions = {
   kept: KeptChat;
   /** The handshake told what the site is like. */
   onSite(site: Site): void;
+  /** The session's token, and whose it is, as they are from here on. */
+  keepSession(token: string | undefined): void;
   /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
   rescope(scope: string, keepsDraft: boolean): void;
 };
@@ -78,7 +80,11 @@ export function createChat(options: ChatOptions): Chat {
       setPhase({ type: error.retryable ? 'connecting' : 'refused', error });
       if (!isRepeated) notify.error(toErrorData(error));
     },
-    onToken: () => pushes?.authenticate(),
+    onToken() {
+      pushes?.authenticate();
+      // While it changes who the visitor is, it is not settled whose the token is.
+      if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
+    },
     isFollowing: () => talk()?.changes.isFollowing() === true,
   });
 
@@ -135,6 +141,7 @@ export function createChat(options: ChatOptions): Chat {
     setKeptIdentity(identity.kept());
     if (identity.storageScope() !== scope) options.rescope(identity.storageScope(), keepsDraft);
     if (changed !== undefined) notify.visitor(changed);
+    options.keepSession(session.token());
     pushes?.rename();
   };
 

@@ -12,6 +12,7 @@ import { makeIdentity } from './identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
 import { parseKept } from './kept.ts';
+import { makeSessionKeeper } from './keep-session.ts';
 import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
 import { parseSite, warning } from './settings.ts';
@@ -29,20 +30,27 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
     () => undefined,
   );
   const i18n = await createI18n(start.locale);
-  const backend = await makeBackend(start, i18n.locale);
+  const server = await makeBackend(start, i18n.locale);
   const look = await painting;
   const browserHash = await hashing;
-  const { visitorId } = start;
+  const { visitorId, entry } = start;
   const context = contextOf(start.context);
   const identity = makeIdentity({ settings, visitorId, context }, kept.chat.identity, browserHash);
   const storage = makeStorage(identity.storageScope());
+  const keeper =
+    entry.type === 'embed'
+      ? makeSessionKeeper(
+          () => `${identity.storageScope()}|${entry.origin}`,
+          kept.chat.identity !== undefined,
+        )
+      : undefined;
   const [news, setNews] = createSignal<readonly ChatMessage[]>([]);
 
   return new Promise((resolve) => {
     render(
       () => {
         const chat = createChat({
-          backend,
+          backend: keeper?.resume(server) ?? server,
           identity,
           storage,
           kept: kept.chat,
@@ -51,6 +59,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             look.setSite(layer);
             notify.site(layer);
           },
+          keepSession: (token) => keeper?.keep(token),
           rescope(scope, keepsDraft) {
             const draft = panel.draft();
             panel.setDraft('');

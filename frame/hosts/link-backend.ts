@@ -1,6 +1,6 @@
-import { toWidgetError } from '../../shared/errors.ts';
 import type { HandshakeReply, Site } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
+import { resumeSession } from '../keep-session.ts';
 import { makeStorage } from '../storage.ts';
 
 /**
@@ -20,21 +20,14 @@ export function makeLinkBackend(backend: Backend, linkColor: string | undefined)
     return reply.available ? keeping({ ...reply, site: branded(reply.site, linkColor) }) : reply;
   };
 
-  return {
-    ...backend,
-    async handshake(request, token) {
-      const kept = token ?? tab.read('session');
-      if (typeof kept !== 'string') return shake(request);
-      try {
-        return await shake(request, kept);
-      } catch (error) {
-        if (toWidgetError(error).status !== 401) throw error;
-        tab.remove('session');
-        return shake(request);
-      }
+  return resumeSession(
+    {
+      ...backend,
+      handshake: shake,
+      identify: async (...call) => keeping(await backend.identify(...call)),
     },
-    identify: async (...call) => keeping(await backend.identify(...call)),
-  };
+    tab,
+  );
 }
 
 /** A colour of the link or the brand ends what the theme says of the others: they were made for its own. */
