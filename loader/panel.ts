@@ -49,6 +49,8 @@ export function makePanel(
     setUnread(count) {
       if (count === panel.unread) return;
       panel.unread = count;
+      // It has been read elsewhere, or was said to somebody else.
+      if (count === 0) panel.preview = undefined;
       onChange();
       emitter.emit('unread', { count });
     },

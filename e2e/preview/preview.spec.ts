@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
+import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
@@ -166,4 +167,30 @@ test('the number of unread messages is announced once for each change', async ({
   await answer(page, server, 'One', 'Two');
   await openPanel(page);
   await expect.poll(said).toEqual(['1 unread message', '2 unread messages', '']);
+});
+
+test('what was said to one user is never shown to the next', async ({
+  hostPage,
+  browser,
+  server,
+}) => {
+  const first = `first_${test.info().testId}`;
+  const next = `next_${test.info().testId}`;
+  const context = await browser.newContext();
+  const elsewhere = await hostPage.open({
+    page: await context.newPage(),
+    attributes: { 'data-external-user-id': next },
+  });
+  const waiting = `Waiting ${next}`;
+  await (await openPanel(elsewhere)).say(waiting);
+  await context.close();
+  await answerByApi(server, waiting, 'For the next user');
+
+  const page = await hostPage.open({ attributes: { 'data-external-user-id': first } });
+  await answer(page, server, await askAndClose(page), 'For the first user alone');
+  await callApi(page, 'identify', { externalUserId: null });
+  await expect(preview(page)).toBeHidden();
+  await callApi(page, 'identify', { externalUserId: next });
+  await expect(page.locator('#starim-cs-root .badge')).toHaveText('1');
+  await expect(preview(page)).toBeHidden();
 });
