@@ -31,7 +31,7 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
   const host = createElement('div', { id: ROOT_ID });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
-  const widget = createElement('div', { class: 'widget' });
+  const widget = createElement('div');
   const panel = createPart('div', 'panel');
   const { element: shell, render: renderShell } = makeShell(connect);
   const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
@@ -64,8 +64,8 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
         panel: { isOpen },
       } = view;
       const config = settings.config;
-      widget.classList.toggle('open', isOpen);
-      Object.assign(widget.dataset, { position: config.position, state });
+      widget.className = `widget ${state} ${isOpen ? 'open' : ''}`;
+      widget.dataset['position'] = config.position;
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
       widget.style.colorScheme = settings.theme;
       watchKeyboard(isOpen);

@@ -106,8 +106,40 @@ test('a phone on its side gives the panel all the height, in the width of deskto
   page,
 }) => {
   await page.setViewportSize({ width: 844, height: 390 });
+  await page.addInitScript(FAKE_VIEWPORT);
   await hostPage.open({ attributes: MOCK });
   await expect(launcher(page)).toBeInViewport({ ratio: 1 });
+  const chat = await openPanel(page);
+  const whole = { x: 440, y: 24, width: 380, height: 342 };
+  expect(await panelBox(page)).toEqual(whole);
+
+  // What the keyboard leaves is all of it, with the input at its end.
+  await see(page, { height: 220, offsetTop: 40 });
+  expect(await panelBox(page)).toEqual({ ...whole, y: 64, height: 172 });
+  await expect
+    .poll(async () => {
+      const box = await chat.input.boundingBox();
+      return box && box.y + box.height;
+    })
+    .toBeLessThan(64 + 172);
+  await see(page, { height: 390, offsetTop: 0 });
+  expect(await panelBox(page)).toEqual(whole);
+});
+
+test('on a tablet the panel, launcher and all, moves up above the keyboard', async ({
+  hostPage,
+  page,
+}) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.addInitScript(FAKE_VIEWPORT);
+  await hostPage.open({ attributes: MOCK });
   await openPanel(page);
-  expect(await panelBox(page)).toEqual({ x: 440, y: 24, width: 380, height: 342 });
+  await see(page, { height: 600 });
+  expect(await panelBox(page)).toEqual({ x: 416, y: 40, width: 380, height: 464 });
+  await expect
+    .poll(async () => {
+      const box = await launcher(page).boundingBox();
+      return box && box.y + box.height;
+    })
+    .toBe(576);
 });
