@@ -1,5 +1,5 @@
+import { makeKeyboardWatcher } from '../shared/keyboard.ts';
 import { createElement, createPart } from './dom.ts';
-import { makeKeyboardWatcher } from './keyboard.ts';
 import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
 import { makePreview } from './preview.ts';
@@ -51,7 +51,7 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
   document.getElementById(ROOT_ID)?.remove();
   mountPoint().appendChild(host);
   const paint = makePainter(host, widget);
-  const watchKeyboard = makeKeyboardWatcher(widget);
+  const watchKeyboard = makeKeyboardWatcher(window.visualViewport, widget.style);
 
   return {
     panel,
@@ -64,7 +64,7 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
         panel: { isOpen },
       } = view;
       const config = settings.config;
-      widget.className = `widget ${state} ${isOpen ? 'open' : ''}`;
+      widget.className = `widget ${state} ${isOpen ? 'open' : 'closed'}`;
       widget.dataset['position'] = config.position;
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
       widget.style.colorScheme = settings.theme;

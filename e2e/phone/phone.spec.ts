@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { callApi, untilScript } from '../infra/api.ts';
-import { launcher, openPanel } from '../infra/chat.ts';
+import { fullScreenChat, launcher, openPanel } from '../infra/chat.ts';
 
 const MOCK = { 'data-mock': 'true' };
 
@@ -142,4 +142,18 @@ test('on a tablet the panel, launcher and all, moves up above the keyboard', asy
       return box && box.y + box.height;
     })
     .toBe(576);
+});
+
+test('the chat that fills the page ends where the keyboard begins', async ({ page, server }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addInitScript(FAKE_VIEWPORT);
+  await page.goto(`${server.origin127}/?k=sk_demo`);
+  const { input } = fullScreenChat(page);
+  await expect(input).toBeFocused();
+  const app = page.getByRole('main');
+  expect(await app.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await see(page, { height: 500, offsetTop: 60 });
+  expect(await app.boundingBox()).toEqual({ x: 0, y: 60, width: 390, height: 500 });
+  await see(page, { height: 844, offsetTop: 0 });
+  expect(await app.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
 });

@@ -1,5 +1,6 @@
 import type { LookLayer } from '../../shared/config.ts';
 import { toWidgetError } from '../../shared/errors.ts';
+import { makeKeyboardWatcher } from '../../shared/keyboard.ts';
 import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
 import type { ResolvedTheme } from '../../shared/rpc.ts';
 import { isVisitorId, VISITOR_STORAGE_KEY } from '../../shared/visitor-id.ts';
@@ -82,6 +83,7 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     },
     notify,
   );
+  makeKeyboardWatcher(window.visualViewport, document.documentElement.style)(true);
   // The older method: Safari before 14 has no other.
   dark.addListener(present);
   await (await started).setOpen(true, true);

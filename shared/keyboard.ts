@@ -1,0 +1,38 @@
+/** What is used of the browser's `visualViewport`. */
+type Viewport = {
+  readonly offsetTop: number;
+  readonly height: number;
+  readonly scale: number;
+  addEventListener(type: string, handler: () => void): void;
+  removeEventListener(type: string, handler: () => void): void;
+};
+
+/**
+ * While on, lets the styles know what an on-screen keyboard leaves of the page, as `--cs-top` and
+ * `--cs-height`: it covers a part without making the page itself smaller, and only the top window is
+ * told. Without a viewport, as in older browsers, it does nothing.
+ */
+export function makeKeyboardWatcher(
+  viewport: Viewport | null,
+  style: { setProperty(name: string, value: string): void },
+): (isOn: boolean) => void {
+  if (!viewport) return () => {};
+
+  const tell = (top: string, height: string) => {
+    style.setProperty('--cs-top', top);
+    style.setProperty('--cs-height', height);
+  };
+  const follow = () => {
+    const { offsetTop, height, scale } = viewport;
+    // Who zooms in sees less of the page as well, and wants it to stay as it is.
+    if (scale === 1) tell(`${offsetTop}px`, `${height}px`);
+  };
+
+  return (isOn) => {
+    const change = isOn ? 'addEventListener' : 'removeEventListener';
+    viewport[change]('resize', follow);
+    viewport[change]('scroll', follow);
+    tell('', '');
+    if (isOn) follow();
+  };
+}
