@@ -29,6 +29,8 @@ async function signedSite(fields: SiteFields = {}) {
 }
 
 const [[, LINK]] = ENTRIES;
+/** What nobody sees around a name. */
+const BLANKS = [' ', '\u3000', '\u00a0', '\ufeff'];
 const alex = { externalUserId: 'u_42', profile: { nickname: 'Alex Lee' } };
 
 describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
@@ -96,6 +98,18 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     expect(await outcome(without, { ...alex, signature })).toBe('signature_invalid');
   });
 
+  it('counts for the identity that it opens, which is the name without blanks around it', async () => {
+    const { site, signed } = await signedSite();
+    for (const blank of BLANKS) {
+      for (const externalUserId of [`u_42${blank}`, `${blank}u_42`, blank]) {
+        const padded = { externalUserId, signature: signed(externalUserId) };
+        expect(await outcome(site, padded)).toBe('signature_invalid');
+        const opened = { externalUserId, signature: signed(externalUserId.trim()) };
+        expect(await outcome(site, opened)).toBe(true);
+      }
+    }
+  });
+
   it('cannot be had for two identities by a line feed, or any other control character', async () => {
     const { site, signed } = await signedSite();
     for (const control of ['\n', '\r', '\0', '\t', '\u007f', '\u0085']) {
@@ -152,6 +166,43 @@ describe('identify', () => {
     expect(await identify(token, body)).toMatchObject({ code: 'signature_invalid' });
     const late = { externalUserId: 'u_1', signature: signed('u_1', '', 400) };
     expect(await identify(token, late)).toMatchObject({ code: 'signature_expired' });
+  });
+});
+
+describe('who is signed in', () => {
+  it.each(['', ...BLANKS])(
+    'is not vouched for by the signature of nobody and the name %j',
+    async (externalUserId) => {
+      const { site, signed } = await signedSite();
+      const { token } = await server.handshake(site.appKey, { externalUserId: 'u_42' });
+      const path = '/cs/identify';
+      for (const [signature, code] of [
+        [signed(), 'signature_invalid'],
+        [signed(externalUserId), 'signature_invalid'],
+        [signed('u_42'), undefined],
+      ] as const) {
+        const body = { externalUserId, signature };
+        const { code: told } = (await server.call('POST', path, { token, body })).json<{
+          code?: string;
+        }>();
+        expect(told).toBe(code);
+      }
+    },
+  );
+
+  it('becomes whom the signature names, without blanks around the name', async () => {
+    const { site, signed } = await signedSite();
+    const { visitorId } = await server.handshake(site.appKey, { externalUserId: 'u_42' });
+    for (const blank of BLANKS) {
+      const { token } = await server.handshake(site.appKey);
+      const externalUserId = `u_42${blank}`;
+      const claim = async (signature: object) => {
+        const body = { externalUserId, signature };
+        return (await server.call('POST', '/cs/identify', { token, body })).json<object>();
+      };
+      expect(await claim(signed(externalUserId))).toMatchObject({ code: 'signature_invalid' });
+      expect(await claim(signed('u_42'))).toMatchObject({ visitorId });
+    }
   });
 });
 

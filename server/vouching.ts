@@ -10,6 +10,7 @@ export const DEFAULT_TTL_SEC = 300;
 type Vouchers = { clock: Clock; secretBox: SecretBox };
 
 type Told = {
+  /** Of the identity that is opened by it: vouched for in another spelling, it would be another's. */
   externalUserId?: string | undefined;
   nickname?: string | undefined;
   signature?: { t: number; s: string } | undefined;

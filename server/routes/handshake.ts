@@ -59,8 +59,12 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       site,
       arrival: arrivalOf(request.headers, settings.ownOrigins()),
       async enter() {
-        const nickname = told.profile?.nickname;
-        const isVerified = isVouchedFor(backend, site, { signature, externalUserId, nickname });
+        const vouchedFor = {
+          signature,
+          externalUserId: presented.externalUserId,
+          nickname: told.profile?.nickname,
+        };
+        const isVerified = isVouchedFor(backend, site, vouchedFor);
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const seen = { ...sighting(request, site, told), isVerified };
         return { visitor: await recognise(store.db, site, presented, seen), isVerified };

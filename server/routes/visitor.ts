@@ -175,9 +175,9 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     if (told === null) return false;
     const site = await siteById(store.db, visitor.siteId);
     if (!site) throw new Problem('unauthorized');
-    const userId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
-    const isOther = userId !== (visitor.externalUserId ?? undefined);
-    const externalUserId = told ?? userId;
+    // Who they come to be, not what was told: a blank name leaves them who they are.
+    const externalUserId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
+    const isOther = externalUserId !== (visitor.externalUserId ?? undefined);
     if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;
     const isRenamed = nickname !== undefined && nickname !== visitor.profile.nickname;
     if (site.requireSignature && (isOther || isRenamed)) throw new Problem('signature_required');
