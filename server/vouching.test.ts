@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConversationReply, SessionReply } from '../shared/wire.ts';
+import type { AgentConversationReply, SessionReply, VisitorProfile } from '../shared/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
 import type { SiteFields, SiteRow } from './store/sites.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
@@ -26,6 +26,17 @@ function enter(
 async function signedSite(fields: SiteFields = {}) {
   const site = await server.site(fields);
   return { site, signed: await server.signer(site) };
+}
+
+async function seen(conversationId: string) {
+  const path = `/admin/cs/conversations/${conversationId}`;
+  const reply = await server.call('GET', path, { token: await server.admin() });
+  return reply.json<AgentConversationReply>();
+}
+
+async function profileSeen({ token }: SessionReply): Promise<VisitorProfile> {
+  const { conversation } = await server.send(token, 'Hi');
+  return (await seen(conversation.id)).visitor.profile;
 }
 
 const [[, LINK]] = ENTRIES;
@@ -135,6 +146,31 @@ describe('a chat that began with a signature', () => {
   });
 });
 
+describe('a renewal, which carries no signature,', () => {
+  async function renewedAs(session: SessionReply, profile: VisitorProfile) {
+    const { token } = session;
+    const renewed = await server.call('POST', '/cs/handshake', { token, body: { profile } });
+    return profileSeen(renewed.json<SessionReply>());
+  }
+
+  it.each([true, false])(
+    'leaves the signed name as it is where a site requires signatures: %j',
+    async (requireSignature) => {
+      const { site, signed } = await signedSite({ requireSignature });
+      const signature = signed('u_42', 'Alex Lee');
+      const session = await server.handshake(site.appKey, { ...alex, signature });
+      const profile = { nickname: 'CEO', phone: '1' };
+      expect(await renewedAs(session, profile)).toEqual({ nickname: 'Alex Lee', phone: '1' });
+    },
+  );
+
+  it('gives a new name to whom nobody vouched for', async () => {
+    const site = await server.site();
+    const session = await server.handshake(site.appKey, alex);
+    expect(await renewedAs(session, { nickname: 'Al' })).toEqual({ nickname: 'Al' });
+  });
+});
+
 describe('identify', () => {
   const identify = async (token: string, body: object) =>
     (await server.call('POST', '/cs/identify', { token, body })).json<
@@ -207,10 +243,8 @@ describe('who is signed in', () => {
 });
 
 describe('agents', () => {
-  async function seen(conversationId: string) {
-    const path = `/admin/cs/conversations/${conversationId}`;
-    const reply = await server.call('GET', path, { token: await server.admin() });
-    const { visitor, conversation } = reply.json<AgentConversationReply>();
+  async function isVerified(conversationId: string) {
+    const { visitor, conversation } = await seen(conversationId);
     expect(conversation.visitor.verified).toBe(visitor.verified);
     return visitor.verified;
   }
@@ -220,23 +254,23 @@ describe('agents', () => {
     const user = { externalUserId: 'u_42' };
     const impostor = await server.handshake(site.appKey, user);
     const { conversation } = await server.send(impostor.token, 'Hi');
-    expect(await seen(conversation.id)).toBe(false);
+    expect(await isVerified(conversation.id)).toBe(false);
 
     const signature = signed('u_42');
     const real = await server.handshake(site.appKey, { ...user, signature });
     await server.send(real.token, 'It is me');
-    expect(await seen(conversation.id)).toBe(true);
+    expect(await isVerified(conversation.id)).toBe(true);
     await server.send(impostor.token, 'No, me');
-    expect(await seen(conversation.id)).toBe(false);
+    expect(await isVerified(conversation.id)).toBe(false);
     const renewed = await server.call('POST', '/cs/handshake', { token: real.token });
     await server.send(renewed.json<SessionReply>().token, 'Me');
-    expect(await seen(conversation.id)).toBe(true);
+    expect(await isVerified(conversation.id)).toBe(true);
   });
 
   it('are told nothing of that where nobody said who the visitor is', async () => {
     const { site } = await signedSite();
     const { token } = await server.handshake(site.appKey);
     const { conversation } = await server.send(token, 'Hi');
-    expect(await seen(conversation.id)).toBeUndefined();
+    expect(await isVerified(conversation.id)).toBeUndefined();
   });
 });

@@ -22,6 +22,8 @@ const parseRenewal = makeParse(
   Type.Partial(Type.Pick(HandshakeRequest, ['fingerprint', 'profile', 'context'])),
 );
 
+type Renewal = ReturnType<typeof parseRenewal>;
+
 type Entered = { visitor: VisitorRow; isVerified: boolean };
 type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Entered> };
 
@@ -84,9 +86,11 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       arrival: session.claims.arrival,
       async enter() {
         const { visitor, claims } = session;
+        const isVerified = claims.isVerified ?? false;
+        const counts = site.requireSignature || isVerified ? withoutNickname(told) : told;
         return {
-          visitor: await recordSighting(store.db, visitor.id, sighting(request, site, told)),
-          isVerified: claims.isVerified ?? false,
+          visitor: await recordSighting(store.db, visitor.id, sighting(request, site, counts)),
+          isVerified,
         };
       },
     };
@@ -95,7 +99,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   function sighting(
     request: FastifyRequest,
     site: SiteRow,
-    { fingerprint, profile, context }: ReturnType<typeof parseRenewal>,
+    { fingerprint, profile, context }: Renewal,
   ): Sighting {
     return {
       ...sightingOf(request, clock()),
@@ -115,4 +119,11 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         if (!isListed(site.originAllowList, arrival.origin)) throw new Problem('origin_denied');
     }
   }
+}
+
+/** A signed name takes a signature to change, which no renewal carries. */
+function withoutNickname({ profile, ...told }: Renewal): Renewal {
+  if (!profile) return told;
+  const { nickname: _, ...rest } = profile;
+  return { ...told, profile: rest };
 }
