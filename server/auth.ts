@@ -23,7 +23,7 @@ export type VisitorClaims = {
   visitorId: string;
   siteId: string;
   arrival: Arrival;
-  /** The site's backend vouched for who the visitor is. */
+  /** The site's backend vouched for who the visitor is, or was until they signed out. */
   isVerified?: boolean;
   expiresAt: Date;
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentConversationReply, SessionReply, VisitorProfile } from '../shared/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
-import type { SiteFields, SiteRow } from './store/sites.ts';
+import { updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
 
 let server: TestServer;
@@ -143,6 +143,39 @@ describe('a chat that began with a signature', () => {
     expect(renewed.statusCode).toBe(200);
     const again = await enter(site, LINK, { ...alex, signature });
     expect(again.json()).toMatchObject({ code: 'signature_expired' });
+  });
+});
+
+describe('a chat that began without a signature', () => {
+  const renewal = async (token: string) =>
+    (await server.call('POST', '/cs/handshake', { token, headers: LINK })).json<
+      SessionReply & { code?: string }
+    >();
+
+  it('ends with its token once the site requires one', async () => {
+    const { site, signed } = await signedSite();
+    const unsigned = (await enter(site, LINK, alex)).json<SessionReply>();
+    const signature = signed('u_42', 'Alex Lee');
+    const vouched = (await enter(site, LINK, { ...alex, signature })).json<SessionReply>();
+    const { token } = await renewal(unsigned.token);
+    await updateSite(server.store.db, site.id, () => ({ requireSignature: true }));
+    expect(await renewal(token)).toMatchObject({ code: 'signature_required' });
+    expect(await renewal(vouched.token)).toHaveProperty('token');
+  });
+
+  it('goes on where a visitor who was let in has signed out', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    const signature = signed('u_42', 'Alex Lee');
+    const { token } = (await enter(site, LINK, { ...alex, signature })).json<SessionReply>();
+    const identify = async (as: string, body: object) =>
+      (await server.call('POST', '/cs/identify', { token: as, headers: LINK, body })).json<
+        SessionReply & { code?: string }
+      >();
+    const out = await identify(token, { externalUserId: null });
+    const later = await renewal(out.token);
+    expect(later).toMatchObject({ visitorId: out.visitorId });
+    const back = await identify(later.token, { externalUserId: 'u_42' });
+    expect(back).toMatchObject({ code: 'signature_required' });
   });
 });
 

@@ -87,6 +87,8 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       async enter() {
         const { visitor, claims } = session;
         const isVerified = claims.isVerified ?? false;
+        // The site may have come to require them since.
+        if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const counts = site.requireSignature || isVerified ? withoutNickname(told) : told;
         return {
           visitor: await recordSighting(store.db, visitor.id, sighting(request, site, counts)),

@@ -172,7 +172,8 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     { visitor, claims }: Session,
     { externalUserId: told, nickname, signature }: IdentifyRequest,
   ): Promise<boolean> {
-    if (told === null) return false;
+    // A signature let them in; once they signed out they are nobody, for whom it holds as well.
+    if (told === null) return claims.isVerified === true;
     const site = await siteById(store.db, visitor.siteId);
     if (!site) throw new Problem('unauthorized');
     // Who they come to be, not what was told: a blank name leaves them who they are.
