@@ -78,6 +78,21 @@ it('carries the signature of the user who was signed, and of nobody after them',
   expect(identity.handshake()).not.toHaveProperty('signature');
 });
 
+describe('the signature', () => {
+  const named = { externalUserId: 'u_1', nickname: 'One' };
+  it.each([
+    ['stays while only something else is told', named, { email: 'one@example.com' }, true],
+    ['stays where the same is told again', named, named, true],
+    ['does not go with another name', named, { nickname: 'Two' }, false],
+    ['of nobody does not go with somebody', {}, { externalUserId: 'u_1' }, false],
+    ['of somebody does not go with nobody', named, { externalUserId: null }, false],
+  ])('%s', (_, settings, told, isKept) => {
+    const identity = identityOf({ settings: { ...settings, signature: SIGNATURE } });
+    identity.adopt('visitor_1', told);
+    expect(identity.handshake().signature).toEqual(isKept ? SIGNATURE : undefined);
+  });
+});
+
 it('sends a hash of the browser where there is one', () => {
   expect(identityOf({ hash: 'f'.repeat(64) }).handshake().fingerprint).toBe('f'.repeat(64));
   expect(identityOf().handshake()).not.toHaveProperty('fingerprint');

@@ -68,10 +68,13 @@ export function makeIdentity(
     },
     adopt(confirmed, told) {
       if (told) {
-        const { keepsUnsent } = this.change(told);
+        const { keepsUnsent, isOther } = this.change(told);
+        const { nickname = profile.nickname } = told;
+        // It is of one name and one user; with others, the next handshake would be refused.
+        const isSigned = !isOther && nickname === profile.nickname;
+        signature = told.signature ?? (isSigned ? signature : undefined);
         profile = { ...(keepsUnsent ? profile : {}), ...withoutUserId(told) };
         if (told.externalUserId !== undefined) userId = told.externalUserId;
-        signature = told.signature ?? (keepsUnsent ? signature : undefined);
       }
       // A known visitor's id is nothing to keep: only the anonymous one names this browser.
       if (userId !== null || !isVisitorId(confirmed) || confirmed === visitorId) return undefined;
