@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitorExport, VisitorsReply } from '../../shared/operator-wire.ts';
 import type { SessionReply } from '../../shared/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
+import { visitors } from '../store/schema.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
 let server: TestServer;
@@ -22,6 +24,23 @@ async function exported(id: string): Promise<VisitorExport> {
 }
 
 const remove = (id: string) => server.call('DELETE', `/admin/cs/visitors/${id}`, { token });
+
+const ALICE = {
+  profile: { nickname: 'Alice', email: 'alice@example.com', phone: '1' },
+  context: { url: 'https://shop.example.org/alice' },
+};
+
+async function become(session: SessionReply, externalUserId: string | null) {
+  const body = { externalUserId };
+  const reply = await server.call('POST', '/cs/identify', { token: session.token, body });
+  expect(reply.statusCode).toBe(200);
+}
+
+/** All that the store has of a site's visitors, shown to somebody or not. */
+async function keptOf(siteId: string): Promise<string> {
+  const rows = await server.store.db.select().from(visitors).where(eq(visitors.siteId, siteId));
+  return JSON.stringify(rows);
+}
 
 async function knownUser(externalUserId: string) {
   const site = await server.site();
@@ -93,6 +112,38 @@ describe('a visitor', () => {
     expect(again.conversation).toBeNull();
     const stays = await server.call('GET', '/cs/conversations/current', { token: other.token });
     expect(stays.json()).toMatchObject({ conversation: { id: kept.conversation.id } });
+  });
+
+  it('leaves nothing behind of the anonymous visitor they were before', async () => {
+    const site = await server.site();
+    const anonymous = await server.handshake(site.appKey, ALICE);
+    await server.send(anonymous.token, 'Hi');
+    const traces = ['Alice', 'alice@example.com', '/alice', 'lightMyRequest', '127.0.0.1'];
+    const kept = await keptOf(site.id);
+    expect(traces.filter((trace) => kept.includes(trace))).toEqual(traces);
+
+    await become(anonymous, 'u_1');
+    const [found] = await find({ site: site.id, externalUserId: 'u_1' });
+    await remove(String(found?.id));
+    const left = await keptOf(site.id);
+    expect(traces.filter((trace) => left.includes(trace))).toEqual([]);
+  });
+
+  it('who signs out without having written is forgotten', async () => {
+    const site = await server.site();
+    await become(await server.handshake(site.appKey, ALICE), null);
+    expect(await keptOf(site.id)).not.toMatch(/alice/i);
+  });
+
+  it('who signs out stays known to agents beside what they wrote', async () => {
+    const site = await server.site();
+    const profile = { nickname: 'Alex' };
+    const session = await server.handshake(site.appKey, { profile });
+    const { conversation } = await server.send(session.token, 'Bye');
+    await become(session, null);
+    const path = `/admin/cs/conversations/${conversation.id}`;
+    const reply = await server.call('GET', path, { token });
+    expect(reply.json()).toMatchObject({ visitor: { profile } });
   });
 
   it('of another site is as good as none', async () => {

@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, isNotNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, notExists, or, sql } from 'drizzle-orm';
 import type { Context, VisitorProfile } from '../../shared/wire.ts';
 import { announce } from '../bus/announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
-import { visitors } from './schema.ts';
+import { conversations, visitors } from './schema.ts';
 import type { Database } from './store.ts';
 
 export type VisitorRow = typeof visitors.$inferSelect;
@@ -132,6 +132,12 @@ export async function retireVisitor(db: Database, id: string, anonymousId?: stri
     .update(visitors)
     .set({ isRetired: true, fingerprint: null, ...(anonymousId !== undefined && { anonymousId }) })
     .where(eq(visitors.id, id));
+  // Nobody finds it again without a conversation, to hand over or delete what is kept of it.
+  const written = db.select().from(conversations).where(eq(conversations.visitorId, id));
+  await db
+    .update(visitors)
+    .set({ profile: {}, context: {}, browser: null, address: null })
+    .where(and(eq(visitors.id, id), notExists(written)));
   // Who they became, or that they are gone, is nothing that a look-alike should be taken for.
   await db
     .update(visitors)
