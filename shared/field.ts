@@ -1,7 +1,7 @@
 import type { Form } from './forms.ts';
 
 export type FieldSpec =
-  /** `maxLength` in UTF-16 units, as the wire counts them. */
+  /** `maxLength` in UTF-16 units; the wire counts code points, and so takes whatever fits here. */
   (
     | { form: Form; maxLength?: number; default?: string }
     | { values: readonly string[]; default?: string }

@@ -128,6 +128,35 @@ describe('a signed link', () => {
   });
 });
 
+describe('what is signed', () => {
+  it.each([
+    [{ nickname: 'Alex ' }, 'nickname'],
+    [{ nickname: '\u3000Alex' }, 'nickname'],
+    [{ nickname: '😀'.repeat(65) }, 'nickname'],
+    [{ nickname: '  ' }, 'nickname'],
+    [{ externalUserId: ' ' }, 'externalUserId'],
+    [{ externalUserId: 'u_42\u00a0' }, 'externalUserId'],
+    [{ externalUserId: 'u'.repeat(129) }, 'externalUserId'],
+  ])('is nothing that the page of the link would read otherwise: %j', async (body, field) => {
+    const { id } = await server.site();
+    await makeSecret(id);
+    const response = await server.call('POST', path(id, 'sign'), { token, body });
+    expect(response.json()).toMatchObject({
+      code: 'bad_request',
+      detail: expect.stringContaining(field),
+    });
+  });
+
+  it.each([
+    { nickname: '😀'.repeat(64), externalUserId: 'u'.repeat(128) },
+    { nickname: '', externalUserId: '' },
+  ])('is what the page takes, whole: %j', async (names) => {
+    const { id } = await server.site();
+    await makeSecret(id);
+    expect(await follow(await signed(id, names))).toBe(true);
+  });
+});
+
 describe('the link entry of a site', () => {
   const patch = async (id: string, linkEntry: object, scopes = ['manage', 'link.manage']) => {
     const scope = scopes.map((name) => `admin.cs.site.${name}` as const) as never;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { parseProfile } from '../../shared/profile.ts';
 import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
@@ -40,10 +41,19 @@ export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebo
       },
       async (request): Promise<SignLinkReply> => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
+        checkNames(request.body);
         const signed = await signLink(backend, site, request.body);
         if (!signed) throw new Problem('sign_secret_missing');
         return signed;
       },
     );
   };
+}
+
+/** Refuses names that the link's page would read otherwise, so that they would not be what is signed. */
+function checkNames(told: SignLinkRequest): void {
+  const read = parseProfile(told);
+  for (const field of ['externalUserId', 'nickname'] as const) {
+    if ((read[field] ?? '') !== (told[field] ?? '')) throw new Problem('bad_request', { field });
+  }
 }
