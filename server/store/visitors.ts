@@ -99,22 +99,28 @@ export async function onlyLookAlike(
   { at, fingerprint, address }: Sighting,
 ): Promise<VisitorRow | undefined> {
   if (!fingerprint || address === undefined) return undefined;
-  const found = await db
+  const looksAlike = and(
+    eq(visitors.siteId, siteId),
+    eq(visitors.fingerprint, fingerprint),
+    eq(visitors.address, address),
+    isNotNull(visitors.anonymousId),
+    eq(visitors.isRetired, false),
+    gte(visitors.seenAt, new Date(at.getTime() - LOOKS_LAST_MS)),
+  );
+  // A robot without storage leaves a row at each visit: none but the last is worth loading.
+  const people = await db
+    .selectDistinct({ id: sql<string>`coalesce(${visitors.linkedId}, ${visitors.id})` })
+    .from(visitors)
+    .where(looksAlike)
+    .limit(2);
+  if (people.length !== 1) return undefined;
+  const [newest] = await db
     .select()
     .from(visitors)
-    .where(
-      and(
-        eq(visitors.siteId, siteId),
-        eq(visitors.fingerprint, fingerprint),
-        eq(visitors.address, address),
-        isNotNull(visitors.anonymousId),
-        eq(visitors.isRetired, false),
-        gte(visitors.seenAt, new Date(at.getTime() - LOOKS_LAST_MS)),
-      ),
-    )
-    .orderBy(desc(visitors.seenAt));
-  const people = new Set(found.map(({ id, linkedId }) => linkedId ?? id));
-  return people.size === 1 ? found[0] : undefined;
+    .where(looksAlike)
+    .orderBy(desc(visitors.seenAt))
+    .limit(1);
+  return newest;
 }
 
 export async function linkVisitor(db: Database, id: string, linkedId: string): Promise<VisitorRow> {
