@@ -46,10 +46,17 @@ export async function inboxConversation(db: Database, id: string): Promise<Inbox
   return row;
 }
 
-/** To agents, visitors that look like one person are one, and so is what they wrote. */
+/**
+ * To agents, visitors that look like one person are one, and so is what they wrote. Their ids come
+ * first, as an array: of a join, planners may make a search through all conversations for each row.
+ */
 const previousId = sql<string | null>`(
-  select earlier.id from conversations earlier join visitors writer on writer.id = earlier.visitor_id
-  where coalesce(visitors.linked_id, visitors.id) in (writer.id, writer.linked_id)
+  select earlier.id from conversations earlier
+  where earlier.visitor_id = any(array(
+      select writer.id from visitors writer
+      where writer.id = coalesce(visitors.linked_id, visitors.id)
+        or writer.linked_id = coalesce(visitors.linked_id, visitors.id)
+    ))
     and earlier.ordinal < conversations.ordinal
   order by earlier.ordinal desc limit 1
 )`;
