@@ -1,4 +1,4 @@
-import type { AgentVisitor } from '../shared/operator-wire.ts';
+import type { AgentVisitor, VisitorExport } from '../shared/operator-wire.ts';
 import type {
   AgentConversation,
   AgentConversationReply,
@@ -90,7 +90,7 @@ export function viewAgentConversationDetail(row: InboxRow): AgentConversationRep
   };
 }
 
-/** All that is known of one visitor. */
+/** What agents may know of one visitor. */
 export function viewVisitor(row: VisitorRow): AgentVisitor {
   const { siteId, profile, browser, address, context, createdAt, seenAt } = row;
   return {
@@ -105,10 +105,17 @@ export function viewVisitor(row: VisitorRow): AgentVisitor {
   };
 }
 
+/** Beside what agents see, what is kept for the server's own use. */
+export function viewWholeVisitor(row: VisitorRow): VisitorExport['visitors'][number] {
+  const { fingerprint } = row;
+  return { ...viewVisitor(row), ...(fingerprint === null ? {} : { fingerprint }) };
+}
+
 /** To agents, visitors that look like one person are one. */
 function viewIdentity({ id, linkedId, externalUserId, isVerified }: VisitorRow) {
   return {
     id: linkedId ?? id,
+    ...(linkedId === null ? {} : { ownId: id }),
     ...(externalUserId === null ? {} : { externalUserId, verified: isVerified }),
   };
 }

@@ -2,9 +2,9 @@ import { Type, type Static } from 'typebox';
 import { CONFIG_FIELDS } from './config.ts';
 import { LOCALES } from './locale.ts';
 import {
+  AgentIdentity,
   Context,
   Conversation,
-  KnownIdentity,
   LandingBrand,
   Line,
   Message,
@@ -86,8 +86,7 @@ export type VisitorsQuery = Static<typeof VisitorsQuery>;
 
 /** All that is known of a visitor. */
 export const AgentVisitor = Type.Object({
-  id: Type.String(),
-  ...KnownIdentity,
+  ...AgentIdentity,
   siteId: Type.String(),
   profile: VisitorProfile,
   browser: Type.Optional(Type.String()),
@@ -101,9 +100,20 @@ export type AgentVisitor = Static<typeof AgentVisitor>;
 export const VisitorsReply = Type.Object({ visitors: Type.Array(AgentVisitor) });
 export type VisitorsReply = Static<typeof VisitorsReply>;
 
-/** A person as agents see them may be several visitors: browsers that look like one another. */
+export const VisitorScopeQuery = Type.Object({
+  /** With all visitors whose browsers look like this one's: to agents one person, in truth maybe not. */
+  linked: Type.Optional(Type.Boolean()),
+});
+export type VisitorScopeQuery = Static<typeof VisitorScopeQuery>;
+
 export const VisitorExport = Type.Object({
-  visitors: Type.Array(AgentVisitor),
+  visitors: Type.Array(
+    Type.Intersect([
+      AgentVisitor,
+      /** The hash that is kept of their browser. */
+      Type.Object({ fingerprint: Type.Optional(Type.String()) }),
+    ]),
+  ),
   conversations: Type.Array(
     Type.Intersect([Conversation, Type.Object({ createdAt: Time, messages: Type.Array(Message) })]),
   ),

@@ -197,8 +197,12 @@ export const VisitorFrame = Type.Union([
 ]);
 export type VisitorFrame = Static<typeof VisitorFrame>;
 
-/** Who a site says that a visitor is. */
-export const KnownIdentity = {
+/** Who a visitor is to agents. */
+export const AgentIdentity = {
+  /** Of the person: visitors whose browsers look alike may share it. */
+  id: Type.String(),
+  /** Of this visitor alone, where that is another. */
+  ownId: Type.Optional(Type.String()),
   externalUserId: Type.Optional(Type.String()),
   /** Whether the site's backend vouched for it; with `externalUserId` only. */
   verified: Type.Optional(Type.Boolean()),
@@ -215,8 +219,7 @@ export const AgentConversation = Type.Intersect([
     updatedAt: Time,
     lastMessage: Type.Optional(Message),
     visitor: Type.Object({
-      id: Type.String(),
-      ...KnownIdentity,
+      ...AgentIdentity,
       nickname: Type.Optional(Type.String()),
       avatar: Type.Optional(Type.String()),
     }),
@@ -246,8 +249,7 @@ export type AgentConversationsReply = Static<typeof AgentConversationsReply>;
 export const AgentConversationReply = Type.Object({
   conversation: AgentConversation,
   visitor: Type.Object({
-    id: Type.String(),
-    ...KnownIdentity,
+    ...AgentIdentity,
     profile: VisitorProfile,
     browser: Type.Optional(Type.String()),
     address: Type.Optional(Type.String()),

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitorExport, VisitorsReply } from '../../shared/operator-wire.ts';
-import type { SessionReply } from '../../shared/wire.ts';
-import { newAnonymousId } from '../store/ids.ts';
+import type { AgentConversationReply, SessionReply } from '../../shared/wire.ts';
 import { visitors } from '../store/schema.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
@@ -19,11 +18,12 @@ async function find(query: Record<string, string>, as = token) {
   return (await server.call('GET', path, { token: as })).json<VisitorsReply>().visitors;
 }
 
-async function exported(id: string): Promise<VisitorExport> {
-  return (await server.call('GET', `/admin/cs/visitors/${id}/export`, { token })).json();
+async function exported(id: string, query = ''): Promise<VisitorExport> {
+  return (await server.call('GET', `/admin/cs/visitors/${id}/export${query}`, { token })).json();
 }
 
-const remove = (id: string) => server.call('DELETE', `/admin/cs/visitors/${id}`, { token });
+const remove = (id: string, query = '') =>
+  server.call('DELETE', `/admin/cs/visitors/${id}${query}`, { token });
 
 const ALICE = {
   profile: { nickname: 'Alice', email: 'alice@example.com', phone: '1' },
@@ -159,26 +159,48 @@ describe('a visitor', () => {
     expect(await find({ site: site.id }, limited)).toEqual([]);
   });
 
-  it('is one person with a browser that looks the same', async () => {
+  async function lookAlikes() {
     const site = await server.site();
     const fingerprint = 'a1'.repeat(32);
     const first = await server.handshake(site.appKey, { fingerprint });
-    const second = await server.handshake(site.appKey, {
-      fingerprint,
-      visitorId: newAnonymousId(),
-    });
+    const second = await server.handshake(site.appKey, { fingerprint });
     await server.send(first.token, 'One');
-    await server.send(second.token, 'Two');
+    const { conversation } = await server.send(second.token, 'Two');
+    const path = `/admin/cs/conversations/${conversation.id}`;
+    const reply = await server.call('GET', path, { token });
+    const { visitor } = reply.json<AgentConversationReply>();
+    return { site, first, second, id: visitor.id, ownId: String(visitor.ownId), fingerprint };
+  }
+
+  const textsIn = ({ conversations }: VisitorExport) =>
+    conversations.flatMap(({ messages }) => messages.map(({ text }) => text));
+
+  const statusOf = async ({ token: as }: SessionReply) =>
+    (await server.call('GET', '/cs/conversations/current', { token: as })).statusCode;
+
+  it('is handed over and deleted without who only looks alike', async () => {
+    const { site, first, second, id, ownId, fingerprint } = await lookAlikes();
     const found = await find({ site: site.id });
-    expect(new Set(found.map(({ id }) => id)).size).toBe(1);
-    const id = String(found[0]?.id);
-    expect((await exported(id)).conversations).toHaveLength(2);
-    await remove(id);
-    for (const session of [first, second] satisfies SessionReply[]) {
-      const current = await server.call('GET', '/cs/conversations/current', {
-        token: session.token,
-      });
-      expect(current.statusCode).toBe(401);
+    expect(found.map((visitor) => visitor.ownId ?? visitor.id)).toEqual(
+      expect.arrayContaining([id, ownId]),
+    );
+    expect(textsIn(await exported(id))).toEqual(['One']);
+    const { visitors: rows, ...rest } = await exported(ownId);
+    expect(rows).toMatchObject([{ id, ownId, fingerprint }]);
+    expect(textsIn({ visitors: rows, ...rest })).toEqual(['Two']);
+
+    expect((await remove(id)).statusCode).toBe(204);
+    expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200]);
+    expect(await find({ site: site.id })).toMatchObject([{ id: ownId }]);
+  });
+
+  it('is with who looks alike the one person that agents see, where that is asked for', async () => {
+    const { first, second, id, ownId } = await lookAlikes();
+    for (const named of [id, ownId]) {
+      expect(textsIn(await exported(named, '?linked=true'))).toEqual(['One', 'Two']);
+      expect(textsIn(await exported(named, '?linked=false'))).toHaveLength(1);
     }
+    await remove(ownId, '?linked=true');
+    expect([await statusOf(first), await statusOf(second)]).toEqual([401, 401]);
   });
 });

@@ -1,13 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { VisitorsQuery, VisitorExport, VisitorsReply } from '../../shared/operator-wire.ts';
+import {
+  VisitorScopeQuery,
+  VisitorsQuery,
+  VisitorExport,
+  VisitorsReply,
+} from '../../shared/operator-wire.ts';
 import { coversSite } from '../auth.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
-import { deletePerson, findVisitors, historyOf, personOf } from '../store/people.ts';
+import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../store/people.ts';
 import type { VisitorRow } from '../store/visitors.ts';
-import { viewConversation, viewMessage, viewVisitor } from '../views.ts';
+import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
 
@@ -35,18 +40,19 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
       '/visitors/:id/export',
       {
         config: { summary: 'All that is kept of a visitor' },
-        schema: { params: ById, response: { 200: VisitorExport } },
+        schema: {
+          params: ById,
+          querystring: VisitorScopeQuery,
+          response: { 200: VisitorExport },
+        },
       },
       async (request, reply): Promise<VisitorExport> => {
-        const rows = await covered(request, request.params.id);
-        const history = await historyOf(
-          store.db,
-          rows.map(({ id }) => id),
-        );
+        const rows = await covered(request, request.params.id, request.query);
+        const history = await historyOf(store.db, idsOf(rows));
         const name = `visitor-${request.params.id}.json`;
         void reply.header('content-disposition', `attachment; filename="${name}"`);
         return {
-          visitors: rows.map(viewVisitor),
+          visitors: rows.map(viewWholeVisitor),
           conversations: history.map(({ conversation, messages }) => ({
             ...viewConversation(conversation),
             createdAt: conversation.createdAt.toISOString(),
@@ -60,21 +66,31 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
       '/visitors/:id',
       {
         config: { summary: 'Deletes all that is kept of a visitor' },
-        schema: { params: ById, response: { 204: Type.Null() } },
+        schema: {
+          params: ById,
+          querystring: VisitorScopeQuery,
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
-        await covered(request, request.params.id);
-        await deletePerson(store.db, request.params.id);
+        const rows = await covered(request, request.params.id, request.query);
+        await deleteVisitors(store.db, idsOf(rows));
         return reply.code(204).send(null);
       },
     );
   };
 
-  /** All that agents see as this one; of a site that the token is not good for, nobody. */
-  async function covered(request: FastifyRequest, id: string): Promise<VisitorRow[]> {
-    const rows = await personOf(store.db, id);
+  /** Whom the request is about; of a site that the token is not good for, nobody. */
+  async function covered(
+    request: FastifyRequest,
+    id: string,
+    query: VisitorScopeQuery,
+  ): Promise<VisitorRow[]> {
+    const rows = await visitorsOf(store.db, id, query);
     const isCovered = rows.every(({ siteId }) => coversSite(adminOf(request), siteId));
     if (rows.length === 0 || !isCovered) throw new Problem('not_found');
     return rows;
   }
 }
+
+const idsOf = (rows: VisitorRow[]) => rows.map(({ id }) => id);

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
-import type { VisitorsQuery } from '../../shared/operator-wire.ts';
+import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/operator-wire.ts';
 import { announce } from '../bus/announce.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import { conversations, messages, visitors } from './schema.ts';
 import type { Database } from './store.ts';
-import { lockVisitor, type VisitorRow } from './visitors.ts';
+import { lockVisitor, visitorById, type VisitorRow } from './visitors.ts';
 
 const MOST_FOUND = 100;
 
@@ -29,12 +29,19 @@ export async function findVisitors(
     .limit(MOST_FOUND);
 }
 
-/** A visitor with those that look like the same person, oldest first. */
-export async function personOf(db: Database, id: string): Promise<VisitorRow[]> {
+/** The visitor, or with `linked` all that look like the same person, oldest first. */
+export async function visitorsOf(
+  db: Database,
+  id: string,
+  { linked = false }: VisitorScopeQuery,
+): Promise<VisitorRow[]> {
+  const visitor = await visitorById(db, id);
+  if (!visitor || !linked) return visitor ? [visitor] : [];
+  const person = visitor.linkedId ?? id;
   return db
     .select()
     .from(visitors)
-    .where(or(eq(visitors.id, id), eq(visitors.linkedId, id)))
+    .where(or(eq(visitors.id, person), eq(visitors.linkedId, person)))
     .orderBy(asc(visitors.createdAt), asc(visitors.id));
 }
 
@@ -60,9 +67,8 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
 }
 
 /** Nothing is left of them; who comes again with the same browser or name is somebody new. */
-export async function deletePerson(db: Database, id: string): Promise<void> {
+export async function deleteVisitors(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
-    const ids = (await personOf(tx, id)).map((visitor) => visitor.id);
     for (const visitorId of ids) {
       // What they send at this moment is deleted with the rest, or refused.
       await lockVisitor(tx, visitorId);

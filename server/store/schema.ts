@@ -49,7 +49,7 @@ export const visitors = pgTable(
       .references(() => sites.id),
     anonymousId: text('anonymous_id'),
     externalUserId: text('external_user_id'),
-    /** The last hash that a browser of theirs told; nobody is shown it. */
+    /** The last hash that a browser of theirs told; only an export shows it. */
     fingerprint: text('fingerprint'),
     /** An earlier visitor whose browser looks the same: to agents, but not to visitors, one person. */
     linkedId: text('linked_id').references((): AnyPgColumn => visitors.id, {
