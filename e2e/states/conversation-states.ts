@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Line } from './dialogue.ts';
-import { ageHistory, hold, HANDSHAKE } from './obstacles.ts';
+import { ageHistory, hold, HANDSHAKE, tellBySystem } from './obstacles.ts';
 import type { Scene } from './scene.ts';
 import type { State } from './state.ts';
 
@@ -46,6 +46,20 @@ export const conversationStates: State[] = [
       await stage.inbox.read(dialogue.question);
       await stage.inbox.page.getByRole('textbox', { name: 'Reply' }).pressSequentially('Let me');
       await expect(chat.frame.getByText(/is typing|正在输入/).first()).toBeAttached();
+    },
+  },
+  {
+    name: 'system-line',
+    async reach(scene) {
+      const { dialogue, chat } = scene;
+      const talk = scene.talk();
+      await talk.say([...dialogue.busy.slice(0, 3), ['first', dialogue.handover]]);
+      await talk.say([dialogue.busy[7]!]);
+      await talk.readByVisitor();
+      await tellBySystem(scene.page, dialogue.handover);
+      await scene.openPanel();
+      await expectLast(scene, dialogue.busy[7]![1]);
+      await expect(chat.messages('system')).toHaveText([new RegExp(dialogue.handover)]);
     },
   },
   {

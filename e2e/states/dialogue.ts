@@ -11,6 +11,8 @@ export type Dialogue = {
   earlier: Line[];
   /** Groups, two agents, a link, line breaks, a word that is too long for a line, emoji alone. */
   busy: Line[];
+  /** What is told by nobody in particular. */
+  handover: string;
   /** What an agent says while the visitor is away. */
   news: Line[];
   question: string;
@@ -54,6 +56,7 @@ const en: Dialogue = {
     ],
     ['visitor', 'That worked. Thank you both!'],
   ],
+  handover: 'Alice has handed this over to Ben Okafor.',
   news: [
     ['first', 'Good news: your parcel is in town already.'],
     [
@@ -92,6 +95,7 @@ const zh: Dialogue = {
     ['second', '只是传感器上有粉尘。用刷子清理一下，然后按住旋钮五秒就好。'],
     ['visitor', '可以了，谢谢两位！'],
   ],
+  handover: '林小雨已将对话转给陈晨。',
   news: [
     ['first', '好消息：您的包裹已经到达本市。'],
     ['first', '预计中午前送达，里面还有一份小礼物，感谢您的耐心等待。喝过之后告诉我们喜不喜欢！'],

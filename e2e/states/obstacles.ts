@@ -1,4 +1,5 @@
 import type { Page, Route, WebSocketRoute } from 'playwright/test';
+import type { Message } from '../../shared/wire.ts';
 
 /** What may stand between a visitor and the server. */
 
@@ -50,17 +51,31 @@ const DAY_MS = 86_400_000;
  * first messages were written two days ago, the next ones yesterday, the last one is of today.
  */
 export async function ageHistory(page: Page): Promise<void> {
-  await page.route('**/api/v1/cs/conversations/*/messages?*', (route) => age(route, DAY_MS));
-  await page.route('**/api/v1/cs/conversations/*/messages', (route) => age(route, DAY_MS));
-}
-
-async function age(route: Route, dayMs: number): Promise<void> {
-  const response = await route.fetch();
-  const reply = (await response.json()) as { messages: { seq: number; createdAt: string }[] };
-  const messages = reply.messages.map((message, index, all) => {
+  await rewriteHistory(page, (message, index, all) => {
     const days = index < 2 ? 2 : index < all.length - 1 ? 1 : 0;
-    const createdAt = new Date(Date.parse(message.createdAt) - days * dayMs).toISOString();
+    const createdAt = new Date(Date.parse(message.createdAt) - days * DAY_MS).toISOString();
     return { ...message, createdAt };
   });
-  await route.fulfill({ response, json: { ...reply, messages } });
+}
+
+/** What an agent wrote comes as the system's line: our server has none of its own. */
+export async function tellBySystem(page: Page, text: string): Promise<void> {
+  await rewriteHistory(page, (message) => {
+    if (message.text !== text) return message;
+    const { agentName: _, ...line } = message;
+    return { ...line, from: 'system' };
+  });
+}
+
+async function rewriteHistory(
+  page: Page,
+  rewrite: (message: Message, index: number, all: Message[]) => Message,
+): Promise<void> {
+  const answer = async (route: Route) => {
+    const response = await route.fetch();
+    const reply = (await response.json()) as { messages: Message[] };
+    await route.fulfill({ response, json: { ...reply, messages: reply.messages.map(rewrite) } });
+  };
+  await page.route('**/api/v1/cs/conversations/*/messages?*', answer);
+  await page.route('**/api/v1/cs/conversations/*/messages', answer);
 }
