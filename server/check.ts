@@ -21,16 +21,26 @@ export function makeParse<Schema extends TSchema>(
   const validator = Compile(schema);
   return (value) => {
     if (validator.Check(value)) return Clean(schema, structuredClone(value)) as Static<Schema>;
-    throw new Problem('bad_request', { field: fieldOf(validator.Errors(value)) });
+    throw misfit(validator.Errors(value));
   };
 }
 
-type ValidationError = { instancePath: string; params: object };
+type ValidationError = { keyword: string; instancePath: string; params: object };
+
+/** What to answer to what does not fit its schema. */
+export function misfit(errors: readonly ValidationError[]): Problem {
+  // The schema of a member that a closed object does not name is `false`.
+  const unknown = errors.find(({ keyword }) => keyword === 'boolean');
+  if (unknown) return new Problem('bad_request', { field: nameOf(unknown), why: UNKNOWN });
+  return new Problem('bad_request', { field: fieldOf(errors) });
+}
+
+const UNKNOWN = { 'en-US': 'this request has no such field', 'zh-CN': '此请求没有该字段' };
 
 /** The name of the first field that is wrong or missing, as the caller wrote it. */
-export function fieldOf(errors: readonly ValidationError[]): string {
+function fieldOf(errors: readonly ValidationError[]): string {
   const named = errors.find(({ instancePath }) => instancePath !== '');
-  if (named) return named.instancePath.slice(1).replaceAll('/', '.');
+  if (named) return nameOf(named);
   for (const { params } of errors) {
     if ('requiredProperties' in params && Array.isArray(params.requiredProperties)) {
       return String(params.requiredProperties[0]);
@@ -38,3 +48,5 @@ export function fieldOf(errors: readonly ValidationError[]): string {
   }
   return 'body';
 }
+
+const nameOf = ({ instancePath }: ValidationError) => instancePath.slice(1).replaceAll('/', '.');

@@ -13,7 +13,11 @@ import {
   VisitorProfile,
 } from './wire.ts';
 
-/* What operators and their own programs say to the server; no page of ours does. */
+/*
+ * What operators and their own programs say to the server; no page of ours does. Where a member may
+ * be left out, one that is not known is refused: misspelt, a setting would be thought to hold.
+ */
+const CLOSED = { additionalProperties: false };
 
 const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
 const SiteLocale = Nullable(Type.Union(LOCALES.map((locale) => Type.Literal(locale))));
@@ -25,7 +29,7 @@ const FingerprintMatching = Type.Union([
 
 const YEAR_SEC = 366 * 24 * 60 * 60;
 
-const SiteFields = Type.Object({
+const SiteFields = {
   /** Exact origins, and `https://*.example.com`. */
   originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
   enabled: Type.Optional(Type.Boolean()),
@@ -36,22 +40,25 @@ const SiteFields = Type.Object({
   fingerprint: Type.Optional(FingerprintMatching),
   requireSignature: Type.Optional(Type.Boolean()),
   linkEntry: Type.Optional(
-    Type.Object({
-      enabled: Type.Optional(Type.Boolean()),
-      /** How long a signature is good; null stands for the default. */
-      ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
-      landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
-    }),
+    Type.Object(
+      {
+        enabled: Type.Optional(Type.Boolean()),
+        /** How long a signature is good; null stands for the default. */
+        ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
+        landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
+      },
+      CLOSED,
+    ),
   ),
-});
+};
 
-export const SiteCreateRequest = Type.Intersect([Type.Object({ name: SiteName }), SiteFields]);
+export const SiteCreateRequest = Type.Object({ name: SiteName, ...SiteFields }, CLOSED);
 export type SiteCreateRequest = Static<typeof SiteCreateRequest>;
 
-export const SitePatchRequest = Type.Intersect([
-  Type.Object({ name: Type.Optional(SiteName) }),
-  SiteFields,
-]);
+export const SitePatchRequest = Type.Object(
+  { name: Type.Optional(SiteName), ...SiteFields },
+  CLOSED,
+);
 export type SitePatchRequest = Static<typeof SitePatchRequest>;
 
 export const AdminSite = Type.Object({
@@ -124,10 +131,13 @@ export type VisitorExport = Static<typeof VisitorExport>;
 export const SecretReply = Type.Object({ signSecret: Type.String() });
 export type SecretReply = Static<typeof SecretReply>;
 
-export const SignLinkRequest = Type.Object({
-  externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
-  nickname: Type.Optional(Line(CONFIG_FIELDS.nickname.maxLength)),
-});
+export const SignLinkRequest = Type.Object(
+  {
+    externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
+    nickname: Type.Optional(Line(CONFIG_FIELDS.nickname.maxLength)),
+  },
+  CLOSED,
+);
 export type SignLinkRequest = Static<typeof SignLinkRequest>;
 
 export const SignLinkReply = Type.Object({
@@ -141,11 +151,14 @@ export const SignLinkReply = Type.Object({
 export type SignLinkReply = Static<typeof SignLinkReply>;
 
 /** What is left out stays as it is. */
-export const ConfigRequest = Type.Object({
-  'feature.cs.link_entry.enabled': Type.Optional(Type.Boolean()),
-  /** null goes back to this server's own page. */
-  standaloneBaseUrl: Type.Optional(Nullable(Type.String({ maxLength: 2048 }))),
-});
+export const ConfigRequest = Type.Object(
+  {
+    'feature.cs.link_entry.enabled': Type.Optional(Type.Boolean()),
+    /** null goes back to this server's own page. */
+    standaloneBaseUrl: Type.Optional(Nullable(Type.String({ maxLength: 2048 }))),
+  },
+  CLOSED,
+);
 export type ConfigRequest = Static<typeof ConfigRequest>;
 
 export const ConfigReply = Type.Object({

@@ -36,6 +36,7 @@ describe('the configuration', () => {
 
   it.each([
     [{ [SWITCH]: 'no' }, SWITCH],
+    [{ feature: { cs: { link_entry: { enabled: false } } } }, 'feature'],
     [{ standaloneBaseUrl: 'help' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'http://help.example.com/' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'javascript:alert(1)' }, 'standaloneBaseUrl'],

@@ -116,6 +116,15 @@ describe('a signed link', () => {
     expect(await follow(link)).toBe(true);
   });
 
+  it('vouches for nobody by a misspelt name', async () => {
+    const { id } = await server.site();
+    await makeSecret(id);
+    const body = { externalUserID: 'u_42' };
+    const response = await server.call('POST', path(id, 'sign'), { token, body });
+    expect(response.json()).toMatchObject({ status: 400, code: 'bad_request' });
+    expect(response.json<{ detail: string }>().detail).toContain('externalUserID');
+  });
+
   it('needs a secret, and names without control characters', async () => {
     const { id } = await server.site();
     const early = await server.call('POST', path(id, 'sign'), { token, body: {} });

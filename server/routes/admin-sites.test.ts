@@ -60,11 +60,23 @@ describe('a site', () => {
     expect((await patch(id, {})).json()).toEqual(changed.json());
   });
 
-  it('keeps its id and key, whatever a body says', async () => {
-    const site = (await create({ name: 'A', appKey: 'sk_mine', id: 'mine' })).json<AdminSite>();
-    expect(site.appKey).not.toBe('sk_mine');
-    const changed = await patch(site.id, { name: 'B', appKey: 'sk_mine', id: 'mine' });
-    expect(changed.json()).toMatchObject({ id: site.id, appKey: site.appKey, name: 'B' });
+  it.each([
+    [{ appKey: 'sk_mine' }, 'appKey'],
+    [{ id: 'mine' }, 'id'],
+    [{ originAllowlist: [] }, 'originAllowlist'],
+    [{ enable: false }, 'enable'],
+    [{ linkEntry: { requireSignature: true } }, 'linkEntry.requireSignature'],
+  ])('has no setting such as in %j, and says so', async (settings, field) => {
+    const { id } = (await create({ name: 'A' })).json<AdminSite>();
+    const detail = `The field ${field} is not valid: this request has no such field.`;
+    for (const response of [
+      await patch(id, { requireSignature: true, ...settings }),
+      await create({ name: 'A', ...settings }),
+    ]) {
+      expect(response.json()).toMatchObject({ status: 400, code: 'bad_request', detail });
+    }
+    const kept = await server.call('GET', `/admin/cs/sites/${id}`, { token });
+    expect(kept.json()).toMatchObject({ requireSignature: false });
   });
 
   it.each([

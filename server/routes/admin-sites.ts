@@ -6,7 +6,6 @@ import {
   SitePatchRequest,
 } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
-import { makeParse } from '../check.ts';
 import { mergeDeep } from '../merge-deep.ts';
 import { isOriginPattern } from '../origins.ts';
 import { Problem } from '../problem.ts';
@@ -22,9 +21,6 @@ import {
   requireScope,
 } from './admin-session.ts';
 import { ById } from './by-id.ts';
-
-const parseCreate = makeParse(SiteCreateRequest);
-const parsePatch = makeParse(SitePatchRequest);
 
 /** What an admin does with sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -48,13 +44,13 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.post(
       '/sites',
       {
-        config: { summary: 'Makes a site', body: SiteCreateRequest },
-        schema: { response: { 201: AdminSite } },
+        config: { summary: 'Makes a site' },
+        schema: { body: SiteCreateRequest, response: { 201: AdminSite } },
       },
       async (request, reply) => {
         // A token for some sites makes none: it could not even see what it made.
         requireAllSites(request);
-        const { theme = {}, linkEntry, ...fields } = parseCreate(request.body);
+        const { theme = {}, linkEntry, ...fields } = request.body;
         checkOrigins(fields);
         if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const site = await createSite(store.db, {
@@ -78,12 +74,12 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.patch(
       '/sites/:id',
       {
-        config: { summary: 'Changes a site, merged as RFC 7396 says', body: SitePatchRequest },
-        schema: { params: ById, response: { 200: AdminSite } },
+        config: { summary: 'Changes a site, merged as RFC 7396 says' },
+        schema: { params: ById, body: SitePatchRequest, response: { 200: AdminSite } },
       },
       async (request) => {
         const { id } = coveredSite(request, await siteById(store.db, request.params.id));
-        const { theme, linkEntry, ...fields } = parsePatch(request.body);
+        const { theme, linkEntry, ...fields } = request.body;
         checkOrigins(fields);
         if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const look = theme && parseSiteTheme(theme);
