@@ -3,12 +3,13 @@ import type { SessionReply } from '../../shared/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 
+const HELP_ORIGIN = 'https://help.example.com';
 const SWITCH = 'feature.cs.link_entry.enabled';
 
 let server: TestServer;
 let token: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ settings: { ownOrigins: () => [OWN_ORIGIN, HELP_ORIGIN] } });
   token = await server.admin(['admin.cs.config']);
 });
 afterAll(() => server.close());
@@ -20,7 +21,7 @@ describe('the configuration', () => {
   it('has defaults, keeps what is set and lets the rest be', async () => {
     const defaults = { [SWITCH]: true, standaloneBaseUrl: `${OWN_ORIGIN}/` };
     expect(await read()).toEqual(defaults);
-    const url = 'https://help.example.com/c/';
+    const url = `${HELP_ORIGIN}/c/`;
     expect((await put({ standaloneBaseUrl: url })).json()).toEqual({
       ...defaults,
       standaloneBaseUrl: url,
@@ -42,21 +43,29 @@ describe('the configuration', () => {
     [{ standaloneBaseUrl: 'javascript:alert(1)' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://help.example.com/?k=a' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://a:b@help.example.com/' }, 'standaloneBaseUrl'],
-  ])('is not %j', async (body, field) => {
+    // From there no link could begin a chat.
+    [{ standaloneBaseUrl: 'https://other.example.com/' }, 'PUBLIC_URL or FRAME_ORIGINS'],
+  ])('is not %j', async (body, told) => {
     const response = await put(body);
     expect(response.statusCode).toBe(400);
-    expect(response.json<{ detail: string }>().detail).toContain(field);
+    expect(response.json<{ detail: string }>().detail).toContain(told);
   });
 
   it('is where signed links lead', async () => {
     const site = await server.site();
     await server.signer(site);
-    await put({ standaloneBaseUrl: 'https://help.example.com/c/' });
+    await put({ standaloneBaseUrl: `${HELP_ORIGIN}/c/` });
     const links = await server.admin(['admin.cs.site.link.manage']);
     const path = `/admin/cs/sites/${site.id}/link-entry/sign`;
     const link = await server.call('POST', path, { token: links, body: {} });
     const { url } = link.json<{ url: string }>();
-    expect(url).toMatch(`https://help.example.com/c/?k=${site.appKey}&t=`);
+    expect(url).toMatch(`${HELP_ORIGIN}/c/?k=${site.appKey}&t=`);
+    const begun = await server.call('POST', '/cs/handshake', {
+      origin: new URL(url).origin,
+      headers: { 'x-cs-entry': 'link' },
+      body: { appKey: site.appKey, visitorId: newAnonymousId() },
+    });
+    expect(begun.statusCode).toBe(200);
     await put({ standaloneBaseUrl: null });
   });
 });
