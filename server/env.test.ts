@@ -65,6 +65,7 @@ describe('the environment', () => {
     { JWT_SECRET: `${SECRET},short` },
     { DATABASE_URL: 'mysql://db/cs' },
     { DATABASE_URL: 'db' },
+    { BUS_URL: 'nats://bus:4222' },
     { RATE_LIMIT: 'off' },
     { RATE_LIMIT: '-1' },
     { RATE_LIMIT: '1e3' },

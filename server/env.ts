@@ -35,6 +35,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const publicOrigins = origins('PUBLIC_URL');
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
   if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
+  if (value('BUS_URL') !== undefined) {
+    throw new StartError(
+      'BUS_URL is set, but there is no bus beside the store: unset it; nodes that have the same' +
+        ' DATABASE_URL hear of one another there.',
+    );
+  }
 
   return {
     port: readPort(value('PORT') ?? '8080'),
