@@ -53,14 +53,18 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     .join('; ');
 }
 
+/** Proxies take 4 KB of headers, nginx by default, and answer 502 where there is more. */
+const LONGEST_LIST = 3 * 1024;
+
 /**
- * Who may embed the chat frame. A site's list only where it admits the page that asks; otherwise
- * that page alone: the list is enforced at the handshake, which can tell the visitor so, and a
- * blank frame could not.
+ * Who may embed the chat frame. A site's list only where it admits the page that asks, and fits into
+ * a header; otherwise that page alone: the list is enforced at the handshake, which can tell the
+ * visitor so, and a blank frame could not.
  */
 export function frameAncestors(origin: unknown, allowList: readonly string[]): readonly string[] {
   if (!isOrigin(origin)) return NONE;
-  return isListed(allowList, origin) ? allowList : [origin];
+  const isTold = isListed(allowList, origin) && allowList.join(' ').length <= LONGEST_LIST;
+  return isTold ? allowList : [origin];
 }
 
 function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput): string[] {

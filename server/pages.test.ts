@@ -162,6 +162,13 @@ describe('pages', () => {
     expect((await policy(url)).get('frame-ancestors')).toBe(ancestors);
   });
 
+  it('the frame admits a listed page alone where the list is too long for a header', async () => {
+    const list = Array.from({ length: 500 }, (_, index) => `https://shop-${index}.example.com`);
+    const { appKey } = await server.site({ originAllowList: list });
+    const directives = await policy(`/frame/?k=${appKey}&o=https://shop-7.example.com`);
+    expect(directives.get('frame-ancestors')).toBe('https://shop-7.example.com');
+  });
+
   it.each(['sk_none', '%00', 'a'.repeat(129), 'a&k=b'])(
     'the frame of an unknown key (%s) admits who asks',
     async (key) => {
