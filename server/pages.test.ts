@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from './testing.ts';
 
@@ -213,6 +214,24 @@ describe('which servers a link may name', () => {
     expect(await told('/frame/')).toBe(true);
     expect(await told('/frame/?o=https://shop.example.org')).toBe(false);
     expect(await told('/inbox')).toBe(false);
+  });
+
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('is told in documents that come compressed by %s, too', async (encoding, decompress) => {
+    const { headers, rawPayload } = await get('/', { 'accept-encoding': `${encoding}, deflate` });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(decompress(rawPayload).toString()).toBe((await get('/')).body);
+  });
+
+  it('is not told again to who has it', async () => {
+    const { headers } = await get('/c/?k=sk_demo');
+    const again = await get('/c/?k=sk_demo', { 'if-none-match': String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+    expect(again.headers['content-security-policy']).toBe(headers['content-security-policy']);
+    const others = await get('/frame/', { 'if-none-match': String(headers.etag) });
+    expect(others.statusCode).toBe(200);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Backend } from './backend.ts';
 import { makeCheck } from './check.ts';
 import { contentSecurityPolicy, frameAncestors, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
+import { sendDocument } from './send-document.ts';
 import { siteByAppKey } from './store/sites.ts';
 
 const HTML: Record<PageName, string> = {
@@ -104,7 +105,7 @@ export async function servePages(
     const html = files.html
       ? await files.html(name, request.url)
       : await readFile(join(files.dir, HTML[name]), 'utf8');
-    return reply.type('text/html; charset=utf-8').send(namingApis(html, apiOrigins));
+    return sendDocument(request, reply, namingApis(html, apiOrigins));
   }
 }
 
