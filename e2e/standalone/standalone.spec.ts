@@ -64,3 +64,25 @@ test('a link without a site says so in the visitor’s language', async ({
   await expect(page.getByRole('alert')).toHaveText('客服暂时不可用。');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
+
+test('on a phone that is held sideways nothing to see lies behind the notch', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  const devtools = await page.context().newCDPSession(page);
+  const insets = { left: 59, right: 47 };
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets });
+  await page.goto(`${server.origin127}/?k=sk_demo`);
+  const chat = fullScreenChat(page);
+  await chat.say('Sideways');
+  const icons = await page.getByRole('button').locator('svg').all();
+  const parts = [page.getByRole('heading'), chat.messages(), chat.input, ...icons];
+  const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+  expect(boxes.length).toBeGreaterThan(4);
+  for (const box of boxes) {
+    const { x, width } = box ?? { x: 0, width: 0 };
+    expect(x).toBeGreaterThanOrEqual(insets.left);
+    expect(x + width).toBeLessThanOrEqual(844 - insets.right);
+  }
+});
