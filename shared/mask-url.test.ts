@@ -10,6 +10,16 @@ it.each([
     'https://example.com/?id_token=***&reset_password=***',
   ],
   ['https://example.com/?API_KEY=abc', 'https://example.com/?API_KEY=***'],
+  ['https://example.com/a.pdf?sv=1&sig=a%3D', 'https://example.com/a.pdf?sv=1&sig=***'],
+  [
+    'https://example.com/?PHPSESSID=a&accessKey=b',
+    'https://example.com/?PHPSESSID=***&accessKey=***',
+  ],
+  ['https://example.com/?ticket=ST-1&new_pwd=b', 'https://example.com/?ticket=***&new_pwd=***'],
+  [
+    'https://example.com/?keyword=mug&side=left&design=a&ticketId=7',
+    'https://example.com/?keyword=mug&side=left&design=a&ticketId=7',
+  ],
 ])('agents see %s as %s', (url, masked) => {
   expect(maskUrl(url)).toBe(masked);
 });
