@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from './testing.ts';
 type Operation = {
   summary?: string;
   security?: Record<string, string[]>[];
-  requestBody?: { content: Record<string, { schema: { $ref?: string } }> };
+  requestBody?: { required: boolean; content: Record<string, { schema: { $ref?: string } }> };
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
 };
 type Description = {
@@ -61,7 +61,6 @@ describe('/openapi.json', () => {
   it('says of each route of the API what it takes, answers and asks for', () => {
     const api = Object.entries(description.paths).filter(([path]) => path.startsWith('/api/'));
     for (const [path, operations] of api) {
-      const isOpen = path === '/api/v1/cs/handshake';
       const admitted = path.includes('/admin/') ? 'admin' : 'visitor';
       for (const [method, { summary, security = [], responses }] of Object.entries(operations)) {
         expect({
@@ -73,16 +72,25 @@ describe('/openapi.json', () => {
         }).toEqual({
           route: `${method} ${path}`,
           summary: expect.any(String),
-          admission: isOpen ? [] : [admitted],
+          admission: [admitted],
           succeeds: true,
           fails: ['application/problem+json'],
         });
       }
     }
-    const handshake = description.paths['/api/v1/cs/handshake']?.post;
-    expect(handshake?.requestBody?.content['application/json']?.schema).toEqual({
-      $ref: '#/components/schemas/HandshakeRequest',
+  });
+
+  it('says of the handshake that it needs no token, and with one no body', () => {
+    const { security, requestBody } = description.paths['/api/v1/cs/handshake']?.post ?? {};
+    expect(security).toEqual([{}, { visitor: [] }]);
+    expect(requestBody).toEqual({
+      required: false,
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/HandshakeRequest' } },
+      },
     });
+    const { requestBody: identity } = description.paths['/api/v1/cs/identify']?.post ?? {};
+    expect(identity).toMatchObject({ required: true });
   });
 
   it('refers only to schemas that are there', () => {

@@ -52,17 +52,17 @@ function describe(routes: readonly Route[]) {
 }
 
 function operation(route: Route) {
-  const { url, summary, access, params, querystring, body, replies } = route;
+  const { url, summary, access, params, querystring, body, isBodyOptional, replies } = route;
   const parameters = [...parametersOf('path', params), ...parametersOf('query', querystring)];
   const wildcard = url.includes('*') ? [pathParameter('path')] : [];
   const isApi = url.startsWith('/api/');
   return {
     ...(summary === undefined ? {} : { summary }),
-    ...(access === undefined
-      ? {}
-      : { security: [access === 'visitor' ? { visitor: [] } : { admin: [access] }] }),
+    ...(access === undefined ? {} : { security: securityOf(access) }),
     ...(parameters.length + wildcard.length > 0 && { parameters: [...parameters, ...wildcard] }),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: !isBodyOptional, content: json(body) } }),
     responses: {
       ...(Object.keys(replies).length === 0 && { 200: { description: 'OK' } }),
       ...Object.fromEntries(
@@ -76,6 +76,11 @@ function operation(route: Route) {
       }),
     },
   };
+}
+
+function securityOf(access: NonNullable<Route['access']>): Record<string, string[]>[] {
+  if (access === 'known or new') return [{}, { visitor: [] }];
+  return [access === 'visitor' ? { visitor: [] } : { admin: [access] }];
 }
 
 function answer(schema: unknown) {

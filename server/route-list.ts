@@ -2,15 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Scope } from './auth.ts';
 
-/** Who a route lets in; left out, everybody. */
-type Access = 'visitor' | Scope;
+/** Who a route lets in; left out, everybody. `known or new`: all, and a visitor's token counts. */
+type Access = 'visitor' | 'known or new' | Scope;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     summary?: string;
     access?: Access;
-    /** For the description of a route that reads its body by itself. */
-    body?: TSchema;
+    /** For the description of a route that reads its body by itself, and can do without. */
+    optionalBody?: TSchema;
   }
 
   interface FastifyInstance {
@@ -26,6 +26,7 @@ export type Route = {
   params?: unknown;
   querystring?: unknown;
   body?: unknown;
+  isBodyOptional: boolean;
   /** By status. */
   replies: Record<string, unknown>;
 };
@@ -36,8 +37,8 @@ export function keepRouteList(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     // Read only when asked for: hooks of the route's own plugin may still say who may come in.
     reads.push(() => {
-      const { summary, access, body: ownBody } = route.config ?? {};
-      const { params, querystring, body = ownBody, response } = route.schema ?? {};
+      const { summary, access, optionalBody } = route.config ?? {};
+      const { params, querystring, body = optionalBody, response } = route.schema ?? {};
       const replies = (response ?? {}) as Record<string, unknown>;
       return [route.method]
         .flat()
@@ -49,6 +50,7 @@ export function keepRouteList(app: FastifyInstance): void {
           params,
           querystring,
           body,
+          isBodyOptional: optionalBody !== undefined,
           replies,
         }))
         .filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS');

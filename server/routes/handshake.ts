@@ -33,8 +33,9 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const config = {
     summary:
       'Opens a session, or with a token renews it; then only what is new of the visitor counts',
-    body: HandshakeRequest,
-  };
+    access: 'known or new',
+    optionalBody: HandshakeRequest,
+  } as const;
   const schema = { response: { 200: HandshakeReply } };
   app.post('/cs/handshake', { config, schema }, async (request): Promise<HandshakeReply> => {
     limits.admitHandshake(request.ip);
