@@ -25,6 +25,9 @@ const LEAN_TRANSFORM = {
   assumptions: { setPublicClassFields: true, noDocumentAll: true, pureGetters: true },
 };
 
+const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
+const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
+
 const only = (environment: string, plugin: Plugin): Plugin => ({
   ...plugin,
   applyToEnvironment: ({ name }) => name === environment,
@@ -158,6 +161,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // By default one core does nothing, and of two that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -172,7 +177,11 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
-          exclude: ['server/inbox/**', '**/node_modules/**'],
+          exclude: [
+            'server/inbox/**',
+            '**/node_modules/**',
+            ...(hasPostgres ? [] : ON_POSTGRES_ONLY),
+          ],
           environment: 'node',
           // An embedded database needs its time to start on a busy machine.
           testTimeout: 30_000,

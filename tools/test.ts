@@ -5,13 +5,37 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { add, describeTally, FAILED_GATE, playwrightTally, vitestTally } from './test/count.ts';
+import { ensurePostgres } from './postgres.ts';
 import { root, runStep, type Outcome, type Step } from './test/step.ts';
 
 const REPORTS = '.reports';
 const VITEST_REPORT = `${REPORTS}/vitest.json`;
+const POSTGRES_REPORT = `${REPORTS}/vitest-postgres.json`;
 const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
 const BUILD: Step = { name: 'build', commands: [['vite', 'build', '--app']] };
+
+/** What asks the store, and who gets what of it: the embedded one and PostgreSQL differ in parts. */
+const ON_POSTGRES: Step = {
+  name: 'unit tests on PostgreSQL',
+  commands: [
+    [
+      'tsx',
+      'tools/with-postgres.ts',
+      ...vitest(POSTGRES_REPORT),
+      '--project=server',
+      'server/store',
+      'server/attacks',
+      'server/authorisation',
+      'server/fingerprint-matching',
+      'server/identity',
+      'server/vouching',
+      'server/routes/admin-conversations',
+      'server/routes/admin-visitors',
+    ],
+  ],
+  report: { file: POSTGRES_REPORT, tally: vitestTally },
+};
 
 const STEPS: Step[] = [
   { name: 'types', commands: [['tsc', '-b']] },
@@ -32,11 +56,10 @@ const STEPS: Step[] = [
   },
   {
     name: 'unit tests',
-    commands: [
-      ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${VITEST_REPORT}`],
-    ],
+    commands: [vitest(VITEST_REPORT)],
     report: { file: VITEST_REPORT, tally: vitestTally },
   },
+  ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
   {
     name: 'browser tests',
     commands: [['playwright', 'test']],
@@ -58,6 +81,10 @@ await writeFile(join(root, REPORTS, 'steps.json'), JSON.stringify({ outcomes, to
 await writeFile(join(root, REPORTS, 'summary.txt'), `${line}\n`);
 console.log(line);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+function vitest(report: string): string[] {
+  return ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+}
 
 /** A gate counts as one test; a step that has a report, as the tests in it. */
 async function runAll(): Promise<Outcome[]> {

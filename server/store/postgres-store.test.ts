@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { openTestStore } from '../testing.ts';
+
+it('listens again after its line was cut, and tells of the gap', async () => {
+  const store = await openTestStore();
+  const heard: string[] = [];
+  let gaps = 0;
+  await store.listen(
+    'test',
+    (payload) => heard.push(payload),
+    () => (gaps += 1),
+  );
+  await store.db.execute(sql`select pg_notify('test', 'before')`);
+  await expect.poll(() => heard).toEqual(['before']);
+
+  await store.db.execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query like 'listen%'
+  `);
+  await expect.poll(() => gaps, { timeout: 20_000 }).toBe(1);
+  await store.db.execute(sql`select pg_notify('test', 'after')`);
+  await expect.poll(() => heard).toEqual(['before', 'after']);
+  await store.close();
+});
+
+it('outlives a connection that is cut while it is in use', async () => {
+  const store = await openTestStore();
+  const cut = store.db.transaction(async (tx) => {
+    // The store's type covers both drivers, and so says nothing of what either answers.
+    const asked = await tx.execute(sql`select pg_backend_pid() as pid`);
+    const [{ pid } = {}] = (asked as { rows: { pid?: number }[] }).rows;
+    await store.db.execute(sql`select pg_terminate_backend(${pid})`);
+    const isThere = sql`select pid from pg_stat_activity where pid = ${pid}`;
+    await expect.poll(() => store.db.execute(isThere)).toMatchObject({ rows: [] });
+    await tx.execute(sql`select 1`);
+  });
+  await expect(cut).rejects.toThrow('Failed query');
+  expect(await store.db.execute(sql`select 1 as one`)).toMatchObject({ rows: [{ one: 1 }] });
+  await store.close();
+});
