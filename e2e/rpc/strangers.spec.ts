@@ -1,24 +1,13 @@
 import { expect, test } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
+import { INTRUDER } from '../infra/intruder.ts';
 
-/** Says everything that penpal's protocol knows, to every window within reach. */
-const INTRUDER = `<!doctype html><title>Intruder</title><script>
-const base = { namespace: 'penpal' };
-const call = (methodPath, ...args) => ({ ...base, type: 'CALL', id: String(Math.random()), methodPath, args });
-const messages = [
-  { ...base, type: 'SYN', participantId: 'zzzz' },
-  { ...base, type: 'ACK1', methodPaths: [['start']] },
-  { ...base, type: 'ACK2' },
-  call(['setLocale'], 'zh-CN'), call(['prefill'], 'forged'), call(['sendMessage'], 'forged'),
-  call(['close']), call(['constructor'], 'alert(1)'), call(['__proto__', 'toString']),
-  call(['message'], { id: '1', from: 'agent', text: 'forged', createdAt: '' }),
-  { ...base, type: 'DESTROY' },
-  { penpal: 'syn' }, { penpal: 'call', id: 1, methodName: 'prefill', args: ['forged'] },
-];
+/** Says it to every window within reach. */
+const SIBLING = `<!doctype html><title>Intruder</title><script>${INTRUDER}
 addEventListener('message', ({ data }) => {
   if (data !== 'go') return;
   const windows = [parent, ...Array.from({ length: parent.length }, (_, index) => parent[index])];
-  for (const target of windows) for (const message of messages) target.postMessage(message, '*');
+  for (const target of windows) speakTo(target);
   parent.postMessage('done', '*');
 });
 </script>`;
@@ -27,12 +16,14 @@ test('a sibling frame of another origin can say what it likes: nothing happens',
   hostPage,
   strangers,
 }) => {
-  const intruder = strangers.serve({ html: INTRUDER });
+  const intruder = strangers.serve({ html: SIBLING });
   const page = await hostPage.open({
     body: `<h1>A shop</h1><iframe id="intruder" src="${intruder}"></iframe>`,
   });
   const chat = await openPanel(page);
   await chat.say('Before the attack');
+  const kept = () => page.evaluate(() => Object.entries(localStorage));
+  const before = await kept();
 
   await page.evaluate(
     () =>
@@ -48,6 +39,7 @@ test('a sibling frame of another origin can say what it likes: nothing happens',
   await chat.say('After the attack');
   await expect(chat.messages()).toHaveText([/Before the attack/, /After the attack/]);
   await expect(chat.input).toHaveValue('');
+  expect(await kept()).toEqual(before);
   await expect(chat.frame.locator('html')).toHaveAttribute('lang', 'en-US');
   await expect(page.getByRole('button', { name: 'Close chat' }).first()).toBeVisible();
 });
