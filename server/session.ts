@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { VisitorClaims } from './auth.ts';
 import type { Backend } from './backend.ts';
-import { requireLinkEntry } from './link-entry.ts';
+import { isLandingOrigin, requireLinkEntry } from './link-entry.ts';
 import { mayUseSession } from './origins.ts';
 import { Problem } from './problem.ts';
 import { visitorById, type VisitorRow } from './store/visitors.ts';
@@ -16,9 +16,10 @@ export async function openSession(
   origin: string | undefined,
 ): Promise<Session> {
   if (!claims) throw new Problem('unauthorized');
-  if (!mayUseSession(origin, claims.arrival, settings.ownOrigins())) {
-    throw new Problem('origin_denied');
-  }
+  const mayUse =
+    mayUseSession(origin, claims.arrival, settings.ownOrigins()) ||
+    (claims.arrival.entry === 'link' && (await isLandingOrigin(store.db, origin)));
+  if (!mayUse) throw new Problem('origin_denied');
   if (claims.arrival.entry === 'link') await requireLinkEntry(store.db);
   const visitor = await visitorById(store.db, claims.visitorId);
   if (!visitor || visitor.isRetired) throw new Problem('unauthorized');

@@ -9,7 +9,7 @@ const SWITCH = 'feature.cs.link_entry.enabled';
 let server: TestServer;
 let token: string;
 beforeAll(async () => {
-  server = await startTestServer({ settings: { ownOrigins: () => [OWN_ORIGIN, HELP_ORIGIN] } });
+  server = await startTestServer();
   token = await server.admin(['admin.cs.config']);
 });
 afterAll(() => server.close());
@@ -43,12 +43,10 @@ describe('the configuration', () => {
     [{ standaloneBaseUrl: 'javascript:alert(1)' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://help.example.com/?k=a' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://a:b@help.example.com/' }, 'standaloneBaseUrl'],
-    // From there no link could begin a chat.
-    [{ standaloneBaseUrl: 'https://other.example.com/' }, 'PUBLIC_URL or FRAME_ORIGINS'],
-  ])('is not %j', async (body, told) => {
+  ])('is not %j', async (body, field) => {
     const response = await put(body);
     expect(response.statusCode).toBe(400);
-    expect(response.json<{ detail: string }>().detail).toContain(told);
+    expect(response.json<{ detail: string }>().detail).toContain(field);
   });
 
   it('is where signed links lead', async () => {
@@ -60,13 +58,32 @@ describe('the configuration', () => {
     const link = await server.call('POST', path, { token: links, body: {} });
     const { url } = link.json<{ url: string }>();
     expect(url).toMatch(`${HELP_ORIGIN}/c/?k=${site.appKey}&t=`);
-    const begun = await server.call('POST', '/cs/handshake', {
-      origin: new URL(url).origin,
-      headers: { 'x-cs-entry': 'link' },
-      body: { appKey: site.appKey, visitorId: newAnonymousId() },
-    });
-    expect(begun.statusCode).toBe(200);
     await put({ standaloneBaseUrl: null });
+  });
+
+  it('is where links begin a chat and go on with it, for as long as they lead there', async () => {
+    const site = await server.site({ linkEntry: { enabled: true } });
+    const begin = (headers: Record<string, string>) =>
+      server.call('POST', '/cs/handshake', {
+        origin: HELP_ORIGIN,
+        headers,
+        body: { appKey: site.appKey, visitorId: newAnonymousId() },
+      });
+    const asLink = { 'x-cs-entry': 'link' };
+    expect((await begin(asLink)).statusCode).toBe(403);
+    await put({ standaloneBaseUrl: `${HELP_ORIGIN}/c/` });
+    const begun = await begin(asLink);
+    expect(begun.statusCode).toBe(200);
+    const { token: session } = begun.json<SessionReply>();
+    const current = () =>
+      server.call('GET', '/cs/conversations/current', { origin: HELP_ORIGIN, token: session });
+    expect((await current()).statusCode).toBe(200);
+
+    // It speaks for itself alone.
+    expect((await begin({})).statusCode).toBe(403);
+    expect((await begin({ 'x-cs-embed-origin': HOST_ORIGIN })).statusCode).toBe(403);
+    await put({ standaloneBaseUrl: null });
+    expect((await current()).statusCode).toBe(403);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ConfigRequest, ConfigReply } from '../../shared/operator-wire.ts';
-import type { Locale } from '../../shared/locale.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../problem.ts';
 import { defaultBaseUrl } from '../signed-link.ts';
@@ -38,7 +37,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async (request) => {
         const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
         if (typeof standaloneBaseUrl === 'string') {
-          checkBaseUrl(standaloneBaseUrl, settings.ownOrigins());
+          checkBaseUrl(standaloneBaseUrl);
         }
         const changes: Partial<Config> = {
           ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
@@ -52,28 +51,16 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
 const IS_LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/**
- * Links carry names and signatures, so they lead through encryption or stay on this machine. And
- * only a page of an own origin may begin a chat as a link.
- */
-function checkBaseUrl(text: string, ownOrigins: readonly string[]): void {
+/** Links carry names and signatures, so they lead through encryption or stay on this machine. */
+function checkBaseUrl(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && IS_LOOPBACK.test(url.hostname));
-  if (!isSafe || !url || url.search || url.hash || url.username || url.password) refuse(TAKES);
-  if (!ownOrigins.includes(url.origin)) refuse(IS_FOREIGN);
-}
-
-function refuse(why: Record<Locale, string>): never {
-  throw new Problem('bad_request', { field: 'standaloneBaseUrl', why });
+  if (isSafe && !url.search && !url.hash && !url.username && !url.password) return;
+  throw new Problem('bad_request', { field: 'standaloneBaseUrl', why: TAKES });
 }
 
 const TAKES = {
   'en-US': 'it takes an https address (or a loopback one) without query and fragment',
   'zh-CN': '应为不含查询参数和片段的 https 地址(或本机地址)',
-};
-
-const IS_FOREIGN = {
-  'en-US': 'its origin must be named in PUBLIC_URL or FRAME_ORIGINS first',
-  'zh-CN': '请先将其源加入 PUBLIC_URL 或 FRAME_ORIGINS',
 };

@@ -5,7 +5,7 @@ import type { Backend } from '../backend.ts';
 import { makeParse } from '../check.ts';
 import { checkExtra } from '../extra.ts';
 import { recognise, userIdOf } from '../identity.ts';
-import { requireLinkEntry } from '../link-entry.ts';
+import { isLandingOrigin, requireLinkEntry } from '../link-entry.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
 import { sessionReply } from '../session-reply.ts';
@@ -60,7 +60,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const presented = { visitorId, externalUserId: userIdOf(externalUserId) };
     return {
       site,
-      arrival: arrivalOf(request.headers, settings.ownOrigins()),
+      arrival: await arrivalOfRequest(request),
       async enter() {
         const vouchedFor = {
           signature,
@@ -97,6 +97,16 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         };
       },
     };
+  }
+
+  async function arrivalOfRequest({ headers }: FastifyRequest): Promise<Arrival> {
+    const arrival = arrivalOf(headers, settings.ownOrigins());
+    const isLanding =
+      arrival.entry === 'embed' &&
+      arrival.origin === headers.origin &&
+      headers['x-cs-entry'] === 'link' &&
+      (await isLandingOrigin(store.db, arrival.origin));
+    return isLanding ? { entry: 'link' } : arrival;
   }
 
   function sighting(
