@@ -93,19 +93,31 @@ describe('the line above what is new', () => {
     expect(dividersOver(...moments)).toEqual(dividers);
   });
 
-  it('goes up to an earlier conversation whose end was never read', () => {
-    const current: TimelineEvent = {
-      type: 'conversation',
-      conversation: makeConversation({ id: 'c2', previousId: 'c1', lastSeq: 1 }),
-      historyEnd: 1,
-    };
-    const inCurrent: TimelineEvent = {
-      type: 'messages',
-      conversationId: 'c2',
-      messages: [makeMessage(1, { id: 'later', conversationId: 'c2' })],
-    };
-    expect(
-      dividersOver(away(current), away(inCurrent), away(conversation(2, 1), arrived(1, 2))),
-    ).toEqual([undefined, 'later', 'm2']);
+  describe('with an earlier conversation whose end was never read', () => {
+    const earlier = [conversation(2, 1), arrived(1, 2)];
+    const current = (readSeq: number): TimelineEvent[] => [
+      {
+        type: 'conversation',
+        conversation: makeConversation({ id: 'c2', previousId: 'c1', lastSeq: 1, readSeq }),
+        historyEnd: 1,
+      },
+      {
+        type: 'messages',
+        conversationId: 'c2',
+        messages: [makeMessage(1, { id: 'later', conversationId: 'c2' })],
+      },
+    ];
+
+    it('stays in the newest one as older pages bring that up', () => {
+      expect(dividersOver(away(...current(0)), away(...earlier))).toEqual(['later', 'later']);
+    });
+
+    it('comes up there for who has read the newest one', () => {
+      expect(dividersOver(away(...current(1)), away(...earlier))).toEqual([undefined, 'm2']);
+    });
+
+    it('stays where the unread began as they go on in a new conversation', () => {
+      expect(dividersOver(away(...earlier), away(...current(0)))).toEqual(['m2', 'm2']);
+    });
   });
 });
