@@ -40,7 +40,7 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   const [isOpen, setOpen] = createSignal(start.isOpen);
   const [draft, setDraftSignal] = createSignal(keptDraft || storedDraft());
   const [focusRequests, setFocusRequests] = createSignal(0);
-  const [isAtEnd, setAtEnd] = createSignal(true);
+  const [isAtEnd, setAtEnd] = createSignal(false);
   const [isVisible, setVisible] = createSignal(!document.hidden);
 
   const onVisibility = () => setVisible(!document.hidden);

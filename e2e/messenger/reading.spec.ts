@@ -3,8 +3,10 @@ import type { FrameLocator, Locator, Page } from 'playwright/test';
 import type { AgentConversationsReply } from '../../shared/wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
+import { openInbox } from '../infra/agent.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
+import { HANDSHAKE } from '../states/obstacles.ts';
 
 /** Rows have heights in fractions, places to scroll to have none. */
 const ROUNDING_PX = 1;
@@ -58,6 +60,70 @@ test('the panel opens where the new messages begin, and the latest is one press 
   await openPanel(page);
   await chat.say('I have read it all');
   await expect(divider).toHaveCount(0);
+});
+
+test('who opens the panel before the messages are there is led to where the new ones begin as well', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `Are you there yet? ${randomUUID()}`;
+  await chat.say(question);
+  await launcher(page).click();
+  await page.goto('about:blank');
+  const answers = texts(20, 'News');
+  await answerOften(server, question, answers);
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(HANDSHAKE, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await hostPage.open();
+  await openPanel(page);
+  release();
+  await expect(chat.frame.getByText('New messages', { exact: true })).toBeInViewport();
+  await expect(chat.log.getByText(answers[0] ?? '')).toBeInViewport();
+  await expect(jumpButton(chat.frame)).toHaveAccessibleName('20 new messages, Jump to latest');
+
+  // Nor is what nobody saw read.
+  await page.reload();
+  await expect(jumpButton(chat.frame)).toHaveAccessibleName('20 new messages, Jump to latest');
+  await jumpButton(chat.frame).click();
+  await expect(chat.log.getByText(answers[19] ?? '')).toBeInViewport();
+});
+
+test('a closed panel stays at the end once all is read, whatever comes below', async ({
+  hostPage,
+  browser,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `What is new? ${randomUUID()}`;
+  await chat.say(question);
+  await launcher(page).click();
+  const answers = texts(14, 'News');
+  await answerOften(server, question, answers);
+  await expect(page.locator('#starim-cs-root .badge')).toHaveText('14');
+  await openPanel(page);
+  await jumpButton(chat.frame).click();
+  await expect(chat.log.getByText(answers[13] ?? '')).toBeInViewport();
+  await launcher(page).click();
+  await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+
+  const agent = await openInbox(browser, server);
+  await agent.read(answers[13] ?? '');
+  await agent.page.getByRole('textbox', { name: 'Reply' }).pressSequentially('Let me');
+  await expect(chat.log.getByText('is typing')).toBeAttached();
+  await openPanel(page);
+  await expect(chat.log.getByText(answers[13] ?? '')).toBeInViewport();
+  await expect(jumpButton(chat.frame)).toBeHidden();
+  await agent.leave();
 });
 
 test('a reader further up stays there when a message comes; one at the end follows', async ({

@@ -26,6 +26,8 @@ const UNMEASURED_ROWS = 20;
 export type VirtualListHandle = {
   /** Resolves when it is there, and goes on correcting itself while rows are measured. */
   scrollTo(index: number, options: ScrollOptions): Promise<void>;
+  /** Whether the rows of the place that is scrolled to are there, as high as they are. */
+  isMeasured: Accessor<boolean>;
 };
 
 export type VirtualListProps<Item extends object> = {
@@ -54,7 +56,7 @@ export function VirtualList<Item extends object>(props: VirtualListProps<Item>) 
       store.$dispose();
       driver.$dispose();
     });
-    props.ref({ scrollTo: driver.$scroll });
+    props.ref({ scrollTo: driver.$scroll, isMeasured });
   });
   createEffect(() => store.$update(ACTION_START_OFFSET_CHANGE, props.startMargin));
   createEffect(() => {
@@ -70,6 +72,12 @@ export function VirtualList<Item extends object>(props: VirtualListProps<Item>) 
     // Browsers do not measure what is in a closed panel. Its end is there all the same.
     return last < first ? [Math.max(0, length - UNMEASURED_ROWS), length - 1] : [first, last];
   });
+  const isMeasured = () => {
+    const [first, last] = range();
+    if (version() && store.$getScrollOffset() !== props.scroller.scrollTop) return false;
+    for (let index = first; index <= last; index += 1) if (layout.$isSizeEqual(index)) return false;
+    return true;
+  };
   const shown = createMemo(() => {
     const [first, last] = range();
     return { first, items: props.items.slice(first, last + 1) };

@@ -1,6 +1,15 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+  type Accessor,
+} from 'solid-js';
 import type { Feed } from '../../feed.ts';
 import type { Panel } from '../../panel.ts';
+import { unreadCount } from '../../sync/timeline.ts';
 import { stateOf, type Entry } from './entries.ts';
 import type { VirtualListHandle } from './VirtualList.tsx';
 
@@ -35,20 +44,25 @@ export type ScrollingOptions = {
 };
 
 /**
- * Where the reader is. Who is at the end stays there as messages come, until they scroll away. While
- * nobody looks (the panel is closed, the tab hidden), that is the place where the new ones begin.
+ * Where the reader is. Who is at the end stays there as messages come, until they scroll away. Whoever
+ * comes (the list is new, the panel was closed, the tab hidden) is led to where the unread ones begin,
+ * and nothing is read before they are there.
  */
 export function createScrolling(options: ScrollingOptions): Scrolling {
   const { entries, feed, panel, scroller, content, list } = options;
   const [isAtEnd, setAtEnd] = createSignal(true);
+  /** Whether the reader is where they were led to. */
+  const [isThere, setThere] = createSignal(false);
   const [isLoadingOlder, setLoadingOlder] = createSignal(false);
   const [startMargin, setStartMargin] = createSignal(0);
+  const [handle, setHandle] = createSignal<VirtualListHandle>();
   let isFollowing = true;
-  let handle: VirtualListHandle | undefined;
 
-  const dividerIndex = () => {
+  /** Where the unread ones begin; -1 where that is nowhere to lead to. */
+  const newsIndex = () => {
     const divider = feed.divider();
-    return divider === undefined
+    // What was read has its line still, for as long as it is of use, but draws nobody back up.
+    return isThere() || divider === undefined || unreadCount(feed.timeline()) === 0
       ? -1
       : entries().findIndex((entry) => 'id' in entry && entry.id === divider);
   };
@@ -62,12 +76,21 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   };
 
   const follow = async () => {
-    const element = scroller();
-    if (!element || !isFollowing) return;
-    const index = panel.isShown() ? -1 : dividerIndex();
+    const [element, rows] = untrack(() => [scroller(), handle()]);
+    if (!element || !rows || !isFollowing) return;
+    const index = untrack(newsIndex);
     if (index === -1) element.scrollTop = element.scrollHeight;
-    else await handle?.scrollTo(index, { align: 'start', offset: -ABOVE_DIVIDER_PX });
+    else await rows.scrollTo(index, { align: 'start', offset: -ABOVE_DIVIDER_PX });
     look();
+  };
+
+  const lead = async () => {
+    await follow();
+    // What came into view on the way may have to be measured; that leads here again.
+    if (!panel.isShown() || !handle()?.isMeasured()) return;
+    look();
+    isFollowing = isAtEnd();
+    setThere(true);
   };
 
   const loadOlder = async () => {
@@ -84,15 +107,19 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
 
   const onScroll = () => {
     look();
-    // Nobody scrolls what nobody sees: that was us.
-    if (panel.isShown()) isFollowing = isAtEnd();
+    // Before that it was us.
+    if (isThere()) isFollowing = isAtEnd();
     if ((scroller()?.scrollTop ?? 0) < OLDER_MARGIN_PX) void loadOlder();
   };
 
-  createEffect(() => panel.setAtEnd(isAtEnd()));
-  onCleanup(() => panel.setAtEnd(true));
   createEffect(() => {
-    if (isAtEnd() && panel.isShown()) feed.trim();
+    if (!panel.isShown()) setThere(false);
+    else if (!isThere() && handle()?.isMeasured()) void lead();
+  });
+  createEffect(() => panel.setAtEnd(isThere() && isAtEnd()));
+  onCleanup(() => panel.setAtEnd(false));
+  createEffect(() => {
+    if (isThere() && isAtEnd()) feed.trim();
   });
 
   const shift = createMemo(
@@ -120,9 +147,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       },
     ),
   );
-  createEffect(on(feed.divider, () => void follow()));
-  // Who comes to what is new is no more at the end than it is.
-  createEffect(on(panel.isShown, () => (isFollowing = isAtEnd()), { defer: true }));
+  createEffect(on([feed.divider, handle], () => void follow()));
 
   // Also what grows later, a larger font or a smaller panel, leaves the end in view.
   createEffect(() => {
@@ -147,13 +172,11 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     isLoadingOlder,
     isShifted: () => shift().isShifted,
     startMargin,
-    setHandle(value) {
-      handle = value;
-      void follow();
-    },
+    setHandle,
     onScroll,
     jumpToEnd() {
       isFollowing = true;
+      setThere(true);
       const element = scroller();
       if (element) element.scrollTop = element.scrollHeight;
       element?.focus({ preventScroll: true });

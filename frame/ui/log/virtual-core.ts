@@ -16,6 +16,7 @@ export type ListStore = {
   $getStateVersion(): number;
   $getRange(bufferPx?: number): Range;
   $getItemOffset(index: number): number;
+  $getScrollOffset(): number;
   $getTotalSize(): number;
   $subscribe(target: number, callback: () => void): () => void;
   $update(action: number, payload: unknown, isShift?: boolean): void;
