@@ -202,6 +202,39 @@ test('older history comes in above, and what is being read keeps its place', asy
   await expect(chat.log.locator('.welcome')).toBeAttached();
 });
 
+test('a page of older history that fails is there for whoever stays at the top', async ({
+  hostPage,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `Another long story ${randomUUID()}`;
+  await chat.say(question);
+  const answers = texts(60, 'Chapter');
+  await answerOften(server, question, answers);
+  await page.reload();
+  await expect(chat.log.getByText(answers[59] ?? '')).toBeVisible();
+
+  let isDown = true;
+  await page.route(/\/messages\?before=/, (route) => (isDown ? route.abort() : route.continue()));
+  await chat.log.hover();
+  const reason = chat.frame.getByRole('status').filter({ hasText: 'No connection' });
+  await expect(async () => {
+    await page.mouse.wheel(0, -3000);
+    await expect(reason).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await expect.poll(() => scrollerOf(chat.frame).evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+
+  isDown = false;
+  await reason.getByRole('button', { name: 'Try again' }).click();
+  await expect(reason).toBeHidden();
+  await expect(scrollerOf(chat.frame)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(chat.log.getByText(question)).toBeInViewport();
+});
+
 /** Whether nothing moves any more: two frames apart it is at the same place. */
 function isStill(scroller: Locator): Promise<boolean> {
   return scroller.evaluate(

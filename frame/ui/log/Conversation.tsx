@@ -7,6 +7,7 @@ import type { Talk } from '../../talk.ts';
 import { Icon } from '../icons.tsx';
 import { entriesOf } from './entries.ts';
 import { MessageRow } from './MessageRow.tsx';
+import { createOlder } from './older.ts';
 import { createScrolling } from './scrolling.ts';
 import { TypingRow } from './TypingRow.tsx';
 import { VirtualList } from './VirtualList.tsx';
@@ -24,9 +25,12 @@ export function Conversation(props: ConversationProps) {
   const [scroller, setScroller] = createSignal<HTMLDivElement>();
   const [content, setContent] = createSignal<HTMLDivElement>();
   const [list, setList] = createSignal<HTMLDivElement>();
+  const feed = untrack(() => props.talk.feed);
+  const older = createOlder(feed);
   const scrolling = createScrolling({
     entries,
-    feed: untrack(() => props.talk.feed),
+    feed,
+    older,
     panel: untrack(() => props.panel),
     scroller,
     content,
@@ -35,11 +39,26 @@ export function Conversation(props: ConversationProps) {
   const unread = () => unreadCount(props.talk.feed.timeline());
   const jumpName = () =>
     unread() > 0 ? `${texts().unread(unread())}, ${texts().jumpToLatest}` : texts().jumpToLatest;
+  const retryOlder = () => {
+    older.retry();
+    // The button goes with the failure: who pressed it by the keyboard would be nowhere.
+    scroller()?.focus({ preventScroll: true });
+  };
 
   return (
     <div class="log-frame">
-      <Show when={scrolling.isLoadingOlder()}>
+      <Show when={older.isLoading()}>
         <span class="loading-older" role="progressbar" aria-label={texts().loadingOlder} />
+      </Show>
+      <Show when={older.failure()}>
+        {(error) => (
+          <p class="older-failed" role="status">
+            {error().retryable ? texts().errors[error().code] : texts().leaveFailed}
+            <button type="button" onClick={retryOlder}>
+              {texts().retry}
+            </button>
+          </p>
+        )}
       </Show>
       <div
         ref={setScroller}

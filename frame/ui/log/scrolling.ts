@@ -11,6 +11,7 @@ import type { Feed } from '../../feed.ts';
 import type { Panel } from '../../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
 import { stateOf, type Entry } from './entries.ts';
+import type { Older } from './older.ts';
 import type { VirtualListHandle } from './VirtualList.tsx';
 
 /** So near to the end counts as at it: fractions of pixels and overshooting fingers. */
@@ -22,7 +23,6 @@ const ABOVE_DIVIDER_PX = 56;
 
 export type Scrolling = {
   isAtEnd: Accessor<boolean>;
-  isLoadingOlder: Accessor<boolean>;
   /** Whether the last change was one of the beginning: then what is in view keeps its place. */
   isShifted: Accessor<boolean>;
   /** The height of what stands above the list. */
@@ -35,6 +35,7 @@ export type Scrolling = {
 export type ScrollingOptions = {
   entries: Accessor<readonly Entry[]>;
   feed: Feed;
+  older: Older;
   panel: Panel;
   scroller: Accessor<HTMLElement | undefined>;
   /** All that is scrolled. */
@@ -49,11 +50,10 @@ export type ScrollingOptions = {
  * and nothing is read before they are there.
  */
 export function createScrolling(options: ScrollingOptions): Scrolling {
-  const { entries, feed, panel, scroller, content, list } = options;
+  const { entries, feed, older, panel, scroller, content, list } = options;
   const [isAtEnd, setAtEnd] = createSignal(true);
   /** Whether the reader is where they were led to. */
   const [isThere, setThere] = createSignal(false);
-  const [isLoadingOlder, setLoadingOlder] = createSignal(false);
   const [startMargin, setStartMargin] = createSignal(0);
   const [handle, setHandle] = createSignal<VirtualListHandle>();
   let isFollowing = true;
@@ -93,23 +93,12 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     setThere(true);
   };
 
-  const loadOlder = async () => {
-    if (isLoadingOlder() || !feed.hasOlder()) return;
-    setLoadingOlder(true);
-    try {
-      await feed.loadOlder();
-    } catch {
-      // The next scroll asks again.
-    } finally {
-      setLoadingOlder(false);
-    }
-  };
-
   const onScroll = () => {
     look();
     // Before that it was us.
     if (isThere()) isFollowing = isAtEnd();
-    if ((scroller()?.scrollTop ?? 0) < OLDER_MARGIN_PX) void loadOlder();
+    if ((scroller()?.scrollTop ?? 0) < OLDER_MARGIN_PX) older.load();
+    else older.stop();
   };
 
   createEffect(() => {
@@ -160,7 +149,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       if (!isFollowing) view.scrollTop += grownPx;
       void follow();
       // Too little to scroll: nothing else would ask for what is above.
-      if (view.scrollTop < OLDER_MARGIN_PX) void loadOlder();
+      if (view.scrollTop < OLDER_MARGIN_PX) older.load();
     });
     observer.observe(view);
     observer.observe(log);
@@ -169,7 +158,6 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
 
   return {
     isAtEnd,
-    isLoadingOlder,
     isShifted: () => shift().isShifted,
     startMargin,
     setHandle,

@@ -1,0 +1,61 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import { toWidgetError, type WidgetError } from '../../../shared/errors.ts';
+import type { Feed } from '../../feed.ts';
+import { makeAgain } from '../../sync/again.ts';
+
+export type Older = {
+  isLoading: Accessor<boolean>;
+  /** Why the page that is waited for has not come. */
+  failure: Accessor<WidgetError | undefined>;
+  /** Asks for the next older page, unless one is on its way or will be asked for again soon. */
+  load(): void;
+  /** Asks at once instead of soon. */
+  retry(): void;
+  /** Nobody waits for it any more. */
+  stop(): void;
+};
+
+/** Older messages for a reader near the top, who may have no way to scroll there once more. */
+export function createOlder(feed: Pick<Feed, 'hasOlder' | 'loadOlder'>): Older {
+  const [isLoading, setLoading] = createSignal(false);
+  const [failure, setFailure] = createSignal<WidgetError>();
+  const again = makeAgain();
+  let isWanted = false;
+
+  const ask = async () => {
+    if (isLoading() || !feed.hasOlder()) return;
+    setLoading(true);
+    setFailure();
+    try {
+      await feed.loadOlder();
+      again.stop();
+    } catch (error) {
+      if (!isWanted) return;
+      setFailure(toWidgetError(error));
+      again.soon(error, () => void ask());
+    } finally {
+      setLoading(false);
+    }
+  };
+
+  const stop = () => {
+    isWanted = false;
+    again.stop();
+    setFailure();
+  };
+  onCleanup(stop);
+
+  return {
+    isLoading,
+    failure,
+    load() {
+      isWanted = true;
+      if (!failure()) void ask();
+    },
+    retry() {
+      again.stop();
+      void ask();
+    },
+    stop,
+  };
+}
