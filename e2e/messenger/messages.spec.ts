@@ -246,3 +246,41 @@ test('a soft sound tells of a message that nobody sees, until it is muted for go
   await expect(root).not.toHaveAttribute('data-notes');
   expect(await page.title()).not.toMatch(/\d/);
 });
+
+test('nobody has seen what was said in a conversation that no agent read', async ({ hostPage }) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const unanswered = `Hello? ${randomUUID()}`;
+  await chat.say(unanswered);
+  await chat.frame.getByRole('button', { name: 'More' }).click();
+  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
+  await chat.frame.getByRole('button', { name: 'End chat', exact: true }).click();
+  await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
+  await chat.say('Another matter');
+  await expect(chat.frame.getByText('New conversation')).toBeVisible();
+  const first = chat.messages('visitor').filter({ hasText: unanswered });
+  await expect(first.getByText('Sent', { exact: true })).toBeVisible();
+});
+
+test('what an agent said before the line of what is new stands by itself, with its time', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const question = `Well? ${randomUUID()}`;
+  await chat.say(question);
+  const [before, after] = [`One moment ${randomUUID()}`, `Here it is ${randomUUID()}`];
+  await answerByApi(server, question, before);
+  await expect(chat.log.getByText(before)).toBeVisible();
+  await launcher(page).click();
+  await answerByApi(server, before, after);
+  await expect(page.locator('#starim-cs-root .badge')).toHaveText('1');
+  await openPanel(page);
+  await expect(chat.frame.getByText('New messages', { exact: true })).toBeVisible();
+  for (const text of [before, after]) {
+    const message = chat.messages('agent').filter({ hasText: text });
+    await expect(message.locator('time')).toBeVisible();
+    await expect(message.locator('.avatar')).toBeVisible();
+  }
+});

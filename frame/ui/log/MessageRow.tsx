@@ -45,13 +45,12 @@ export function MessageRow(props: MessageRowProps) {
     }
   };
   const isSeen = () => {
-    const conversation = props.talk.conversation();
-    return (
-      conversation !== undefined &&
-      'seq' in props.entry &&
-      (props.entry.conversationId !== conversation.id ||
-        props.entry.seq <= conversation.agentReadSeq)
-    );
+    if (!('seq' in props.entry)) return false;
+    const { conversationId, seq } = props.entry;
+    const log = props.talk.feed
+      .timeline()
+      .logs.find(({ conversation }) => conversation.id === conversationId);
+    return log !== undefined && seq <= log.conversation.agentReadSeq;
   };
   const progress = () => (state() === 'sending' ? 'sending' : isSeen() ? 'seen' : 'sent');
 
