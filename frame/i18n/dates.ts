@@ -1,8 +1,6 @@
 import type { Locale } from '../../shared/locale.ts';
 import type { Texts } from './texts.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Formatters are slow to make and quick to use. */
@@ -29,18 +27,26 @@ export function fullTimeLabel(time: string, locale: Locale): string {
   );
 }
 
+export function isSameDay(one: Date, other: Date): boolean {
+  return one.toDateString() === other.toDateString();
+}
+
+/** The beginning of the day that is so many days later; not every day has 24 hours. */
+export function dayAfter(date: Date, days: number): Date {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
+}
+
 /** The day as people say it: today, yesterday, the weekday and date, with the year if it is not this one. */
 export function dayLabel(
   time: string,
   locale: Locale,
   texts: Pick<Texts, 'today' | 'yesterday'>,
-  now: Date = new Date(),
+  today: Date,
 ): string {
   const date = new Date(time);
-  if (date.toDateString() === now.toDateString()) return texts.today;
-  if (date.toDateString() === new Date(now.getTime() - DAY_MS).toDateString())
-    return texts.yesterday;
-  const isThisYear = date.getFullYear() === now.getFullYear();
+  if (isSameDay(date, today)) return texts.today;
+  if (isSameDay(date, dayAfter(today, -1))) return texts.yesterday;
+  const isThisYear = date.getFullYear() === today.getFullYear();
   return format(
     locale,
     {

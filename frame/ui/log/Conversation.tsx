@@ -9,6 +9,7 @@ import { entriesOf } from './entries.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { createOlder } from './older.ts';
 import { createScrolling } from './scrolling.ts';
+import { createToday } from './today.ts';
 import { TypingRow } from './TypingRow.tsx';
 import { VirtualList } from './VirtualList.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -27,6 +28,7 @@ export function Conversation(props: ConversationProps) {
   const [list, setList] = createSignal<HTMLDivElement>();
   const feed = untrack(() => props.talk.feed);
   const older = createOlder(feed);
+  const today = createToday();
   const scrolling = createScrolling({
     entries,
     feed,
@@ -90,6 +92,7 @@ export function Conversation(props: ConversationProps) {
                       next={entries()[index() + 1]}
                       talk={props.talk}
                       panel={props.panel}
+                      today={today()}
                     />
                   )}
                 </VirtualList>

@@ -6,10 +6,11 @@ import type { Talk } from '../../talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';
 import {
   isSameConversation,
-  isSameDay,
   isSameGroup,
   senderOf,
+  startsDay,
   stateOf,
+  timeOf,
   type Entry,
 } from './entries.ts';
 import { FailedNote } from './FailedNote.tsx';
@@ -23,6 +24,7 @@ export type MessageRowProps = {
   next: Entry | undefined;
   talk: Talk;
   panel: Panel;
+  today: Date;
 };
 
 /** One message, with what begins above it, and the time below where a group ends. */
@@ -30,9 +32,11 @@ export function MessageRow(props: MessageRowProps) {
   const { locale, texts } = useI18n();
   const from = () => senderOf(props.entry);
   const state = () => stateOf(props.entry);
-  const isNew = () => 'id' in props.entry && props.entry.id === props.talk.feed.divider();
-  const isFirst = () => !isSameGroup(props.previous, props.entry) || isNew();
-  const isLast = () => !isSameGroup(props.entry, props.next);
+  const isNew = (entry: Entry | undefined) =>
+    entry !== undefined && 'id' in entry && entry.id === props.talk.feed.divider();
+  const isFirst = () => !isSameGroup(props.previous, props.entry) || isNew(props.entry);
+  const isLast = () => !isSameGroup(props.entry, props.next) || isNew(props.next);
+  const time = () => timeOf(props.entry, props.today);
   const agentName = () => ('agentName' in props.entry && props.entry.agentName) || texts().agent;
   const sender = () => {
     switch (from()) {
@@ -59,14 +63,12 @@ export function MessageRow(props: MessageRowProps) {
       <Show when={!isSameConversation(props.previous, props.entry)}>
         <p class="mark boundary">{texts().newConversation}</p>
       </Show>
-      <Show when={!isSameDay(props.entry, props.previous)}>
+      <Show when={startsDay(props.previous, props.entry, props.today)}>
         <p class="mark day">
-          <time datetime={props.entry.createdAt}>
-            {dayLabel(props.entry.createdAt, locale(), texts())}
-          </time>
+          <time datetime={time()}>{dayLabel(time(), locale(), texts(), props.today)}</time>
         </p>
       </Show>
-      <Show when={isNew()}>
+      <Show when={isNew(props.entry)}>
         <p class="mark divider">{texts().newMessages}</p>
       </Show>
       <div

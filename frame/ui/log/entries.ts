@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/wire.ts';
+import { isSameDay } from '../../i18n/dates.ts';
 import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
 
 /** What one row of the log shows: a message, or one of the visitor's own on its way. */
@@ -20,9 +21,15 @@ export function stateOf(entry: Entry): 'sending' | 'sent' | 'failed' {
   return entry.error === undefined ? 'sending' : 'failed';
 }
 
-export function isSameDay(one: Entry, other: Entry | undefined): boolean {
-  if (!other) return false;
-  return new Date(one.createdAt).toDateString() === new Date(other.createdAt).toDateString();
+/** When an entry counts as said: what the server does not have, at the end of today, is not of long ago. */
+export function timeOf(entry: Entry, today: Date): string {
+  return 'id' in entry ? entry.createdAt : today.toISOString();
+}
+
+/** Whether another day begins with an entry. */
+export function startsDay(previous: Entry | undefined, entry: Entry, today: Date): boolean {
+  const dateOf = (one: Entry) => new Date(timeOf(one, today));
+  return !previous || !isSameDay(dateOf(previous), dateOf(entry));
 }
 
 /** What is still on its way goes to the newest, whichever that will be. */
@@ -36,6 +43,7 @@ export function isSameGroup(one: Entry | undefined, other: Entry | undefined): b
   if (!one || !other || senderOf(one) !== senderOf(other)) return false;
   if ('agentName' in one && 'agentName' in other && one.agentName !== other.agentName) return false;
   if (!isSameConversation(one, other)) return false;
-  const apartMs = Math.abs(Date.parse(one.createdAt) - Date.parse(other.createdAt));
-  return apartMs < GROUP_MS && isSameDay(one, other);
+  const [date, otherDate] = [new Date(one.createdAt), new Date(other.createdAt)];
+  const apartMs = Math.abs(date.getTime() - otherDate.getTime());
+  return apartMs < GROUP_MS && isSameDay(date, otherDate);
 }
