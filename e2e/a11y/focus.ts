@@ -1,24 +1,75 @@
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
+/** What WCAG wants of a ring and what is around it. */
+const LEAST_CONTRAST = 3;
+
 /** It has the focus, and who looks at it can tell. */
 export async function expectVisibleFocus(locator: Locator): Promise<void> {
   await expect(locator).toBeFocused();
-  const looks = await locator.evaluate((element: HTMLElement) => {
-    // A field's ring may be its box's.
-    const look = () =>
-      [element, element.parentElement].map((one) => {
-        if (!one) return '';
-        const { outline, boxShadow, borderColor } = getComputedStyle(one);
-        return `${outline} ${boxShadow} ${borderColor}`;
-      });
-    const focused = look();
-    element.blur();
-    const plain = look();
-    element.focus();
-    return { focused, plain };
-  });
-  expect(looks.focused).not.toEqual(looks.plain);
+  const contrast = await locator.evaluate(ringContrast);
+  expect(contrast, 'of the ring').toBeGreaterThanOrEqual(LEAST_CONTRAST);
   await expect(locator).toBeFocused();
+}
+
+/** Of what changes with the focus, how far the clearest colour stands out from all that is painted around it. */
+function ringContrast(element: HTMLElement): number {
+  type Color = readonly number[];
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const colorsIn = (style: string): Color[] =>
+    (style.match(/[\w-]+\([^()]*\)/g) ?? []).flatMap((color) => {
+      if (!canvas || !CSS.supports('color', color)) return [];
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      // What shines through does not tell by itself what is seen.
+      return alpha === 255 ? [[red, green, blue]] : [];
+    });
+  const parentOf = (one: Element) => {
+    const root = one.getRootNode();
+    return one.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  };
+  const paintedBehind = (one: Element | null): Color[] => {
+    if (!one) return [[255, 255, 255]];
+    const { backgroundColor, backgroundImage } = getComputedStyle(one);
+    const found = colorsIn(`${backgroundColor} ${backgroundImage}`);
+    return found.length > 0 ? found : paintedBehind(parentOf(one));
+  };
+  const luminance = (color: Color) => {
+    const [red = 0, green = 0, blue = 0] = color.map((value) => {
+      const part = value / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrastOf = (one: Color, other: Color) => {
+    const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
+      number,
+      number,
+    ];
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  // A field's ring may be its box's.
+  const ringed = [element, element.parentElement].filter((one) => one !== null);
+  const look = () =>
+    ringed.map((one) => {
+      const { outline, outlineStyle, boxShadow, borderColor } = getComputedStyle(one);
+      return [outlineStyle === 'none' ? '' : outline, boxShadow, borderColor];
+    });
+  const focused = look();
+  element.blur();
+  const plain = look();
+  element.focus();
+  const contrasts = ringed.flatMap((one, index) => {
+    const isInside = Number.parseFloat(getComputedStyle(one).outlineOffset) < 0;
+    const around = paintedBehind(isInside ? one : parentOf(one));
+    return (focused[index] ?? [])
+      .filter((style, part) => style !== plain[index]?.[part])
+      .flatMap(colorsIn)
+      .map((color) => Math.min(...around.map((painted) => contrastOf(color, painted))));
+  });
+  return Math.max(0, ...contrasts);
 }
 
 /** The element that the keys go to. */

@@ -61,6 +61,9 @@ test('Tab goes through the panel from top to end, each stop has a name and shows
       'Close chat',
       'Conversation',
       'https://track.example.com/p/48213-2',
+      'https://shop.example.com/orders/48213',
+      // The links were further up.
+      'Jump to latest',
       'Message',
       'Send',
     ]);

@@ -9,7 +9,7 @@ export type Dialogue = {
   agents: { first: string; second: string };
   /** Of long ago, and closed. */
   earlier: Line[];
-  /** Groups, two agents, a link, line breaks, a word that is too long for a line, emoji alone. */
+  /** Groups, two agents, a link from either side, line breaks, a word that is too long for a line, emoji alone. */
   busy: Line[];
   /** What is told by nobody in particular. */
   handover: string;
@@ -40,7 +40,7 @@ const en: Dialogue = {
       'I see two parcels:\n1. Kenya Gichathaini, 250 g: delivered\n2. Ethiopia Guji, 1 kg: on its way',
     ],
     ['first', 'You can follow the second one at https://track.example.com/p/48213-2'],
-    ['visitor', 'Ah, that explains it.'],
+    ['visitor', 'Ah, that explains https://shop.example.com/orders/48213'],
     ['visitor', '👍'],
     [
       'second',
@@ -85,7 +85,7 @@ const zh: Dialogue = {
     ['first', '您好，我来帮您查一下。'],
     ['first', '您的订单分两个包裹：\n1. 肯尼亚 250 克：已签收\n2. 埃塞俄比亚 古吉 1 公斤：运输中'],
     ['first', '第二个包裹可以在这里查询：https://track.example.com/p/48213-2'],
-    ['visitor', '原来如此。'],
+    ['visitor', '原来如此，难怪 https://shop.example.com/orders/48213 还显示运输中。'],
     ['visitor', '👍'],
     ['second', '我是烘焙室的陈晨。古吉今天早上已经发出，预计明天送到。'],
     [
