@@ -1,10 +1,9 @@
 import { onCleanup, onMount, Show } from 'solid-js';
-import type { ChatMessage } from '../shared/events.ts';
+import type { Announcer } from './announcer.ts';
 import type { Chat } from './chat.ts';
 import type { Look } from './look.ts';
 import type { Panel } from './panel.ts';
 import type { Sound } from './sound.ts';
-import { Announcer } from './ui/announcer/Announcer.tsx';
 import { Composer } from './ui/composer/Composer.tsx';
 import { Header } from './ui/header/Header.tsx';
 import { MessageLog } from './ui/log/MessageLog.tsx';
@@ -16,8 +15,7 @@ export type AppProps = {
   look: Look;
   panel: Panel;
   sound: Sound;
-  /** The newest messages of others that came while the page lives, the last one last. */
-  news: readonly ChatMessage[];
+  announcer: Announcer;
   isStandalone: boolean;
   onClose(): void;
 };
@@ -55,7 +53,7 @@ export function App(props: AppProps) {
       >
         {(error) => <Refused error={error()} />}
       </Show>
-      <Announcer news={props.news} />
+      {props.announcer.region}
     </main>
   );
 }

@@ -51,6 +51,7 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
     isFollowing: () => talk.changes.isFollowing(),
   });
   const told: { type: string }[] = [];
+  const onOther = vi.fn<() => void>();
   const storage = makeMemoryStorage();
   const talk: Talk = createRoot((end) => {
     ends.push(() => {
@@ -69,13 +70,13 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
       kept: [],
       begun: Promise.resolve(),
       adoptVisitor: (visitorId, _keepsDraft, profile) => void identity.adopt(visitorId, profile),
-      onOther() {},
+      onOther,
       tell: (news) => told.push(news),
     });
   });
   await session.open();
   talk.hear({ type: 'hello', conversation: makeConversation() });
-  return { talk, session, identity, told, sent, storage };
+  return { talk, session, identity, told, onOther, sent, storage };
 }
 
 const soon = () => vi.advanceTimersByTimeAsync(1);
@@ -142,12 +143,12 @@ it('follows a change that it was not told of beforehand', async () => {
 });
 
 it('signs out a page that comes back to a visitor who was left meanwhile', async () => {
-  const { talk, session, storage } = await openTab(U_1, async () => reply('v_3'));
+  const { talk, session, storage, onOther } = await openTab(U_1, async () => reply('v_3'));
   talk.changes.comeBack();
-  expect(isShown(talk), 'nobody was left').toBe(true);
+  expect([isShown(talk), onOther.mock.calls.length], 'nobody was left').toEqual([true, 0]);
   storage.write('left', 1);
   talk.changes.comeBack();
-  expect(isShown(talk), 'at once').toBe(false);
+  expect([isShown(talk), onOther.mock.calls.length], 'at once').toEqual([false, 1]);
   await soon();
   expect(session.token()).toBe('token of v_3');
 });

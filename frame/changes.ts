@@ -167,6 +167,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     comeBack() {
       if (storage.read('left') === knownLeft) return;
       // At once: it is on the screen again.
+      onOther();
       feed.apply({ type: 'cleared' });
       const signOut = { externalUserId: null };
       void take(async (unsent) => {

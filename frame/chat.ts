@@ -56,6 +56,8 @@ export type ChatOptions = {
   keepSession(token: string | undefined): void;
   /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
   rescope(scope: string, keepsDraft: boolean): void;
+  /** Another visitor follows, who is to find nothing of the former one. */
+  onOther(): void;
 };
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
@@ -103,7 +105,10 @@ export function createChat(options: ChatOptions): Chat {
         kept,
         begun,
         adoptVisitor,
-        onOther: () => setTypingAgent(),
+        onOther() {
+          setTypingAgent();
+          options.onOther();
+        },
         tell: (news) => pushes?.tell(news),
       });
     const made = runWithOwner(owner, make) as Talk;

@@ -1,7 +1,7 @@
-import { createEffect, createSignal, on } from 'solid-js';
+import { createEffect, on } from 'solid-js';
 import { render } from 'solid-js/web';
-import type { ChatMessage } from '../shared/events.ts';
 import { parseProfile } from '../shared/profile.ts';
+import { makeAnnouncer } from './announcer.ts';
 import { App } from './App.tsx';
 import type { Backend } from './backend/backend.ts';
 import { makeApi } from './backend/api.ts';
@@ -44,7 +44,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           kept.chat.identity !== undefined,
         )
       : undefined;
-  const [news, setNews] = createSignal<readonly ChatMessage[]>([]);
+  const announcer = makeAnnouncer();
 
   return new Promise((resolve) => {
     render(
@@ -66,11 +66,14 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             storage.rescope(scope);
             panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
           },
+          onOther: announcer.clear,
           notify: {
             ...notify,
             message(message) {
               if (message.from !== 'visitor') {
-                setNews((spoken) => [...spoken.slice(-4), message]);
+                const { from, agentName, text } = message;
+                const { system, agent } = i18n.texts();
+                announcer.say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
                 if (!panel.isShown()) sound.play(message.id);
               }
               notify.message(message);
@@ -122,7 +125,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
               look={look}
               panel={panel}
               sound={sound}
-              news={news()}
+              announcer={announcer}
               isStandalone={start.isStandalone}
               onClose={notify.close}
             />

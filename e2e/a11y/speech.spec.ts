@@ -1,33 +1,18 @@
-import type { Locator } from 'playwright/test';
+import { randomUUID } from 'node:crypto';
+import { answerByApi } from '../infra/agent.ts';
+import { callApi } from '../infra/api.ts';
+import { openPanel } from '../infra/chat.ts';
+import { listen } from '../infra/listen.ts';
 import { expect, test } from '../states/fixtures.ts';
-import type { Scene } from '../states/scene.ts';
 import { STATES } from '../states/states.ts';
 
 const stateOf = (name: string) => STATES.find((state) => state.name === name)!;
-
-/** Collects what a screen reader would say of itself: whatever comes into a live region. */
-async function listen({ chat }: Scene): Promise<() => Promise<string[]>> {
-  const main: Locator = chat.frame.locator('main');
-  await main.evaluate((element) => {
-    const spoken: string[] = [];
-    Object.assign(window, { spoken });
-    new MutationObserver((records) => {
-      for (const { target, addedNodes } of records) {
-        const place = target instanceof Element ? target : target.parentElement;
-        const region = place?.closest('[aria-live], [role="status"], [role="alert"], [role="log"]');
-        if (region && region.getAttribute('aria-live') !== 'off')
-          spoken.push(...[...addedNodes].map(({ textContent }) => textContent ?? ''));
-      }
-    }).observe(element, { childList: true, characterData: true, subtree: true });
-  });
-  return () => main.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
-}
 
 test('what an agent says is spoken once, and nothing of what scrolls by', async ({ within }) => {
   await within(stateOf('earlier-conversation'), { locale: 'en-US' }, async (scene) => {
     const { page, chat, dialogue } = scene;
     const talk = scene.talk();
-    const spoken = await listen(scene);
+    const spoken = await listen(chat);
     await talk.say([['first', 'One']]);
     await expect.poll(spoken).toEqual([expect.stringMatching(/^Alice: One$/)]);
     await chat.log.hover();
@@ -40,6 +25,28 @@ test('what an agent says is spoken once, and nothing of what scrolls by', async 
       .poll(spoken)
       .toEqual([expect.stringMatching(/^Alice: One$/), expect.stringMatching(/^Ben Okafor: Two$/)]);
   });
+});
+
+test('what was spoken goes again: soon by itself, and at once with the visitor whom it was told', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  await hostPage.open({ attributes: { 'data-external-user-id': `u_${randomUUID()}` } });
+  const chat = await openPanel(page);
+  const region = chat.frame.locator('[aria-live="polite"]');
+  const question = `To be spoken ${randomUUID()}`;
+  await chat.say(question);
+  const answer = `Between us ${randomUUID()}`;
+  await answerByApi(server, question, answer);
+  await expect(region).toContainText(answer);
+  await expect(region).toBeEmpty();
+
+  const secret = `A secret ${randomUUID()}`;
+  await answerByApi(server, answer, secret);
+  await expect(region).toContainText(secret);
+  await callApi(page, 'identify', { externalUserId: null });
+  expect(await region.textContent()).toBe('');
 });
 
 test('the accessibility tree of a conversation tells who said what, in order', async ({
