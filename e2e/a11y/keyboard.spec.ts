@@ -139,6 +139,47 @@ test('ending the chat by keyboard asks first, and the focus is never lost', asyn
   });
 });
 
+test('while the question is open nothing else can be reached, wherever a click goes', async ({
+  within,
+}) => {
+  await within(stateOf('menu'), inEnglish, async ({ page, chat, words, launcher }) => {
+    const dialog = chat.frame.getByRole('alertdialog');
+    const title = dialog.getByRole('heading');
+    const keep = dialog.getByRole('button', { name: words.keepChatting });
+    const confirm = dialog.getByRole('button', { name: words.confirmEnd });
+    const more = chat.frame.getByRole('button', { name: words.more });
+    const ask = async () => {
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await expect(keep).toBeFocused();
+    };
+    await ask();
+    await title.click();
+    await page.keyboard.press('Shift+Tab');
+    await expect(keep.or(confirm).and(focused(chat.frame))).toHaveCount(1);
+
+    await title.click();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(more).toBeFocused();
+    await expect(launcher).toHaveAttribute('aria-expanded', 'true');
+
+    await page.keyboard.press('Enter');
+    await ask();
+    await launcher.click();
+    await launcher.click();
+    await expect(keep).toBeFocused();
+    await page.keyboard.type('nobody');
+    await expect(chat.input).toHaveValue('');
+
+    await dialog.locator('..').click({ position: { x: 5, y: 5 } });
+    await expect(dialog).toHaveCount(0);
+    await expect(more).toBeFocused();
+    await chat.input.click();
+    await expect(chat.input).toBeFocused();
+  });
+});
+
 test('a failed message is tried again and discarded by keyboard, and the focus is never lost', async ({
   within,
 }) => {

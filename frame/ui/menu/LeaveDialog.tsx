@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 
@@ -9,12 +9,8 @@ export function LeaveDialog(props: LeaveDialogProps) {
   const { texts } = useI18n();
   const [isBusy, setBusy] = createSignal(false);
   const [hasFailed, setFailed] = createSignal(false);
-  let dialog!: HTMLDivElement;
+  let backdrop!: HTMLDivElement;
   let cancel!: HTMLButtonElement;
-  onMount(() => {
-    cancel.focus();
-    dialog.addEventListener('keydown', onKeyDown);
-  });
 
   const leave = async () => {
     if (isBusy()) return;
@@ -32,21 +28,40 @@ export function LeaveDialog(props: LeaveDialogProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
-      // Further up it closes the panel.
+      // Further on it closes the panel.
       event.stopPropagation();
       props.onClose();
     }
     if (event.key !== 'Tab') return;
     // Two buttons, so either way leads to the other one.
     event.preventDefault();
-    const buttons = Array.from(dialog.querySelectorAll('button'));
+    const buttons = Array.from(backdrop.querySelectorAll('button'));
     buttons.find((button) => button !== document.activeElement)?.focus();
   };
 
+  // A panel that is opened again gives the focus to its input, and older browsers know no `inert`.
+  const onFocus = () => {
+    if (!backdrop.contains(document.activeElement)) cancel.focus();
+  };
+
+  onMount(() => {
+    onCleanup(makeInert(backdrop));
+    cancel.focus();
+    backdrop.addEventListener('click', ({ target }) => {
+      if (target === backdrop) props.onClose();
+    });
+    // Not at the dialog: a click on what takes no focus leaves none in it.
+    document.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('focus', onFocus, true);
+    onCleanup(() => {
+      document.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('focus', onFocus, true);
+    });
+  });
+
   return (
-    <div class="dialog-backdrop">
+    <div ref={backdrop} class="dialog-backdrop">
       <div
-        ref={dialog}
         class="dialog"
         role="alertdialog"
         aria-modal="true"
@@ -76,4 +91,21 @@ export function LeaveDialog(props: LeaveDialogProps) {
       </div>
     </div>
   );
+}
+
+/** Leaves nothing of the document but this to be reached; not every browser knows `<dialog>`. */
+function makeInert(element: Element): () => void {
+  const others: Element[] = [];
+  let inner = element;
+  while (inner.parentElement && inner !== document.body) {
+    const { children } = inner.parentElement;
+    const passed = inner;
+    others.push(...Array.from(children).filter((other) => other !== passed));
+    inner = inner.parentElement;
+  }
+  const setInert = (isInert: boolean) => {
+    for (const other of others) other.toggleAttribute('inert', isInert);
+  };
+  setInert(true);
+  return () => setInert(false);
 }
