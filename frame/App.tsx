@@ -6,6 +6,7 @@ import type { Panel } from './panel.ts';
 import type { Sound } from './sound.ts';
 import { Composer } from './ui/composer/Composer.tsx';
 import { Header } from './ui/header/Header.tsx';
+import { isTaken } from './ui/is-taken.ts';
 import { MessageLog } from './ui/log/MessageLog.tsx';
 import { Notice } from './ui/notice/Notice.tsx';
 import { Refused } from './ui/notice/Refused.tsx';
@@ -28,7 +29,7 @@ export function App(props: AppProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape also ends the composition of an input method, and then is not meant for us.
-    if (event.key === 'Escape' && !event.isComposing && !props.isStandalone) props.onClose();
+    if (event.key === 'Escape' && !isTaken(event) && !props.isStandalone) props.onClose();
   };
   onMount(() => document.addEventListener('keydown', onKeyDown));
   onCleanup(() => document.removeEventListener('keydown', onKeyDown));

@@ -60,6 +60,22 @@ test('Enter that picks a candidate sends nothing; the next one sends what was co
   await expect(chat.input).toHaveValue('');
 });
 
+test('Escape that an input method takes as its composition ends does not close the panel', async ({
+  hostPage,
+  page,
+}) => {
+  const chat = await openPanel(await hostPage.open());
+  const inputMethod = await startInputMethod(page);
+  await inputMethod.compose('ni');
+  await inputMethod.commit('');
+  // Safari's comes when the composition is over.
+  await inputMethod.take('Escape');
+  await page.keyboard.type('Still here');
+  await expect(chat.input).toHaveValue('Still here');
+  await page.keyboard.press('Escape');
+  await expect(chat.input).toBeHidden();
+});
+
 test('Escape that ends a composition does not close the panel, the next one does', async ({
   hostPage,
   page,

@@ -4,6 +4,7 @@ import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../../panel.ts';
 import { Icon, ICONS } from '../icons.tsx';
+import { isTaken } from '../is-taken.ts';
 import { makeTypingSignal } from './typing-signal.ts';
 import './composer.css';
 
@@ -34,9 +35,8 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter picks a candidate; Safari tells by 229 alone.
-    const isComposing = event.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    // While an input method composes, Enter picks a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || isTaken(event)) return;
     event.preventDefault();
     void send();
   };
