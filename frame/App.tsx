@@ -3,7 +3,6 @@ import type { Announcer } from './announcer.ts';
 import type { Chat } from './chat.ts';
 import type { Look } from './look.ts';
 import type { Panel } from './panel.ts';
-import type { Sound } from './sound.ts';
 import { Composer } from './ui/composer/Composer.tsx';
 import { Header } from './ui/header/Header.tsx';
 import { isTaken } from './ui/is-taken.ts';
@@ -15,7 +14,6 @@ export type AppProps = {
   chat: Chat;
   look: Look;
   panel: Panel;
-  sound: Sound;
   announcer: Announcer;
   isStandalone: boolean;
   onClose(): void;
@@ -39,7 +37,6 @@ export function App(props: AppProps) {
       <Header
         chat={props.chat}
         look={props.look}
-        sound={props.sound}
         onClose={props.isStandalone ? undefined : props.onClose}
       />
       <Show

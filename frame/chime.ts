@@ -1,3 +1,5 @@
+import { isMuted } from './mute.ts';
+
 /** Two notes of a bell, the second a fifth above the first. */
 const NOTES = [
   { frequencyHz: 587, startS: 0 },
@@ -5,25 +7,62 @@ const NOTES = [
 ];
 const VOLUME = 0.06;
 const DECAY_S = 0.5;
+/** A tab that shows the message is given so long to say so. */
+const SEEN_FIRST_MS = 150;
+/** Later than a hidden tab's timers: they run once a second. It is also the least from chime to chime. */
+const HELD_MS = 2000;
+/** Where sound is blocked, the browser never answers. */
+const RESUME_MS = 300;
 
 let audio: AudioContext | undefined;
 
-/** One tab rings for all that get the same message. */
-export async function chimeOnce(messageId: string): Promise<void> {
-  if (!navigator.locks) return chime();
-  await navigator.locks.request(`cs:chime:${messageId}`, { ifAvailable: true }, async (lock) => {
-    if (lock) await chime();
+/** Of all tabs that get the same message one rings, or none if it is seen in one of them. */
+export async function chimeOnce(messageId: string, isSeen: boolean): Promise<void> {
+  if (!isSeen) await pause(SEEN_FIRST_MS);
+  await take(`cs:chime:${messageId}`, async () => {
+    if (!isSeen && !isMuted()) await take('cs:chime', chime);
   });
 }
 
-/** Resolves when it has faded. */
+/** Where a browser has no locks, this tab's own. */
+const held = new Set<string>();
+
+/** Does the work, and keeps the name for a while; nothing if somebody has it already. */
+async function take(name: string, work: () => Promise<void>): Promise<void> {
+  const workAndHold = async () => {
+    await Promise.all([work(), untilLetGo()]);
+  };
+  if (navigator.locks) {
+    const options = { ifAvailable: true };
+    await navigator.locks.request(name, options, (lock) => lock && workAndHold());
+  } else if (!held.has(name)) {
+    held.add(name);
+    await workAndHold();
+    held.delete(name);
+  }
+}
+
+/** A lock keeps a page out of the back/forward cache. */
+function untilLetGo(): Promise<void> {
+  return new Promise((resolve) => {
+    const letGo = () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', letGo);
+      resolve();
+    };
+    const timer = setTimeout(letGo, HELD_MS);
+    addEventListener('pagehide', letGo);
+  });
+}
+
 async function chime(): Promise<void> {
   audio ??= new AudioContext();
-  await audio.resume();
+  await Promise.race([audio.resume(), pause(RESUME_MS)]);
+  if (audio.state !== 'running') return;
   const { currentTime, destination } = audio;
-  const fading = NOTES.map(({ frequencyHz, startS }) => {
-    const tone = new OscillatorNode(audio as AudioContext, { frequency: frequencyHz });
-    const gain = new GainNode(audio as AudioContext, { gain: 0 });
+  for (const { frequencyHz, startS } of NOTES) {
+    const tone = new OscillatorNode(audio, { frequency: frequencyHz });
+    const gain = new GainNode(audio, { gain: 0 });
     const start = currentTime + startS;
     gain.gain.setValueAtTime(0, start);
     gain.gain.linearRampToValueAtTime(VOLUME, start + 0.012);
@@ -31,9 +70,11 @@ async function chime(): Promise<void> {
     tone.connect(gain).connect(destination);
     tone.start(start);
     tone.stop(start + DECAY_S);
-    return new Promise((resolve) => {
-      tone.onended = resolve;
-    });
+  }
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs);
   });
-  await Promise.all(fading);
 }

@@ -1,21 +1,16 @@
-import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import { makeStorage } from './storage.ts';
+import { onCleanup } from 'solid-js';
 
 export type Sound = {
-  isMuted: Accessor<boolean>;
-  setMuted(isMuted: boolean): void;
   /** A gesture of the visitor's on the page around us, which browsers ask for before any sound. */
   allow(): void;
-  /** For a message that the visitor does not see arrive. */
-  play(messageId: string): void;
+  /** For a message of somebody else's; where the visitor sees it arrive, no other tab rings either. */
+  play(messageId: string, isSeen: boolean): void;
 };
 
 const GESTURES = ['pointerdown', 'keydown'] as const;
 
-/** A soft chime, for whoever has not muted it: that choice is the browser's, for all its visitors. */
+/** A soft chime, for whoever has not muted it. */
 export function createSound(): Sound {
-  const storage = makeStorage('');
-  const [isMuted, setMuted] = createSignal(storage.read('muted') === true);
   let isAllowed = false;
 
   const forgetGestures = () => {
@@ -29,17 +24,11 @@ export function createSound(): Sound {
   onCleanup(forgetGestures);
 
   return {
-    isMuted,
-    setMuted(value) {
-      setMuted(value);
-      storage.write('muted', value);
-    },
     allow,
-    play(messageId) {
-      // Read anew: it may have been muted in another tab.
-      if (!isAllowed || storage.read('muted') === true) return;
+    play(messageId, isSeen) {
+      if (!isAllowed && !isSeen) return;
       import('./chime.ts')
-        .then(({ chimeOnce }) => chimeOnce(messageId))
+        .then(({ chimeOnce }) => chimeOnce(messageId, isSeen))
         .catch(() => {
           // Offline, or without sound: the badge tells the same.
         });

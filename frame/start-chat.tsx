@@ -74,7 +74,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
                 const { from, agentName, text } = message;
                 const { system, agent } = i18n.texts();
                 announcer.say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
-                if (!panel.isShown()) sound.play(message.id);
+                sound.play(message.id, panel.isShown());
               }
               notify.message(message);
             },
@@ -124,7 +124,6 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
               chat={chat}
               look={look}
               panel={panel}
-              sound={sound}
               announcer={announcer}
               isStandalone={start.isStandalone}
               onClose={notify.close}

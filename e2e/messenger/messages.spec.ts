@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
-import { launcher, openPanel, untilStill } from '../infra/chat.ts';
+import { openPanel } from '../infra/chat.ts';
 
 test('addresses can be followed, markup is text, lines stay lines', async ({
   hostPage,
@@ -197,54 +197,6 @@ test('the visitor ends the chat, after a question, and starts another one below 
   await expect(chat.frame.getByText('This conversation has ended.')).toBeHidden();
   await expect(chat.log.getByText('New conversation')).toBeVisible();
   await expect(chat.messages('visitor')).toHaveCount(2);
-});
-
-test('a soft sound tells of a message that nobody sees, until it is muted for good', async ({
-  hostPage,
-  page,
-  server,
-}) => {
-  // The notes that are played are counted, since a test has no ears.
-  await page.addInitScript(() => {
-    const play = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function start(when) {
-      const { dataset } = document.documentElement;
-      dataset['notes'] = String(Number(dataset['notes'] ?? 0) + 1);
-      play.call(this, when);
-    };
-  });
-  await hostPage.open();
-  const chat = await openPanel(page);
-  const root = chat.frame.locator('html');
-  const badge = page.locator('#starim-cs-root .badge');
-  const question = `Ring me ${randomUUID()}`;
-  await chat.say(question);
-  const seen = `Seen at once ${randomUUID()}`;
-  await answerByApi(server, question, seen);
-  await expect(chat.log.getByText(seen)).toBeVisible();
-  await launcher(page).click();
-  const unseen = `Not seen ${randomUUID()}`;
-  await answerByApi(server, seen, unseen);
-  // Two notes, for this one alone.
-  await expect(root).toHaveAttribute('data-notes', '2');
-
-  await openPanel(page);
-  await chat.frame.getByRole('button', { name: 'More' }).click();
-  const mute = chat.frame.getByRole('menuitemcheckbox', { name: 'Mute sounds' });
-  await expect(mute).toHaveAttribute('aria-checked', 'false');
-  await mute.click();
-  await expect(mute).toHaveAttribute('aria-checked', 'true');
-  await page.reload();
-  await expect(chat.log.getByText(unseen)).toBeVisible();
-  await untilStill(page);
-  await chat.frame.getByRole('button', { name: 'More' }).click();
-  await expect(mute).toHaveAttribute('aria-checked', 'true');
-  await launcher(page).click();
-  const muted = `Muted ${randomUUID()}`;
-  await answerByApi(server, unseen, muted);
-  await expect(badge).toHaveText('1');
-  await expect(root).not.toHaveAttribute('data-notes');
-  expect(await page.title()).not.toMatch(/\d/);
 });
 
 test('nobody has seen what was said in a conversation that no agent read', async ({ hostPage }) => {

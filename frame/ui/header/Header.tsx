@@ -3,14 +3,12 @@ import type { Chat } from '../../chat.ts';
 import type { Look } from '../../look.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { createPart } from '../../part.ts';
-import type { Sound } from '../../sound.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import './header.css';
 
 export type HeaderProps = {
   chat: Chat;
   look: Look;
-  sound: Sound;
   /** Left out where there is nothing to close. */
   onClose: (() => void) | undefined;
 };
@@ -86,9 +84,6 @@ export function Header(props: HeaderProps) {
           component()({
             get chat() {
               return props.chat;
-            },
-            get sound() {
-              return props.sound;
             },
             opener: () => menuButton,
             onClose: () => setMenuOpen(false),

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import type { Sound } from '../../sound.ts';
+import { isMuted as readMuted, setMuted as writeMuted } from '../../mute.ts';
 import { Icon } from '../icons.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import './menu.css';
@@ -12,7 +12,6 @@ const END = 'M14 4H6v16h8M10 12h10M16.5 8.5L20 12l-3.5 3.5';
 
 export type MenuProps = {
   chat: Chat;
-  sound: Sound;
   /** Gets the focus back. */
   opener(): HTMLElement | undefined;
   onClose(): void;
@@ -21,6 +20,7 @@ export type MenuProps = {
 /** What a visitor may do with the chat beside chatting. */
 export function Menu(props: MenuProps) {
   const { texts } = useI18n();
+  const [isMuted, setMuted] = createSignal(readMuted());
   const [isLeaving, setLeaving] = createSignal(false);
   let list!: HTMLDivElement;
   const canLeave = () => props.chat.talk()?.conversation()?.status === 'open';
@@ -74,12 +74,12 @@ export function Menu(props: MenuProps) {
           type="button"
           role="menuitemcheckbox"
           tabindex="-1"
-          aria-checked={props.sound.isMuted()}
-          onClick={() => props.sound.setMuted(!props.sound.isMuted())}
+          aria-checked={isMuted()}
+          onClick={() => writeMuted(setMuted(!isMuted()))}
         >
-          <Icon path={props.sound.isMuted() ? BELL_OFF : BELL} />
+          <Icon path={isMuted() ? BELL_OFF : BELL} />
           <span>{texts().mute}</span>
-          <Show when={props.sound.isMuted()}>
+          <Show when={isMuted()}>
             <Icon class="menu-check" path="M5 12.5l4.5 4.5L19 7.5" />
           </Show>
         </button>
