@@ -45,7 +45,7 @@ export function App(props: AppProps) {
           <>
             <MessageLog chat={props.chat} panel={props.panel} />
             <Notice chat={props.chat} panel={props.panel} />
-            <Composer chat={props.chat} panel={props.panel} />
+            <Composer chat={props.chat} panel={props.panel} announcer={props.announcer} />
           </>
         }
       >

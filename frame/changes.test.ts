@@ -70,6 +70,7 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
       kept: [],
       begun: Promise.resolve(),
       adoptVisitor: (visitorId, _keepsDraft, profile) => void identity.adopt(visitorId, profile),
+      onRefused() {},
       onOther,
       tell: (news) => told.push(news),
     });

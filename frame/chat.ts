@@ -1,5 +1,5 @@
 import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js';
-import { toErrorData, toWidgetError, type WidgetError } from '../shared/errors.ts';
+import { toErrorData, toWidgetError, type ErrorCode, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { Site, VisitorPush } from '../shared/wire.ts';
@@ -56,13 +56,15 @@ export type ChatOptions = {
   keepSession(token: string | undefined): void;
   /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
   rescope(scope: string, keepsDraft: boolean): void;
+  /** A message will never be sent. */
+  onRefused(code: ErrorCode): void;
   /** Another visitor follows, who is to find nothing of the former one. */
   onOther(): void;
 };
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
 export function createChat(options: ChatOptions): Chat {
-  const { backend, identity, storage, notify } = options;
+  const { backend, identity, notify } = options;
   const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
   const [reach, setReach] = createSignal<Reach>('polls');
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
@@ -96,11 +98,8 @@ export function createChat(options: ChatOptions): Chat {
     const { told, outgoing: kept } = options.kept;
     const make = () =>
       createTalk({
-        backend,
+        ...options,
         session,
-        identity,
-        storage,
-        notify,
         told,
         kept,
         begun,

@@ -26,6 +26,7 @@ const REFUSED: Outgoing = {
 
 async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgoing[] } = {}) {
   const sent: string[] = [];
+  const refused: string[] = [];
   const { backend } = makeFakeBackend({
     async send(_token, { text, clientId }): Promise<SendReply> {
       sent.push(text);
@@ -46,6 +47,7 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
       notify,
       tabs: LONE_TAB,
       kept,
+      onRefused: (code) => refused.push(code),
     });
     ends.push(() => {
       sending.destroy();
@@ -59,7 +61,7 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
   await vi.advanceTimersByTimeAsync(1);
   const outgoing = () => feed.timeline().outgoing;
   const onShelf = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
-  return { sending, feed, sent, outgoing, onShelf, storage };
+  return { sending, feed, sent, refused, outgoing, onShelf, storage };
 }
 
 it('shows what an earlier page saw refused as that, and does not send it by itself', async () => {
@@ -67,6 +69,15 @@ it('shows what an earlier page saw refused as that, and does not send it by itse
     storage: makeMemoryStorage({ 'outbox:gone': [REFUSED] }),
   });
   expect([outgoing(), sent]).toEqual([[REFUSED], []]);
+});
+
+it('tells of a refusal when it is learnt, and not again where it is shown once more', async () => {
+  const { sending, refused } = await open({ kept: [REFUSED] });
+  expect(refused).toEqual([]);
+  sending.send('bad').catch(() => {});
+  await vi.advanceTimersByTimeAsync(1);
+  sending.show();
+  expect(refused).toEqual(['send_failed']);
 });
 
 it('has a refused message once, though the page gives it back and the storage has it as well', async () => {

@@ -51,6 +51,8 @@ export type SendingOptions = {
   storage: Storage;
   feed: Feed;
   notify: Pick<Notify, 'error'>;
+  /** A message will never be sent. */
+  onRefused(code: ErrorCode): void;
   tabs: TabsPort;
   /** What the former frame of this page had not sent. */
   kept: readonly Outgoing[];
@@ -87,6 +89,7 @@ export function createSending(options: SendingOptions): Sending {
     onRefused({ clientId }, error) {
       feed.apply({ type: 'failed', clientId, error: error.code });
       notify.error(toErrorData(error));
+      options.onRefused(error.code);
       fates.settle(clientId, error);
     },
   });

@@ -66,6 +66,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             storage.rescope(scope);
             panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
           },
+          onRefused(code) {
+            const { failed, errors } = i18n.texts();
+            announcer.say(`${failed}: ${errors[code]}`);
+          },
           onOther: announcer.clear,
           notify: {
             ...notify,

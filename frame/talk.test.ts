@@ -35,6 +35,7 @@ function begin() {
       kept: [],
       begun: Promise.resolve(),
       adoptVisitor() {},
+      onRefused() {},
       onOther() {},
       tell() {},
     }),

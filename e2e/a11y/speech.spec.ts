@@ -4,6 +4,7 @@ import { callApi } from '../infra/api.ts';
 import { openPanel } from '../infra/chat.ts';
 import { listen } from '../infra/listen.ts';
 import { expect, test } from '../states/fixtures.ts';
+import { refuse, SENDING } from '../states/obstacles.ts';
 import { STATES } from '../states/states.ts';
 
 const stateOf = (name: string) => STATES.find((state) => state.name === name)!;
@@ -47,6 +48,41 @@ test('what was spoken goes again: soon by itself, and at once with the visitor w
   await expect(region).toContainText(secret);
   await callApi(page, 'identify', { externalUserId: null });
   expect(await region.textContent()).toBe('');
+});
+
+test('a refusal is spoken with its reason', async ({ hostPage, page, allowConsole }) => {
+  allowConsole(/status of 422|send_failed/);
+  await hostPage.open();
+  const chat = await openPanel(page);
+  const spoken = await listen(chat);
+  await page.route(SENDING, refuse(422, 'send_failed'));
+  await chat.input.fill('Refused');
+  await chat.input.press('Enter');
+  await expect.poll(spoken).toContain('Not sent: The message was not accepted.');
+});
+
+test('how much room is left is spoken at a few counts, and told of the input at any', async ({
+  hostPage,
+  page,
+}) => {
+  await hostPage.open({ attributes: { 'data-mock': 'true' } });
+  const chat = await openPanel(page);
+  const spoken = await listen(chat);
+  const write = async (length: number) => {
+    await chat.input.fill('x'.repeat(length));
+    await expect(chat.input).toHaveAccessibleDescription(/left|too many/);
+  };
+  for (const left of [150, 101, 100, 99, 51, 50, 21, 20, 19, 1, 0]) await write(4000 - left);
+  await write(4001);
+  await write(4002);
+  await expect(chat.input).toHaveAccessibleDescription('At most 4000 characters · 2 too many');
+  expect(await spoken()).toEqual([
+    '100 left',
+    '50 left',
+    '20 left',
+    '0 left',
+    'At most 4000 characters · 1 too many',
+  ]);
 });
 
 test('the accessibility tree of a conversation tells who said what, in order', async ({

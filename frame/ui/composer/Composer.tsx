@@ -1,24 +1,27 @@
-import { createEffect, on, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, Show, untrack } from 'solid-js';
 import { codePointLength, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import type { Announcer } from '../../announcer.ts';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../../panel.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isTaken } from '../is-taken.ts';
+import { Counter } from './Counter.tsx';
 import { makeTypingSignal } from './typing-signal.ts';
 import './composer.css';
 
 /** From here on the rest is counted out. */
-const COUNTER_FROM = MAX_TEXT_LENGTH - 200;
+const COUNTED_LEFT = 200;
+export type ComposerProps = { chat: Chat; panel: Panel; announcer: Announcer };
 
-export function Composer(props: { chat: Chat; panel: Panel }) {
+export function Composer(props: ComposerProps) {
   const { texts } = useI18n();
   const typing = makeTypingSignal(untrack(() => props.chat.setTyping));
   onCleanup(() => typing.destroy());
   let input!: HTMLTextAreaElement;
 
-  const length = () => codePointLength(props.panel.draft());
-  const isTooLong = () => length() > MAX_TEXT_LENGTH;
+  const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
+  const isTooLong = () => left() < 0;
   const canSend = () => props.panel.draft().trim() !== '' && !isTooLong();
 
   const send = async () => {
@@ -79,6 +82,7 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
           rows="1"
           enterkeyhint="send"
           aria-label={texts().message}
+          aria-describedby="counter"
           aria-invalid={isTooLong()}
           placeholder={texts().placeholder}
           value={props.panel.draft()}
@@ -93,12 +97,8 @@ export function Composer(props: { chat: Chat; panel: Panel }) {
           <Icon path={ICONS.send} />
         </button>
       </div>
-      <Show when={length() > COUNTER_FROM}>
-        <p class="counter" classList={{ over: isTooLong() }} role="status">
-          {isTooLong()
-            ? texts().tooLong(MAX_TEXT_LENGTH, length() - MAX_TEXT_LENGTH)
-            : texts().charactersLeft(MAX_TEXT_LENGTH - length())}
-        </p>
+      <Show when={left() < COUNTED_LEFT}>
+        <Counter left={left()} announcer={props.announcer} />
       </Show>
     </form>
   );

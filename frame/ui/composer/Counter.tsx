@@ -1,0 +1,28 @@
+import { createEffect, createMemo, on } from 'solid-js';
+import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import type { Announcer } from '../../announcer.ts';
+import { useI18n } from '../../i18n/context.tsx';
+
+/** Where the count is spoken: at each key it would speak over the letters. */
+const SPOKEN_LEFT = [-1, 0, 20, 50, 100];
+
+/** How many characters there is room for, or how many there are too many. */
+export function Counter(props: { left: number; announcer: Announcer }) {
+  const { texts } = useI18n();
+  const isTooLong = () => props.left < 0;
+  const count = () =>
+    isTooLong()
+      ? texts().tooLong(MAX_TEXT_LENGTH, -props.left)
+      : texts().charactersLeft(props.left);
+  const spokenLeft = createMemo(() => SPOKEN_LEFT.find((most) => props.left <= most));
+  createEffect(
+    on(spokenLeft, (most) => {
+      if (most !== undefined) props.announcer.say(count());
+    }),
+  );
+  return (
+    <p id="counter" class="counter" classList={{ over: isTooLong() }}>
+      {count()}
+    </p>
+  );
+}
