@@ -28,6 +28,7 @@ export function Header(props: HeaderProps) {
     if (type === 'refused') return undefined;
     const { headerSubtitle } = props.look.config();
     if (headerSubtitle !== undefined) return headerSubtitle;
+    if (!props.chat.isOnline()) return texts().noConnection;
     const current = site();
     if (!current || isCutOff()) return texts().connecting;
     return current.online ? texts().online : texts().offline;
