@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { codePointLength, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../../announcer.ts';
 import type { Chat } from '../../chat.ts';
@@ -55,6 +55,8 @@ export function Composer(props: ComposerProps) {
     input.style.height = `${input.scrollHeight}px`;
   };
   createEffect(on(() => props.panel.draft(), fitHeight));
+  onMount(() => window.addEventListener('resize', fitHeight));
+  onCleanup(() => window.removeEventListener('resize', fitHeight));
   createEffect(
     on(
       () => props.panel.focusRequests(),
