@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
-import { openPanel } from '../infra/chat.ts';
+import { launcher, openPanel } from '../infra/chat.ts';
 
 test('addresses can be followed, markup is text, lines stay lines', async ({
   hostPage,
