@@ -64,7 +64,7 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
       session,
       identity,
       storage,
-      notify: { message() {}, unread() {}, error() {} },
+      notify: { message: () => false, unread() {}, error() {} },
       tabs: LONE_TAB,
       told: null,
       kept: [],

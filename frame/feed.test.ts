@@ -44,7 +44,10 @@ function serve(...lengths: number[]) {
       backend,
       session: { run: (call) => call('token') },
       notify: {
-        message: ({ id }) => told.push(id),
+        message({ id }) {
+          told.push(id);
+          return false;
+        },
         unread: (count) => unread.push(count),
       },
       told: null,

@@ -98,7 +98,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       setDivider((id) => (isCleared ? undefined : dividerAfter(id, before, arrived, isReading)));
       setTimeline(after);
     });
-    for (const message of newsBetween(before, after)) notify.message(toChatMessage(message));
+    for (const message of newsBetween(before, after)) void notify.message(toChatMessage(message));
     const unread = unreadCount(after);
     if (unread !== toldUnread) notify.unread(unread);
     toldUnread = unread;

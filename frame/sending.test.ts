@@ -36,7 +36,7 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
     },
   });
   const session = { run: <Reply>(call: (token: string) => Promise<Reply>) => call('token') };
-  const notify = { message() {}, unread() {}, error() {} };
+  const notify = { message: () => false, unread() {}, error() {} };
   const { feed, sending } = createRoot((end) => {
     const feed = createFeed({ backend, session, notify, told: null });
     const sending = createSending({

@@ -3,8 +3,11 @@ import { onCleanup } from 'solid-js';
 export type Sound = {
   /** A gesture of the visitor's on the page around us, which browsers ask for before any sound. */
   allow(): void;
-  /** For a message of somebody else's; where the visitor sees it arrive, no other tab rings either. */
-  play(messageId: string, isSeen: boolean): void;
+  /**
+   * For a message of somebody else's; where the visitor sees it arrive, no other tab rings either.
+   * `hadGesture` is the host's word of whether the visitor has done anything on the page around us.
+   */
+  play(messageId: string, isSeen: boolean, hadGesture: boolean | Promise<boolean>): void;
 };
 
 const GESTURES = ['pointerdown', 'keydown'] as const;
@@ -25,13 +28,15 @@ export function createSound(): Sound {
 
   return {
     allow,
-    play(messageId, isSeen) {
-      if (!isAllowed && !isSeen) return;
-      import('./chime.ts')
-        .then(({ chimeOnce }) => chimeOnce(messageId, isSeen))
-        .catch(() => {
-          // Offline, or without sound: the badge tells the same.
-        });
+    play(messageId, isSeen, hadGesture) {
+      const ring = async () => {
+        if (!isSeen && !isAllowed && !(await hadGesture)) return;
+        const { chimeOnce } = await import('./chime.ts');
+        await chimeOnce(messageId, isSeen);
+      };
+      ring().catch(() => {
+        // Offline, or without sound: the badge tells the same.
+      });
     },
   };
 }

@@ -74,13 +74,14 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           notify: {
             ...notify,
             message(message) {
+              const hadGesture = notify.message(message);
               if (message.from !== 'visitor') {
                 const { from, agentName, text } = message;
                 const { system, agent } = i18n.texts();
                 announcer.say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
-                sound.play(message.id, panel.isShown());
+                sound.play(message.id, panel.isShown(), hadGesture);
               }
-              notify.message(message);
+              return hadGesture;
             },
           },
         });

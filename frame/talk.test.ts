@@ -14,7 +14,7 @@ function begin() {
         answer = resolve;
       }),
   });
-  const notify = { message() {}, unread() {}, error() {} };
+  const notify = { message: () => false, unread() {}, error() {} };
   const identity = makeIdentity({ settings: {}, visitorId: 'v_1', context: {} });
   const session = makeSession({
     backend,

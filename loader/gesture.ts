@@ -1,4 +1,4 @@
-/** Whether the visitor's own act is behind the call that runs now; older browsers cannot tell. */
-export function hasGesture(): boolean {
-  return navigator.userActivation?.isActive;
+/** What the browser knows of the visitor's own acts on this page; older browsers know of none. */
+export function gestures(): Pick<UserActivation, 'isActive' | 'hasBeenActive'> {
+  return Object(navigator.userActivation);
 }

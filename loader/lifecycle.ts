@@ -1,16 +1,14 @@
-/** Which states lead to each state; undefined: any, but `destroyed` is the end. */
+/** Which states lead to each of these. */
 const ENTRANCES = {
-  unmounted: undefined,
   mounted: ['unmounted'],
   connecting: ['mounted', 'failed'],
   started: ['connecting'],
   // The handshake may overtake the answer to `start`, which may then not come at all.
   ready: ['connecting', 'started'],
   failed: ['connecting', 'ready'],
-  destroyed: undefined,
 };
 
-export type State = keyof typeof ENTRANCES;
+export type State = keyof typeof ENTRANCES | 'unmounted' | 'destroyed';
 
 export type Lifecycle = {
   readonly state: State;
@@ -25,7 +23,8 @@ export function makeLifecycle(): Lifecycle {
       return state;
     },
     enter(next) {
-      const entrances: string[] | undefined = ENTRANCES[next];
+      const entrances = (ENTRANCES as Partial<Record<State, State[]>>)[next];
+      // Any state may lead to the others, but `destroyed` is the end.
       const isAllowed = entrances ? entrances.includes(state) : state !== 'destroyed';
       if (isAllowed) state = next;
       return isAllowed;

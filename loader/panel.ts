@@ -9,7 +9,7 @@ export type PanelState = {
   isOpen: boolean;
   unread: number;
   /** The latest message that came while the panel was closed, until it is opened or dismissed. */
-  preview: ChatMessage | undefined;
+  preview?: ChatMessage | undefined;
 };
 
 export type Panel = PanelState & {
@@ -31,7 +31,6 @@ export function makePanel(
   const panel: Panel = {
     isOpen: false,
     unread: 0,
-    preview: undefined,
     setOpen(isOpen, isGesture) {
       if (isOpen === panel.isOpen) return;
       panel.isOpen = isOpen;

@@ -7,7 +7,7 @@ import type { HostMethods } from '../shared/rpc.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
-import { hasGesture } from './gesture.ts';
+import { gestures } from './gesture.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
@@ -144,7 +144,10 @@ export function makeWidget(
       emitter.emit('ready', undefined);
     },
     close: () => panel.setOpen(false, true),
-    message: panel.receive,
+    message(message) {
+      panel.receive(message);
+      return gestures().hasBeenActive;
+    },
     unread: panel.setUnread,
     error: (data) => fail(toWidgetError(data)),
     visitor: storeVisitorId,
@@ -228,7 +231,7 @@ export function makeWidget(
 
   const open = (prefill?: string) => {
     connect();
-    panel.setOpen(true, hasGesture());
+    panel.setOpen(true, gestures().isActive);
     if (prefill !== undefined) tell((frame) => frame.prefill(prefill));
   };
 
@@ -250,8 +253,8 @@ export function makeWidget(
       return panel.unread;
     },
     open,
-    close: () => panel.setOpen(false, hasGesture()),
-    toggle: () => (panel.isOpen ? panel.setOpen(false, hasGesture()) : open()),
+    close: () => panel.setOpen(false, gestures().isActive),
+    toggle: () => (panel.isOpen ? panel.setOpen(false, gestures().isActive) : open()),
     sendMessage(text) {
       connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');

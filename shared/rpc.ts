@@ -78,7 +78,8 @@ export type HostMethods = {
   ready(): void;
   /** The visitor closed the panel from inside the frame. */
   close(): void;
-  message(message: ChatMessage): void;
+  /** Answers whether the visitor has done anything on the page yet, before which no sound is made. */
+  message(message: ChatMessage): boolean | Promise<boolean>;
   unread(count: number): void;
   error(error: WidgetErrorData): void;
   /** This browser's anonymous visitor has another id: the first one, or after a sign-out. */

@@ -51,7 +51,8 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
       isIn = true;
     },
     close() {},
-    message() {},
+    // What the visitor does here, the chat sees for itself.
+    message: () => false,
     unread() {},
     error(error) {
       // Once the visitor is in, the chat itself tells what goes wrong.

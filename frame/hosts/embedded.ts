@@ -75,7 +75,13 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   const notify: Notify = {
     ready: () => tell((host) => host.ready()),
     close: () => tell((host) => host.close()),
-    message: (message) => tell((host) => host.message(message)),
+    message: (message) =>
+      connection.promise
+        .then((host) => host.message(message))
+        .then(
+          (hadGesture) => hadGesture === true,
+          () => false,
+        ),
     unread: (count) => tell((host) => host.unread(count)),
     error: (error) => tell((host) => host.error(forDeveloper(error, origin))),
     visitor: (visitorId) => tell((host) => host.visitor(visitorId)),
