@@ -14,11 +14,14 @@ afterEach(() => {
 
 let connection: Connection | undefined;
 
-function connect({ renew = async () => 'renewed' } = {}) {
+function connect({
+  renew = async (): Promise<string> => 'renewed',
+  ...first
+}: { renew?: () => Promise<string>; token?: undefined } = {}) {
   const { backend, sockets } = makeFakeBackend();
   const states: ConnectionState[] = [];
   const pushes: string[] = [];
-  let token = 'first';
+  let token: string | undefined = 'token' in first ? first.token : 'first';
   connection = makeConnection({
     backend,
     token: () => token,
@@ -180,6 +183,49 @@ it('takes a greeting that nobody asked for as what it says', () => {
   latest().onPush(hello);
   latest().onPush({ type: 'presence', online: true });
   expect(pushes).toEqual(['hello', 'hello', 'presence']);
+});
+
+it('takes in what overtakes the first greeting, as it is for whom the socket was opened', () => {
+  const { latest, pushes, changeToken } = connect();
+  latest().onPush({ type: 'presence', online: true });
+  expect(pushes).toEqual(['presence']);
+  changeToken('another');
+  latest().onPush({ type: 'presence', online: true });
+  expect(pushes, 'and for nobody else').toEqual(['presence']);
+});
+
+it('gives up a dead socket in time, however often it is asked about meanwhile', async () => {
+  const { sockets, latest } = connect();
+  latest().onPush(hello);
+  for (let second = 0; second < 10; second += 1) {
+    connection?.check();
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(sockets[0]?.isClosed).toBe(true);
+});
+
+it('connects as soon as there is a token again', () => {
+  const { sockets, changeToken, latest } = connect({ token: undefined });
+  expect(sockets).toHaveLength(0);
+  changeToken('another');
+  expect(latest().token).toBe('another');
+});
+
+it.each([
+  ['was refused', () => Promise.reject(new Error('down'))],
+  ['was answered', async () => 'renewed'],
+])('stays destroyed when a renewal %s after that', async (_, renewal) => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const { latest, sockets } = connect({ renew: () => asked.then(renewal) });
+  latest().onClose(CLOSE_CODES.unauthorized);
+  await vi.advanceTimersByTimeAsync(1000);
+  connection?.destroy();
+  answer();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sockets).toHaveLength(1);
 });
 
 it('cancels everything on destroy, the pending retry too', async () => {

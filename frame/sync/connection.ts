@@ -65,13 +65,18 @@ export function makeConnection(options: ConnectionOptions): Connection {
   const stopTimers = () => {
     clearTimeout(retryTimer);
     clearInterval(pingTimer);
-    clearTimeout(pongTimer);
+    stopPongTimer();
   };
 
   const ping = () => {
     socket?.send({ type: 'ping' });
+    // The first that is not answered counts, however often it is asked again meanwhile.
+    pongTimer ??= setTimeout(() => socket?.close(), PONG_TIMEOUT_MS);
+  };
+
+  const stopPongTimer = () => {
     clearTimeout(pongTimer);
-    pongTimer = setTimeout(() => socket?.close(), PONG_TIMEOUT_MS);
+    pongTimer = undefined;
   };
 
   const open = () => {
@@ -84,7 +89,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
     const opened = backend.connect(current, {
       onPush(push) {
         if (socket !== opened) return;
-        clearTimeout(pongTimer);
+        stopPongTimer();
         if (push.type === 'hello') {
           attempt = 0;
           // One that answers nothing tells a retired visitor that there is nothing more.
@@ -92,7 +97,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
           // It may have changed while the socket was opening, and nothing could be said.
           authenticate();
         }
-        if (greeted !== token()) return;
+        // What overtakes the first greeting is for whom the socket was opened.
+        if ((greeted ?? presented[0]) !== token()) return;
         if (push.type === 'hello') setState('up');
         onPush(push);
       },
@@ -100,7 +106,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
         if (socket !== opened) return;
         socket = undefined;
         stopTimers();
-        if (!isDestroyed) afterClose(code);
+        afterClose(code);
       },
     });
     socket = opened;
@@ -110,14 +116,16 @@ export function makeConnection(options: ConnectionOptions): Connection {
 
   const authenticate = () => {
     const current = token();
+    if (!socket) return hurry();
     // Before the first greeting there is nobody to tell; the greeting leads here again.
-    if (!socket || current === undefined || greeted === undefined) return;
+    if (current === undefined || greeted === undefined) return;
     if (current === (presented[presented.length - 1] ?? greeted)) return;
     presented.push(current);
     socket.send({ type: 'auth', token: current });
   };
 
   const afterClose = (code: number) => {
+    if (isDestroyed) return;
     const isRateLimited = code === CLOSE_CODES.rateLimited;
     mayHurry = !isRateLimited && code !== CLOSE_CODES.forbidden;
     if (code === CLOSE_CODES.forbidden) return setState('refused');
