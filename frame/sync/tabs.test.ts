@@ -27,6 +27,8 @@ type Tab = {
   news: unknown[];
   sent: unknown[];
   follows: () => number;
+  /** How often it was told that it leads. */
+  leads: () => number;
   become(visitor: string): void;
 };
 
@@ -38,6 +40,7 @@ function open(
   let name = visitor;
   let current: Handlers | undefined;
   let follows = 0;
+  let leads = 0;
   const tab: Omit<Tab, 'tabs'> = {
     page,
     line: () => current,
@@ -46,6 +49,7 @@ function open(
     news: [],
     sent: [],
     follows: () => follows,
+    leads: () => leads,
     become(next) {
       name = next;
       tabs.rename();
@@ -69,7 +73,7 @@ function open(
     onPush: (push) => tab.heard.push(push.type === 'message' ? push.message.id : push.type),
     onState: (state) => tab.states.push(state),
     onFollow: () => (follows += 1),
-    onLead() {},
+    onLead: () => void (leads += 1),
     onNews: (told) => tab.news.push(told),
     isHidden: () => isHidden,
   });
@@ -270,4 +274,11 @@ it('is on its own where a page can have no locks', async () => {
   push(tabs[0] as Tab, 1);
   await soon();
   expect(tabs.map(({ heard }) => heard)).toEqual([['m1'], []]);
+});
+
+it('tells the leader every now and then that it leads, and nobody else', async () => {
+  const browser = makeFakeBrowser();
+  const [leader, follower] = [open(browser), open(browser)];
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([leader.leads(), follower.leads()]).toEqual([3, 0]);
 });

@@ -4,7 +4,7 @@ import type { Channel, TabsPort } from './tabs-port.ts';
 
 /** A leader that did not answer by then is frozen, or as good as gone. */
 const ANSWER_MS = 1000;
-/** How often a tab that is looked at makes sure of its leader. */
+/** How often a tab that is looked at makes sure of its leader, and the leader of what was left to it. */
 const CHALLENGE_MS = 5000;
 /** Tabs of two releases are open at once whenever one is rolled out. */
 const PROTOCOL = 1;
@@ -34,7 +34,7 @@ export type TabsOptions = {
   onState(state: ConnectionState): void;
   /** A leader is followed whose greeting this tab has not heard: there may be something to catch up with. */
   onFollow(): void;
-  /** This tab leads from here on. */
+  /** This tab leads: told when that begins, and every now and then for as long as it does. */
   onLead(): void;
   onNews(news: unknown): void;
   isHidden(): boolean;
@@ -198,7 +198,8 @@ export function makeTabs(options: TabsOptions): Tabs {
     holdLock('wait');
     ask();
     challengeTimer = setInterval(() => {
-      if (!isHidden()) ask();
+      if (isLeading) onLead();
+      else if (!isHidden()) ask();
     }, CHALLENGE_MS);
   };
 
