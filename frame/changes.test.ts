@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../shared/errors.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { SessionReply } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
 import { makeIdentity } from './identity.ts';
 import { createTalk, type Talk } from './talk.ts';
-import { makeConversation, makeFakeBackend, makeMemoryStorage } from './testing.ts';
+import { makeConversation, makeFakeBackend, makeMemoryStorages, makeMessage } from './testing.ts';
 import { makeSession } from './sync/session.ts';
 import { LONE_TAB } from './sync/tabs-port.ts';
 
@@ -19,6 +20,10 @@ afterEach(() => {
 
 const ends: (() => void)[] = [];
 const U_1 = { externalUserId: 'u_1' };
+const SIGN_OUT = { externalUserId: null };
+/** The browser's anonymous visitor, and who that is after a sign-out. */
+const V_1 = 'v_00000000-0000-4000-8000-000000000001';
+const V_2 = 'v_00000000-0000-4000-8000-000000000002';
 
 const reply = (visitorId: string): SessionReply => ({
   token: `token of ${visitorId}`,
@@ -26,23 +31,36 @@ const reply = (visitorId: string): SessionReply => ({
   visitorId,
   conversation: null,
 });
+const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });
 
-/** A tab of the anonymous visitor `v_1`; `identify` answers as the test says. */
-async function openTab(settings: Profile = {}, identify = async () => reply('visitor_1')) {
+type TabOptions = {
+  /** What the page says of its visitor, who is `V_1` if it says nothing. */
+  settings?: Profile;
+  answers?: Partial<Backend>;
+  storageOf?: ReturnType<typeof makeMemoryStorages>;
+};
+
+async function openTab({
+  settings = {},
+  answers = {},
+  storageOf = makeMemoryStorages(),
+}: TabOptions = {}) {
   const sent: string[] = [];
   const { backend } = makeFakeBackend({
-    handshake: async () => ({
+    handshake: async ({ externalUserId, visitorId }) => ({
       available: true,
       site: { name: 'Demo', online: true },
-      ...reply('v_1'),
+      ...reply(externalUserId === undefined ? visitorId : 'visitor_1'),
     }),
-    identify,
-    async send(token, { text }) {
+    identify: async () => reply('visitor_1'),
+    async send(token, { text, clientId }) {
       sent.push(`${text} by ${token}`);
-      throw new WidgetError({ code: 'network', message: 'never arrives' });
+      const message = makeMessage(1, { clientId, from: 'visitor', text });
+      return { conversation: makeConversation({ lastSeq: 1 }), message };
     },
+    ...answers,
   });
-  const identity = makeIdentity({ settings: settings as object, visitorId: 'v_1', context: {} });
+  const identity = makeIdentity({ settings: settings as object, visitorId: V_1, context: {} });
   const session = makeSession({
     backend,
     request: identity.handshake,
@@ -51,8 +69,16 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
     isFollowing: () => talk.changes.isFollowing(),
   });
   const told: { type: string }[] = [];
+  const heard: string[] = [];
   const onOther = vi.fn<() => void>();
-  const storage = makeMemoryStorage();
+  const storage = storageOf(identity.storageScope());
+  /** As the panel does it. */
+  const rescope = (scope: string, keepsDraft: boolean) => {
+    const draft = storage.read('draft');
+    storage.remove('draft');
+    storage.rescope(scope);
+    if (keepsDraft && draft !== null) storage.write('draft', draft);
+  };
   const talk: Talk = createRoot((end) => {
     ends.push(() => {
       talk.sending.destroy();
@@ -64,24 +90,40 @@ async function openTab(settings: Profile = {}, identify = async () => reply('vis
       session,
       identity,
       storage,
-      notify: { message: () => false, unread() {}, error() {} },
+      storageOf,
+      notify: {
+        message({ text }) {
+          heard.push(text);
+          return false;
+        },
+        unread() {},
+        error() {},
+      },
       tabs: LONE_TAB,
       told: null,
       kept: [],
+      knownLeft: storage.read('left'),
       begun: Promise.resolve(),
-      adoptVisitor: (visitorId, _keepsDraft, profile) => void identity.adopt(visitorId, profile),
+      adoptVisitor(visitorId, keepsDraft, profile) {
+        identity.adopt(visitorId, profile);
+        rescope(identity.storageScope(), keepsDraft);
+      },
+      rescope,
       onRefused() {},
       onOther,
-      tell: (news) => told.push(news),
+      tell: (news) => told.push(structuredClone(news)),
     });
   });
-  await session.open();
+  const { visitorId } = await session.open();
+  await talk.changes.begin(visitorId);
   talk.hear({ type: 'hello', conversation: makeConversation() });
-  return { talk, session, identity, told, onOther, sent, storage };
+  talk.sending.start();
+  return { talk, session, identity, told, onOther, sent, heard, storage, storageOf };
 }
 
 const soon = () => vi.advanceTimersByTimeAsync(1);
 const isShown = ({ conversation }: Talk) => conversation() !== undefined;
+const send = ({ sending }: Talk, text: string) => void sending.send(text).catch(() => {});
 
 it('tells the other tabs before and after another visitor follows, and of a profile nothing', async () => {
   const { talk, told } = await openTab();
@@ -94,32 +136,27 @@ it('tells the other tabs before and after another visitor follows, and of a prof
 it('tells them that nothing has changed where the server refused', async () => {
   const refuse = () =>
     Promise.reject(new WidgetError({ code: 'signature_invalid', message: '', status: 403 }));
-  const { talk, told } = await openTab({}, refuse);
+  const { talk, told } = await openTab({ answers: { identify: refuse } });
   await expect(talk.changes.identify(U_1)).rejects.toMatchObject({ code: 'signature_invalid' });
   expect(told.map(({ type }) => type)).toEqual(['changing', 'unchanged']);
 });
 
 it('follows another tab with what that one was given, and shows nothing of before', async () => {
-  const { talk, session, identity } = await openTab(U_1);
+  const { talk, session, identity } = await openTab({ settings: U_1 });
   talk.changes.hear({ type: 'changing' });
-  talk.changes.hear({
-    type: 'changed',
-    profile: { externalUserId: null },
-    reply: reply('v_2'),
-  });
+  talk.changes.hear({ type: 'changed', profile: SIGN_OUT, reply: reply(V_2), at: 1 });
   await soon();
-  expect([session.token(), isShown(talk)]).toEqual(['token of v_2', false]);
+  expect([session.token(), isShown(talk)]).toEqual([`token of ${V_2}`, false]);
   expect(identity.handshake()).not.toHaveProperty('externalUserId');
 });
 
 it('sends nothing while another tab changes who the visitor is, then as whom they are', async () => {
   const { talk, sent } = await openTab();
-  talk.sending.start();
   talk.changes.hear({ type: 'changing' });
-  talk.sending.send('Hello').catch(() => {});
+  send(talk, 'Hello');
   await vi.advanceTimersByTimeAsync(5000);
   expect([sent, talk.changes.isFollowing()]).toEqual([[], true]);
-  talk.changes.hear({ type: 'changed', profile: U_1, reply: reply('visitor_1') });
+  talk.changes.hear({ type: 'changed', profile: U_1, reply: reply('visitor_1'), at: 1 });
   await soon();
   expect([sent, talk.changes.isFollowing()]).toEqual([['Hello by token of visitor_1'], false]);
 });
@@ -130,34 +167,266 @@ it.each([
 ])('goes on as before when the other tab %s', async (_, news, waitMs) => {
   const { talk, sent } = await openTab();
   talk.changes.hear({ type: 'changing' });
-  talk.sending.send('Hello').catch(() => {});
+  send(talk, 'Hello');
   if (news) talk.changes.hear(news);
   await vi.advanceTimersByTimeAsync(waitMs + 1);
-  expect([sent, isShown(talk)]).toEqual([['Hello by token of v_1'], true]);
+  expect([sent, isShown(talk)]).toEqual([[`Hello by token of ${V_1}`], true]);
 });
 
 it('follows a change that it was not told of beforehand', async () => {
   const { talk, session } = await openTab();
-  talk.changes.hear({ type: 'changed', profile: U_1, reply: reply('visitor_1') });
+  talk.changes.hear({ type: 'changed', profile: U_1, reply: reply('visitor_1'), at: 1 });
   await soon();
   expect(session.token()).toBe('token of visitor_1');
 });
 
-it('signs out a page that comes back to a visitor who was left meanwhile', async () => {
-  const { talk, session, storage, onOther } = await openTab(U_1, async () => reply('v_3'));
-  talk.changes.comeBack();
-  expect([isShown(talk), onOther.mock.calls.length], 'nobody was left').toEqual([true, 0]);
-  storage.write('left', 1);
-  talk.changes.comeBack();
-  expect([isShown(talk), onOther.mock.calls.length], 'at once').toEqual([false, 1]);
+it('becomes who it was told though another tab did so a moment before, and retired who it was', async () => {
+  let isRetired = false;
+  let shakes = 0;
+  const { talk, session, sent } = await openTab({
+    answers: {
+      async handshake(_, token) {
+        if (token !== undefined) throw unauthorized();
+        shakes += 1;
+        const site = { available: true as const, site: { name: 'Demo', online: true } };
+        return { ...site, ...reply(V_1), token: `token ${shakes}` };
+      },
+      async identify(token) {
+        if (token === 'token 1' && isRetired) throw unauthorized();
+        return reply('visitor_1');
+      },
+    },
+  });
+  isRetired = true;
+  const identified = talk.changes.identify(U_1);
+  talk.changes.hear({ type: 'changing' });
   await soon();
-  expect(session.token()).toBe('token of v_3');
+  talk.changes.hear({ type: 'changed', profile: U_1, reply: reply('visitor_1'), at: 1 });
+  await soon();
+  await expect(identified).resolves.toBeUndefined();
+  send(talk, 'Hello');
+  await soon();
+  expect([session.token(), sent]).toEqual(['token of visitor_1', ['Hello by token of visitor_1']]);
 });
 
-it('begins anew where the anonymous visitor has become a user while the page was away', async () => {
-  const { talk, storage } = await openTab();
-  storage.write('left', 1);
-  talk.changes.comeBack();
+it('waits for no other tab of whom it has ceased to be', async () => {
+  const { talk, sent } = await openTab();
+  const identified = talk.changes.identify(U_1);
+  talk.changes.hear({ type: 'changing' });
+  await identified;
+  send(talk, 'Hello');
   await soon();
-  expect(isShown(talk)).toBe(false);
+  expect(sent).toEqual(['Hello by token of visitor_1']);
+});
+
+it('slept through a login and a sign-out, and wakes as whom the others are by now', async () => {
+  const storageOf = makeMemoryStorages();
+  const messages = vi.fn(async () => Promise.reject(unauthorized()));
+  const asleep = await openTab({ storageOf, answers: { messages } });
+  const awake = await openTab({
+    storageOf,
+    answers: {
+      identify: async (_, { externalUserId }) => reply(externalUserId === null ? V_2 : 'visitor_1'),
+    },
+  });
+  await awake.talk.changes.identify(U_1);
+  const news = [...awake.told];
+  vi.setSystemTime(Date.now() + 1000);
+  await awake.talk.changes.identify(SIGN_OUT);
+
+  const secret = makeConversation({ lastSeq: 1 });
+  for (const each of news) {
+    // What they had said is what they were greeted with.
+    const { reply: given } = each as { reply?: SessionReply };
+    asleep.talk.changes.hear(given ? { ...each, reply: { ...given, conversation: secret } } : each);
+  }
+  await soon();
+  expect([asleep.session.token(), isShown(asleep.talk)]).toEqual([`token of ${V_2}`, false]);
+  expect(messages, 'not for a moment').not.toHaveBeenCalled();
+  send(asleep.talk, 'Hello');
+  await soon();
+  expect(asleep.sent).toEqual([`Hello by token of ${V_2}`]);
+});
+
+it('comes back to a user who has signed out as the visitor that the other tabs have become', async () => {
+  const identify = vi.fn(async () => reply(V_2));
+  const storageOf = makeMemoryStorages();
+  const away = await openTab({ settings: U_1, storageOf, answers: { identify } });
+  away.talk.changes.look();
+  expect(isShown(away.talk), 'nobody was left').toBe(true);
+  const other = await openTab({ settings: U_1, storageOf, answers: { identify } });
+  await other.talk.changes.identify(SIGN_OUT);
+  away.storage.write('draft', 'Nobody else shall read it');
+  away.talk.changes.look();
+  expect([isShown(away.talk), away.session.token()], 'at once').toEqual([false, undefined]);
+  expect(away.onOther).toHaveBeenCalledOnce();
+  await soon();
+  expect([away.session.token(), away.storage.read('draft')]).toEqual([`token of ${V_2}`, null]);
+  expect(identify, 'nobody else was made').toHaveBeenCalledOnce();
+});
+
+it('comes back to an anonymous visitor who has become a user, and signed out, as who follows', async () => {
+  const { talk, session, storage, storageOf, identity } = await openTab();
+  const user = identity.storageScope(U_1);
+  storage.write('left', { at: 1, scope: user });
+  storageOf(user).write('left', { at: 2, scope: identity.storageScope({}, V_2), visitorId: V_2 });
+  talk.changes.look();
+  await soon();
+  expect([session.token(), isShown(talk)]).toEqual([`token of ${V_2}`, false]);
+});
+
+it('leaves what an anonymous visitor had still to send to the user they have become', async () => {
+  const send = async () => {
+    throw new WidgetError({ code: 'network', message: 'down' });
+  };
+  const { talk, storage, storageOf, identity } = await openTab({ answers: { send } });
+  talk.sending.send('Before the login').catch(() => {});
+  storage.write('draft', 'Half of it');
+  const user = identity.storageScope(U_1);
+  storage.write('left', { at: 1, scope: user });
+  talk.changes.look();
+  await soon();
+  expect(talk.sending.unsent()).toEqual([]);
+  expect(storage.read('draft')).toBeNull();
+  const later = await openTab({ settings: U_1, storageOf });
+  await soon();
+  expect(later.sent).toEqual(['Before the login by token of visitor_1']);
+});
+
+it('shows and tells nothing of a visitor who was left, for however long no other can follow', async () => {
+  let isDown = false;
+  let answer = () => {};
+  const { talk, session, storage, identity, heard, sent } = await openTab({
+    settings: U_1,
+    answers: {
+      async handshake({ externalUserId }) {
+        if (isDown) throw new WidgetError({ code: 'network', message: 'down' });
+        const site = { available: true as const, site: { name: 'Demo', online: true } };
+        return { ...site, ...reply(externalUserId === undefined ? V_2 : 'visitor_1') };
+      },
+      async current() {
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        return { conversation: makeConversation({ lastSeq: 1 }) };
+      },
+      messages: async () => ({
+        conversation: makeConversation({ lastSeq: 1 }),
+        messages: [makeMessage(1, { text: 'secret' })],
+        hasMore: false,
+      }),
+    },
+  });
+  const polled = talk.feed.poll();
+  isDown = true;
+  const scope = identity.storageScope(SIGN_OUT, V_2);
+  storage.write('left', { at: 1, scope, visitorId: V_2 });
+  talk.changes.look();
+  answer();
+  await polled;
+  talk.hear({ type: 'hello', conversation: makeConversation({ lastSeq: 1 }) });
+  await talk.feed.poll().catch(() => {});
+  send(talk, 'Hello');
+  await vi.advanceTimersByTimeAsync(60_000);
+  const shown = () => talk.feed.timeline().outgoing.map(({ text }) => text);
+  expect([isShown(talk), heard, shown(), sent]).toEqual([false, [], ['Hello'], []]);
+  isDown = false;
+  await vi.advanceTimersByTimeAsync(5000);
+  expect([sent, session.token()]).toEqual([[`Hello by token of ${V_2}`], `token of ${V_2}`]);
+});
+
+it('signs out where the site lets nobody begin unsigned', async () => {
+  const { talk, session, storage, identity } = await openTab({
+    settings: U_1,
+    answers: {
+      async handshake({ externalUserId }) {
+        if (externalUserId === undefined) {
+          throw new WidgetError({ code: 'signature_required', message: '', status: 401 });
+        }
+        return {
+          available: true,
+          site: { name: 'Demo', online: true },
+          ...reply('visitor_1'),
+        };
+      },
+      identify: async (token) => ({ ...reply(V_2), token: `after ${token}` }),
+    },
+  });
+  const scope = identity.storageScope(SIGN_OUT, V_2);
+  storage.write('left', { at: 1, scope, visitorId: V_2 });
+  talk.changes.look();
+  await soon();
+  expect(session.token()).toBe('after token of visitor_1');
+});
+
+it('finds out by what the server refuses that it did not hear of a login, and repeats nothing as somebody else', async () => {
+  let isRetired = false;
+  const { talk, storage, storageOf, identity, sent } = await openTab({
+    answers: {
+      async handshake(_, token) {
+        if (token !== undefined) throw unauthorized();
+        const site = { available: true as const, site: { name: 'Demo', online: true } };
+        return { ...site, ...reply(V_1), token: isRetired ? 'somebody new' : 'token of V_1' };
+      },
+      async send(token, { text }) {
+        if (token === 'token of V_1') throw unauthorized();
+        sent.push(`${text} by ${token}`);
+        throw new WidgetError({ code: 'network', message: 'down' });
+      },
+    },
+  });
+  isRetired = true;
+  const user = identity.storageScope(U_1);
+  storage.write('left', { at: 1, scope: user });
+  send(talk, 'Of the user');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([sent, isShown(talk)]).toEqual([[], false]);
+  send(talk, 'Of whom is there now');
+  await soon();
+  expect(sent).toEqual(['Of whom is there now by somebody new']);
+  const left = storageOf(user);
+  expect(left.keys('outbox').map((key) => left.read(key))).toEqual([
+    [expect.objectContaining({ text: 'Of the user' })],
+  ]);
+});
+
+it('begins as a user with what the anonymous visitor had not sent, and with their draft', async () => {
+  const storageOf = makeMemoryStorages();
+  const before = await openTab({
+    storageOf,
+    answers: { send: () => Promise.reject(new WidgetError({ code: 'network', message: 'down' })) },
+  });
+  send(before.talk, 'Before the login');
+  before.storage.write('draft', 'Half of it');
+  await soon();
+  // The page is loaded anew, by now with a user.
+  for (const end of ends.splice(0)) end();
+  const after = await openTab({ settings: U_1, storageOf });
+  await soon();
+  expect([after.sent, after.storage.read('draft')]).toEqual([
+    ['Before the login by token of visitor_1'],
+    'Half of it',
+  ]);
+  const anonymous = storageOf(after.identity.storageScope(SIGN_OUT));
+  expect([anonymous.keys('outbox'), anonymous.read('draft')]).toEqual([[], null]);
+});
+
+it('takes along what tabs that are gone have left when the anonymous visitor becomes a user', async () => {
+  const { talk, storage, sent } = await openTab();
+  const createdAt = '2026-01-01T00:00:00.000Z';
+  storage.write('outbox:crashed', [{ clientId: 'a', text: 'Written before', createdAt }]);
+  await talk.changes.identify(U_1);
+  await soon();
+  expect(sent).toEqual(['Written before by token of visitor_1']);
+});
+
+it('leaves word that it is later than all before, whatever the clock says', async () => {
+  const storageOf = makeMemoryStorages();
+  const { talk, storage, identity } = await openTab({ storageOf });
+  const user = storageOf(identity.storageScope(U_1));
+  user.write('left', { at: Date.now() + 60_000, scope: 'elsewhere', visitorId: V_2 });
+  await talk.changes.identify(U_1);
+  await soon();
+  expect(identity.handshake(), 'is not taken for one who was left').toMatchObject(U_1);
+  expect(storage.read('left')).toEqual(user.read('left'));
 });

@@ -1,33 +1,47 @@
+import { toWidgetError } from '../shared/errors.ts';
 import type { Profile } from '../shared/profile.ts';
-import type { SessionReply } from '../shared/wire.ts';
+import type { IdentifyRequest, SessionReply } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
 import type { Feed } from './feed.ts';
 import type { Identity, IdentityChange } from './identity.ts';
+import { leftAt, leftSince, timeOf, type Left } from './left.ts';
+import { makeClientId } from './random-ids.ts';
 import type { Sending } from './sending.ts';
-import type { Storage } from './storage.ts';
+import { makeStorage, type Storage } from './storage.ts';
 import type { Session } from './sync/session.ts';
 import type { Outgoing } from './sync/timeline.ts';
 import { makeTurns } from './sync/turns.ts';
 
 /** A tab that said it would change and then fell silent is no longer waited for. */
 const PATIENCE_MS = 20_000;
+const SIGN_OUT = { externalUserId: null };
 
 /** What the tabs of one visitor tell one another of who that is. */
 type News =
   | { type: 'changing' }
-  | { type: 'changed'; profile: Profile; reply: SessionReply }
+  | { type: 'changed'; profile: Profile; reply: SessionReply; at: number }
   | { type: 'unchanged' };
 
 type Decision = Extract<News, { type: 'changed' }>;
 
+/** Whom this tab showed until it found them left. */
+type Former = { token: string | undefined; unsent: readonly Outgoing[]; way: readonly Left[] };
+
 export type ChangesOptions = {
+  backend: Pick<Backend, 'identify'>;
   session: Session;
   identity: Identity;
   storage: Storage;
+  /** The same for other visitors of this browser. */
+  storageOf?(scope: string): Storage;
   feed: Feed;
   sending: Sending;
+  /** What had been left under the visitor's name before the first handshake. */
+  knownLeft: unknown;
   /** Resolves with the first handshake. */
   begun: Promise<void>;
   adoptVisitor(visitorId: string, keepsDraft: boolean, profile?: Profile): void;
+  rescope(scope: string, keepsDraft: boolean): void;
   /** Another visitor follows: whoever was heard of for the former one is forgotten. */
   onOther(): void;
   tell(news: News): void;
@@ -35,35 +49,36 @@ export type ChangesOptions = {
 
 export type Changes = {
   isBusy(): boolean;
-  /** Another tab is changing who the visitor is, and this one shall follow. */
+  /** The first handshake says who this is: takes over what is theirs in this browser. */
+  begin(visitorId: string): Promise<void>;
+  /** Another visitor is about to follow, because of another tab, and this one shall become them. */
   isFollowing(): boolean;
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
   hear(news: unknown): void;
-  /** The page was away, and heard nothing of what other tabs had to say. */
-  comeBack(): void;
+  /** Gives the visitor up if other tabs have left them while this one could not hear of it. */
+  look(): void;
 };
 
 /**
  * Who the visitor turns out to be, one change after the other, each made of what the former has come
- * to. What one tab is told, all tabs of that visitor become: none goes on showing who has left.
+ * to. What one tab is told, all tabs of that visitor become: none goes on showing who has left. A tab
+ * that did not hear of it finds so in storage, and goes on as the browser's anonymous visitor: it has
+ * nothing by which to be a known one.
  */
 export function makeChanges(options: ChangesOptions): Changes {
-  const { session, identity, storage, feed, sending, begun, adoptVisitor, onOther, tell } = options;
+  const { backend, session, identity, storage, storageOf = makeStorage, feed, sending } = options;
+  const { begun, adoptVisitor, rescope, onOther, tell } = options;
+  let knownLeft = timeOf(options.knownLeft);
   let decide: ((decision?: Decision) => void) | undefined;
   let following = 0;
-  /** When this visitor was last left in this browser, as it was when this tab became them. */
-  let knownLeft: unknown;
-  begun.then(
-    () => {
-      knownLeft = storage.read('left');
-    },
-    () => {
-      // What did not begin cannot be left.
-    },
-  );
+  let isChanging = false;
+  let former: Former | undefined;
+
+  const isLeft = () => leftAt(storage) > knownLeft;
 
   const turns = makeTurns(() => {
+    if (isLeft()) giveUp();
     if (session.token() !== undefined) sending.start();
   });
 
@@ -73,47 +88,135 @@ export function makeChanges(options: ChangesOptions): Changes {
     const paused = sending.pause();
     await turns.take(async () => {
       await Promise.all([begun, paused]);
+      await goOn();
       await work(unsent);
     });
   };
 
-  const become = async (
-    { visitorId, conversation }: SessionReply,
-    profile: Profile,
-    { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
-    unsent: readonly Outgoing[],
-  ) => {
-    sending.handOver(
-      () => adoptVisitor(visitorId, keepsUnsent, profile),
-      // What was written after the call belongs to the new visitor in any case.
-      (outgoing) => keepsUnsent || !unsent.includes(outgoing),
-    );
-    knownLeft = storage.read('left');
+  const settle = () => {
+    take(async () => {}).catch(() => {
+      // Nothing of the former visitor is shown or sent; the next look tries again.
+    });
+  };
+
+  const giveUp = () => {
+    former = {
+      token: session.token() ?? former?.token,
+      unsent: sending.unsent(),
+      way: leftSince(knownLeft, storage, storageOf),
+    };
+    knownLeft = leftAt(storage);
+    // At once: it may be on the screen.
+    session.leave();
     onOther();
     feed.apply({ type: 'cleared' });
+    settle();
+  };
+
+  /** From whom this tab has given up to whom the others have become since. */
+  const goOn = async () => {
+    if (!former) return;
+    const { token, unsent, way } = former;
+    const [first] = way;
+    const isAnonymous = !identity.change(SIGN_OUT).isOther;
+    if (isAnonymous && first && unsent.length > 0) {
+      // They are a known visitor by now, whose tabs send it.
+      storageOf(first.scope).write(`outbox:${makeClientId()}`, unsent);
+    }
+    const next = way[way.length - 1]?.visitorId ?? identity.handshake().visitorId;
+    sending.handOver(
+      () => adoptVisitor(next, false, SIGN_OUT),
+      (outgoing) => !unsent.includes(outgoing),
+    );
+    former = { ...former, unsent: [] };
+    knownLeft = leftAt(storage);
+    const reply: SessionReply = await session.insist(() =>
+      session.shake().catch((error: unknown) => {
+        if (token === undefined || toWidgetError(error).retryable) throw error;
+        // Where nobody may begin unsigned, signing out is the way.
+        return backend.identify(token, SIGN_OUT);
+      }),
+    );
+    former = undefined;
+    session.adopt(reply);
+    sending.handOver(
+      () => adoptVisitor(reply.visitorId, true),
+      () => true,
+    );
+    await show(reply);
+  };
+
+  const show = async ({ conversation }: SessionReply) => {
     await sending.claim();
     sending.show();
     await feed.showHistory(conversation);
   };
 
+  const become = async (
+    reply: SessionReply,
+    { profile, at }: Pick<Decision, 'profile' | 'at'>,
+    { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
+    unsent: readonly Outgoing[],
+  ) => {
+    const before = identity.storageScope();
+    sending.handOver(
+      () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
+      // What was written after the call belongs to the new visitor in any case.
+      (outgoing) => keepsUnsent || !unsent.includes(outgoing),
+    );
+    knownLeft = at;
+    // Whoever was changing as well says so where this tab does not hear it any more.
+    decide?.();
+    onOther();
+    feed.apply({ type: 'cleared' });
+    // It was slept through: they are gone already, and the turn ends with giving them up.
+    if (isLeft()) return;
+    if (keepsUnsent) await sending.claim(storageOf(before));
+    await show(reply);
+  };
+
+  const ask = async (request: IdentifyRequest): Promise<SessionReply> => {
+    isChanging = true;
+    try {
+      const reply = await session.insist(() =>
+        session.run((token) => backend.identify(token, request)),
+      );
+      session.adopt(reply);
+      return reply;
+    } finally {
+      isChanging = false;
+    }
+  };
+
+  /** Leaves word for the tabs that do not hear of it; returns when that was. */
+  const leave = (from: Storage, scope: string, visitorId?: string): number => {
+    const known = [leftAt(from), leftAt(storageOf(scope)), knownLeft];
+    // Never before what is known already, whatever was done to the clock.
+    const at = Math.max(Date.now(), ...known.map((time) => time + 1));
+    from.write('left', { at, scope, ...(visitorId !== undefined && { visitorId }) });
+    return at;
+  };
+
   const change = async (profile: Profile, unsent: readonly Outgoing[]) => {
     const asked = identity.change(profile);
     if (!asked.isOther) {
-      const { visitorId } = await session.identify(asked.request);
+      const { visitorId } = await ask(asked.request);
       return adoptVisitor(visitorId, true, profile);
     }
     // Before the server retires who the other tabs still are.
     tell({ type: 'changing' });
     let reply: SessionReply;
     try {
-      reply = await session.identify(asked.request);
+      reply = await ask(asked.request);
     } catch (error) {
       tell({ type: 'unchanged' });
       throw error;
     }
-    tell({ type: 'changed', profile, reply });
-    storage.write('left', Date.now());
-    await become(reply, profile, asked, unsent);
+    const { visitorId } = reply;
+    const scope = identity.storageScope(profile, visitorId);
+    const at = leave(storage, scope, profile.externalUserId === null ? visitorId : undefined);
+    tell({ type: 'changed', profile, reply, at });
+    await become(reply, { profile, at }, asked, unsent);
   };
 
   const follow = async (decided: Promise<Decision | undefined>): Promise<void> => {
@@ -125,9 +228,11 @@ export function makeChanges(options: ChangesOptions): Changes {
         const { profile, reply } = decision;
         const asked = identity.change(profile);
         session.adopt(reply);
-        if (asked.isOther) await become(reply, profile, asked, unsent);
+        if (asked.isOther) await become(reply, decision, asked, unsent);
         else adoptVisitor(reply.visitorId, true, profile);
       });
+    } catch {
+      // Who was given up before is still to be followed: the next look tries again.
     } finally {
       following -= 1;
     }
@@ -144,9 +249,39 @@ export function makeChanges(options: ChangesOptions): Changes {
       decide = settle;
     });
 
+  const look = () => {
+    // It is being settled who the visitor is, and the turn looks itself when it ends.
+    if (following > 0 || isChanging) return;
+    if (isLeft()) giveUp();
+    else if (former && !turns.isBusy()) settle();
+  };
+
   return {
     isBusy: turns.isBusy,
-    isFollowing: () => following > 0,
+    async begin(visitorId) {
+      const own = identity.storageScope();
+      const anonymous = identity.storageScope(SIGN_OUT);
+      if (own !== anonymous) {
+        // The server has made them one: what the anonymous visitor left is this one's.
+        const theirs = storageOf(anonymous);
+        leave(theirs, own);
+        await sending.claim(theirs);
+        if (theirs.read('draft') !== null) {
+          rescope(anonymous, true);
+          rescope(own, true);
+        }
+      }
+      await sending.claim();
+      // What an earlier page left to be sent was kept under the former name, and goes along.
+      sending.handOver(
+        () => adoptVisitor(visitorId, true),
+        () => true,
+      );
+    },
+    isFollowing() {
+      look();
+      return !isChanging && (following > 0 || former !== undefined);
+    },
     identify: (profile) => take((unsent) => change(profile, unsent)),
     hear(told) {
       const news = told as News;
@@ -164,31 +299,6 @@ export function makeChanges(options: ChangesOptions): Changes {
           return;
       }
     },
-    comeBack() {
-      if (storage.read('left') === knownLeft) return;
-      // At once: it is on the screen again.
-      onOther();
-      feed.apply({ type: 'cleared' });
-      const signOut = { externalUserId: null };
-      void take(async (unsent) => {
-        const asked = identity.change(signOut);
-        if (asked.isOther) {
-          const reply = await session.identify(asked.request);
-          return become(reply, signOut, asked, unsent);
-        }
-        // The anonymous visitor has become a user; the same name means somebody new from here on.
-        sending.handOver(
-          () => {
-            knownLeft = storage.read('left');
-          },
-          (outgoing) => !unsent.includes(outgoing),
-        );
-        onOther();
-        feed.apply({ type: 'cleared' });
-        await session.renew();
-      }).catch(() => {
-        // Nothing of the former visitor is shown; what is sent next renews the session.
-      });
-    },
+    look,
   };
 }

@@ -70,6 +70,7 @@ export function createChat(options: ChatOptions): Chat {
   const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
   const [isOnline, setOnline] = createSignal(navigator.onLine);
+  const knownLeft = options.storage.read('left');
   let pushes: Pushes | undefined;
   let visitorId: string | undefined;
   let isDestroyed = false;
@@ -102,6 +103,7 @@ export function createChat(options: ChatOptions): Chat {
         session,
         told,
         kept,
+        knownLeft,
         begun,
         adoptVisitor,
         onOther() {
@@ -143,7 +145,8 @@ export function createChat(options: ChatOptions): Chat {
     const changed = identity.adopt(confirmed, profile);
     visitorId = confirmed;
     setKeptIdentity(identity.kept());
-    if (identity.storageScope() !== scope) options.rescope(identity.storageScope(), keepsDraft);
+    const next = identity.storageScope();
+    if (next !== scope || !keepsDraft) options.rescope(next, keepsDraft);
     if (changed !== undefined) notify.visitor(changed);
     options.keepSession(session.token());
     pushes?.rename();
@@ -151,12 +154,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const begin = async () => {
     const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
-    await sending.claim();
-    // What an earlier page left to be sent was kept under the former name, and goes along.
-    sending.handOver(
-      () => adoptVisitor(opened.visitorId, true),
-      () => true,
-    );
+    await changes.begin(opened.visitorId);
     await feed.showHistory(opened.conversation);
     options.onSite(opened.site);
     batch(() => {
@@ -170,7 +168,7 @@ export function createChat(options: ChatOptions): Chat {
 
   /** Pushes are for what follows history, so what brings them is no part of the first view. */
   const listen = async () => {
-    const [{ makePushes }, { feed, sending, changes }] = await Promise.all([
+    const [{ makePushes }, { feed, sending, changes, events }] = await Promise.all([
       loadPart(() => import('./sync/pushes.ts')),
       talking,
       begun,
@@ -191,15 +189,9 @@ export function createChat(options: ChatOptions): Chat {
         if (next === 'pushes') sending.hurry();
         else setTypingAgent();
       },
-      onNews: changes.hear,
-      onLead: () => void sending.claim().then(sending.show),
-      onWake: sending.hurry,
-      onLeave: sending.leave,
-      onReturn() {
-        sending.comeBack();
-        changes.comeBack();
-      },
+      ...events,
     });
+    changes.look();
   };
 
   const begun = begin();

@@ -42,7 +42,7 @@ function serve(...lengths: number[]) {
   dispose = createRoot((end) => {
     feed = createFeed({
       backend,
-      session: { run: (call) => call('token') },
+      session: { run: (call) => call('token'), token: () => 'token' },
       notify: {
         message({ id }) {
           told.push(id);

@@ -58,7 +58,7 @@ export type Feed = {
 
 export type FeedOptions = {
   backend: Backend;
-  session: Pick<Session, 'run'>;
+  session: Pick<Session, 'run' | 'token'>;
   notify: Pick<Notify, 'message' | 'unread'>;
   /** Where a former frame of the same page had come to: what follows is news. */
   told: KeptChat['told'];
@@ -91,7 +91,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     }
     // The effect that tells of reading would otherwise run again with every message.
     const before = untrack(timeline);
-    const arrived = events.reduce(reduceTimeline, before);
+    const arrived = events.filter(isOfVisitor).reduce(reduceTimeline, before);
     const after = withRead(arrived);
     if (after === before) return;
     batch(() => {
@@ -103,6 +103,10 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     if (unread !== toldUnread) notify.unread(unread);
     toldUnread = unread;
   };
+
+  /** What the server still says of whom this page has given up is for nobody to see. */
+  const isOfVisitor = ({ type }: TimelineEvent) =>
+    session.token() !== undefined || (type !== 'conversation' && type !== 'messages');
 
   const tellRead = (id: string, seq: number) => {
     const asked = era;

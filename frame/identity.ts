@@ -12,8 +12,11 @@ export type IdentityChange = {
 };
 
 export type Identity = {
-  /** The name under which this visitor's things are kept in this browser. */
-  storageScope(): string;
+  /**
+   * The name under which this visitor's things are kept in this browser, or would be if the server
+   * took that over.
+   */
+  storageScope(told?: Profile, confirmed?: string): string;
   /** What a fresh handshake says of the visitor. */
   handshake(): HandshakeRequest;
   /** What a call of `identify()` comes to; changes nothing yet. */
@@ -41,7 +44,8 @@ export function makeIdentity(
   let signature = rest.signature;
 
   return {
-    storageScope: () => [apiBase, appKey, userId ?? visitorId].join('|'),
+    storageScope: ({ externalUserId = userId } = {}, confirmed = visitorId) =>
+      [apiBase, appKey, externalUserId ?? confirmed].join('|'),
     handshake: () => ({
       appKey,
       visitorId,

@@ -35,7 +35,10 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
       return { conversation: makeConversation({ lastSeq: 1 }), message };
     },
   });
-  const session = { run: <Reply>(call: (token: string) => Promise<Reply>) => call('token') };
+  const session = {
+    run: <Reply>(call: (token: string) => Promise<Reply>) => call('token'),
+    token: () => 'token',
+  };
   const notify = { message: () => false, unread() {}, error() {} };
   const { feed, sending } = createRoot((end) => {
     const feed = createFeed({ backend, session, notify, told: null });

@@ -28,8 +28,8 @@ export type Sending = {
   hurry(): void;
   /** All that is not sent: what waits, and what was refused for good. */
   unsent(): readonly Outgoing[];
-  /** Takes over what earlier pages and tabs that are gone have left under the visitor's name. */
-  claim(): Promise<void>;
+  /** Takes over what earlier pages and tabs that are gone have left under the visitor's name, or a former one. */
+  claim(from?: Storage): Promise<void>;
   /** Shows what is not sent, behind all that was. */
   show(): void;
   /** Who waits for a message's fate learns that there will be none. */
@@ -131,7 +131,7 @@ export function createSending(options: SendingOptions): Sending {
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
     unsent: () => outbox.unsent(),
-    claim: () => outbox.claim(),
+    claim: (from) => outbox.claim(from),
     show,
     giveUp: (error) => fates.settleAll(error),
     handOver(rescope, isKept) {

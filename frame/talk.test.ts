@@ -26,7 +26,7 @@ function begin() {
   const talk = createRoot(() =>
     createTalk({
       backend,
-      session: { ...session, run: (call) => call('token') },
+      session: { ...session, run: (call) => call('token'), token: () => 'token' },
       identity,
       storage: makeMemoryStorage(),
       notify,
@@ -34,6 +34,8 @@ function begin() {
       told: null,
       kept: [],
       begun: Promise.resolve(),
+      knownLeft: null,
+      rescope() {},
       adoptVisitor() {},
       onRefused() {},
       onOther() {},

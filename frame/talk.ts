@@ -4,8 +4,12 @@ import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed.ts';
 import { createSending, type Sending, type SendingOptions } from './sending.ts';
 import { makeAgain } from './sync/again.ts';
+import type { PushesOptions } from './sync/pushes.ts';
 import { browserTabs } from './sync/tabs-port.ts';
 import { currentLog } from './sync/timeline.ts';
+
+/** By then a page that slept has heard what waited to be told. */
+const HEARD_MS = 1000;
 
 export type TalkOptions = FeedOptions &
   Omit<SendingOptions, 'feed' | 'tabs'> &
@@ -24,6 +28,8 @@ export type Talk = {
   /** Whether there is nothing to show. */
   isEmpty: Accessor<boolean>;
   hear(push: MessagePush): void;
+  /** What goes on around the page. */
+  events: Pick<PushesOptions, 'onNews' | 'onLead' | 'onWake' | 'onStored' | 'onLeave' | 'onReturn'>;
   /** Ends the conversation; the next message begins another one. Rejects where that fails. */
   leave(): Promise<void>;
 };
@@ -33,9 +39,19 @@ export function createTalk(options: TalkOptions): Talk {
   const { backend, session, tabs = browserTabs() } = options;
   const feed = createFeed(options);
   const sending = createSending({ ...options, feed, tabs });
+  const changes = makeChanges({ ...options, feed, sending });
   const askAgain = makeAgain();
   onCleanup(askAgain.stop);
   const conversation = () => currentLog(feed.timeline())?.conversation;
+
+  let lookTimer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(lookTimer));
+  const lookSoon = () => {
+    lookTimer ??= setTimeout(() => {
+      lookTimer = undefined;
+      changes.look();
+    }, HEARD_MS);
+  };
 
   const hearOf = (heard: Conversation) => {
     feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
@@ -49,7 +65,21 @@ export function createTalk(options: TalkOptions): Talk {
   return {
     feed,
     sending,
-    changes: makeChanges({ ...options, feed, sending }),
+    changes,
+    events: {
+      onNews: changes.hear,
+      onLead: () => void sending.claim().then(sending.show),
+      onWake() {
+        sending.hurry();
+        lookSoon();
+      },
+      onStored: lookSoon,
+      onLeave: sending.leave,
+      onReturn() {
+        sending.comeBack();
+        changes.look();
+      },
+    },
     conversation,
     isEmpty() {
       const { logs, outgoing } = feed.timeline();

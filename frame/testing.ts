@@ -37,13 +37,29 @@ export function makeFakeBackend(answers: Partial<Backend> = {}) {
 }
 
 export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storage {
-  const kept = new Map(Object.entries(entries));
-  return {
-    read: (key) => kept.get(key) ?? null,
-    write: (key, value) => kept.set(key, structuredClone(value)),
-    remove: (key) => kept.delete(key),
-    keys: (start) => [...kept.keys()].filter((key) => key.startsWith(start)) as Key[],
-    rescope() {},
+  const storage = makeMemoryStorages()('');
+  for (const [key, value] of Object.entries(entries)) storage.write(key as Key, value);
+  return storage;
+}
+
+/** What all pages of a browser share, by the name that things are kept under. */
+export function makeMemoryStorages(): (scope: string) => Storage {
+  const kept = new Map<string, unknown>();
+  return (first) => {
+    let scope = first;
+    const nameOf = (key: string) => `${scope}:${key}`;
+    return {
+      read: (key) => kept.get(nameOf(key)) ?? null,
+      write: (key, value) => kept.set(nameOf(key), structuredClone(value)),
+      remove: (key) => kept.delete(nameOf(key)),
+      keys: (start) =>
+        [...kept.keys()]
+          .filter((name) => name.startsWith(nameOf(start)))
+          .map((name) => name.slice(nameOf('').length) as Key),
+      rescope(next) {
+        scope = next;
+      },
+    };
   };
 }
 

@@ -69,10 +69,13 @@ test('a page that comes back shows nothing of a visitor who signed out in anothe
   const other = await hostPage.open({ page: await context.newPage(), attributes });
   await expect((await openPanel(other)).messages('visitor')).toHaveCount(1);
   await callApi(other, 'identify', { externalUserId: null });
+  await embeddedChat(other).say('Somebody else');
 
   await comeBack(page);
   const chat = embeddedChat(await lookAgain(page));
-  await expect(chat.messages()).toHaveCount(0);
-  await chat.say('Somebody else');
-  await expect(chat.messages('visitor')).toHaveCount(1);
+  await expect(chat.messages(), 'as the visitor that the other tab has become').toHaveText([
+    /Somebody else/,
+  ]);
+  await chat.say('And once more');
+  await expect(embeddedChat(other).messages('visitor')).toHaveCount(2);
 });

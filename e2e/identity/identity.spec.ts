@@ -66,6 +66,34 @@ test('sendMessage resolves with what the server has; a message too long is refus
   expect(refusal).toEqual(['WidgetError', 'message_too_long', false]);
 });
 
+test('what an anonymous visitor could not send goes out as the user that the next page knows', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const attributes = { 'data-external-user-id': `u_${test.info().testId}` };
+  await hostPage.open();
+  const chat = await openPanel(page);
+  const sends = `${server.origin127}/api/v1/cs/conversations`;
+  await page.route(sends, (route) => route.abort());
+  await chat.input.fill('Written before the login');
+  await chat.input.press('Enter');
+  await expect(chat.log.locator('[data-state="sending"]')).toHaveCount(1);
+  await chat.input.fill('Half of what comes next');
+
+  await page.goto(hostPage.serve({ attributes }));
+  await page.unroute(sends);
+  await expect(chat.log.locator('[data-state="sent"]')).toHaveText([/Written before the login/]);
+  await expect(chat.input).toHaveValue('Half of what comes next');
+
+  await hostPage.open();
+  await expect(embeddedChat(page).input).toBeEditable();
+  await expect(chat.messages(), 'not once more as somebody else').toHaveCount(0);
+  await expect(chat.input).toHaveValue('');
+});
+
 /** What a user finds on a device where nobody of them has been before. */
 async function onAnotherDevice(
   { browser, hostPage }: { browser: Browser; hostPage: HostPage },

@@ -139,10 +139,7 @@ test('what waits in a tab that crashes goes out from another one', async ({
   await crashing.chat.input.press('Enter');
   await expect(crashing.chat.log.locator('[data-state="sending"]')).toHaveCount(1);
   await crash(crashing.page);
-  const others = tabs.filter((tab) => tab !== crashing);
-  // The next tab that opens, or takes the lead, finds it.
-  await others[0]?.page.reload();
-  for (const { chat } of others.slice(1)) {
+  for (const { chat } of tabs.filter((tab) => tab !== crashing)) {
     await expect(chat.messages('visitor').last()).toHaveText(/Written before the crash/);
   }
 });
@@ -166,6 +163,83 @@ test('who signs out in one tab is gone from all of them, and the next visitor is
   await third.chat.say('Somebody else');
   for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveText([/Somebody else/]);
   await expect.poll(() => socketsOf(tabs)).toBe(1);
+});
+
+test('two tabs that log in at once are both the user, and what is written in either arrives', async ({
+  visitor: { tabs },
+  allowConsole,
+}) => {
+  allowConsole(/status of 401/);
+  const user = `u_${test.info().testId}`;
+  const [first, second] = tabs as [Tab, Tab];
+  for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
+  // By the time that the second is answered, the first has retired who both of them were.
+  let isFirstIn = () => {};
+  const firstIn = new Promise<void>((resolve) => {
+    isFirstIn = resolve;
+  });
+  await second.page.route('**/api/v1/cs/identify', async (route) => {
+    await firstIn;
+    await route.continue();
+  });
+  const other = callApi(second.page, 'identify', { externalUserId: user });
+  await callApi(first.page, 'identify', { externalUserId: user });
+  isFirstIn();
+  await other;
+  await first.chat.say('Written in the first');
+  await second.chat.say('Written in the second');
+  for (const { chat } of tabs) {
+    await expect(chat.messages('visitor').nth(1)).toHaveText(/Written in the first/);
+    await expect(chat.messages('visitor').nth(2)).toHaveText(/Written in the second/);
+  }
+});
+
+test('a tab that sleeps through a login and a sign-out wakes as the next visitor', async ({
+  visitor: { tabs },
+}) => {
+  const [awake, asleep] = tabs as [Tab, Tab];
+  for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
+  const thaw = await freeze(asleep.page);
+  await callApi(awake.page, 'identify', { externalUserId: `u_${test.info().testId}` });
+  await awake.chat.say('A secret of the user');
+  await callApi(awake.page, 'identify', { externalUserId: null });
+  await expect(awake.chat.messages()).toHaveCount(0);
+  await thaw();
+  await expect(asleep.chat.messages()).toHaveCount(0);
+  await asleep.chat.say('Somebody else');
+  for (const { chat } of [awake, asleep]) {
+    await expect(chat.messages()).toHaveText([/Somebody else/]);
+  }
+});
+
+test('a tab that is opened while another logs in does not go on as who that was', async ({
+  context,
+  hostPage,
+  visitor: { tabs },
+  allowConsole,
+}) => {
+  allowConsole(/status of 401/);
+  const [known] = tabs as [Tab];
+  const page = await context.newPage();
+  let load = () => {};
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/cs-static/pushes*', async (route) => {
+    await loading;
+    await route.continue();
+  });
+  await hostPage.open({ page });
+  const chat = await openPanel(page);
+  await expect(chat.messages('visitor')).toHaveCount(1);
+  await callApi(known.page, 'identify', { externalUserId: `u_${test.info().testId}` });
+  await chat.input.fill('Written by who logged in');
+  await chat.input.press('Enter');
+  await expect(chat.messages()).toHaveCount(0);
+  load();
+  await expect(known.chat.messages('visitor').last()).toHaveText(/Written by who logged in/);
+  await chat.say('Somebody else');
+  await expect(chat.messages()).toHaveText([/Somebody else/]);
 });
 
 async function crash(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { toWidgetError, type WidgetError } from '../../shared/errors.ts';
 import type { SendReply } from '../../shared/wire.ts';
+import type { Storage } from '../storage.ts';
 import { retryDelayMs } from './backoff.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Shelf } from './shelf.ts';
@@ -30,7 +31,7 @@ export type Outbox = {
   /** Keeps it where that belongs by now. */
   load(outgoing: readonly Outgoing[]): void;
   /** Puts what earlier pages and tabs left before all that is there. */
-  claim(): Promise<void>;
+  claim(from?: Storage): Promise<void>;
   /** Tries at once instead of when the pending retry is due, unless the server has set the time. */
   hurry(): void;
   destroy(): void;
@@ -138,7 +139,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
       return taken;
     },
     load: keep,
-    async claim() {
+    async claim(from) {
       await shelf.claim((left) => {
         const isIn = (list: readonly Outgoing[]) => (one: Outgoing) =>
           list.some(({ clientId }) => clientId === one.clientId);
@@ -148,7 +149,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
             others.filter((one) => !isIn(left)(one)),
           );
         keep([...left.filter((one) => !isIn(unsent)(one)), ...unsent]);
-      });
+      }, from);
       sendNext();
     },
     hurry: sendNext,

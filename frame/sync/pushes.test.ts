@@ -29,6 +29,7 @@ function begin() {
     onNews() {},
     onLead() {},
     onWake() {},
+    onStored() {},
     onLeave() {},
     onReturn() {},
   });

@@ -21,10 +21,12 @@ export type PushesOptions = Pick<ConnectionOptions, 'backend' | 'token' | 'renew
   onReach(reach: Reach): void;
   /** Another tab of this visitor said something. */
   onNews(news: unknown): void;
-  /** Another tab is gone: what it left behind is this one's. */
+  /** This tab speaks for all: what tabs have left that are gone is its own. Told again and again. */
   onLead(): void;
   /** The network is back, or time has passed of which this page knows nothing. */
   onWake(): void;
+  /** Another page of this browser has stored something. */
+  onStored(): void;
   /** The page is left, and may be kept to come back to. */
   onLeave(): void;
   onReturn(): void;
@@ -105,11 +107,13 @@ export function makePushes(options: PushesOptions): Pushes {
       tabs.suspend();
       options.onLeave();
     },
+    onStored: options.onStored,
     onReturn() {
+      // First of all, whose page it still is: nobody else's is to be asked for.
+      options.onReturn();
       polling.start();
       tellDownSoon();
       tabs.resume();
-      options.onReturn();
       wake();
     },
   });

@@ -1,10 +1,5 @@
 import { WidgetError, toWidgetError } from '../../shared/errors.ts';
-import type {
-  HandshakeReply,
-  HandshakeRequest,
-  IdentifyRequest,
-  SessionReply,
-} from '../../shared/wire.ts';
+import type { HandshakeReply, HandshakeRequest, SessionReply } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
 import { retry } from './backoff.ts';
 
@@ -13,7 +8,8 @@ const RENEWAL_MARGIN_MS = 2 * 60_000;
 /** A server's clock far from ours must make neither a storm of renewals nor none at all. */
 const RENEWAL_MIN_MS = 30_000;
 const RENEWAL_MAX_MS = 28 * 60_000;
-const RETRY = { baseMs: 1000, maxMs: 30_000 };
+/** Somebody waits for it. */
+const RETRY = { baseMs: 1000, maxMs: 5000 };
 
 export type Opened = Extract<HandshakeReply, { available: true }>;
 
@@ -26,7 +22,7 @@ export type SessionOptions = {
   /** The token is another one. */
   onToken(): void;
   /**
-   * Another tab is just changing who the visitor is: a fresh handshake would be somebody else's, who
+   * Because of another tab, somebody else is about to follow: a fresh handshake would be theirs, who
    * must not be given what the former one sends.
    */
   isFollowing(): boolean;
@@ -37,10 +33,14 @@ export type Session = {
   open(): Promise<Opened>;
   /** Makes a call with a good token: on 401 the token is renewed and the call made once more. */
   run<Reply>(call: (token: string) => Promise<Reply>): Promise<Reply>;
-  /** Resolves when the server has taken it over, however many attempts it takes. */
-  identify(request: IdentifyRequest): Promise<SessionReply>;
-  /** Takes over what another tab was given. */
+  /** A fresh handshake, once, of which nothing is taken over yet. */
+  shake(): Promise<Opened>;
+  /** Makes a call until it succeeds or fails for good. */
+  insist<Reply>(call: () => Promise<Reply>): Promise<Reply>;
+  /** Goes on as whom the server, or another tab, has named. */
   adopt(reply: SessionReply): void;
+  /** Nothing is asked or taken in for anybody until the next visitor is adopted. */
+  leave(): void;
   /** Renews now; one renewal serves all who ask meanwhile. */
   renew(): Promise<string>;
   token(): string | undefined;
@@ -76,28 +76,33 @@ export function makeSession({
     );
   };
 
-  const shake = async (current: string | undefined): Promise<Opened> => {
+  const shake = async (current?: string): Promise<Opened> => {
     const reply = await backend.handshake(request(), current);
     if (!reply.available) throw new WidgetError({ code: 'unavailable', message: reply.reason });
     return reply;
   };
 
+  const currentToken = (): string => {
+    if (token !== undefined) return token;
+    throw new WidgetError({ code: 'network', message: 'There is no session yet.' });
+  };
+
   const renewNow = async (): Promise<string> => {
-    const used = token;
+    const used = currentToken();
     const reply = await shake(used).catch((error: unknown) => {
       if (toWidgetError(error).status !== 401) throw error;
       if (isFollowing()) {
         throw new WidgetError({ code: 'network', message: 'The visitor is changing.' }, error);
       }
       // Too old to be renewed: the identity that the fresh handshake carries is the way back.
-      return shake(undefined);
+      return shake();
     });
     // An identify that answered meanwhile knows better who the visitor is.
     if (token === used) {
       adopt(reply);
       onToken();
     }
-    return token ?? reply.token;
+    return currentToken();
   };
 
   const renew = (): Promise<string> => {
@@ -107,10 +112,17 @@ export function makeSession({
     return renewal;
   };
 
-  const retrying = <Reply>(call: () => Promise<Reply>, shouldRetry: (error: unknown) => boolean) =>
+  const insist = <Reply>(
+    call: () => Promise<Reply>,
+    onFailure?: (error: WidgetError) => void,
+  ): Promise<Reply> =>
     retry(call, {
       ...RETRY,
-      shouldRetry,
+      shouldRetry(thrown) {
+        const error = toWidgetError(thrown);
+        onFailure?.(error);
+        return error.retryable;
+      },
       wait: (delayMs) =>
         new Promise((resolve) => {
           retryTimer = setTimeout(resolve, delayMs);
@@ -118,45 +130,32 @@ export function makeSession({
     });
 
   const run: Session['run'] = async (call) => {
-    if (token === undefined) {
-      throw new WidgetError({ code: 'network', message: 'There is no session yet.' });
-    }
-    const used = token;
+    const used = currentToken();
     try {
       return await call(used);
     } catch (error) {
       if (toWidgetError(error).status !== 401) throw error;
       // Somebody else may have renewed it while this call was under way.
-      return call(token === used ? await renew() : token);
+      return call(token === used ? await renew() : currentToken());
     }
   };
 
   return {
     async open() {
-      const opened = await retrying(
-        () => shake(undefined),
-        (thrown) => {
-          const error = toWidgetError(thrown);
-          onError(error);
-          return error.retryable;
-        },
-      );
+      const opened = await insist(shake, onError);
       adopt(opened);
       return opened;
     },
     run,
+    shake,
+    insist,
     adopt(reply) {
       adopt(reply);
       onToken();
     },
-    async identify(profile) {
-      const reply = await retrying(
-        () => run((current) => backend.identify(current, profile)),
-        (error) => toWidgetError(error).retryable,
-      );
-      adopt(reply);
-      onToken();
-      return reply;
+    leave() {
+      token = undefined;
+      clearTimeout(renewalTimer);
     },
     renew,
     token: () => token,

@@ -12,10 +12,10 @@ export type Shelf = {
   /** What the visitor's other tabs, there or gone, have still to send. */
   others(): readonly Outgoing[];
   /**
-   * Hands over what tabs have left that are gone. `take` is called for each of them, and is to have
-   * kept it when it returns.
+   * Hands over what tabs have left that are gone, be it under another name. `take` is called for each of
+   * them, and is to have kept it when it returns.
    */
-  claim(take: (left: readonly Outgoing[]) => void): Promise<void>;
+  claim(take: (left: readonly Outgoing[]) => void, from?: Storage): Promise<void>;
   /** Others may claim what is on it from here on: this page may never come back. */
   release(): void;
   hold(): void;
@@ -31,7 +31,7 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
   const hold = () =>
     port.hold(lockOf(own), 'wait', { onHeld() {}, onStolen() {}, onUnavailable() {} });
   let release = hold();
-  const otherKeys = () => storage.keys(PREFIX).filter((key) => key !== own);
+  const otherKeys = (from = storage) => from.keys(PREFIX).filter((key) => key !== own);
 
   return {
     keep(outgoing) {
@@ -43,15 +43,15 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
       otherKeys()
         .flatMap((key) => readShelf(storage, key))
         .filter(({ error }) => error === undefined),
-    async claim(take) {
-      const others = otherKeys();
-      const written = (key: Key) => String(readShelf(storage, key)[0]?.createdAt);
+    async claim(take, from = storage) {
+      const others = otherKeys(from);
+      const written = (key: Key) => String(readShelf(from, key)[0]?.createdAt);
       // What is claimed goes before what is there already, so the latest comes first.
       others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
       for (const key of others) {
         await port.whileFree(lockOf(key), () => {
-          take(readShelf(storage, key));
-          storage.remove(key);
+          take(readShelf(from, key));
+          from.remove(key);
         });
       }
     },

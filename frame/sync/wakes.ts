@@ -8,6 +8,8 @@ export type WakeHandlers = {
   /** Time passed of which this page knows nothing. */
   onWake(): void;
   onOnline(): void;
+  /** Another page of this browser has stored something. */
+  onStored(): void;
   /** The page is left, and may be kept to come back to. */
   onLeave(): void;
   onReturn(): void;
@@ -36,8 +38,9 @@ export function makeWakes(handlers: WakeHandlers): () => void {
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) handlers.onReturn();
   };
-  const { onLeave, onOnline, onWake } = handlers;
+  const { onLeave, onOnline, onStored, onWake } = handlers;
   addEventListener('online', onOnline);
+  addEventListener('storage', onStored);
   addEventListener('pagehide', onLeave);
   addEventListener('pageshow', onPageShow);
   document.addEventListener('visibilitychange', onVisibility);
@@ -47,6 +50,7 @@ export function makeWakes(handlers: WakeHandlers): () => void {
   return () => {
     clearInterval(beat);
     removeEventListener('online', onOnline);
+    removeEventListener('storage', onStored);
     removeEventListener('pagehide', onLeave);
     removeEventListener('pageshow', onPageShow);
     document.removeEventListener('visibilitychange', onVisibility);
