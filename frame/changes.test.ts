@@ -411,6 +411,16 @@ it('begins as a user with what the anonymous visitor had not sent, and with thei
   expect([anonymous.keys('outbox'), anonymous.read('draft')]).toEqual([[], null]);
 });
 
+it('finds in storage that another page has begun as the user whom its anonymous visitor has become', async () => {
+  const storageOf = makeMemoryStorages();
+  const { talk } = await openTab({ storageOf });
+  await openTab({ settings: U_1, storageOf });
+  talk.events.onStored();
+  expect(isShown(talk), 'it might hear of it in a moment').toBe(true);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(isShown(talk)).toBe(false);
+});
+
 it('takes along what tabs that are gone have left when the anonymous visitor becomes a user', async () => {
   const { talk, storage, sent } = await openTab();
   const createdAt = '2026-01-01T00:00:00.000Z';

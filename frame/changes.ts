@@ -4,16 +4,15 @@ import type { IdentifyRequest, SessionReply } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Feed } from './feed.ts';
 import type { Identity, IdentityChange } from './identity.ts';
-import { leftAt, leftSince, timeOf, type Left } from './left.ts';
+import { leftAt, leftSince, timeOf, writeLeft, type Left } from './left.ts';
 import { makeClientId } from './random-ids.ts';
 import type { Sending } from './sending.ts';
 import { makeStorage, type Storage } from './storage.ts';
+import { makeDecisions } from './sync/decision.ts';
 import type { Session } from './sync/session.ts';
 import type { Outgoing } from './sync/timeline.ts';
 import { makeTurns } from './sync/turns.ts';
 
-/** A tab that said it would change and then fell silent is no longer waited for. */
-const PATIENCE_MS = 20_000;
 const SIGN_OUT = { externalUserId: null };
 
 /** What the tabs of one visitor tell one another of who that is. */
@@ -70,7 +69,7 @@ export function makeChanges(options: ChangesOptions): Changes {
   const { backend, session, identity, storage, storageOf = makeStorage, feed, sending } = options;
   const { begun, adoptVisitor, rescope, onOther, tell } = options;
   let knownLeft = timeOf(options.knownLeft);
-  let decide: ((decision?: Decision) => void) | undefined;
+  const decisions = makeDecisions<Decision>();
   let following = 0;
   let isChanging = false;
   let former: Former | undefined;
@@ -166,7 +165,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     );
     knownLeft = at;
     // Whoever was changing as well says so where this tab does not hear it any more.
-    decide?.();
+    decisions.settle();
     onOther();
     feed.apply({ type: 'cleared' });
     // It was slept through: they are gone already, and the turn ends with giving them up.
@@ -188,14 +187,8 @@ export function makeChanges(options: ChangesOptions): Changes {
     }
   };
 
-  /** Leaves word for the tabs that do not hear of it; returns when that was. */
-  const leave = (from: Storage, scope: string, visitorId?: string): number => {
-    const known = [leftAt(from), leftAt(storageOf(scope)), knownLeft];
-    // Never before what is known already, whatever was done to the clock.
-    const at = Math.max(Date.now(), ...known.map((time) => time + 1));
-    from.write('left', { at, scope, ...(visitorId !== undefined && { visitorId }) });
-    return at;
-  };
+  const leave = (from: Storage, scope: string, visitorId?: string) =>
+    writeLeft(from, { scope, visitorId }, [knownLeft, leftAt(storageOf(scope))]);
 
   const change = async (profile: Profile, unsent: readonly Outgoing[]) => {
     const asked = identity.change(profile);
@@ -238,17 +231,6 @@ export function makeChanges(options: ChangesOptions): Changes {
     }
   };
 
-  const whenDecided = (): Promise<Decision | undefined> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => settle(), PATIENCE_MS);
-      const settle = (decision?: Decision) => {
-        clearTimeout(timer);
-        decide = undefined;
-        resolve(decision);
-      };
-      decide = settle;
-    });
-
   const look = () => {
     // It is being settled who the visitor is, and the turn looks itself when it ends.
     if (following > 0 || isChanging) return;
@@ -287,15 +269,13 @@ export function makeChanges(options: ChangesOptions): Changes {
       const news = told as News;
       switch (news.type) {
         case 'changing':
-          decide?.();
-          void follow(whenDecided());
+          void follow(decisions.next());
           return;
         case 'changed':
-          if (decide) decide(news);
-          else void follow(Promise.resolve(news));
+          if (!decisions.settle(news)) void follow(Promise.resolve(news));
           return;
         case 'unchanged':
-          decide?.();
+          decisions.settle();
           return;
       }
     },

@@ -10,8 +10,19 @@ export type Left = {
   /** The name under which is kept what belongs to whoever followed. */
   scope: string;
   /** After a sign-out, the browser's anonymous visitor from here on. */
-  visitorId?: string;
+  visitorId?: string | undefined;
 };
+
+/** Leaves word; returns when that was. It is later than what is known, whatever was done to the clock. */
+export function writeLeft(
+  storage: Storage,
+  left: Omit<Left, 'at'>,
+  known: readonly number[],
+): number {
+  const at = Math.max(Date.now(), ...[leftAt(storage), ...known].map((time) => time + 1));
+  storage.write('left', { at, ...left });
+  return at;
+}
 
 /** When a visitor was last left; before any time if never. */
 export function leftAt(storage: Pick<Storage, 'read'>): number {

@@ -1,9 +1,11 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../shared/errors.ts';
-import type { SendReply } from '../shared/wire.ts';
+import type { SendReply, SendRequest } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
 import { createFeed } from './feed.ts';
 import { createSending } from './sending.ts';
+import type { Storage } from './storage.ts';
 import { LONE_TAB } from './sync/tabs-port.ts';
 import type { Outgoing } from './sync/timeline.ts';
 import { makeConversation, makeFakeBackend, makeMemoryStorage, makeMessage } from './testing.ts';
@@ -24,7 +26,9 @@ const REFUSED: Outgoing = {
   error: 'send_failed',
 };
 
-async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgoing[] } = {}) {
+type OpenOptions = { storage?: Storage; kept?: readonly Outgoing[]; send?: Backend['send'] };
+
+async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOptions = {}) {
   const sent: string[] = [];
   const refused: string[] = [];
   const { backend } = makeFakeBackend({
@@ -34,6 +38,7 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
       const message = makeMessage(1, { clientId, from: 'visitor', text });
       return { conversation: makeConversation({ lastSeq: 1 }), message };
     },
+    ...(send && { send }),
   });
   const session = {
     run: <Reply>(call: (token: string) => Promise<Reply>) => call('token'),
@@ -64,7 +69,7 @@ async function open({ storage = makeMemoryStorage(), kept = [] as readonly Outgo
   await vi.advanceTimersByTimeAsync(1);
   const outgoing = () => feed.timeline().outgoing;
   const onShelf = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
-  return { sending, feed, sent, refused, outgoing, onShelf, storage };
+  return { sending, feed, session, sent, refused, outgoing, onShelf, storage };
 }
 
 it('shows what an earlier page saw refused as that, and does not send it by itself', async () => {
@@ -105,6 +110,59 @@ it('leaves what was refused to whoever claimed it while the page was away', asyn
   for (const key of storage.keys('outbox')) storage.remove(key);
   sending.comeBack();
   expect([outgoing(), onShelf()]).toEqual([[], []]);
+});
+
+/** A line that takes what is sent and does not answer, until it is another one. */
+function makeDeafLine() {
+  const line = { isDeaf: true };
+  const send = async (_token: string, { text, clientId }: SendRequest): Promise<SendReply> => {
+    if (line.isDeaf) await new Promise(() => {});
+    const message = makeMessage(1, { clientId, from: 'visitor', text });
+    return { conversation: makeConversation({ lastSeq: 1 }), message };
+  };
+  return { line, send };
+}
+
+it('does not wait long for a line that does not answer', async () => {
+  const { line, send } = makeDeafLine();
+  const { sending, outgoing } = await open({ send });
+  void sending.send('Hello');
+  line.isDeaf = false;
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(outgoing()).toEqual([]);
+});
+
+it('sends at once again what is under way when the device wakes', async () => {
+  const { line, send } = makeDeafLine();
+  const { sending, outgoing } = await open({ send });
+  void sending.send('Hello');
+  await vi.advanceTimersByTimeAsync(10);
+  line.isDeaf = false;
+  sending.wake();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(outgoing()).toEqual([]);
+});
+
+it('never repeats as somebody else what it has given up waiting for', async () => {
+  let refuse = () => {};
+  const tokens: string[] = [];
+  const send = (token: string) => {
+    tokens.push(token);
+    return new Promise<never>((_, reject) => {
+      refuse = () => reject(new Error('refused'));
+    });
+  };
+  const { sending, session } = await open({ send });
+  // As a session does whose token was renewed meanwhile.
+  session.run = (call) => call('former').catch(() => call('another'));
+  sending.send('Of the former').catch(() => {});
+  await vi.advanceTimersByTimeAsync(10);
+  const paused = sending.pause();
+  await vi.advanceTimersByTimeAsync(6000);
+  await paused;
+  refuse();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(tokens).toEqual(['former']);
 });
 
 it('takes what was refused along only if it is the next visitor’s', async () => {

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
-import { toErrorData, toWidgetError, type ErrorCode, type WidgetError } from '../shared/errors.ts';
+import { toErrorData, toWidgetError, WidgetError, type ErrorCode } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
+import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import { makeFates, makeSignedOutError } from './fates.ts';
 import { toChatMessage, type Feed } from './feed.ts';
@@ -14,6 +15,9 @@ import { makeShelf } from './sync/shelf.ts';
 import type { TabsPort } from './sync/tabs-port.ts';
 import type { Outgoing } from './sync/timeline.ts';
 
+/** What is sent twice arrives once, so that a line which does not answer is not waited for long. */
+const ANSWER_MS = 6000;
+
 export type Sending = {
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
   send(text: string, clientId?: string): Promise<ChatMessage>;
@@ -26,6 +30,8 @@ export type Sending = {
   pause(): Promise<void>;
   /** Tries at once instead of when the pending retry is due. */
   hurry(): void;
+  /** The same where the line may be another one: what is under way goes out once more beside it. */
+  wake(): void;
   /** All that is not sent: what waits, and what was refused for good. */
   unsent(): readonly Outgoing[];
   /** Takes over what earlier pages and tabs that are gone have left under the visitor's name, or a former one. */
@@ -65,11 +71,34 @@ export function createSending(options: SendingOptions): Sending {
   const fates = makeFates();
   const shelf = makeShelf(storage, tabs, makeClientId());
 
+  let askOnceMore = () => {};
+
+  const answerTo = (request: SendRequest) => {
+    let isOver = false;
+    const noAnswer = () => new WidgetError({ code: 'network', message: 'No answer came in time.' });
+    const ask = () =>
+      session.run(async (token) => {
+        // By now the token may be somebody else's.
+        if (isOver) throw noAnswer();
+        return backend.send(token, request);
+      });
+    return new Promise<SendReply>((resolve, reject) => {
+      const timer = setTimeout(() => reject(noAnswer()), ANSWER_MS);
+      askOnceMore = () => void ask().then(resolve, () => {});
+      ask()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    }).finally(() => {
+      isOver = true;
+      askOnceMore = () => {};
+    });
+  };
+
   const outbox = makeOutbox({
     shelf,
     async send({ text, clientId }) {
       try {
-        const reply = await session.run((token) => backend.send(token, { text, clientId }));
+        const reply = await answerTo({ text, clientId });
         setObstacle(undefined);
         return reply;
       } catch (thrown) {
@@ -130,6 +159,10 @@ export function createSending(options: SendingOptions): Sending {
     start: () => outbox.start(),
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
+    wake() {
+      askOnceMore();
+      outbox.hurry();
+    },
     unsent: () => outbox.unsent(),
     claim: (from) => outbox.claim(from),
     show,

@@ -70,7 +70,7 @@ export function createTalk(options: TalkOptions): Talk {
       onNews: changes.hear,
       onLead: () => void sending.claim().then(sending.show),
       onWake() {
-        sending.hurry();
+        sending.wake();
         lookSoon();
       },
       onStored: lookSoon,

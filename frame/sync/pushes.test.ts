@@ -18,9 +18,10 @@ function begin() {
   const { backend, sockets } = makeFakeBackend();
   const reached: Reach[] = [];
   const line = { isAnswering: true };
+  const visitor = { token: 'token' as string | undefined, onReturn() {} };
   const pushes = makePushes({
     backend,
-    token: () => 'token',
+    token: () => visitor.token,
     renew: async () => 'token',
     name: () => undefined,
     onPush() {},
@@ -31,10 +32,12 @@ function begin() {
     onWake() {},
     onStored() {},
     onLeave() {},
-    onReturn() {},
+    onReturn: () => visitor.onReturn(),
   });
   const last = () => sockets.at(-1);
   return {
+    sockets,
+    visitor,
     reached,
     line,
     pushes,
@@ -64,6 +67,25 @@ it('says nothing of a socket that is back in a moment', async () => {
   greet();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(reached).toEqual(['pushes']);
+  pushes.destroy();
+});
+
+it('comes back to a page as whose it is by then, and to nobody else', async () => {
+  const listeners: Record<string, (event: object) => void> = {};
+  vi.stubGlobal('addEventListener', (type: string, listener: (event: object) => void) => {
+    listeners[type] = listener;
+  });
+  const { pushes, sockets, visitor } = begin();
+  expect(sockets).toHaveLength(1);
+  listeners['pagehide']?.({});
+  visitor.onReturn = () => {
+    visitor.token = undefined;
+  };
+  listeners['pageshow']?.({ persisted: true });
+  expect(sockets, 'whoever that was is not connected again').toHaveLength(1);
+  visitor.token = 'token of another';
+  pushes.authenticate();
+  expect(sockets.at(-1)?.token).toBe('token of another');
   pushes.destroy();
 });
 

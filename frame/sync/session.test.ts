@@ -46,6 +46,14 @@ function open(failures: [code: ErrorCode, status?: number][] = [], isFollowing =
   return { session, handshakes, errors, tokens, failures };
 }
 
+it('lets whoever waits for the first handshake not wait long once the server is back', async () => {
+  const { session } = open(Array.from({ length: 20 }, () => ['network']));
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  const opened = session.open();
+  await vi.advanceTimersByTimeAsync(1000 + 2000 + 4000 + 17 * 5000);
+  expect(await opened).toMatchObject({ token: 'token 1' });
+});
+
 const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });
 
 it('retries a handshake that an outage stopped, and tells of it', async () => {

@@ -1,0 +1,35 @@
+/** A tab that said it would decide and then fell silent is no longer waited for. */
+const PATIENCE_MS = 20_000;
+
+export type Decisions<Decision> = {
+  /** Resolves with what is decided next, or with nothing if it is not to be heard of. */
+  next(): Promise<Decision | undefined>;
+  /** Whoever waits learns of it; false where nobody does. */
+  settle(decision?: Decision): boolean;
+};
+
+/** What another tab has yet to decide. */
+export function makeDecisions<Decision>(): Decisions<Decision> {
+  let waiting: ((decision?: Decision) => void) | undefined;
+
+  const settle = (decision?: Decision): boolean => {
+    const decide = waiting;
+    waiting = undefined;
+    decide?.(decision);
+    return decide !== undefined;
+  };
+
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        // Whoever was waited for before has been overtaken.
+        settle();
+        const timer = setTimeout(settle, PATIENCE_MS);
+        waiting = (decision) => {
+          clearTimeout(timer);
+          resolve(decision);
+        };
+      }),
+    settle,
+  };
+}
