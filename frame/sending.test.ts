@@ -132,6 +132,21 @@ it('does not wait long for a line that does not answer', async () => {
   expect(outgoing()).toEqual([]);
 });
 
+it('waits longer for a line that is slow', async () => {
+  let sends = 0;
+  const { sending, outgoing } = await open({
+    async send(_token, { text, clientId }) {
+      sends += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      const message = makeMessage(1, { clientId, from: 'visitor', text });
+      return { conversation: makeConversation({ lastSeq: 1 }), message };
+    },
+  });
+  void sending.send('Hello');
+  await vi.advanceTimersByTimeAsync(6000 + 1000 + 10_000);
+  expect([outgoing(), sends]).toEqual([[], 2]);
+});
+
 it('sends at once again what is under way when the device wakes', async () => {
   const { line, send } = makeDeafLine();
   const { sending, outgoing } = await open({ send });

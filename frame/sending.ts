@@ -72,6 +72,7 @@ export function createSending(options: SendingOptions): Sending {
   const shelf = makeShelf(storage, tabs, makeClientId());
 
   let askOnceMore = () => {};
+  let answerMs = ANSWER_MS;
 
   const answerTo = (request: SendRequest) => {
     let isOver = false;
@@ -83,7 +84,11 @@ export function createSending(options: SendingOptions): Sending {
         return backend.send(token, request);
       });
     return new Promise<SendReply>((resolve, reject) => {
-      const timer = setTimeout(() => reject(noAnswer()), ANSWER_MS);
+      const timer = setTimeout(() => {
+        // It may be slow instead of dead.
+        answerMs *= 2;
+        reject(noAnswer());
+      }, answerMs);
       askOnceMore = () => void ask().then(resolve, () => {});
       ask()
         .then(resolve, reject)
@@ -99,6 +104,7 @@ export function createSending(options: SendingOptions): Sending {
     async send({ text, clientId }) {
       try {
         const reply = await answerTo({ text, clientId });
+        answerMs = ANSWER_MS;
         setObstacle(undefined);
         return reply;
       } catch (thrown) {
