@@ -4,7 +4,7 @@ import { expect, test as base, type HostPage } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
-import { freeze, makeFreezable } from './freeze.ts';
+import { freeze, makeFreezable } from '../infra/freeze.ts';
 import { countSockets } from './sockets.ts';
 
 type Tab = { page: Page; chat: Chat; sockets(): number };
@@ -120,7 +120,7 @@ test('the next message reaches all others when the leader is frozen, and later t
   await answerByApi(server, said, 'While it was frozen');
   await expectAnswer(others, 'While it was frozen');
   expect(socketsOf(others), 'one of them has taken the lead').toBe(1);
-  await thaw();
+  expect(await thaw(), 'it was frozen all the while').toBe(true);
   await expectAnswer(tabs, 'While it was frozen');
   await expect.poll(() => socketsOf(tabs)).toBe(1);
 });

@@ -6,9 +6,11 @@ import type { Sent, Stored } from './record.ts';
 export type Agent = {
   /** The conversation whose last message is this text. */
   find(text: string): Promise<string>;
+  /** The ids of all the conversations that there are. */
+  list(): Promise<string[]>;
   /** Goes on until the server has it, as any careful program would. */
   say(conversationId: string, visitor: string, text: string): Promise<void>;
-  read(conversationId: string, visitor: string): Promise<Stored>;
+  read(conversationId: string, visitor: string | undefined): Promise<Stored>;
 };
 
 const TIMEOUT_MS = 4_000;
@@ -44,13 +46,24 @@ export function makeAgent(origin: string, token: string, sent: Sent[]): Agent {
       if (!found) throw new Error(`No conversation ends with ${text}`);
       return found.id;
     },
+    async list() {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+        const page = await call<AgentConversationsReply>(query);
+        ids.push(...page.conversations.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return ids;
+    },
     async say(conversationId, visitor, text) {
       const at = Date.now();
       const one = { from: 'agent', visitor, sender: `agent of ${visitor}`, text, at } as const;
-      const recorded: Sent = { ...one, isAccepted: false };
+      const recorded: Sent = { ...one, fate: 'open' };
       sent.push(recorded);
       await call(`/${conversationId}/messages`, { text, clientId: randomUUID() });
-      recorded.isAccepted = true;
+      recorded.fate = 'accepted';
     },
     async read(conversationId, visitor) {
       const messages: Stored['messages'] = [];
@@ -60,7 +73,7 @@ export function makeAgent(origin: string, token: string, sent: Sent[]): Agent {
           `/${conversationId}/messages?limit=100&since=${since}`,
         );
         messages.push(...page.messages.map(({ id, seq, text }) => ({ id, seq, text })));
-        if (!page.hasMore) return { visitor, messages };
+        if (!page.hasMore) return { conversationId, visitor, messages };
       }
     },
   };

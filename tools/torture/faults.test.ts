@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { networkFaults, tabFaults, WEATHERS } from './faults.ts';
+import { networkFaults, tabFaults, WEATHERS, type Fault } from './faults.ts';
 import { makeRandom } from './random.ts';
 
 const first = <Item>(count: number, items: Generator<Item>) =>
   Array.from({ length: count }, () => items.next().value as Item);
+
+/** The kinds that come in that time if each takes no longer than it says. */
+function begunWithin(ms: number, faults: Generator<Fault>): string[] {
+  const kinds: string[] = [];
+  let at = 0;
+  for (const { kind, pauseMs, lengthMs } of faults) {
+    at += pauseMs;
+    if (at > ms) break;
+    kinds.push(kind);
+    at += lengthMs;
+  }
+  return kinds;
+}
 
 describe('the schedule of faults', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -20,6 +33,12 @@ describe('the schedule of faults', () => {
     expect(network.slice(10).toSorted()).toEqual(kinds);
     const tabs = first(5, tabFaults(1, 3, 2)).map(({ kind }) => kind);
     expect(tabs.toSorted()).toEqual(['clock', 'close', 'freeze', 'offline', 'reload']);
+  });
+
+  it('brings every kind in the two half minutes of the test command', () => {
+    const schedules = [1, 14].flatMap((seed) => [networkFaults(seed), tabFaults(seed + 1, 3, 2)]);
+    const kinds = schedules.flatMap((faults) => begunWithin(30_000, faults));
+    expect(new Set(kinds).size).toBe(WEATHERS.length + 2 + 5);
   });
 
   it('hits only visitors and tabs that there are, and in time all of them', () => {

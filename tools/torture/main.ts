@@ -7,14 +7,16 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeAgent } from './agent.ts';
-import { isClean, judge } from './judge.ts';
+import { openInbox } from './inbox.ts';
+import { judge } from './judge.ts';
 import { readOptions, type Options } from './options.ts';
 import { untilQuiet } from './quiet.ts';
 import { makeRandom } from './random.ts';
-import type { Life, RunRecord, Sent, Shown } from './record.ts';
+import type { Glimpse, Life, Sent, Shown } from './record.ts';
 import type { Delivery } from './recovery.ts';
 import { describe, describeOptions, writeTrace, type Run } from './report.ts';
 import { makeTrouble } from './trouble.ts';
+import { isClean } from './verdict.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -58,9 +60,17 @@ async function runIn(world: World, options: Options): Promise<Run> {
     });
     visitors.push(visitor);
     await visitor.tabs[0]?.send(`${visitor.name}-000000`);
-    while (sent.at(-1)?.isAccepted === false) await delay(HELLO_POLL_MS);
+    while (sent.at(-1)?.fate === 'open') await delay(HELLO_POLL_MS);
     conversations.set(visitor.name, await agent.find(`${visitor.name}-000000`));
   }
+
+  const [first] = conversations;
+  if (!first) throw new Error('A run without visitors');
+  const glimpses: Glimpse[] = [];
+  const inbox = await openInbox({
+    ...{ browser: world.browser, origin: world.proxy.origin, token: world.agentToken },
+    ...{ visitor: first[0], conversationId: first[1], glimpses },
+  });
 
   const trouble = makeTrouble(world, visitors, options);
   const startedAt = Date.now();
@@ -73,14 +83,16 @@ async function runIn(world: World, options: Options): Promise<Run> {
       keepAnswering(visitor, id, options.seed + 200 + index),
     ),
   ]);
-  const stored = await untilQuiet(agent, conversations, { sent, lives });
-  const shown: Shown[] = [];
+  const seen = { sent, lives, glimpses, shown: [] };
+  const record = await untilQuiet(world, agent, conversations, seen);
+  const lastOf = (name: string) =>
+    record.stored.find(({ visitor }) => visitor === name)?.messages.at(-1)?.text ?? '';
+  const shown: Shown[] = [await inbox.look(lastOf(first[0]))];
   for (const { name, tabs } of visitors) {
-    const last = stored.find(({ visitor }) => visitor === name)?.messages.at(-1)?.text ?? '';
-    for (const tab of tabs) shown.push(await tab.look(last));
+    for (const tab of tabs) shown.push(await tab.look(lastOf(name)));
   }
-  const record: RunRecord = { sent, lives, stored, shown };
-  return { options, seconds: (Date.now() - startedAt) / 1_000, record, trouble, deliveries };
+  const seconds = (Date.now() - startedAt) / 1_000;
+  return { options, seconds, record: { ...record, shown }, trouble, deliveries };
 
   async function keepSaying(visitor: Visitor, seed: number): Promise<void> {
     const own = makeRandom(seed);

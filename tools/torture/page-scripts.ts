@@ -13,9 +13,17 @@ type TorturePage = SiteWindow & {
   /** Moves the frame's clock, for as long as the page lives. */
   tortureJump(ms: number): void;
   tortureSend(text: string): void;
+  /** What an inbox's log shows. */
+  tortureGlimpse(texts: string[]): void;
 };
 
 declare const window: TorturePage;
+
+/** What a text of a run looks like, wherever it is shown. */
+export const TEXT_PATTERN = String.raw`[va]\d+[.\dc]*-\d{6}`;
+
+/** First of all: what runs these sources names functions by a helper that pages do not have. */
+export const NAME_HELPER = 'globalThis.__name = (target) => target;';
 
 /** In every frame, before anything of ours: a clock that can be set. */
 export function installClock(): void {
@@ -92,4 +100,19 @@ export async function readLogEnd(
     const isThere = texts.at(-1) === last && unsent === 0;
     if (isThere || performance.now() > deadline) return { texts, unsent };
   }
+}
+
+/** Tells what the end of a log shows, now and whenever that becomes another. */
+export function watchLog(log: Element, pattern: string): void {
+  let told = '';
+  const tell = () => {
+    const texts = [...log.querySelectorAll('[data-from]')]
+      .slice(-50)
+      .flatMap(({ textContent }) => new RegExp(pattern).exec(textContent)?.[0] ?? []);
+    if (texts.join() === told) return;
+    told = texts.join();
+    window.tortureGlimpse(texts);
+  };
+  new MutationObserver(tell).observe(log, { childList: true, subtree: true });
+  tell();
 }

@@ -13,6 +13,8 @@ export type Proxy = {
   setTarget(port: number): void;
   /** Undefined is fair weather. */
   setWeather(weather: Weather | undefined): void;
+  /** Ends the sockets that stayed half-open. */
+  endHalfOpen(): void;
   stop(): Promise<void>;
 };
 
@@ -49,6 +51,7 @@ export async function startProxy(random: Random): Promise<Proxy> {
       weather = next;
       tunnels.setWeather(next);
     },
+    endHalfOpen: tunnels.cutDeaf,
     stop: () =>
       new Promise((resolve) => {
         tunnels.cut();

@@ -2,8 +2,14 @@
 export type RunRecord = {
   sent: Sent[];
   lives: Life[];
+  /** Every conversation that the server has. */
   stored: Stored[];
+  /** What the logs of tabs and inbox showed in the end. */
   shown: Shown[];
+  /** What the inbox showed on the way there. */
+  glimpses: Glimpse[];
+  /** The server's own count of visitors' sockets in the end. */
+  sockets: number;
 };
 
 export type Sent = {
@@ -13,12 +19,19 @@ export type Sent = {
   sender: string;
   text: string;
   at: number;
-  /**
-   * Accepted is what the sender was told or shown that it is taken. What broke off before that may
-   * arrive or not, but once at most.
-   */
-  isAccepted: boolean;
+  fate: Fate;
 };
+
+export type Fate =
+  /** Nobody has said a word of it yet. */
+  | 'open'
+  /** The sender was told or shown that it is taken. */
+  | 'accepted'
+  | 'refused'
+  /** The page went away in the moment of sending: it may arrive or not, but once at most. */
+  | 'cut off'
+  /** The composer was not there, or holds it still. */
+  | 'not entered';
 
 /** A page from its loading to its end. */
 export type Life = {
@@ -34,8 +47,15 @@ export type Life = {
   heard: { id: string; text: string }[];
 };
 
-/** A visitor's conversation as the server's store has it, by `seq`. */
-export type Stored = { visitor: string; messages: { id: string; seq: number; text: string }[] };
+/** A conversation as the server's store has it, by `seq`. */
+export type Stored = {
+  conversationId: string;
+  /** Whose it is; undefined where nobody of the run began it. */
+  visitor: string | undefined;
+  messages: { id: string; seq: number; text: string }[];
+};
 
-/** What a tab's log showed in the end, from the top. */
-export type Shown = { visitor: string; tab: string; texts: string[]; unsent: number };
+/** The texts of a log, from the top: a visitor's own, or the inbox's of their conversation. */
+export type Glimpse = { visitor: string; tab: string; texts: string[] };
+
+export type Shown = Glimpse & { unsent: number };

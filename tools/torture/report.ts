@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Verdict } from './judge.ts';
 import type { Options } from './options.ts';
 import type { RunRecord } from './record.ts';
 import { percentile, recoveries } from './recovery.ts';
 import type { Delivery } from './recovery.ts';
 import type { Trouble } from './trouble.ts';
+import { KINDS, kindsOf, type Verdict } from './verdict.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.reports/torture', import.meta.url));
 const MOST_LINES = 8;
@@ -25,7 +25,9 @@ export const describeOptions = ({ seed, visitors, tabs }: Options): string =>
 /** For people; whoever reads it with a program counts on the names before the numbers. */
 export function describe(run: Run, verdict: Verdict): string {
   const { seconds, record, trouble, deliveries } = run;
-  const { sent, delivered, lost, doubled, outOfOrder } = verdict;
+  const { sent, delivered, excused } = verdict;
+  const counts = kindsOf().map((kind) => `${KINDS[kind]} ${verdict[kind].length}`);
+  const reasons = Object.entries(excused).map(([fate, count]) => `${fate} ${count}`);
   const found = recoveries(trouble.ended, deliveries);
   const times = found.map(({ tookMs }) => tookMs);
   const starts = record.lives.flatMap(({ begunAt, readyAt }) =>
@@ -34,12 +36,11 @@ export function describe(run: Run, verdict: Verdict): string {
   const worst = found.toSorted((one, other) => other.tookMs - one.tookMs)[0];
   return [
     `${trouble.log.length} faults in ${Math.round(seconds)} s: ${kinds(trouble)}`,
-    `sent ${sent}, delivered ${delivered}, lost ${lost.length}, doubled ${doubled.length}, out of order ${outOfOrder.length}`,
+    `sent ${sent}, delivered ${delivered}, ${counts.join(', ')}`,
+    ...(reasons.length > 0 ? [`not delivered, and nobody was told so: ${reasons.join(', ')}`] : []),
     `recovery: median ${percentile(times, 0.5)} ms, p95 ${percentile(times, 0.95)} ms, max ${worst?.tookMs ?? 0} ms${worst ? ` (${worst.kind})` : ''}`,
     `pages ready: median ${percentile(starts, 0.5)} ms, p95 ${percentile(starts, 0.95)} ms, max ${Math.max(0, ...starts)} ms`,
-    ...lines('lost', lost),
-    ...lines('doubled', doubled),
-    ...lines('out of order', outOfOrder),
+    ...kindsOf().flatMap((kind) => lines(KINDS[kind], verdict[kind])),
   ].join('\n');
 }
 

@@ -1,23 +1,24 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freeze } from '../../e2e/infra/freeze.ts';
 import {
   hasWidget,
   jumpClock,
   openWidget,
   readLogEnd,
   sendFromSite,
+  TEXT_PATTERN,
   type Told,
 } from './page-scripts.ts';
-import type { Life, Sent, Shown } from './record.ts';
+import type { Fate, Life, Sent, Shown } from './record.ts';
 
 /** Of a closed panel nobody sees whether it has taken a text; after that long it has. */
 const TAKEN_AFTER_MS = 2_000;
 const LOAD_TIMEOUT_MS = 10_000;
 const SCRIPT_RETRY_MS = 500;
 const LOOK_TIMEOUT_MS = 5_000;
-
-/** What a text of a run looks like, wherever it is shown. */
-const TEXT_PATTERN = String.raw`[va]\d+[.\dc]*-\d{6}`;
+const READY_TIMEOUT_MS = 30_000;
+const READY_POLL_MS = 100;
 
 export type Tab = {
   name: string;
@@ -32,6 +33,7 @@ export type Tab = {
   reload(): Promise<void>;
   /** Another tab takes its place after a while. */
   replace(awayMs: number): Promise<void>;
+  /** Rejects if it did anything all the same. */
   freeze(ms: number): Promise<void>;
   jump(ms: number): Promise<void>;
   /** What the log shows at its end, which is to be this text. */
@@ -53,11 +55,9 @@ type TabOptions = {
 export function makeTab(options: TabOptions): Tab {
   const { visitor, name, address, context, lives, sent, onDelivery } = options;
   let page: Page;
-  let session: CDPSession | undefined;
   let life: Life | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
-  const open = new Map<string, Sent>();
 
   /** One thing at a time is done to a tab. */
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -68,15 +68,21 @@ export function makeTab(options: TabOptions): Tab {
   };
 
   const record = (sender: string, text: string): Sent => {
-    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), isAccepted: false };
+    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), fate: 'open' };
     sent.push(one);
     return one;
   };
 
-  /** What the page was told and has not said a word of. */
+  const settle = (text: string, fate: Fate) => {
+    const one = sent.find((other) => other.text === text);
+    if (one) one.fate = fate;
+  };
+
   const end = () => {
-    for (const one of open.values()) one.isAccepted = Date.now() - one.at > TAKEN_AFTER_MS;
-    open.clear();
+    for (const one of sent) {
+      if (one.sender !== name || one.fate !== 'open') continue;
+      one.fate = Date.now() - one.at > TAKEN_AFTER_MS ? 'accepted' : 'cut off';
+    }
     if (life) life.isLast = false;
     life = undefined;
   };
@@ -91,16 +97,25 @@ export function makeTab(options: TabOptions): Tab {
 
   const begin = async () => {
     page = await context.newPage();
-    session = await context.newCDPSession(page);
     await page.goto(address, { timeout: LOAD_TIMEOUT_MS }).catch(() => undefined);
     await untilLoaded();
+  };
+
+  const isReady = () => life?.readyAt !== undefined;
+
+  const untilReady = async () => {
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    while (!isReady()) {
+      if (Date.now() > deadline) throw new Error(`${name} does not become ready`);
+      await delay(READY_POLL_MS);
+    }
   };
 
   const frame = () => page.frameLocator('#starim-cs-root iframe');
 
   return {
     name,
-    isFree: () => waiting === 0 && life?.readyAt !== undefined,
+    isFree: () => waiting === 0 && isReady(),
     page: () => page,
     hear(told) {
       if (told.type === 'begun') {
@@ -120,32 +135,40 @@ export function makeTab(options: TabOptions): Tab {
           own.heard.push({ id: told.id, text: told.text });
           onDelivery();
           return;
-        case 'sent': {
-          const one = sent.find(({ text }) => text === told.text);
-          if (one) one.isAccepted = true;
-          open.delete(told.text);
+        case 'sent':
+          settle(told.text, 'accepted');
           onDelivery();
           return;
-        }
         case 'refused':
-          open.delete(told.text);
+          settle(told.text, 'refused');
       }
     },
     start: () => alone(begin),
     send: (text) =>
       alone(async () => {
-        open.set(text, record(name, text));
+        record(name, text);
         await page.evaluate(sendFromSite, text);
       }),
     type: (text) =>
       alone(async () => {
         const one = record(`${name}c`, text);
         const input = frame().getByRole('textbox', { name: 'Message' });
-        await input.fill(text, { timeout: LOOK_TIMEOUT_MS });
-        await input.press('Enter', { timeout: LOOK_TIMEOUT_MS });
+        try {
+          await input.fill(text, { timeout: LOOK_TIMEOUT_MS });
+          await input.press('Enter', { timeout: LOOK_TIMEOUT_MS });
+        } catch {
+          // Without its Enter a text is nothing but a draft.
+          one.fate = 'not entered';
+          return;
+        }
         const row = frame().locator('[data-from="visitor"]').filter({ hasText: text });
-        await row.waitFor({ state: 'attached', timeout: LOOK_TIMEOUT_MS });
-        one.isAccepted = true;
+        const isShown = await row.waitFor({ state: 'attached', timeout: LOOK_TIMEOUT_MS }).then(
+          () => true,
+          () => false,
+        );
+        // What left the composer is taken, shown or not.
+        const isKept = !isShown && (await input.inputValue({ timeout: LOOK_TIMEOUT_MS })) === text;
+        one.fate = isKept ? 'not entered' : 'accepted';
       }),
     reload: () =>
       alone(async () => {
@@ -162,9 +185,10 @@ export function makeTab(options: TabOptions): Tab {
       }),
     freeze: (ms) =>
       alone(async () => {
-        await session?.send('Page.setWebLifecycleState', { state: 'frozen' });
+        await untilReady();
+        const thaw = await freeze(page);
         await delay(ms);
-        await session?.send('Page.setWebLifecycleState', { state: 'active' });
+        if (!(await thaw())) throw new Error(`${name} went on while it was frozen`);
       }),
     jump: (ms) =>
       alone(async () => {

@@ -7,6 +7,8 @@ import type { Random } from './random.ts';
 export type Tunnels = {
   open(client: Socket, server: Socket, weather: Weather | undefined): void;
   setWeather(weather: Weather | undefined): void;
+  /** Those that nothing comes through any more. */
+  cutDeaf(): void;
   cut(): void;
 };
 
@@ -37,9 +39,12 @@ export function makeTunnels(random: Random): Tunnels {
     from.on('error', () => from.destroy());
   };
 
-  const cut = () => {
-    for (const { sides } of tunnels) for (const side of sides) side.destroy();
+  const cutWhere = (isMeant: (tunnel: Tunnel) => boolean) => {
+    for (const tunnel of tunnels) {
+      if (isMeant(tunnel)) for (const side of tunnel.sides) side.destroy();
+    }
   };
+  const cut = () => cutWhere(() => true);
 
   return {
     open(client, server, now) {
@@ -54,6 +59,7 @@ export function makeTunnels(random: Random): Tunnels {
       if (!isOpen(next)) cut();
       if (next === 'half-open') for (const tunnel of tunnels) tunnel.isDeaf = true;
     },
+    cutDeaf: () => cutWhere(({ isDeaf }) => isDeaf),
     cut,
   };
 }

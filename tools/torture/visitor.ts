@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'playwright';
+import { makeFreezable } from '../../e2e/infra/freeze.ts';
 import type { Random } from './random.ts';
 import type { Delivery } from './recovery.ts';
-import { installClock, type Told } from './page-scripts.ts';
+import { installClock, NAME_HELPER, type Told } from './page-scripts.ts';
 import type { Life, Sent } from './record.ts';
 import { makeTab, type Tab } from './tab.ts';
 
@@ -31,9 +32,9 @@ const CHANCE_TO_TYPE = 0.3;
 export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
   const { name, tabCount, address, browser, lives, sent, deliveries } = options;
   const context = await browser.newContext({ locale: 'en-US' });
-  // What runs these sources names functions by a helper that pages do not have.
-  await context.addInitScript('globalThis.__name = (target) => target;');
+  await context.addInitScript(NAME_HELPER);
   await context.addInitScript(installClock);
+  await makeFreezable(context);
   const tabs = Array.from({ length: tabCount }, (_, index) =>
     makeTab({
       visitor: name,
@@ -70,7 +71,7 @@ export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
       const number = String(count).padStart(6, '0');
       const isTyped = tab === tabs[0] && random.isLucky(CHANCE_TO_TYPE);
       const text = `${tab.name}${isTyped ? 'c' : ''}-${number}`;
-      // A page that goes away while it is spoken to says so by an error; the record stays unaccepted.
+      // A page that goes away while it is spoken to says so by an error; the record is left as it is.
       await (isTyped ? tab.type(text) : tab.send(text)).catch(() => undefined);
     },
   };

@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright';
 import { hostHtml } from '../../e2e/infra/host-html.ts';
 import { startPages } from '../../e2e/infra/pages.ts';
 import { startServer, type BuiltServer } from '../../e2e/infra/server.ts';
-import { allowOrigins, DEMO_APP_KEY } from '../../e2e/infra/sites.ts';
+import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from '../../e2e/infra/sites.ts';
 import { chromiumFlags, ensureChromium } from '../chromium.ts';
 import { SITE_SCRIPT } from './page-scripts.ts';
 import { startProxy, type Proxy } from './proxy.ts';
@@ -33,6 +33,7 @@ export async function openWorld(random: Random): Promise<World> {
     const pages = await startPages();
     stops.push(() => pages.stop());
     await allowOrigins(server, [pages.origin]);
+    await tellLookAlikesApart(server);
     const address = pages.serve({
       html: hostHtml(`${proxy.origin}/widget.js`, {
         head: SITE_SCRIPT,

@@ -1,15 +1,20 @@
-import type { Frame, Page } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 
-type Freezable = Window & { setFrozen(isFrozen: boolean): void };
+type Freezable = Window & {
+  freeze(): void;
+  /** Whether it was frozen all the while. */
+  thaw(): boolean;
+};
 
 /**
- * Makes the frames of a page freezable, from its next load on: nothing that comes from outside is
- * taken in until it thaws, then all of it is, in order. Browsers freeze no page that a test drives,
+ * Makes the frames of pages freezable, from their next load on: nothing that comes from outside is
+ * taken in until they thaw, then all of it is, in order. Browsers freeze no page that a test drives,
  * and the frames of several tabs share a process, so that stopping it would stop all of them.
  */
-export async function makeFreezable(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+export async function makeFreezable(pages: Page | BrowserContext): Promise<void> {
+  await pages.addInitScript(() => {
     let isFrozen = false;
+    let hasLeaked = false;
     let waiting: (() => void)[] = [];
 
     const hold = (work: () => void) => {
@@ -46,20 +51,32 @@ export async function makeFreezable(page: Page): Promise<void> {
         holdEvents(this);
       }
     };
-    (window as unknown as Freezable).setFrozen = (value) => {
-      isFrozen = value;
-      const works = isFrozen ? [] : waiting;
-      if (!isFrozen) waiting = [];
-      for (const work of works) work();
-    };
+    Object.assign(window, {
+      freeze() {
+        isFrozen = true;
+        hasLeaked = false;
+        setTimeout(() => (hasLeaked = isFrozen), 0);
+      },
+      thaw() {
+        const hasHeld = isFrozen && !hasLeaked;
+        isFrozen = false;
+        const works = waiting;
+        waiting = [];
+        for (const work of works) work();
+        return hasHeld;
+      },
+    } satisfies Partial<Freezable>);
   });
 }
 
-/** Resolves with how to thaw it. */
-export async function freeze(page: Page): Promise<() => Promise<void>> {
-  const frame = page.frames().at(-1) as Frame;
-  const set = (isFrozen: boolean) =>
-    frame.evaluate((value) => (window as unknown as Freezable).setFrozen(value), isFrozen);
-  await set(true);
-  return () => set(false);
+/** Resolves with how to thaw it, which tells whether it held all the while. */
+export async function freeze(page: Page): Promise<() => Promise<boolean>> {
+  const frames = page.frames();
+  const each = <Result>(act: () => Result) =>
+    Promise.all(frames.map((frame) => frame.evaluate<Result>(act)));
+  await each(() => (window as unknown as Freezable).freeze());
+  return async () => {
+    const held = await each(() => (window as unknown as Freezable).thaw());
+    return held.every(Boolean);
+  };
 }

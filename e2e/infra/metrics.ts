@@ -1,0 +1,9 @@
+import type { BuiltServer } from './server.ts';
+
+/** How many sockets of visitors the server itself says that it has. */
+export async function visitorSockets({ origin127 }: BuiltServer): Promise<number> {
+  const response = await fetch(`${origin127}/metrics`);
+  const count = /^cs_sockets\{kind="visitor"\} (\d+)$/m.exec(await response.text())?.[1];
+  if (count === undefined) throw new Error('The metrics do not tell of sockets');
+  return Number(count);
+}

@@ -1,0 +1,82 @@
+import type { Glimpse, Life, Sent, Shown, Stored } from './record.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What pages of one visitor are measured by. */
+export type Ground = {
+  messages: Stored['messages'];
+  own: Sent[];
+  ownTexts: ReadonlySet<string>;
+};
+
+/** A page hears, from some message on, every one in the order of `seq`. */
+export function judgeLife(
+  { id, tab, heard, readyAt, isLast }: Life,
+  { messages, own, ownTexts }: Ground,
+  verdict: Verdict,
+): void {
+  const where = `${tab} (${id.slice(0, 4)})`;
+  const seqOf = new Map(messages.map((message) => [message.id, message.seq]));
+  const seqs = new Set<number>();
+  let highest = 0;
+  for (const { id: messageId, text } of heard) {
+    const seq = seqOf.get(messageId);
+    if (!ownTexts.has(text)) {
+      verdict.foreign.push(`${text}: ${where} heard it`);
+    } else if (seq === undefined) {
+      verdict.lost.push(`${text}: ${where} heard it, the store has it not`);
+    } else if (seqs.has(seq)) {
+      verdict.doubled.push(`${text}: ${where} heard it again`);
+    } else {
+      if (seq < highest) verdict.outOfOrder.push(`${text}: ${where} heard ${seq} after ${highest}`);
+      highest = Math.max(highest, seq);
+      seqs.add(seq);
+    }
+  }
+  const first = Math.min(...seqs, firstDue());
+  const end = isLast && readyAt !== undefined ? messages.length : highest;
+  for (const { seq, text } of messages) {
+    if (seq >= first && seq <= end && !seqs.has(seq)) {
+      verdict.lost.push(`${text}: ${where} never heard ${seq}`);
+    }
+  }
+  if (isLast && readyAt === undefined) verdict.lost.push(`${where} never became ready`);
+
+  /** What was sent after the page was ready cannot be history to it. */
+  function firstDue(): number {
+    if (!isLast || readyAt === undefined) return Infinity;
+    const later = new Set(own.filter(({ at }) => at > readyAt).map(({ text }) => text));
+    return messages.find(({ text }) => later.has(text))?.seq ?? Infinity;
+  }
+}
+
+/** At any moment a log shows a message once, in its place, and nobody else's. */
+export function judgeGlimpse(
+  { tab, texts }: Glimpse,
+  { messages, ownTexts }: Ground,
+  verdict: Verdict,
+): void {
+  const seqOf = new Map(messages.map(({ text, seq }) => [text, seq]));
+  const seen = new Set<string>();
+  let above = { seq: 0, text: '' };
+  for (const text of texts) {
+    // What is still being sent stands below all that is stored.
+    const seq = seqOf.get(text) ?? Infinity;
+    if (!ownTexts.has(text)) verdict.foreign.push(`${text}: ${tab} shows it`);
+    else if (seen.has(text)) verdict.doubled.push(`${text}: ${tab} shows it again`);
+    else if (seq < above.seq) {
+      verdict.outOfOrder.push(`${text}: ${tab} shows it below ${above.text}`);
+    } else above = { seq, text };
+    seen.add(text);
+  }
+}
+
+/** A log shows the end of the conversation; only what is near the viewport is in the document. */
+export function judgeLog(log: Shown, ground: Ground, verdict: Verdict): void {
+  const { tab, texts, unsent } = log;
+  judgeGlimpse(log, ground, verdict);
+  if (unsent > 0) verdict.lost.push(`${tab} shows ${unsent} as not sent`);
+  if (texts.length === 0) verdict.lost.push(`${tab} shows nothing`);
+  for (const { text } of ground.messages.slice(-texts.length)) {
+    if (!texts.includes(text)) verdict.lost.push(`${text}: ${tab} does not show it`);
+  }
+}
