@@ -34,6 +34,7 @@ export function serveAgent(
   const peer: AgentPeer = {
     covers: (siteId) => coversSite(claims, siteId),
     send: (push: AgentPush) => connection.send(push),
+    restart: () => connection.close(CLOSE_CODES.restart),
   };
   const connection = makeConnection(
     socket,

@@ -354,4 +354,33 @@ describe('two nodes on one store', () => {
     await Promise.all([peer.close(), agent.close()]);
     await other.app.close();
   });
+
+  it('bring back, by a 1012, whoever was to hear what one of them cannot read from the store', async () => {
+    let isOutOfReach = false;
+    const store = {
+      ...server.store,
+      get db() {
+        if (isOutOfReach) throw new Error('out of reach');
+        return server.store.db;
+      },
+    };
+    const other = await startTestServer({ store });
+    const otherUrl = await other.listen();
+    const { token, site } = await newVisitor();
+    const bystander = await newVisitor();
+    const [peer, beside] = await Promise.all(
+      [token, bystander.token].map((of) => connectPeer(otherUrl, visitorProtocols(of))),
+    );
+    const admin = await server.admin(['admin.cs.inbox'], { sites: [site.id] });
+    const agent = await connectPeer(otherUrl, agentProtocols(admin));
+    await Promise.all([peer!.next('hello'), beside!.next('hello'), agent.next('hello')]);
+    isOutOfReach = true;
+    await server.send(token, 'Hi');
+    expect(await Promise.all([peer!.closed, agent.closed])).toEqual([1012, 1012]);
+    isOutOfReach = false;
+    const { message } = await server.send(bystander.token, 'Not my affair');
+    expect(await beside!.next('message')).toEqual({ type: 'message', message });
+    await beside!.close();
+    await other.app.close();
+  });
 });

@@ -13,11 +13,14 @@ export type VisitorPeer = {
   send(push: VisitorPush): void;
   /** Its visitor is no more. */
   retire(): void;
+  /** It has missed something: it shall come back, and ask for that. */
+  restart(): void;
 };
 
 export type AgentPeer = {
   covers(siteId: string): boolean;
   send(push: AgentPush): void;
+  restart(): void;
 };
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
@@ -43,10 +46,16 @@ export function createHub(
   bus.onNotice((notice) => {
     switch (notice.type) {
       case 'message':
-        inOrder(notice.conversationId, () => tellMessage(notice));
+        inOrder(
+          notice.conversationId,
+          orRestart(notice, () => tellMessage(notice)),
+        );
         return;
       case 'conversation':
-        inOrder(notice.conversationId, () => tellConversation(notice));
+        inOrder(
+          notice.conversationId,
+          orRestart(notice, () => tellConversation(notice)),
+        );
         return;
       case 'visitor-typing': {
         const { conversationId, on } = notice;
@@ -88,6 +97,21 @@ export function createHub(
     if (toldOnline.get(peer) === online) return;
     toldOnline.set(peer, online);
     peer.send({ type: 'presence', online });
+  }
+
+  /** What cannot be told, whoever should have heard it must not go on without. */
+  function orRestart(
+    { visitorId, siteId }: Notice & { type: 'message' | 'conversation' },
+    tell: () => Promise<void>,
+  ): () => Promise<void> {
+    return async () => {
+      try {
+        await tell();
+      } catch (error) {
+        for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
+        throw error;
+      }
+    };
   }
 
   async function tellMessage(notice: Notice & { type: 'message' }): Promise<void> {

@@ -57,11 +57,12 @@ export function serveVisitor(
       const graceEnd = clock().getTime() + RETIRED_GRACE_MS;
       connection.expireAt(new Date(Math.min(graceEnd, session.claims.expiresAt.getTime())));
     },
+    restart: () => connection.close(CLOSE_CODES.restart),
   };
   const connection = makeConnection(socket, { clock, mayTake: limits.makeFrameLimit() }, take, () =>
     hub.visitors.delete(peer),
   );
-  begin().catch(() => connection.close(CLOSE_CODES.restart));
+  begin().catch(peer.restart);
   return connection;
 
   async function begin(): Promise<void> {
