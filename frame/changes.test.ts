@@ -70,6 +70,7 @@ async function openTab({
   });
   const told: { type: string }[] = [];
   const heard: string[] = [];
+  const sentElsewhere: string[] = [];
   const onOther = vi.fn<() => void>();
   const storage = storageOf(identity.storageScope());
   /** As the panel does it. */
@@ -111,6 +112,7 @@ async function openTab({
       rescope,
       onRefused() {},
       onOther,
+      onSent: (text) => sentElsewhere.push(text),
       tell: (news) => told.push(structuredClone(news)),
     });
   });
@@ -118,7 +120,18 @@ async function openTab({
   await talk.changes.begin(visitorId);
   talk.hear({ type: 'hello', conversation: makeConversation() });
   talk.sending.start();
-  return { talk, session, identity, told, onOther, sent, heard, storage, storageOf };
+  return {
+    talk,
+    session,
+    identity,
+    told,
+    onOther,
+    sent,
+    sentElsewhere,
+    heard,
+    storage,
+    storageOf,
+  };
 }
 
 const soon = () => vi.advanceTimersByTimeAsync(1);
@@ -131,6 +144,12 @@ it('tells the other tabs before and after another visitor follows, and of a prof
   expect(told).toEqual([]);
   await talk.changes.identify(U_1);
   expect(told.map(({ type }) => type)).toEqual(['changing', 'changed']);
+});
+
+it('passes on what another tab has sent', async () => {
+  const { talk, sentElsewhere } = await openTab();
+  talk.changes.hear({ type: 'sent', text: 'Hello' });
+  expect(sentElsewhere).toEqual(['Hello']);
 });
 
 it('tells them that nothing has changed where the server refused', async () => {

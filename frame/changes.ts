@@ -15,8 +15,9 @@ import { makeTurns } from './sync/turns.ts';
 
 const SIGN_OUT = { externalUserId: null };
 
-/** What the tabs of one visitor tell one another of who that is. */
-type News =
+/** What the tabs of one visitor tell one another of who that is, and of what they say. */
+export type News =
+  | { type: 'sent'; text: string }
   | { type: 'changing' }
   | { type: 'changed'; profile: Profile; reply: SessionReply; at: number }
   | { type: 'unchanged' };
@@ -43,6 +44,8 @@ export type ChangesOptions = {
   rescope(scope: string, keepsDraft: boolean): void;
   /** Another visitor follows: whoever was heard of for the former one is forgotten. */
   onOther(): void;
+  /** Another tab has sent something. */
+  onSent(text: string): void;
   tell(news: News): void;
 };
 
@@ -268,6 +271,9 @@ export function makeChanges(options: ChangesOptions): Changes {
     hear(told) {
       const news = told as News;
       switch (news.type) {
+        case 'sent':
+          options.onSent(news.text);
+          return;
         case 'changing':
           void follow(decisions.next());
           return;

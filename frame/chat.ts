@@ -54,6 +54,8 @@ export type ChatOptions = {
   onSite(site: Site): void;
   /** The session's token, and whose it is, as they are from here on. */
   keepSession(token: string | undefined): void;
+  /** Another tab of this visitor has sent something. */
+  onSent(text: string): void;
   /** Puts the storage under another visitor's name; what was begun goes along if it is theirs. */
   rescope(scope: string, keepsDraft: boolean): void;
   /** A message will never be sent. */

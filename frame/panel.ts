@@ -13,8 +13,8 @@ export type Panel = {
   setDraft(text: string): void;
   /** What the storage holds for the visitor whose name it is under. */
   storedDraft(): string;
-  /** Replaces the draft. */
-  prefill(text: string): void;
+  /** Another tab has sent this text; what it left of the drafts of all tabs, this one keeps up. */
+  dropDraft(sent: string): void;
   setTheme(theme: ResolvedTheme): void;
   /** Whether the end of the conversation is in view; the log tells. */
   setAtEnd(isAtEnd: boolean): void;
@@ -33,10 +33,7 @@ export type PanelOptions = {
 
 /** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
-  const storedDraft = () => {
-    const stored = storage.read('draft');
-    return typeof stored === 'string' ? stored : '';
-  };
+  const storedDraft = () => String(storage.read('draft') ?? '');
   const [isOpen, setOpen] = createSignal(start.isOpen);
   const [draft, setDraftSignal] = createSignal(keptDraft || storedDraft());
   const [focusRequests, setFocusRequests] = createSignal(0);
@@ -51,9 +48,10 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
   const setDraft = (text: string) => {
+    if (text !== '') storage.write('draft', text);
+    // The place is one for all tabs: another's draft stays.
+    else if (storedDraft() === draft()) storage.remove('draft');
     setDraftSignal(text);
-    if (text === '') storage.remove('draft');
-    else storage.write('draft', text);
   };
 
   const focusComposer = () => setFocusRequests((count) => count + 1);
@@ -74,7 +72,7 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     draft,
     setDraft,
     storedDraft,
-    prefill: setDraft,
+    dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
     setTheme,
     setAtEnd,
     focusRequests,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../shared/errors.ts';
 import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
+import type { News } from './changes.ts';
 import { createFeed } from './feed.ts';
 import { createSending } from './sending.ts';
 import type { Storage } from './storage.ts';
@@ -31,6 +32,7 @@ type OpenOptions = { storage?: Storage; kept?: readonly Outgoing[]; send?: Backe
 async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOptions = {}) {
   const sent: string[] = [];
   const refused: string[] = [];
+  const told: News[] = [];
   const { backend } = makeFakeBackend({
     async send(_token, { text, clientId }): Promise<SendReply> {
       sent.push(text);
@@ -54,6 +56,7 @@ async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOpti
       feed,
       notify,
       tabs: LONE_TAB,
+      tell: (news) => told.push(news),
       kept,
       onRefused: (code) => refused.push(code),
     });
@@ -69,7 +72,7 @@ async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOpti
   await vi.advanceTimersByTimeAsync(1);
   const outgoing = () => feed.timeline().outgoing;
   const onShelf = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
-  return { sending, feed, session, sent, refused, outgoing, onShelf, storage };
+  return { sending, feed, session, sent, refused, told, outgoing, onShelf, storage };
 }
 
 it('shows what an earlier page saw refused as that, and does not send it by itself', async () => {
@@ -92,6 +95,15 @@ it('has a refused message once, though the page gives it back and the storage ha
   const storage = makeMemoryStorage({ 'outbox:gone': [REFUSED] });
   const { outgoing, onShelf } = await open({ storage, kept: [REFUSED] });
   expect([outgoing(), onShelf()]).toEqual([[REFUSED], [REFUSED]]);
+});
+
+it('tells the other tabs what was said, once however often it is tried', async () => {
+  const { sending, told } = await open();
+  sending.send('bad', 'b').catch(() => {});
+  await vi.advanceTimersByTimeAsync(1);
+  sending.retry('b');
+  sending.send('bad', 'b').catch(() => {});
+  expect(told).toEqual([{ type: 'sent', text: 'bad' }]);
 });
 
 it.each(['retry', 'discard'] as const)('is done with a refused message after a %s', async (way) => {

@@ -3,6 +3,7 @@ import { toErrorData, toWidgetError, WidgetError, type ErrorCode } from '../shar
 import type { ChatMessage } from '../shared/events.ts';
 import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
+import type { News } from './changes.ts';
 import { makeFates, makeSignedOutError } from './fates.ts';
 import { toChatMessage, type Feed } from './feed.ts';
 import type { Notify } from './host.ts';
@@ -60,13 +61,14 @@ export type SendingOptions = {
   /** A message will never be sent. */
   onRefused(code: ErrorCode): void;
   tabs: TabsPort;
+  tell(news: News): void;
   /** What the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };
 
 /** The visitor's own messages, from the composer to the server's answer. */
 export function createSending(options: SendingOptions): Sending {
-  const { backend, session, storage, feed, notify, tabs, kept } = options;
+  const { backend, session, storage, feed, notify, tabs, tell, kept } = options;
   const [obstacle, setObstacle] = createSignal<ErrorCode>();
   const fates = makeFates();
   const shelf = makeShelf(storage, tabs, makeClientId());
@@ -147,6 +149,7 @@ export function createSending(options: SendingOptions): Sending {
         const added = { clientId, text, createdAt: new Date().toISOString() };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
+        tell({ type: 'sent', text });
       }
       return fates.of(clientId);
     },

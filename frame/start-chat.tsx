@@ -59,10 +59,11 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             look.setSite(layer);
             notify.site(layer);
           },
+          onSent: (text) => panel.dropDraft(text),
           keepSession: (token) => keeper?.keep(token),
           rescope(scope, keepsDraft) {
             const draft = panel.draft();
-            panel.setDraft('');
+            storage.remove('draft');
             storage.rescope(scope);
             panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
           },
@@ -103,7 +104,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             if (takeFocus) sound.allow();
             panel.setOpen(isOpen, takeFocus);
           },
-          prefill: panel.prefill,
+          prefill: panel.setDraft,
           present(locale, theme) {
             i18n.setLocale(locale);
             panel.setTheme(theme);

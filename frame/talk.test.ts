@@ -39,6 +39,7 @@ function begin() {
       adoptVisitor() {},
       onRefused() {},
       onOther() {},
+      onSent() {},
       tell() {},
     }),
   );

@@ -125,6 +125,34 @@ test('the next message reaches all others when the leader is frozen, and later t
   await expect.poll(() => socketsOf(tabs)).toBe(1);
 });
 
+test('what is sent in one tab is a draft in no other', async ({
+  visitor: { tabs },
+  context,
+  hostPage,
+}) => {
+  const [first] = tabs as [Tab];
+  await first.chat.input.fill('Begun in the first');
+  const late = await openTab(context, hostPage);
+  await expect(late.chat.input).toHaveValue('Begun in the first');
+  await first.chat.input.press('Enter');
+  await expect(late.chat.input).toHaveValue('');
+  await late.page.reload();
+  await expect(late.chat.messages('visitor').last()).toContainText('Begun in the first');
+  await expect(late.chat.input).toHaveValue('');
+});
+
+test('what is sent in one tab leaves the draft of another, also when that one reloads', async ({
+  visitor: { tabs },
+}) => {
+  const [first, second] = tabs as [Tab, Tab];
+  await first.chat.input.fill('Draft of the first');
+  await second.chat.say('Sent in the second');
+  await expect(first.chat.messages('visitor').last()).toContainText('Sent in the second');
+  await expect(first.chat.input).toHaveValue('Draft of the first');
+  await first.page.reload();
+  await expect(first.chat.input).toHaveValue('Draft of the first');
+});
+
 test('what waits in a tab that crashes goes out from another one', async ({
   visitor: { tabs, followers },
   server,
