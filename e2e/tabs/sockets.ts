@@ -1,6 +1,9 @@
 import type { Page, WebSocket } from 'playwright/test';
 
-/** Follows a page's sockets from here on, so it is to be called before the page is opened. */
+/**
+ * Follows a page's sockets from here on, so it is to be called before the page is opened. It tells who
+ * leads; how many there are in truth, the server knows.
+ */
 export function countSockets(page: Page): () => number {
   const open = new Set<WebSocket>();
   page.on('websocket', (socket) => {
