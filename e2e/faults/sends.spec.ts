@@ -19,6 +19,7 @@ type Scene = {
 const test = base.extend<{ scene: Scene }>({
   async scene({ page, hostPage, allowConsole }, use) {
     allowConsole(/Failed to load resource|send_failed/);
+    await page.clock.install();
     await hostPage.open();
     const chat = await openPanel(page);
     const attempts: number[] = [];
@@ -59,6 +60,30 @@ const loseAnswer = async (route: Route) => {
   await route.fetch();
   await route.abort('connectionreset');
 };
+
+/** Nothing comes back, and neither end learns why. */
+const hang = () => new Promise<void>(() => {});
+const loseLine = async (route: Route) => {
+  await route.fetch();
+  await hang();
+};
+
+for (const [where, fault] of [
+  ['before the server has it', hang],
+  ['after the server has it', loseLine],
+] as const) {
+  test(`a line that is half open ${where} is given up after 15 s, and the message arrives once`, async ({
+    scene: { page, fail, write, attempts, expectOnServer },
+  }) => {
+    await fail(fault);
+    await write('one');
+    await write('two');
+    await expect.poll(() => attempts.length).toBe(1);
+    await page.clock.fastForward(15_000);
+    await expectOnServer('one', 'two');
+    expect(attempts.length, 'each once, and the first once more').toBe(3);
+  });
+}
 
 test('a request that is reset is made again', async ({
   scene: { fail, write, expectOnServer },
