@@ -33,6 +33,9 @@ async function speak(page: Page, url: string): Promise<string> {
   return said;
 }
 
+/** Well before the first poll after the return, 8 s, which would bring it in any case. */
+const AT_ONCE_MS = 2000;
+
 test('a page with the open widget comes back from the cache, and what arrived meanwhile shows at once', async ({
   hostPage,
   hosts,
@@ -46,11 +49,15 @@ test('a page with the open widget comes back from the cache, and what arrived me
   await answerByApi(server, said, 'While you were away');
   await comeBack(page);
   const chat = embeddedChat(await lookAgain(page));
-  await expect(chat.messages('agent').filter({ hasText: 'While you were away' })).toHaveCount(1);
+  await expect(chat.messages('agent').filter({ hasText: 'While you were away' })).toHaveCount(1, {
+    timeout: AT_ONCE_MS,
+  });
 
   // And it is as connected as before.
   await answerByApi(server, 'While you were away', 'Here you are again');
-  await expect(chat.messages('agent').last()).toHaveText(/Here you are again/, { timeout: 5000 });
+  await expect(chat.messages('agent').last()).toHaveText(/Here you are again/, {
+    timeout: AT_ONCE_MS,
+  });
   await chat.say('So I am');
 });
 
