@@ -72,14 +72,14 @@ for (const [where, fault] of [
   ['before the server has it', hang],
   ['after the server has it', loseLine],
 ] as const) {
-  test(`a line that is half open ${where} is given up after 15 s, and the message arrives once`, async ({
+  test(`a line that is half open ${where} is given up after 6 s, and the message arrives once`, async ({
     scene: { page, fail, write, attempts, expectOnServer },
   }) => {
     await fail(fault);
     await write('one');
     await write('two');
     await expect.poll(() => attempts.length).toBe(1);
-    await page.clock.fastForward(15_000);
+    await page.clock.fastForward(6000);
     await expectOnServer('one', 'two');
     expect(attempts.length, 'each once, and the first once more').toBe(3);
   });

@@ -221,19 +221,9 @@ test('two tabs that log in at once are both the user, and what is written in eit
   const user = `u_${test.info().testId}`;
   const [first, second] = tabs as [Tab, Tab];
   for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
-  // By the time that the second is answered, the first has retired who both of them were.
-  let isFirstIn = () => {};
-  const firstIn = new Promise<void>((resolve) => {
-    isFirstIn = resolve;
-  });
-  await second.page.route('**/api/v1/cs/identify', async (route) => {
-    await firstIn;
-    await route.continue();
-  });
-  const other = callApi(second.page, 'identify', { externalUserId: user });
-  await callApi(first.page, 'identify', { externalUserId: user });
-  isFirstIn();
-  await other;
+  await Promise.all(
+    [first, second].map(({ page }) => callApi(page, 'identify', { externalUserId: user })),
+  );
   await first.chat.say('Written in the first');
   await second.chat.say('Written in the second');
   for (const { chat } of tabs) {
