@@ -158,12 +158,15 @@ test('what is refused for good says so, and can be sent again or thrown away', a
 test('what is written offline goes out when the network is back, in order', async ({
   scene: { page, write, chat, expectOnServer },
 }) => {
+  // The parts that show a conversation are there by then.
+  await write('online');
+  await expect(sent(chat)).toHaveCount(1);
   await page.context().setOffline(true);
   await write('one');
   await write('two');
   await expect(chat.log.locator('[data-state="sending"]')).toHaveCount(2);
   await page.context().setOffline(false);
-  await expectOnServer('one', 'two');
+  await expectOnServer('online', 'one', 'two');
 });
 
 test('what could not be sent goes out after a reload, before anything newer', async ({

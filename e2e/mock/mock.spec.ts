@@ -12,9 +12,13 @@ test('mock mode talks to nobody and echoes', async ({ hostPage, page, context, s
   await expect(chat.input).toBeVisible();
   await expect(chat.frame.getByText('Online')).toBeVisible();
 
+  // Every part that a conversation takes is there by then.
+  const lastPart = page.waitForResponse(/\/chime-/);
+  await chat.say('Hello');
+  await lastPart;
   await context.setOffline(true);
   await chat.say('Anybody there?');
-  await expect(chat.messages('agent')).toContainText('[mock] Anybody there?');
+  await expect(chat.messages('agent').last()).toContainText('[mock] Anybody there?');
   expect(requests.filter((path) => path.includes('/api/') || path.includes('/ws'))).toEqual([]);
   expect(server.logs()).not.toContain('Anybody there?');
 });
