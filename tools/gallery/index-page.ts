@@ -32,7 +32,7 @@ function rowOf(state: string, pictures: readonly Picture[]): string {
   return `<h2 id="${state}">${state}</h2>\n<div class="row">${pictures.map(figureOf).join('')}</div>`;
 }
 
-function figureOf({ file, state, locale, theme, device }: Picture): string {
-  const label = `${locale}, ${theme}, ${device}`;
+function figureOf({ file, state, locale, look, device }: Picture): string {
+  const label = `${locale}, ${look}, ${device}`;
   return `<figure><a href="${file}"><img src="${file}" alt="${state}: ${label}" loading="lazy"></a><figcaption>${label}</figcaption></figure>`;
 }

@@ -1,6 +1,7 @@
 /**
- * Pictures of every state in both languages, themes and sizes, taken of the built product on a real
- * server; `--readme` also composes those that the README shows. Names of states take only those.
+ * Pictures of every state in both languages and sizes, light, dark and in forced colours, taken of the
+ * built product on a real server; `--readme` also composes those that the README shows. Names of states
+ * take only those.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';

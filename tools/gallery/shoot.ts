@@ -6,7 +6,11 @@ import type { Stage } from '../../e2e/states/stage.ts';
 import type { State } from '../../e2e/states/state.ts';
 import type { Locale } from '../../e2e/states/words.ts';
 
-export const THEMES = ['light', 'dark'] as const;
+const LOOKS = {
+  light: { theme: 'light', forcedColors: 'none' },
+  dark: { theme: 'dark', forcedColors: 'none' },
+  forced: { theme: 'dark', forcedColors: 'active' },
+} as const;
 
 export const DEVICES = {
   desktop: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
@@ -18,13 +22,13 @@ export type Device = keyof typeof DEVICES;
 export type Picture = {
   state: string;
   locale: Locale;
-  theme: (typeof THEMES)[number];
+  look: keyof typeof LOOKS;
   device: Device;
   /** In the gallery's folder. */
   file: string;
 };
 
-/** Brings one page into a state and takes its picture in each theme. */
+/** Brings one page into a state and takes its picture in each look. */
 export async function shoot(
   browser: Browser,
   stage: Stage,
@@ -41,12 +45,14 @@ export async function shoot(
     // The pointer that got there would leave what it points to highlighted.
     await page.mouse.move(1, 1);
     const pictures: Picture[] = [];
-    for (const theme of THEMES) {
+    for (const look of Object.keys(LOOKS) as Picture['look'][]) {
+      const { theme, forcedColors } = LOOKS[look];
       await scene.turn(theme);
-      const file = join(state.name, `${locale}-${theme}-${device}.png`);
+      await page.emulateMedia({ forcedColors });
+      const file = join(state.name, `${locale}-${look}-${device}.png`);
       await mkdir(join(folder, state.name), { recursive: true });
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
-      pictures.push({ state: state.name, locale, theme, device, file });
+      pictures.push({ state: state.name, locale, look, device, file });
     }
     return pictures;
   } finally {
