@@ -33,7 +33,10 @@ export type PanelOptions = {
 
 /** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
-  const storedDraft = () => String(storage.read('draft') ?? '');
+  const storedDraft = () => {
+    const stored = storage.read('draft');
+    return typeof stored === 'string' ? stored : '';
+  };
   const [isOpen, setOpen] = createSignal(start.isOpen);
   const [draft, setDraftSignal] = createSignal(keptDraft || storedDraft());
   const [focusRequests, setFocusRequests] = createSignal(0);

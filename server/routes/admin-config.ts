@@ -36,9 +36,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
-        if (typeof standaloneBaseUrl === 'string') {
-          checkBaseUrl(standaloneBaseUrl);
-        }
+        if (typeof standaloneBaseUrl === 'string') checkBaseUrl(standaloneBaseUrl);
         const changes: Partial<Config> = {
           ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
           ...(standaloneBaseUrl !== undefined && { standaloneBaseUrl }),
@@ -56,7 +54,7 @@ function checkBaseUrl(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && IS_LOOPBACK.test(url.hostname));
-  if (isSafe && !url.search && !url.hash && !url.username && !url.password) return;
+  if (isSafe && url && !url.search && !url.hash && !url.username && !url.password) return;
   throw new Problem('bad_request', { field: 'standaloneBaseUrl', why: TAKES });
 }
 
