@@ -5,6 +5,7 @@ import type { Backend } from './backend/backend.ts';
 import type { Feed } from './feed.ts';
 import type { Identity, IdentityChange } from './identity.ts';
 import { leftAt, leftSince, timeOf, writeLeft, type Left } from './left.ts';
+import type { Decision, News } from './news.ts';
 import { makeClientId } from './random-ids.ts';
 import type { Sending } from './sending.ts';
 import { makeStorage, type Storage } from './storage.ts';
@@ -14,15 +15,6 @@ import type { Outgoing } from './sync/timeline.ts';
 import { makeTurns } from './sync/turns.ts';
 
 const SIGN_OUT = { externalUserId: null };
-
-/** What the tabs of one visitor tell one another of who that is, and of what they say. */
-export type News =
-  | { type: 'sent'; text: string }
-  | { type: 'changing' }
-  | { type: 'changed'; profile: Profile; reply: SessionReply; at: number }
-  | { type: 'unchanged' };
-
-type Decision = Extract<News, { type: 'changed' }>;
 
 /** Whom this tab showed until it found them left. */
 type Former = { token: string | undefined; unsent: readonly Outgoing[]; way: readonly Left[] };
@@ -154,13 +146,11 @@ export function makeChanges(options: ChangesOptions): Changes {
     await feed.showHistory(conversation);
   };
 
-  const become = async (
-    reply: SessionReply,
-    { profile, at }: Pick<Decision, 'profile' | 'at'>,
+  const become = (
+    { profile, reply, at }: Omit<Decision, 'type'>,
     { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
     unsent: readonly Outgoing[],
   ) => {
-    const before = identity.storageScope();
     sending.handOver(
       () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
       // What was written after the call belongs to the new visitor in any case.
@@ -171,20 +161,34 @@ export function makeChanges(options: ChangesOptions): Changes {
     decisions.settle();
     onOther();
     feed.apply({ type: 'cleared' });
+  };
+
+  const settleIn = async (
+    reply: SessionReply,
+    { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
+    before: string,
+  ) => {
     // It was slept through: they are gone already, and the turn ends with giving them up.
     if (isLeft()) return;
     if (keepsUnsent) await sending.claim(storageOf(before));
     await show(reply);
   };
 
-  const ask = async (request: IdentifyRequest): Promise<SessionReply> => {
+  /** What the page asks meanwhile is asked for whoever it shows once `take` is done. */
+  const ask = async (
+    request: IdentifyRequest,
+    take: (reply: SessionReply) => void,
+  ): Promise<SessionReply> => {
     isChanging = true;
     try {
-      const reply = await session.insist(() =>
-        session.run((token) => backend.identify(token, request)),
+      return await session.insist(() =>
+        session.exclusively(async (run) => {
+          const reply = await run((token) => backend.identify(token, request));
+          session.adopt(reply);
+          take(reply);
+          return reply;
+        }),
       );
-      session.adopt(reply);
-      return reply;
     } finally {
       isChanging = false;
     }
@@ -196,23 +200,26 @@ export function makeChanges(options: ChangesOptions): Changes {
   const change = async (profile: Profile, unsent: readonly Outgoing[]) => {
     const asked = identity.change(profile);
     if (!asked.isOther) {
-      const { visitorId } = await ask(asked.request);
-      return adoptVisitor(visitorId, true, profile);
+      await ask(asked.request, ({ visitorId }) => adoptVisitor(visitorId, true, profile));
+      return;
     }
     // Before the server retires who the other tabs still are.
     tell({ type: 'changing' });
+    const before = identity.storageScope();
     let reply: SessionReply;
     try {
-      reply = await ask(asked.request);
+      reply = await ask(asked.request, (reply) => {
+        const { visitorId } = reply;
+        const scope = identity.storageScope(profile, visitorId);
+        const at = leave(storage, scope, profile.externalUserId === null ? visitorId : undefined);
+        tell({ type: 'changed', profile, reply, at });
+        become({ profile, reply, at }, asked, unsent);
+      });
     } catch (error) {
       tell({ type: 'unchanged' });
       throw error;
     }
-    const { visitorId } = reply;
-    const scope = identity.storageScope(profile, visitorId);
-    const at = leave(storage, scope, profile.externalUserId === null ? visitorId : undefined);
-    tell({ type: 'changed', profile, reply, at });
-    await become(reply, { profile, at }, asked, unsent);
+    await settleIn(reply, asked, before);
   };
 
   const follow = async (decided: Promise<Decision | undefined>): Promise<void> => {
@@ -223,9 +230,11 @@ export function makeChanges(options: ChangesOptions): Changes {
         if (!decision) return;
         const { profile, reply } = decision;
         const asked = identity.change(profile);
+        const before = identity.storageScope();
         session.adopt(reply);
-        if (asked.isOther) await become(reply, decision, asked, unsent);
-        else adoptVisitor(reply.visitorId, true, profile);
+        if (!asked.isOther) return adoptVisitor(reply.visitorId, true, profile);
+        become(decision, asked, unsent);
+        await settleIn(reply, asked, before);
       });
     } catch {
       // Who was given up before is still to be followed: the next look tries again.

@@ -22,6 +22,8 @@ function serve(...lengths: number[]) {
   const asked: string[] = [];
   /** Answers wait here while a test holds them back. */
   let gate = Promise.resolve();
+  /** Calls wait here while it changes who the visitor is. */
+  let change: Promise<void> | undefined;
   const messages = async (_token: string, id: string, query: MessagesQuery) => {
     asked.push(`${id} ${JSON.stringify(query)}`);
     await gate;
@@ -42,7 +44,13 @@ function serve(...lengths: number[]) {
   dispose = createRoot((end) => {
     feed = createFeed({
       backend,
-      session: { run: (call) => call('token'), token: () => 'token' },
+      session: {
+        async run(call) {
+          await change;
+          return call('token');
+        },
+        token: () => 'token',
+      },
       notify: {
         message({ id }) {
           told.push(id);
@@ -61,8 +69,15 @@ function serve(...lengths: number[]) {
     });
     return release;
   };
+  const beginChange = () => {
+    let end!: () => void;
+    change = new Promise((resolve) => {
+      end = resolve;
+    });
+    return end;
+  };
   const current = conversations.at(-1) as Conversation;
-  return { feed, current, conversations, told, unread, asked, read, hold };
+  return { feed, current, conversations, told, unread, asked, read, hold, beginChange };
 }
 
 const messageOf = (conversationId: string, seq: number): Message =>
@@ -127,6 +142,19 @@ describe('older messages', () => {
     release();
     await Promise.all([former, next]);
     expect(feed.timeline().logs).toEqual([]);
+  });
+
+  it('are not asked for once the visitor has changed before their turn came', async () => {
+    const { feed, current, asked, read, beginChange } = serve(60);
+    await feed.showHistory({ ...current, readSeq: 2 });
+    const askedBefore = asked.length;
+    const end = beginChange();
+    const former = feed.loadOlder();
+    feed.setReading(true);
+    feed.apply({ type: 'cleared' });
+    end();
+    await former;
+    expect([asked.length, read.mock.calls.length]).toEqual([askedBefore, 0]);
   });
 
   it('that were not read count as soon as they are shown', async () => {

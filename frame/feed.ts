@@ -88,6 +88,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     if (isCleared) {
       era += 1;
       loadingOlder = undefined;
+      readAgain.stop();
     }
     // The effect that tells of reading would otherwise run again with every message.
     const before = untrack(timeline);
@@ -108,13 +109,29 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   const isOfVisitor = ({ type }: TimelineEvent) =>
     session.token() !== undefined || (type !== 'conversation' && type !== 'messages');
 
+  /** Asks for whom the page shows: nothing is asked, and no answer given, once that is another one. */
+  const ask = async <Reply>(
+    call: (token: string) => Promise<Reply>,
+  ): Promise<Reply | undefined> => {
+    const asked = era;
+    const isOver = () => era !== asked;
+    try {
+      const reply = await session.run(async (token) => (isOver() ? undefined : call(token)));
+      return isOver() ? undefined : reply;
+    } catch (error) {
+      if (isOver()) return undefined;
+      throw error;
+    }
+  };
+
   const tellRead = (id: string, seq: number) => {
     const asked = era;
-    session
-      .run((token) => backend.read(token, id, seq))
-      .then(readAgain.stop, (error: unknown) => {
-        if (era === asked) readAgain.soon(error, () => tellRead(id, seq));
-      });
+    ask((token) => backend.read(token, id, seq)).then(
+      () => {
+        if (era === asked) readAgain.stop();
+      },
+      (error: unknown) => readAgain.soon(error, () => tellRead(id, seq)),
+    );
   };
 
   const withRead = (state: Timeline): Timeline =>
@@ -136,9 +153,8 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     id: string,
     query: { since?: number; before?: number; limit: number },
   ): Promise<void> => {
-    const asked = era;
-    const { messages } = await session.run((token) => backend.messages(token, id, query));
-    if (era === asked) apply({ type: 'messages', conversationId: id, messages });
+    const page = await ask((token) => backend.messages(token, id, query));
+    if (page) apply({ type: 'messages', conversationId: id, messages: page.messages });
   };
 
   /** Fetches one page that is missing, if any is. */
@@ -181,12 +197,12 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     if (!place) return;
     const { conversationId, before } = place;
     const query = before === undefined ? {} : { before };
-    const asked = era;
-    const { conversation, messages } = await session.run((token) =>
+    const page = await ask((token) =>
       backend.messages(token, conversationId, { ...query, limit: HISTORY_PAGE }),
     );
     // Where the way there was let go of meanwhile, this page would leave a hole.
-    if (era !== asked || !isSamePlace(olderPlace(timeline()), place)) return;
+    if (!page || !isSamePlace(olderPlace(timeline()), place)) return;
+    const { conversation, messages } = page;
     apply(
       { type: 'conversation', conversation, historyEnd: conversation.lastSeq },
       { type: 'messages', conversationId, messages },
@@ -233,9 +249,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     divider,
     closeGaps,
     async poll() {
-      const asked = era;
-      const { conversation } = await session.run((token) => backend.current(token));
-      if (era !== asked) return;
+      const current = await ask((token) => backend.current(token));
+      if (!current) return;
+      const { conversation } = current;
       if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
       await closeGaps();
     },

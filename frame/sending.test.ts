@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../shared/errors.ts';
 import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
-import type { News } from './changes.ts';
+import type { News } from './news.ts';
 import { createFeed } from './feed.ts';
 import { createSending } from './sending.ts';
 import type { Storage } from './storage.ts';

@@ -3,10 +3,10 @@ import { toErrorData, toWidgetError, WidgetError, type ErrorCode } from '../shar
 import type { ChatMessage } from '../shared/events.ts';
 import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
-import type { News } from './changes.ts';
 import { makeFates, makeSignedOutError } from './fates.ts';
 import { toChatMessage, type Feed } from './feed.ts';
 import type { Notify } from './host.ts';
+import type { News } from './news.ts';
 import { makeClientId } from './random-ids.ts';
 import { assertSendable } from './sendable.ts';
 import type { Storage } from './storage.ts';

@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '../fixtures.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, openPanel, type Chat } from '../infra/chat.ts';
 import type { HostPage } from '../fixtures.ts';
 import type { Browser } from 'playwright/test';
+
+const SLOW_LINE_MS = 500;
 
 test('identify keeps the anonymous history, sign-out takes all of it away', async ({
   hostPage,
@@ -135,6 +138,23 @@ test('what is sent right after identify goes out under the new name, in the orde
   await onAnotherDevice({ browser, hostPage }, former, (other) =>
     expect(other.messages()).toHaveText([/I am the former/]),
   );
+});
+
+test('a login while the page says what it has read on a slow line leaves the console silent', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  const known = page.waitForResponse('**/api/v1/cs/identify');
+  await page.route('**/api/v1/cs/conversations/*/read', async (route) => {
+    await Promise.race([known, delay(SLOW_LINE_MS)]);
+    await route.continue();
+  });
+  const reading = page.waitForRequest('**/api/v1/cs/conversations/*/read');
+  await chat.say('Before the login');
+  await reading;
+  await callApi(page, 'identify', { externalUserId: `u_${test.info().testId}` });
+  await expect(chat.messages()).toHaveText([/Before the login/]);
 });
 
 test('a login and a sign-out at once end signed out', async ({ hostPage, browser }) => {

@@ -94,6 +94,59 @@ it('renews once for all requests that meet a 401, and makes each once more', asy
   session.destroy();
 });
 
+/** A call that ends when the test says so. */
+function held(name: string, calls: string[]) {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const call = async (token: string) => {
+    calls.push(`${name} by ${token}`);
+    await ended;
+  };
+  return { call, end };
+}
+
+it('changes who the visitor is once what is under way has ended, before what is asked meanwhile', async () => {
+  const { session } = open();
+  await session.open();
+  const calls: string[] = [];
+  const [before, change] = [held('before', calls), held('change', calls)];
+  void session.run(before.call);
+  const changed = session.exclusively(async (run) => {
+    await run(change.call);
+    session.adopt({
+      token: 'another',
+      expiresAt: '2100-01-01',
+      visitorId: 'v_2',
+      conversation: null,
+    });
+  });
+  const after = session.run(async (token) => calls.push(`after by ${token}`));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(calls).toEqual(['before by token 1']);
+  before.end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls).toEqual(['before by token 1', 'change by token 1']);
+  change.end();
+  await Promise.all([changed, after]);
+  expect(calls.at(-1)).toBe('after by another');
+  session.destroy();
+});
+
+it('does not wait long for a call that does not end, and lets calls go on after a change that failed', async () => {
+  const { session } = open();
+  await session.open();
+  const calls: string[] = [];
+  void session.run(held('endless', calls).call);
+  const changed = session.exclusively(() => Promise.reject(unauthorized()));
+  const after = session.run(async (token) => token);
+  const [failed] = await Promise.allSettled([changed, vi.advanceTimersByTimeAsync(1000)]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { status: 401 } });
+  expect(await after).toBe('token 1');
+  session.destroy();
+});
+
 it('begins afresh when the old token is too old to be renewed', async () => {
   const { session, handshakes, failures } = open();
   await session.open();

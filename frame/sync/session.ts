@@ -8,6 +8,8 @@ const RENEWAL_MARGIN_MS = 2 * 60_000;
 /** A server's clock far from ours must make neither a storm of renewals nor none at all. */
 const RENEWAL_MIN_MS = 30_000;
 const RENEWAL_MAX_MS = 28 * 60_000;
+/** A line on which nothing comes to an end holds nobody up for long. */
+const REST_MS = 1000;
 /** Somebody waits for it. */
 const RETRY = { baseMs: 1000, maxMs: 5000 };
 
@@ -33,6 +35,11 @@ export type Session = {
   open(): Promise<Opened>;
   /** Makes a call with a good token: on 401 the token is renewed and the call made once more. */
   run<Reply>(call: (token: string) => Promise<Reply>): Promise<Reply>;
+  /**
+   * Does what may end the token while no other call is under way: those that are get a second to
+   * come to their end, those that follow wait, and may find another visitor when their time comes.
+   */
+  exclusively<Result>(work: (run: Session['run']) => Promise<Result>): Promise<Result>;
   /** A fresh handshake, once, of which nothing is taken over yet. */
   shake(): Promise<Opened>;
   /** Makes a call until it succeeds or fails for good. */
@@ -60,6 +67,8 @@ export function makeSession({
   let renewalTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let isDestroyed = false;
+  const underWay = new Set<Promise<unknown>>();
+  const exclusive = new Set<Promise<unknown>>();
 
   const adopt = (reply: { token: string; expiresAt: string }) => {
     token = reply.token;
@@ -129,7 +138,7 @@ export function makeSession({
         }),
     });
 
-  const run: Session['run'] = async (call) => {
+  const runNow: Session['run'] = async (call) => {
     const used = currentToken();
     try {
       return await call(used);
@@ -146,7 +155,20 @@ export function makeSession({
       adopt(opened);
       return opened;
     },
-    run,
+    async run(call) {
+      while (exclusive.size > 0) await Promise.allSettled(exclusive);
+      return within(underWay, runNow(call));
+    },
+    exclusively(work) {
+      const rest = new Promise((resolve) => {
+        setTimeout(resolve, REST_MS);
+      });
+      const ended = Promise.race([Promise.allSettled(underWay), rest]);
+      return within(
+        exclusive,
+        ended.then(() => work(runNow)),
+      );
+    },
     shake,
     insist,
     adopt(reply) {
@@ -165,4 +187,12 @@ export function makeSession({
       clearTimeout(retryTimer);
     },
   };
+}
+
+/** Is in the set for as long as it takes. */
+function within<Result>(set: Set<Promise<unknown>>, promise: Promise<Result>): Promise<Result> {
+  const leave = () => set.delete(promise);
+  set.add(promise);
+  promise.then(leave, leave);
+  return promise;
 }
