@@ -35,8 +35,9 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   outputDir: '.reports/playwright',
   fullyParallel: false,
   workers: 2,
-  retries: 0,
-  // Two cores for browsers, servers and databases: a busy machine is no failure.
+  // Two cores for browsers, servers and databases: a busy machine is no failure. What needed its
+  // second attempt is told by name at the end, and fails the run if it happens more than twice.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

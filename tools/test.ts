@@ -4,7 +4,14 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { add, describeTally, FAILED_GATE, playwrightTally, vitestTally } from './test/count.ts';
+import {
+  add,
+  describeTally,
+  FAILED_GATE,
+  flakyTests,
+  playwrightTally,
+  vitestTally,
+} from './test/count.ts';
 import { ensurePostgres } from './postgres.ts';
 import { root, runStep, type Outcome, type Step } from './test/step.ts';
 
@@ -64,7 +71,7 @@ const STEPS: Step[] = [
     name: 'browser tests',
     commands: [['playwright', 'test']],
     needsBuild: true,
-    report: { file: PLAYWRIGHT_REPORT, tally: playwrightTally },
+    report: { file: PLAYWRIGHT_REPORT, tally: playwrightTally, flaky: flakyTests },
   },
   {
     name: 'torture run',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { add, describeTally, playwrightTally, reportedTally, vitestTally } from './count.ts';
+import {
+  add,
+  describeTally,
+  flakyTests,
+  playwrightTally,
+  reportedTally,
+  vitestTally,
+} from './count.ts';
 
 const tally = (passed: number, failed = 0, skipped = 0) => ({ passed, failed, skipped });
 
@@ -7,13 +14,34 @@ describe('the count of a test run', () => {
   it('reads Vitest and Playwright by their own names', () => {
     const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
     expect(vitestTally(vitest)).toEqual(tally(3, 1, 3));
-    const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } };
-    expect(playwrightTally(playwright)).toEqual(tally(4, 2, 2));
+    const playwright = { stats: { expected: 4, unexpected: 1, flaky: 0, skipped: 2 } };
+    expect(playwrightTally(playwright)).toEqual(tally(4, 1, 2));
+  });
+
+  it('takes two second attempts for accidents, and three for failures', () => {
+    const stats = { expected: 4, unexpected: 0, skipped: 0 };
+    expect(playwrightTally({ stats: { ...stats, flaky: 2 } })).toEqual(tally(6));
+    expect(playwrightTally({ stats: { ...stats, flaky: 3 } })).toEqual(tally(4, 3));
+  });
+
+  it('names what needed a second attempt, however deep it stands', () => {
+    const spec = (title: string, status: string) => ({
+      title,
+      tests: [{ projectName: 'postgres', status }],
+    });
+    const suites = [
+      {
+        title: 'tabs/tabs.spec.ts',
+        specs: [spec('is fine', 'expected')],
+        suites: [{ title: 'one of many', specs: [spec('was late', 'flaky')] }],
+      },
+    ];
+    expect(flakyTests({ suites })).toEqual(['[postgres] one of many › was late']);
   });
 
   it('refuses a report that says nothing', () => {
     expect(() => vitestTally({})).toThrow('no numPassedTests');
-    expect(() => playwrightTally(null)).toThrow('no expected');
+    expect(() => playwrightTally(null)).toThrow('no flaky');
   });
 
   it.each([

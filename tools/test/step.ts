@@ -14,7 +14,7 @@ export type Step = {
   needsBuild?: true;
   /** What it prints is worth reading when it passes too. */
   isTold?: true;
-  report?: { file: string; tally(report: unknown): Tally };
+  report?: { file: string; tally(report: unknown): Tally; flaky?(report: unknown): string[] };
 };
 
 export type Outcome = { name: string; seconds: number; tally: Tally };
@@ -40,6 +40,7 @@ async function tallyOf({ report }: Step, hasSucceeded: boolean): Promise<Tally> 
   if (!report) return hasSucceeded ? PASSED_GATE : FAILED_GATE;
   try {
     const content: unknown = JSON.parse(await readFile(join(root, report.file), 'utf8'));
+    for (const test of report.flaky?.(content) ?? []) console.log(`second attempt: ${test}`);
     return reportedTally(report.tally(content), hasSucceeded);
   } catch (error) {
     console.log(`${report.file} cannot be read: ${String(error)}`);
