@@ -4,7 +4,6 @@ import type { AgentConversationsReply } from '../../shared/wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { answerByApi } from '../infra/agent.ts';
-import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel, untilStill } from '../infra/chat.ts';
 
 /** A test has no ears: notes that are played are counted, and how often a chime was left to another one. */
@@ -133,24 +132,4 @@ test('a menu shows whether sounds are muted, wherever that was chosen', async ({
   await page.bringToFront();
   await first.more.click();
   await expect(first.mute).toHaveAttribute('aria-checked', 'true');
-});
-
-test('anything that the visitor does on the page is gesture enough, and before it nothing rings', async ({
-  hostPage,
-  page,
-  server,
-}) => {
-  await listenIn(page.context());
-  await hostPage.open();
-  const question = `Before any gesture ${randomUUID()}`;
-  await callApi(page, 'sendMessage', question);
-  const silent = `Silent ${randomUUID()}`;
-  await answerByApi(server, question, silent);
-  await expect(badge(page)).toHaveText('1');
-  await page.locator('body').click({ position: { x: 5, y: 5 } });
-  await answerByApi(server, silent, `Aloud ${randomUUID()}`);
-  await expect(badge(page)).toHaveText('2');
-  // Two notes, for the second one: had the first one rung, this one would have yielded to it.
-  await expect(root(page)).toHaveAttribute('data-notes', '2');
-  await expect(root(page)).not.toHaveAttribute('data-yielded');
 });
