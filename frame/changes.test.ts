@@ -342,7 +342,8 @@ it('shows and tells nothing of a visitor who was left, for however long no other
   storage.write('left', { at: 1, scope, visitorId: V_2 });
   talk.changes.look();
   answer();
-  await polled;
+  // There is nobody yet of whom to ask anew.
+  await expect(polled).rejects.toMatchObject({ retryable: true });
   talk.hear({ type: 'hello', conversation: makeConversation({ lastSeq: 1 }) });
   await talk.feed.poll().catch(() => {});
   send(talk, 'Hello');
@@ -458,4 +459,47 @@ it('leaves word that it is later than all before, whatever the clock says', asyn
   await soon();
   expect(identity.handshake(), 'is not taken for one who was left').toMatchObject(U_1);
   expect(storage.read('left')).toEqual(user.read('left'));
+});
+
+it('keeps what was refused from the next visitor, though it is tried once more while they come', async () => {
+  let isRefusing = true;
+  let identified = () => {};
+  const { talk, sent } = await openTab({
+    settings: U_1,
+    answers: {
+      async send(token, { text, clientId }) {
+        if (isRefusing) throw new WidgetError({ code: 'send_failed', message: '', status: 403 });
+        sent.push(`${text} by ${token}`);
+        const message = makeMessage(1, { clientId, from: 'visitor', text });
+        return { conversation: makeConversation({ lastSeq: 1 }), message };
+      },
+      identify: () =>
+        new Promise((resolve) => {
+          identified = () => resolve(reply(V_2));
+        }),
+    },
+  });
+  send(talk, 'Of the user');
+  await soon();
+  isRefusing = false;
+  const changed = talk.changes.identify(SIGN_OUT);
+  await soon();
+  const [refused] = talk.sending.unsent();
+  talk.sending.retry(String(refused?.clientId));
+  send(talk, 'Of the next');
+  identified();
+  await changed;
+  await soon();
+  expect(sent).toEqual([`Of the next by token of ${V_2}`]);
+});
+
+it('asks the server once for a change that fails on the page itself', async () => {
+  const identify = vi.fn(async () => reply('visitor_1'));
+  const { talk, onOther } = await openTab({ answers: { identify } });
+  onOther.mockImplementation(() => {
+    throw new Error('A fault of ours');
+  });
+  await expect(talk.changes.identify(U_1)).rejects.toThrow('A fault of ours');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(identify).toHaveBeenCalledOnce();
 });

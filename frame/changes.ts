@@ -7,17 +7,16 @@ import type { Identity, IdentityChange } from './identity.ts';
 import { leftAt, leftSince, timeOf, writeLeft, type Left } from './left.ts';
 import type { Decision, News } from './news.ts';
 import { makeClientId } from './random-ids.ts';
-import type { Sending } from './sending.ts';
+import type { IsLater, Sending } from './sending.ts';
 import { makeStorage, type Storage } from './storage.ts';
 import { makeDecisions } from './sync/decision.ts';
 import type { Session } from './sync/session.ts';
-import type { Outgoing } from './sync/timeline.ts';
 import { makeTurns } from './sync/turns.ts';
 
 const SIGN_OUT = { externalUserId: null };
 
 /** Whom this tab showed until it found them left. */
-type Former = { token: string | undefined; unsent: readonly Outgoing[]; way: readonly Left[] };
+type Former = { token: string | undefined; isLater: IsLater; way: readonly Left[] };
 
 export type ChangesOptions = {
   backend: Pick<Backend, 'identify'>;
@@ -77,13 +76,13 @@ export function makeChanges(options: ChangesOptions): Changes {
   });
 
   /** Nothing may be sent under an identity that is being given up. */
-  const take = async (work: (unsent: readonly Outgoing[]) => Promise<void>): Promise<void> => {
-    const unsent = sending.unsent();
+  const take = async (work: (isLater: IsLater) => Promise<void>): Promise<void> => {
+    const isLater = sending.mark();
     const paused = sending.pause();
     await turns.take(async () => {
       await Promise.all([begun, paused]);
       await goOn();
-      await work(unsent);
+      await work(isLater);
     });
   };
 
@@ -96,7 +95,7 @@ export function makeChanges(options: ChangesOptions): Changes {
   const giveUp = () => {
     former = {
       token: session.token() ?? former?.token,
-      unsent: sending.unsent(),
+      isLater: sending.mark(),
       way: leftSince(knownLeft, storage, storageOf),
     };
     knownLeft = leftAt(storage);
@@ -110,19 +109,17 @@ export function makeChanges(options: ChangesOptions): Changes {
   /** From whom this tab has given up to whom the others have become since. */
   const goOn = async () => {
     if (!former) return;
-    const { token, unsent, way } = former;
+    const { token, isLater, way } = former;
     const [first] = way;
+    const unsent = sending.unsent().filter((outgoing) => !isLater(outgoing));
     const isAnonymous = !identity.change(SIGN_OUT).isOther;
     if (isAnonymous && first && unsent.length > 0) {
       // They are a known visitor by now, whose tabs send it.
       storageOf(first.scope).write(`outbox:${makeClientId()}`, unsent);
     }
     const next = way[way.length - 1]?.visitorId ?? identity.handshake().visitorId;
-    sending.handOver(
-      () => adoptVisitor(next, false, SIGN_OUT),
-      (outgoing) => !unsent.includes(outgoing),
-    );
-    former = { ...former, unsent: [] };
+    sending.handOver(() => adoptVisitor(next, false, SIGN_OUT), isLater);
+    former = { ...former, isLater: () => true };
     knownLeft = leftAt(storage);
     const reply: SessionReply = await session.insist(() =>
       session.shake().catch((error: unknown) => {
@@ -148,13 +145,13 @@ export function makeChanges(options: ChangesOptions): Changes {
 
   const become = (
     { profile, reply, at }: Omit<Decision, 'type'>,
-    { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
-    unsent: readonly Outgoing[],
+    { keepsUnsent }: IdentityChange,
+    isLater: IsLater,
   ) => {
     sending.handOver(
       () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
       // What was written after the call belongs to the new visitor in any case.
-      (outgoing) => keepsUnsent || !unsent.includes(outgoing),
+      (outgoing) => keepsUnsent || isLater(outgoing),
     );
     knownLeft = at;
     // Whoever was changing as well says so where this tab does not hear it any more.
@@ -163,45 +160,51 @@ export function makeChanges(options: ChangesOptions): Changes {
     feed.apply({ type: 'cleared' });
   };
 
-  const settleIn = async (
-    reply: SessionReply,
-    { keepsUnsent }: Pick<IdentityChange, 'keepsUnsent'>,
-    before: string,
-  ) => {
+  const settleIn = async (reply: SessionReply, { keepsUnsent }: IdentityChange, before: string) => {
     // It was slept through: they are gone already, and the turn ends with giving them up.
     if (isLeft()) return;
     if (keepsUnsent) await sending.claim(storageOf(before));
     await show(reply);
   };
 
-  /** What the page asks meanwhile is asked for whoever it shows once `take` is done. */
-  const ask = async (
-    request: IdentifyRequest,
-    take: (reply: SessionReply) => void,
-  ): Promise<SessionReply> => {
+  const insist = async <Reply>(call: () => Promise<Reply>): Promise<Reply> => {
     isChanging = true;
     try {
-      return await session.insist(() =>
-        session.exclusively(async (run) => {
-          const reply = await run((token) => backend.identify(token, request));
-          session.adopt(reply);
-          take(reply);
-          return reply;
-        }),
-      );
+      return await session.insist(call);
     } finally {
       isChanging = false;
     }
   };
 
+  /** What the page asks meanwhile is asked for whoever it shows once `take` is done. */
+  const ask = async (request: IdentifyRequest, take: (reply: SessionReply) => void) => {
+    const { reply, failure } = await insist(() =>
+      session.exclusively(async (run) => {
+        const reply = await run((token) => backend.identify(token, request));
+        session.adopt(reply);
+        try {
+          take(reply);
+          return { reply };
+        } catch (failure) {
+          // Not the server's, whom asking once more would give another visitor.
+          return { reply, failure };
+        }
+      }),
+    );
+    if (failure !== undefined) throw failure;
+    return reply;
+  };
+
   const leave = (from: Storage, scope: string, visitorId?: string) =>
     writeLeft(from, { scope, visitorId }, [knownLeft, leftAt(storageOf(scope))]);
 
-  const change = async (profile: Profile, unsent: readonly Outgoing[]) => {
+  const change = async (profile: Profile, isLater: IsLater) => {
     const asked = identity.change(profile);
     if (!asked.isOther) {
-      await ask(asked.request, ({ visitorId }) => adoptVisitor(visitorId, true, profile));
-      return;
+      const call = (token: string) => backend.identify(token, asked.request);
+      const reply = await insist(() => session.run(call));
+      session.adopt(reply);
+      return adoptVisitor(reply.visitorId, true, profile);
     }
     // Before the server retires who the other tabs still are.
     tell({ type: 'changing' });
@@ -213,7 +216,7 @@ export function makeChanges(options: ChangesOptions): Changes {
         const scope = identity.storageScope(profile, visitorId);
         const at = leave(storage, scope, profile.externalUserId === null ? visitorId : undefined);
         tell({ type: 'changed', profile, reply, at });
-        become({ profile, reply, at }, asked, unsent);
+        become({ profile, reply, at }, asked, isLater);
       });
     } catch (error) {
       tell({ type: 'unchanged' });
@@ -225,7 +228,7 @@ export function makeChanges(options: ChangesOptions): Changes {
   const follow = async (decided: Promise<Decision | undefined>): Promise<void> => {
     following += 1;
     try {
-      await take(async (unsent) => {
+      await take(async (isLater) => {
         const decision = await decided;
         if (!decision) return;
         const { profile, reply } = decision;
@@ -233,7 +236,7 @@ export function makeChanges(options: ChangesOptions): Changes {
         const before = identity.storageScope();
         session.adopt(reply);
         if (!asked.isOther) return adoptVisitor(reply.visitorId, true, profile);
-        become(decision, asked, unsent);
+        become(decision, asked, isLater);
         await settleIn(reply, asked, before);
       });
     } catch {
@@ -276,7 +279,7 @@ export function makeChanges(options: ChangesOptions): Changes {
       look();
       return !isChanging && (following > 0 || former !== undefined);
     },
-    identify: (profile) => take((unsent) => change(profile, unsent)),
+    identify: (profile) => take((isLater) => change(profile, isLater)),
     hear(told) {
       const news = told as News;
       switch (news.type) {

@@ -1,7 +1,7 @@
 import { WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Message } from '../shared/wire.ts';
-import { toChatMessage } from './feed.ts';
+import { toChatMessage } from './chat-message.ts';
 
 /** What became of a message: the server has it, or it will never get it. */
 export type Fate = Message | WidgetError;

@@ -1,6 +1,8 @@
 import { createEffect, createRoot } from 'solid-js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { WidgetError } from '../shared/errors.ts';
 import type { Conversation, Message, MessagesQuery } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { shownMessages } from './sync/timeline.ts';
 import { makeConversation, makeFakeBackend, makeMessage } from './testing.ts';
@@ -37,7 +39,7 @@ function serve(...lengths: number[]) {
     const page = query.since === undefined ? found.slice(-limit) : found.slice(0, limit);
     return { conversation, messages: page, hasMore: page.length < found.length };
   };
-  const read = vi.fn(async () => {});
+  const read = vi.fn<Backend['read']>(async () => {});
   const { backend } = makeFakeBackend({ messages, read });
   const unread: number[] = [];
   let feed!: Feed;
@@ -155,6 +157,34 @@ describe('older messages', () => {
     end();
     await former;
     expect([asked.length, read.mock.calls.length]).toEqual([askedBefore, 0]);
+  });
+
+  it('are there for the next visitor at once, whatever the former one still waits for', async () => {
+    const { feed, current, hold } = serve(3);
+    const release = hold();
+    const former = feed.showHistory(current);
+    feed.apply({ type: 'cleared' });
+    hold()();
+    await feed.showHistory(current);
+    expect(shown(feed)).toEqual(['c1-1..c1-3']);
+    release();
+    await former;
+  });
+
+  it('stay read after a login before which nobody could be told', async () => {
+    const { feed, current, read, unread } = serve(3);
+    read.mockRejectedValueOnce(new WidgetError({ code: 'unauthorized', message: '', status: 401 }));
+    feed.setReading(true);
+    await feed.showHistory({ ...current, readSeq: 2 });
+    feed.setReading(false);
+    feed.apply({ type: 'cleared' });
+    unread.length = 0;
+    await feed.showHistory({ ...current, readSeq: 2 });
+    expect(read.mock.calls).toEqual([
+      ['token', 'c1', 3],
+      ['token', 'c1', 3],
+    ]);
+    expect(unread.filter((count) => count > 0)).toEqual([]);
   });
 
   it('that were not read count as soon as they are shown', async () => {

@@ -1,9 +1,10 @@
 import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
-import type { ChatMessage } from '../shared/events.ts';
-import type { Conversation, Message } from '../shared/wire.ts';
+import type { Conversation } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
+import { toChatMessage } from './chat-message.ts';
 import type { Notify } from './host.ts';
 import type { KeptChat } from './kept.ts';
+import { makeReads } from './reads.ts';
 import { makeAgain } from './sync/again.ts';
 import { dividerAfter } from './sync/divider.ts';
 import type { Session } from './sync/session.ts';
@@ -77,23 +78,21 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
   let era = 0;
   const gapsAgain = makeAgain();
-  const readAgain = makeAgain();
-  onCleanup(() => {
-    gapsAgain.stop();
-    readAgain.stop();
-  });
+  onCleanup(gapsAgain.stop);
 
   const apply = (...events: TimelineEvent[]) => {
     const isCleared = events.some(({ type }) => type === 'cleared');
     if (isCleared) {
       era += 1;
       loadingOlder = undefined;
-      readAgain.stop();
+      closing = undefined;
+      reads.stop();
+      gapsAgain.stop();
     }
     // The effect that tells of reading would otherwise run again with every message.
     const before = untrack(timeline);
     const arrived = events.filter(isOfVisitor).reduce(reduceTimeline, before);
-    const after = withRead(arrived);
+    const after = withRead(withOwed(arrived));
     if (after === before) return;
     batch(() => {
       setDivider((id) => (isCleared ? undefined : dividerAfter(id, before, arrived, isReading)));
@@ -124,24 +123,34 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     }
   };
 
-  const tellRead = (id: string, seq: number) => {
-    const asked = era;
-    ask((token) => backend.read(token, id, seq)).then(
-      () => {
-        if (era === asked) readAgain.stop();
-      },
-      (error: unknown) => readAgain.soon(error, () => tellRead(id, seq)),
+  const reads = makeReads(async (id, seq) => {
+    const told = await ask(async (token) => {
+      await backend.read(token, id, seq);
+      return true;
+    });
+    return told === true;
+  });
+  onCleanup(reads.stop);
+
+  /** What was read before a login is read after it: the conversation moved along, if it is there. */
+  const withOwed = (state: Timeline): Timeline =>
+    state.logs.reduce(
+      (before, log) => withReadUpTo(before, log, reads.owed(log.conversation.id)),
+      state,
     );
-  };
 
   const withRead = (state: Timeline): Timeline =>
-    isReading ? state.logs.reduce(withLogRead, state) : state;
+    isReading
+      ? state.logs.reduce(
+          (before, log) => withReadUpTo(before, log, lastShown(log)?.seq ?? 0),
+          state,
+        )
+      : state;
 
-  const withLogRead = (state: Timeline, log: ConversationLog): Timeline => {
+  const withReadUpTo = (state: Timeline, log: ConversationLog, seq: number): Timeline => {
     const { conversation } = log;
-    const seq = lastShown(log)?.seq ?? 0;
     if (seq <= conversation.readSeq) return state;
-    tellRead(conversation.id, seq);
+    reads.tell(conversation.id, seq);
     return reduceTimeline(state, {
       type: 'conversation',
       conversation: { ...conversation, readSeq: seq },
@@ -172,24 +181,33 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   };
 
   const closeAllGaps = async () => {
+    const asked = era;
     for (;;) {
       const before = timeline();
       await closeGap();
       // What the server itself does not have is not missing.
-      if (timeline() === before) return;
+      if (era !== asked || timeline() === before) return;
     }
   };
 
   const closeGaps = (): Promise<void> => {
-    closing ??= closeAllGaps()
-      .then(gapsAgain.stop, (error: unknown) => {
-        // Nobody can say when the next push would show the same gap again.
-        gapsAgain.soon(error, () => void closeGaps());
-      })
+    if (closing) return closing;
+    const isOurs = () => closing === begun;
+    const begun: Promise<void> = closeAllGaps()
+      .then(
+        () => {
+          if (isOurs()) gapsAgain.stop();
+        },
+        (error: unknown) => {
+          // Nobody can say when the next push would show the same gap again.
+          if (isOurs()) gapsAgain.soon(error, () => void closeGaps());
+        },
+      )
       .finally(() => {
-        closing = undefined;
+        if (isOurs()) closing = undefined;
       });
-    return closing;
+    closing = begun;
+    return begun;
   };
 
   const loadOlderPage = async (): Promise<void> => {
@@ -209,6 +227,15 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     );
     // A conversation in which nobody said a word only leads on to the one before it.
     if (before === undefined && messages.length === 0) await loadOlderPage();
+  };
+
+  const poll = async (): Promise<void> => {
+    const current = await ask((token) => backend.current(token));
+    // Another visitor has come meanwhile, of whom nobody has asked yet.
+    if (!current) return poll();
+    const { conversation } = current;
+    if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
+    await closeGaps();
   };
 
   const hasOlder = createMemo(() => olderPlace(timeline()) !== undefined);
@@ -248,13 +275,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     },
     divider,
     closeGaps,
-    async poll() {
-      const current = await ask((token) => backend.current(token));
-      if (!current) return;
-      const { conversation } = current;
-      if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
-      await closeGaps();
-    },
+    poll,
     setReading(value) {
       isReading = value;
       apply();
@@ -266,16 +287,4 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
 
 function isSamePlace(one: OlderPlace | undefined, other: OlderPlace): boolean {
   return one?.conversationId === other.conversationId && one.before === other.before;
-}
-
-export function toChatMessage({
-  id,
-  conversationId,
-  from,
-  text,
-  agentName,
-  createdAt,
-}: Message): ChatMessage {
-  const message = { id, conversationId, from, text, createdAt };
-  return agentName === undefined ? message : { ...message, agentName };
 }

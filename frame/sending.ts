@@ -3,8 +3,9 @@ import { toErrorData, toWidgetError, WidgetError, type ErrorCode } from '../shar
 import type { ChatMessage } from '../shared/events.ts';
 import type { SendReply, SendRequest } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
+import { toChatMessage } from './chat-message.ts';
 import { makeFates, makeSignedOutError } from './fates.ts';
-import { toChatMessage, type Feed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import type { Notify } from './host.ts';
 import type { News } from './news.ts';
 import { makeClientId } from './random-ids.ts';
@@ -18,6 +19,8 @@ import type { Outgoing } from './sync/timeline.ts';
 
 /** What is sent twice arrives once, so that a line which does not answer is not waited for long. */
 const ANSWER_MS = 6000;
+
+export type IsLater = (outgoing: Outgoing) => boolean;
 
 export type Sending = {
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
@@ -35,6 +38,8 @@ export type Sending = {
   wake(): void;
   /** All that is not sent: what waits, and what was refused for good. */
   unsent(): readonly Outgoing[];
+  /** Answers from here on whether something was written after this call. */
+  mark(): IsLater;
   /** Takes over what earlier pages and tabs that are gone have left under the visitor's name, or a former one. */
   claim(from?: Storage): Promise<void>;
   /** Shows what is not sent, behind all that was. */
@@ -73,6 +78,9 @@ export function createSending(options: SendingOptions): Sending {
   const fates = makeFates();
   const shelf = makeShelf(storage, tabs, makeClientId());
 
+  /** When, by their order, what this page has not sent was written on it. */
+  const written = new Map<string, number>();
+  let count = 0;
   let askOnceMore = () => {};
   let answerMs = ANSWER_MS;
 
@@ -121,6 +129,7 @@ export function createSending(options: SendingOptions): Sending {
         { type: 'messages', conversationId: conversation.id, messages: [message] },
       );
       void feed.closeGaps();
+      written.delete(clientId);
       fates.settle(clientId, message);
     },
     onRefused({ clientId }, error) {
@@ -148,6 +157,8 @@ export function createSending(options: SendingOptions): Sending {
       if (!outgoing.some(isSame) && !outbox.unsent().some(isSame)) {
         const added = { clientId, text, createdAt: new Date().toISOString() };
         feed.apply({ type: 'queued', outgoing: added });
+        count += 1;
+        written.set(clientId, count);
         outbox.add(added);
         tell({ type: 'sent', text });
       }
@@ -173,6 +184,10 @@ export function createSending(options: SendingOptions): Sending {
       outbox.hurry();
     },
     unsent: () => outbox.unsent(),
+    mark() {
+      const called = count;
+      return ({ clientId }) => (written.get(clientId) ?? 0) > called;
+    },
     claim: (from) => outbox.claim(from),
     show,
     giveUp: (error) => fates.settleAll(error),

@@ -1,5 +1,6 @@
 import { createRoot } from 'solid-js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { Backend } from './backend/backend.ts';
 import { makeConversation, makeFakeBackend, makeMemoryStorage } from './testing.ts';
 import { makeIdentity } from './identity.ts';
 import { makeSession } from './sync/session.ts';
@@ -8,12 +9,14 @@ import { createTalk } from './talk.ts';
 
 function begin() {
   let answer = () => {};
-  const { backend } = makeFakeBackend({
-    leave: () =>
+  let turn: Promise<void> | undefined;
+  const leave = vi.fn<Backend['leave']>(
+    () =>
       new Promise((resolve) => {
         answer = resolve;
       }),
-  });
+  );
+  const { backend } = makeFakeBackend({ leave });
   const notify = { message: () => false, unread() {}, error() {} };
   const identity = makeIdentity({ settings: {}, visitorId: 'v_1', context: {} });
   const session = makeSession({
@@ -26,7 +29,11 @@ function begin() {
   const talk = createRoot(() =>
     createTalk({
       backend,
-      session: { ...session, run: (call) => call('token'), token: () => 'token' },
+      session: {
+        ...session,
+        run: (call) => (turn ? turn.then(() => call('token')) : call('token')),
+        token: () => 'token',
+      },
       identity,
       storage: makeMemoryStorage(),
       notify,
@@ -44,7 +51,15 @@ function begin() {
     }),
   );
   talk.hear({ type: 'hello', conversation: makeConversation() });
-  return { talk, answer: () => answer() };
+  return {
+    talk,
+    leave,
+    answer: () => answer(),
+    /** Calls wait for it. */
+    setTurn(next: Promise<void>) {
+      turn = next;
+    },
+  };
 }
 
 it('shows a conversation that is left as closed, before any push says so', async () => {
@@ -62,4 +77,19 @@ it('shows nothing of a conversation that was left by a visitor who has gone mean
   answer();
   await left;
   expect(talk.conversation()).toBeUndefined();
+});
+
+it('leaves no conversation in the name of a visitor who came before its turn', async () => {
+  const { talk, leave, setTurn } = begin();
+  let begun = () => {};
+  setTurn(
+    new Promise((resolve) => {
+      begun = resolve;
+    }),
+  );
+  const left = talk.leave();
+  talk.feed.apply({ type: 'cleared' });
+  begun();
+  await expect(left).rejects.toMatchObject({ code: 'network' });
+  expect(leave).not.toHaveBeenCalled();
 });

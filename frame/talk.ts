@@ -1,4 +1,5 @@
 import { onCleanup, type Accessor } from 'solid-js';
+import { WidgetError } from '../shared/errors.ts';
 import type { Conversation, VisitorPush } from '../shared/wire.ts';
 import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed.ts';
@@ -104,9 +105,14 @@ export function createTalk(options: TalkOptions): Talk {
     async leave() {
       const left = conversation();
       if (!left) return;
-      await session.run((token) => backend.leave(token, left));
+      const isShown = () => conversation()?.id === left.id;
+      await session.run((token) => {
+        if (isShown()) return backend.leave(token, left);
+        // It waited for its turn, and the token is the next visitor's.
+        throw new WidgetError({ code: 'network', message: 'The visitor has changed.' });
+      });
       // The push says so as well, if there is a socket. Another visitor may have come meanwhile.
-      if (conversation()?.id === left.id) hearOf({ ...left, status: 'closed' });
+      if (isShown()) hearOf({ ...left, status: 'closed' });
     },
   };
 }

@@ -147,6 +147,28 @@ it('does not wait long for a call that does not end, and lets calls go on after 
   session.destroy();
 });
 
+it('renews no token that a change is about to end', async () => {
+  const { session, handshakes } = open();
+  await session.open();
+  const change = held('change', []);
+  const changed = session.exclusively(async (run) => {
+    await run(change.call);
+    session.adopt({
+      token: 'another',
+      expiresAt: '2100-01-01',
+      visitorId: 'v_2',
+      conversation: null,
+    });
+  });
+  const renewed = session.renew();
+  await vi.advanceTimersByTimeAsync(10);
+  change.end();
+  await changed;
+  expect(await renewed).toBe('another');
+  expect(handshakes).toEqual([undefined]);
+  session.destroy();
+});
+
 it('begins afresh when the old token is too old to be renewed', async () => {
   const { session, handshakes, failures } = open();
   await session.open();

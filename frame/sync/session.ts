@@ -115,7 +115,7 @@ export function makeSession({
   };
 
   const renew = (): Promise<string> => {
-    renewal ??= renewNow().finally(() => {
+    renewal ??= during(underWay, renewNow()).finally(() => {
       renewal = undefined;
     });
     return renewal;
@@ -156,17 +156,17 @@ export function makeSession({
       return opened;
     },
     async run(call) {
-      while (exclusive.size > 0) await Promise.allSettled(exclusive);
-      return within(underWay, runNow(call));
+      while (exclusive.size > 0) await Promise.all(exclusive);
+      return during(underWay, runNow(call));
     },
     exclusively(work) {
       const rest = new Promise((resolve) => {
         setTimeout(resolve, REST_MS);
       });
-      const ended = Promise.race([Promise.allSettled(underWay), rest]);
-      return within(
+      const begun = Promise.race([Promise.all(underWay), rest]);
+      return during(
         exclusive,
-        ended.then(() => work(runNow)),
+        begun.then(() => work(runNow)),
       );
     },
     shake,
@@ -179,7 +179,11 @@ export function makeSession({
       token = undefined;
       clearTimeout(renewalTimer);
     },
-    renew,
+    async renew() {
+      const used = token;
+      while (exclusive.size > 0) await Promise.all(exclusive);
+      return token === used ? renew() : currentToken();
+    },
     token: () => token,
     destroy() {
       isDestroyed = true;
@@ -189,10 +193,12 @@ export function makeSession({
   };
 }
 
-/** Is in the set for as long as it takes. */
-function within<Result>(set: Set<Promise<unknown>>, promise: Promise<Result>): Promise<Result> {
-  const leave = () => set.delete(promise);
-  set.add(promise);
-  promise.then(leave, leave);
+/** Something of the promise, which never rejects, is in the set until it settles. */
+function during<Result>(set: Set<Promise<unknown>>, promise: Promise<Result>): Promise<Result> {
+  const leave = () => {
+    set.delete(ended);
+  };
+  const ended = promise.then(leave, leave);
+  set.add(ended);
   return promise;
 }
