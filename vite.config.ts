@@ -9,6 +9,7 @@ import { lightPreload } from './tools/build/light-preload.ts';
 import { leanPenpal } from './tools/build/lean-penpal.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
+import { squeeze } from './tools/build/squeeze.ts';
 import { typings } from './tools/build/typings.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
 
@@ -52,6 +53,8 @@ export default defineConfig({
     solid({ solid: { moduleName: '#solid-web' } }),
     leanPenpal(),
     only('client', lightPreload()),
+    only('client', squeeze()),
+    only('loader', squeeze()),
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),
