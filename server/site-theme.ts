@@ -1,7 +1,15 @@
 import { LOOK_FIELDS } from '../shared/config.ts';
 import { formName } from '../shared/describe-problem.ts';
 import type { FieldSpec, FieldSpecs } from '../shared/field.ts';
-import { BACKGROUND, COLOR, PICTURE, TEXT, WEB_ADDRESS, type Form } from '../shared/forms.ts';
+import {
+  BACKGROUND,
+  COLOR,
+  IMAGE_ADDRESS,
+  PICTURE,
+  TEXT,
+  WEB_ADDRESS,
+  type Form,
+} from '../shared/forms.ts';
 import type { Locale } from '../shared/locale.ts';
 import { parseLayer } from '../shared/parse-config.ts';
 import { Problem } from './problem.ts';
@@ -81,6 +89,7 @@ function hasOnly(path: string, names: readonly string[]): Clause {
 const FORMS_IN_CHINESE = new Map<Form, string>([
   [TEXT, '文本'],
   [WEB_ADDRESS, '网址'],
+  [IMAGE_ADDRESS, '图片地址'],
   [PICTURE, 'SVG 源码或图片地址'],
   [COLOR, 'CSS 颜色'],
   [BACKGROUND, 'CSS 背景'],

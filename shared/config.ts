@@ -1,5 +1,13 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import { BACKEND, BACKGROUND, EXTRA, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
+import {
+  BACKEND,
+  BACKGROUND,
+  EXTRA,
+  IMAGE_ADDRESS,
+  SIGNATURE,
+  TEXT,
+  WEB_ADDRESS,
+} from './forms.ts';
 import { BOX_FIELDS, LOADER_FIELDS, type PAGE_FIELDS } from './loader-fields.ts';
 
 /*
@@ -20,7 +28,7 @@ const CHAT_LOOK_FIELDS = {
   /** The header's background, as CSS says it. Default: the brand's gradient. */
   headerBackground: { form: BACKGROUND, maxLength: 4096 },
   /** Address of an image behind the conversation. */
-  backgroundImage: { form: WEB_ADDRESS, maxLength: 2048 },
+  backgroundImage: { form: IMAGE_ADDRESS, maxLength: 16384 },
 } as const satisfies FieldSpecs;
 
 /** Who the visitor is, for agents. */

@@ -5,6 +5,7 @@ import {
   BACKGROUND,
   COLOR,
   EXTRA,
+  IMAGE_ADDRESS,
   PICTURE,
   SIGNATURE,
   TEXT,
@@ -17,6 +18,7 @@ import type { ConfigProblem } from './parse-config.ts';
 const FORM_NAMES = new Map<Form, string>([
   [TEXT, 'text'],
   [WEB_ADDRESS, 'a web address'],
+  [IMAGE_ADDRESS, 'an image address'],
   [BACKEND, 'an https address, or a loopback one'],
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],

@@ -16,6 +16,9 @@ export const WEB_ADDRESS = /* @__PURE__ */ form((text) => {
   }
 });
 
+export const IMAGE_ADDRESS: Form<string> = (text, raw, isCss) =>
+  /^data:image\//i.test(text) ? text : WEB_ADDRESS(text, raw, isCss);
+
 /** Encrypted, or on this very machine. */
 export const BACKEND = /* @__PURE__ */ form((text) =>
   /^((http|ws)s:\/\/|(http|ws):\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#]+$/.test(text),

@@ -7,6 +7,7 @@ import {
   BACKGROUND,
   COLOR,
   EXTRA,
+  IMAGE_ADDRESS,
   PICTURE,
   SIGNATURE,
   TEXT,
@@ -53,6 +54,13 @@ const BY_FORM = new Map<Form, Cases>([
     {
       good: same('https://example.com/a?b#c', 'http://127.0.0.1:8080', 'https://[::1]/'),
       bad: ['', '/relative', '//example.com', 'javascript:alert(1)', 'data:,x', 'https://', 42],
+    },
+  ],
+  [
+    IMAGE_ADDRESS,
+    {
+      good: same('https://example.com/a.png', 'data:image/svg+xml,%3Csvg/%3E'),
+      bad: ['', 'a.png', 'javascript:alert(1)', 'data:text/html,x', '<svg/>', 42],
     },
   ],
   [
@@ -127,6 +135,7 @@ const ALLOWED = new Map<Form, string>([
   [TEXT, 'text'],
   [WEB_ADDRESS, 'a web address'],
   [BACKEND, 'an https address, or a loopback one'],
+  [IMAGE_ADDRESS, 'an image address'],
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
   [BACKGROUND, 'a CSS background'],
@@ -220,6 +229,7 @@ describe.each(SPECS.filter(([, spec]) => 'maxLength' in spec))('the text of %s',
   const beginnings = new Map<Form, string>([
     [WEB_ADDRESS, 'https://example.com/'],
     [BACKEND, 'https://example.com/'],
+    [IMAGE_ADDRESS, 'https://example.com/'],
     [PICTURE, 'https://example.com/'],
     [BACKGROUND, 'url('],
   ]);

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../shared/field.ts';
-import { BACKGROUND, COLOR, PICTURE, TEXT, WEB_ADDRESS, type Form } from '../../shared/forms.ts';
+import {
+  BACKGROUND,
+  COLOR,
+  IMAGE_ADDRESS,
+  PICTURE,
+  TEXT,
+  WEB_ADDRESS,
+  type Form,
+} from '../../shared/forms.ts';
 import { THEME_FIELDS } from '../site-theme.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
@@ -110,6 +118,10 @@ describe("a site's theme", () => {
     [
       WEB_ADDRESS,
       { good: ['https://a.example/b.png?c=d'], bad: ['b.png', 'javascript:alert(1)', {}] },
+    ],
+    [
+      IMAGE_ADDRESS,
+      { good: ['https://a.example/b.png', 'data:image/png;base64,AA'], bad: ['b.png', 'data:,a'] },
     ],
     [
       PICTURE,
