@@ -138,3 +138,13 @@ it('goes by the status where the code is none that it knows', async () => {
   const { api } = open(json({ code: 'of_the_future', title: 'New' }, { status: 503 }));
   expect(await failure(api.current('a.b.c'))).toMatchObject({ code: 'network', message: 'New' });
 });
+
+it('proves an identity by its signature once, and not with every renewal', async () => {
+  const { api, requests } = open(json({}));
+  const signature = { t: 1716268800, s: 'a'.repeat(64) };
+  const request = { appKey: 'sk_demo', visitorId: 'v_1', externalUserId: 'u_1', signature };
+  await api.handshake(request);
+  await api.handshake(request, 'a.b.c');
+  const bodies = requests.map(({ init }) => JSON.parse(String(init.body)) as object);
+  expect(bodies).toEqual([request, { appKey: 'sk_demo', visitorId: 'v_1', externalUserId: 'u_1' }]);
+});

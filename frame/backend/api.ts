@@ -52,7 +52,12 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
 
   return {
     place: apiBase,
-    handshake: (body, token) => request('POST', '/handshake', { token, body }),
+    // A renewal proves nothing anew: a signature is of the first minutes.
+    handshake: ({ signature, ...body }, token) =>
+      request('POST', '/handshake', {
+        token,
+        body: token === undefined ? { ...body, signature } : body,
+      }),
     identify: (token, body) => request('POST', '/identify', { token, body }),
     send: (token, body) => request('POST', '/conversations', { token, body }),
     current: (token) => request('GET', '/conversations/current', { token }),
