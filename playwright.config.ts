@@ -24,6 +24,7 @@ const WITHOUT_STORE = [
   'e2e/tabs/**',
   'e2e/faults/**',
   'e2e/bfcache/**',
+  'e2e/context/**',
 ];
 
 /** The embedded store belongs to one process. */

@@ -2,7 +2,7 @@ import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor }
 import { toErrorData, toWidgetError, type ErrorCode, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
-import type { Site, VisitorPush } from '../shared/wire.ts';
+import type { Context, Site, VisitorPush } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Notify } from './host.ts';
 import type { Identity } from './identity.ts';
@@ -39,6 +39,8 @@ export type Chat = {
   setTyping(isTyping: boolean): void;
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
+  /** The page that the visitor is on has become another one: tells the server, once it knows them. */
+  visit(context: Context): void;
   /** What the next frame of this page needs to go on with. */
   kept: Accessor<KeptChat>;
 };
@@ -46,6 +48,8 @@ export type Chat = {
 export type ChatOptions = {
   backend: Backend;
   identity: Identity;
+  /** A hash of the browser's traits, where it is wanted. */
+  fingerprint: Promise<string | undefined>;
   storage: Storage;
   notify: Notify;
   /** What the former frame of this page left. */
@@ -80,7 +84,11 @@ export function createChat(options: ChatOptions): Chat {
 
   const session = makeSession({
     backend,
-    request: identity.handshake,
+    // Nothing of the first view waits for the hash.
+    async request() {
+      const fingerprint = await options.fingerprint;
+      return { ...identity.handshake(), ...(fingerprint !== undefined && { fingerprint }) };
+    },
     onError(error) {
       const previous = phase();
       const isRepeated = previous.type === 'connecting' && previous.error?.code === error.code;
@@ -197,6 +205,7 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const begun = begin();
+  let visits: Promise<unknown> = begun;
   listen().catch(() => {
     // What did not begin has nothing to listen to.
   });
@@ -233,6 +242,18 @@ export function createChat(options: ChatOptions): Chat {
       const current = phase();
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
+    },
+    visit(context) {
+      identity.visit(context);
+      // One after the other, so that the last one is told last.
+      visits = visits
+        .then(() => session.renew())
+        .then(
+          () => {},
+          () => {
+            // The next renewal tells the same.
+          },
+        );
     },
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),

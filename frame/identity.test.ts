@@ -6,15 +6,15 @@ const ANONYMOUS = 'v_00000000-0000-4000-8000-000000000001';
 const OTHER = 'v_00000000-0000-4000-8000-000000000002';
 const SIGNATURE = { t: 1716268800, s: 'a'.repeat(64) };
 
-type Parameters = { settings?: ConfigLayer; kept?: unknown; hash?: string };
+type Parameters = { settings?: ConfigLayer; kept?: unknown };
 
-function identityOf({ settings = {}, kept, hash }: Parameters = {}) {
+function identityOf({ settings = {}, kept }: Parameters = {}) {
   const start = {
     settings: { appKey: 'sk_demo', apiBase: 'https://api.example.com', ...settings },
     visitorId: ANONYMOUS,
     context: {},
   };
-  return makeIdentity(start, kept, hash);
+  return makeIdentity(start, kept);
 }
 
 it('says who the visitor is, with what the page knows of them', () => {
@@ -93,9 +93,10 @@ describe('the signature', () => {
   });
 });
 
-it('sends a hash of the browser where there is one', () => {
-  expect(identityOf({ hash: 'f'.repeat(64) }).handshake().fingerprint).toBe('f'.repeat(64));
-  expect(identityOf().handshake()).not.toHaveProperty('fingerprint');
+it('goes with the page to its next address', () => {
+  const identity = identityOf();
+  identity.visit({ url: 'https://shop.example/cart' });
+  expect(identity.handshake().context).toEqual({ url: 'https://shop.example/cart' });
 });
 
 it('goes on in the next frame of the page as who the visitor has become', () => {

@@ -23,6 +23,8 @@ export type Identity = {
   change(profile: Profile): IdentityChange;
   /** The server has taken it over. Returns the anonymous visitor's id if it is a new one. */
   adopt(visitorId: string, profile?: Profile): string | undefined;
+  /** The page that the visitor is on has become another one. */
+  visit(context: Context): void;
   /** What `identify()` has come to, for the next frame of this page. */
   kept(): unknown;
 };
@@ -34,12 +36,12 @@ export function makeIdentity(
   { settings, visitorId: stored, context }: IdentityStart,
   /** What `identify()` had come to in a former frame of this page. */
   kept: unknown = null,
-  fingerprint?: string,
 ): Identity {
   const { appKey = '', apiBase = '' } = settings;
   const { externalUserId, ...rest } = kept ? parseProfile(kept) : profileIn(settings);
   let visitorId = stored;
   let userId: string | null = externalUserId ?? null;
+  let place = context;
   let profile = withoutUserId(rest);
   let signature = rest.signature;
 
@@ -50,10 +52,9 @@ export function makeIdentity(
       appKey,
       visitorId,
       ...(userId === null ? {} : { externalUserId: userId }),
-      ...(fingerprint === undefined ? {} : { fingerprint }),
       ...(signature && { signature }),
       profile,
-      context,
+      context: place,
     }),
     change(told) {
       const { externalUserId: toldId } = told;
@@ -84,6 +85,9 @@ export function makeIdentity(
       if (userId !== null || !isVisitorId(confirmed) || confirmed === visitorId) return undefined;
       visitorId = confirmed;
       return visitorId;
+    },
+    visit(next) {
+      place = next;
     },
     kept: () => ({
       ...profile,

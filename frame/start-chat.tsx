@@ -32,10 +32,9 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const i18n = await createI18n(start.locale);
   const server = await makeBackend(start, i18n.locale);
   const look = await painting;
-  const browserHash = await hashing;
   const { visitorId, entry } = start;
   const context = contextOf(start.context);
-  const identity = makeIdentity({ settings, visitorId, context }, kept.chat.identity, browserHash);
+  const identity = makeIdentity({ settings, visitorId, context }, kept.chat.identity);
   const storage = makeStorage(identity.storageScope());
   const keeper =
     entry.type === 'embed'
@@ -52,6 +51,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         const chat = createChat({
           backend: keeper?.resume(server) ?? server,
           identity,
+          fingerprint: hashing,
           storage,
           kept: kept.chat,
           onSite(site) {
@@ -116,9 +116,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
               warning(notify.warn, (field) => `identify(): ${field}`),
             );
             await chat.identify(profile);
-            const { externalUserId } = profile;
-            return { externalUserId };
+            const { externalUserId } = identity.handshake();
+            return { externalUserId: externalUserId ?? null };
           },
+          visit: (page) => chat.visit(contextOf(page)),
           async diagnose() {
             const { report } = await import('./report.ts');
             return report(chat, start, isStorageBlocked());

@@ -23,6 +23,7 @@ import { LOADER_TEXTS } from './texts.ts';
 import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
+import { watchVisits } from './visits.ts';
 
 /** What the frame has not reported by then, it will not. */
 const REPORT_TIMEOUT_MS = 3000;
@@ -110,6 +111,7 @@ export function makeWidget(
   const panel = makePanel(emitter, render, (isGesture) => {
     const { isOpen } = panel;
     if (isOpen) connect();
+    visits.look();
     render();
     // Only a gesture moves focus, and closing gives it back to where it came from.
     const takesFocus = isOpen && isGesture;
@@ -121,6 +123,10 @@ export function makeWidget(
       return frame.setOpen(isOpen, takesFocus);
     });
     if (isGesture && !isOpen) root?.launcher.focus();
+  });
+
+  const visits = watchVisits((page) => {
+    if (box) tell((frame) => frame.visit(page));
   });
 
   const fail = (error: WidgetError) => {
@@ -178,8 +184,7 @@ export function makeWidget(
         locale: settings.locale,
         theme: settings.theme,
         visitorId: visitorId(),
-        // As it is: the frame masks it before anything leaves the browser.
-        context: { url: location.href, title: document.title, referrer: document.referrer },
+        context: visits.page(),
         kept,
         isOpen: panel.isOpen,
       },
@@ -240,8 +245,12 @@ export function makeWidget(
   holdStorage(isDormant);
   settings.restore();
   // How the visitor left it, an empty text being closed.
-  const wantsOpen = readStored('sessionStorage', OPEN_STORAGE_KEY) ?? local.defaultOpen;
-  if (wantsOpen && !isDormant) panel.setOpen(true, false);
+  const wasOpen = () => readStored('sessionStorage', OPEN_STORAGE_KEY);
+  if (wasOpen()) panel.setOpen(true, false);
+  const opensByItself = local.defaultOpen && !isDormant;
+  const stopOpening = makeIdleTask(() => {
+    if ((wasOpen() ?? opensByItself) === true) panel.setOpen(true, false);
+  });
   const stopKeeping = makeKeeper(mount, () => root !== undefined && root.isConnected());
 
   return {
@@ -262,10 +271,8 @@ export function makeWidget(
     },
     async identify(profile) {
       connect();
-      const { externalUserId } = await calls.run((frame) =>
-        fromFrame(frame.identify(plain(profile))),
-      );
-      if (externalUserId !== undefined) emitter.emit('identify', { externalUserId });
+      const visitor = await calls.run((frame) => fromFrame(frame.identify(plain(profile))));
+      emitter.emit('identify', visitor);
     },
     setLocale: settings.setLocale,
     async diagnose() {
@@ -283,6 +290,8 @@ export function makeWidget(
       calls.reject(gone);
       rejectReady(gone);
       stopWaiting();
+      stopOpening();
+      visits.stop();
       stopKeeping();
       settings.destroy();
       disconnect();

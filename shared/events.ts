@@ -26,7 +26,7 @@ export type WidgetEventMap = {
   message: ChatMessage;
   /** Something failed; `retryable` tells whether the widget keeps trying. */
   error: WidgetError;
-  /** The server took over a new identity. */
+  /** The server took over what `identify()` said; of whom: null is anonymous. */
   identify: { externalUserId: string | null };
   /** The number of messages that the visitor has not seen changed. */
   unread: { count: number };

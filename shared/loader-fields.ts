@@ -8,7 +8,7 @@ export const PAGE_FIELDS = {
   appKey: { form: TEXT, maxLength: 128 },
   /** Address of the chat frame. Default: beside our own `widget.js`, else the published one. */
   frameUrl: { form: WEB_ADDRESS },
-  /** Opens the panel by itself; with `loadOn: 'interaction'` it stays closed. */
+  /** Opens the panel once the page has loaded; with `loadOn: 'interaction'` it stays closed. */
   defaultOpen: { default: false },
   /** Stacking order of the widget on the page. */
   zIndex: { default: 2147483000, min: 0, max: 2147483647 },

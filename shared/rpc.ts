@@ -2,7 +2,6 @@ import type { LookLayer, RawLayers } from './config.ts';
 import type { WidgetErrorData } from './errors.ts';
 import type { ChatMessage } from './events.ts';
 import type { Locale } from './locale.ts';
-import type { Profile } from './profile.ts';
 
 /**
  * The contract between loader and frame. Both sides' implementations and both proxies are typed by
@@ -65,10 +64,12 @@ export type FrameMethods = {
   prefill(text: string): void | Promise<void>;
   /** Resolves once the server has the message; called again with the same id, it is the same one. */
   sendMessage(text: string, clientId?: string): Promise<ChatMessage>;
-  /** Resolves, with what was taken of it, once the server has taken the identity over. */
-  identify(profile: unknown): Promise<Pick<Profile, 'externalUserId'>>;
+  /** Resolves, with who the visitor is now, once the server has taken the identity over. */
+  identify(profile: unknown): Promise<{ externalUserId: string | null }>;
   /** Language and theme are these from here on. */
   present(locale: Locale, theme: ResolvedTheme): void | Promise<void>;
+  /** The page has become another one without a load of its own. */
+  visit(context: PageContext): void | Promise<void>;
   diagnose(): FrameReport | Promise<FrameReport>;
 };
 

@@ -90,6 +90,36 @@ test('handlers that a page queued before the script hear all of the start', asyn
     .toEqual(['open', 'ready']);
 });
 
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+test('defaultOpen waits until the page has loaded, for the visitor who has closed it for ever', async ({
+  hostPage,
+  page,
+}) => {
+  let load = () => {};
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/slow.png', async (route) => {
+    await loading;
+    await route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
+  });
+  const url = hostPage.serve({
+    body: '<img src="slow.png" alt="">',
+    attributes: { ...MOCK, 'data-default-open': 'true' },
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  const button = launcher(page);
+  await expect(button).toBeVisible();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  load();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await button.click();
+  await page.reload();
+  await expect(embeddedChat(page).log).toBeAttached();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+});
+
 test.describe('init()', () => {
   test('while a widget runs is a warning: the first one stays as it is', async ({
     hostPage,

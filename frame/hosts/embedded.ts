@@ -57,6 +57,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     identify: (profile) => asData(async () => (await running()).identify(profile)),
     present: async (locale, theme) =>
       (await running()).present(knownLocale(locale), knownTheme(theme)),
+    visit: async (context) => (await running()).visit(context),
     diagnose: async () => (await running()).diagnose(),
   };
 

@@ -18,7 +18,7 @@ export type Opened = Extract<HandshakeReply, { available: true }>;
 export type SessionOptions = {
   backend: Backend;
   /** The fresh handshake; renewals carry the session's token instead of an identity. */
-  request: () => HandshakeRequest;
+  request: () => HandshakeRequest | Promise<HandshakeRequest>;
   /** An attempt failed; it goes on trying if the error is retryable. */
   onError(error: WidgetError): void;
   /** The token is another one. */
@@ -86,7 +86,7 @@ export function makeSession({
   };
 
   const shake = async (current?: string): Promise<Opened> => {
-    const reply = await backend.handshake(request(), current);
+    const reply = await backend.handshake(await request(), current);
     if (!reply.available) throw new WidgetError({ code: 'unavailable', message: reply.reason });
     return reply;
   };

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { AgentConversationReply, AgentConversationsReply } from '../../shared/wire.ts';
+import { expect, test } from '../fixtures.ts';
+import { openAdmin } from '../infra/admin.ts';
+import { openPanel } from '../infra/chat.ts';
+import type { BuiltServer } from '../infra/server.ts';
+
+/** What agents see of the page that the visitor who wrote this is on. */
+async function contextOf(server: BuiltServer, text: string) {
+  const admin = await openAdmin(server, ['admin.cs.inbox']);
+  const { conversations } = await admin<AgentConversationsReply>('GET', '/conversations');
+  const { id } = conversations.find(({ lastMessage }) => lastMessage?.text === text)!;
+  return async () => {
+    const { url = '', title } = (await admin<AgentConversationReply>('GET', `/conversations/${id}`))
+      .visitor.context;
+    return [new URL(url).pathname + new URL(url).search, title];
+  };
+}
+
+test('agents see where the visitor is, also after the page’s own navigation and on the way back', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const path = new URL(page.url()).pathname;
+  const chat = await openPanel(page);
+  const text = `On my way ${randomUUID()}`;
+  await chat.say(text);
+  const context = await contextOf(server, text);
+  expect(await context()).toEqual([path, 'Host']);
+  await page.evaluate(() => {
+    history.pushState(null, '', 'cart?step=2&token=secret#summary');
+    document.title = 'Cart';
+  });
+  await expect.poll(context).toEqual([`${path}cart?step=2&token=***`, 'Cart']);
+  await page.evaluate(() => {
+    history.back();
+    document.title = 'Host';
+  });
+  await expect.poll(context).toEqual([path, 'Host']);
+});
+
+test('a browser that does not tell of navigation is asked when the panel opens', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'navigation', { value: undefined });
+  });
+  await hostPage.open();
+  const path = new URL(page.url()).pathname;
+  const chat = await openPanel(page);
+  const text = `Silently on ${randomUUID()}`;
+  await chat.say(text);
+  const context = await contextOf(server, text);
+  await page.evaluate(() => history.pushState(null, '', 'cart'));
+  await chat.frame.getByRole('button', { name: 'Close chat' }).click();
+  await openPanel(page);
+  await expect.poll(context).toEqual([`${path}cart`, 'Host']);
+});
