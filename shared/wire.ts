@@ -128,6 +128,8 @@ export const IdentifyRequest = Type.Intersect([
   Type.Object({
     /** null signs out; left out, the identity stays. */
     externalUserId: Type.Optional(Nullable(Line(CONFIG_FIELDS.externalUserId.maxLength))),
+    /** As a handshake has it; a member told beside it counts before the one in it. */
+    profile: Type.Optional(VisitorProfile),
     signature: Type.Optional(Signature),
   }),
 ]);
