@@ -58,7 +58,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           theme: mergeDeep({}, parseSiteTheme(theme)),
           linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
         });
-        if (!site) throw new Error('the new appKey is taken');
+        if (!site) throw new Problem('app_key_taken');
         void reply.code(201);
         return viewAdminSite(site);
       },
@@ -78,17 +78,18 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         schema: { params: ById, body: SitePatchRequest, response: { 200: AdminSite } },
       },
       async (request) => {
-        const { id } = coveredSite(request, await siteById(store.db, request.params.id));
-        const { theme, linkEntry, ...fields } = request.body;
+        const site = coveredSite(request, await siteById(store.db, request.params.id));
+        const { id, appKey, theme, linkEntry, ...fields } = request.body;
+        checkFixed(site, { id, appKey });
         checkOrigins(fields);
         if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const look = theme && parseSiteTheme(theme);
-        const site = await updateSite(store.db, id, (current) => ({
+        const changed = await updateSite(store.db, site.id, (current) => ({
           ...fields,
           ...(look && { theme: mergeDeep(current.theme, look) }),
           linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
         }));
-        return viewAdminSite(coveredSite(request, site));
+        return viewAdminSite(coveredSite(request, changed));
       },
     );
   };
@@ -96,13 +97,24 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
 function mergeLinkEntry(
   current: LinkEntry,
-  { landingBrand, ...told }: NonNullable<SitePatchRequest['linkEntry']> = {},
+  told: NonNullable<SitePatchRequest['linkEntry']> = {},
 ): LinkEntry {
+  const { landingBrand, hasSecret: _, ...rest } = told;
   const brand = landingBrand && parseLandingBrand(landingBrand);
-  const patch = { ...told, ...(landingBrand !== undefined && { landingBrand: brand }) };
+  const patch = { ...rest, ...(landingBrand !== undefined && { landingBrand: brand }) };
   // What the schema and the brand's fields let through is a link entry again.
   return mergeDeep(current, patch) as LinkEntry;
 }
+
+/** Who sends a site back whole says what it is known by; who says anything else means a change. */
+function checkFixed(site: SiteRow, told: Record<'id' | 'appKey', string | undefined>): void {
+  for (const field of ['id', 'appKey'] as const) {
+    const value = told[field] ?? site[field];
+    if (value !== site[field]) throw new Problem('bad_request', { field, why: FIXED });
+  }
+}
+
+const FIXED = { 'en-US': 'it cannot be changed', 'zh-CN': '不可更改' };
 
 function checkOrigins({ originAllowList = [] }: Pick<SitePatchRequest, 'originAllowList'>): void {
   if (originAllowList.every(isOriginPattern)) return;
