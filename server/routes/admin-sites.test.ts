@@ -296,17 +296,28 @@ describe('a token', () => {
     expect(responses.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403, 403]);
   });
 
-  it('for one site sees and changes no other, and makes none', async () => {
-    const mine = (await create({ name: 'Mine' })).json<AdminSite>();
-    const other = (await create({ name: 'Other' })).json<AdminSite>();
-    const limited = await server.admin(['admin.cs.site.manage'], { sites: [mine.id] });
-    const list = await server.call('GET', '/admin/cs/sites', { token: limited });
-    expect(list.json<{ sites: AdminSite[] }>().sites.map(({ id }) => id)).toEqual([mine.id]);
-    const path = `/admin/cs/sites/${other.id}`;
-    const body = { name: 'Taken' };
-    expect((await server.call('GET', path, { token: limited })).statusCode).toBe(404);
-    expect((await server.call('PATCH', path, { token: limited, body })).statusCode).toBe(404);
-    const made = await server.call('POST', '/admin/cs/sites', { token: limited, body });
-    expect(made.statusCode).toBe(403);
-  });
+  it.each([
+    ['admin.cs.site.manage', { name: 'Taken' }],
+    ['admin.cs.site.link.manage', { linkEntry: { enabled: true } }],
+  ] as const)(
+    'of %s for one site sees and changes no other, and makes none',
+    async (scope, body) => {
+      const mine = (await create({ name: 'Mine' })).json<AdminSite>();
+      const other = (await create({ name: 'Other' })).json<AdminSite>();
+      const limited = await server.admin([scope], { sites: [mine.id] });
+      const list = await server.call('GET', '/admin/cs/sites', { token: limited });
+      expect(list.json()).toEqual({ sites: [mine] });
+      const own = `/admin/cs/sites/${mine.id}`;
+      expect((await server.call('GET', own, { token: limited })).json()).toEqual(mine);
+      expect((await server.call('PATCH', own, { token: limited, body })).statusCode).toBe(200);
+      const path = `/admin/cs/sites/${other.id}`;
+      expect((await server.call('GET', path, { token: limited })).statusCode).toBe(404);
+      expect((await server.call('PATCH', path, { token: limited, body })).statusCode).toBe(404);
+      const made = await server.call('POST', '/admin/cs/sites', {
+        token: limited,
+        body: { name: 'A' },
+      });
+      expect(made.statusCode).toBe(403);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   AdminSite,
@@ -26,20 +27,8 @@ import { ById } from './by-id.ts';
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens } = backend;
 
-  return async (app) => {
+  const creation: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, tokens, 'admin.cs.site.manage');
-
-    app.get(
-      '/sites',
-      {
-        config: { summary: 'The sites that the token is good for' },
-        schema: { response: { 200: AdminSitesReply } },
-      },
-      async (request) => {
-        const rows = await listSites(store.db, adminOf(request).sites);
-        return { sites: rows.map(viewAdminSite) };
-      },
-    );
 
     app.post(
       '/sites',
@@ -63,6 +52,23 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         return viewAdminSite(site);
       },
     );
+  };
+
+  // Who manages links has to see the sites that they are of.
+  const settings: FastifyPluginAsyncTypebox = async (app) => {
+    requireScope(app, tokens, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
+
+    app.get(
+      '/sites',
+      {
+        config: { summary: 'The sites that the token is good for' },
+        schema: { response: { 200: AdminSitesReply } },
+      },
+      async (request) => {
+        const rows = await listSites(store.db, adminOf(request).sites);
+        return { sites: rows.map(viewAdminSite) };
+      },
+    );
 
     app.get(
       '/sites/:id',
@@ -74,15 +80,19 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.patch(
       '/sites/:id',
       {
-        config: { summary: 'Changes a site, merged as RFC 7396 says' },
+        config: {
+          summary:
+            'Changes a site, merged as RFC 7396 says: `linkEntry` with `admin.cs.site.link.manage`,' +
+            ' all else with `admin.cs.site.manage`',
+        },
         schema: { params: ById, body: SitePatchRequest, response: { 200: AdminSite } },
       },
       async (request) => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
         const { id, appKey, theme, linkEntry, ...fields } = request.body;
+        checkMayChange(request, request.body);
         checkFixed(site, { id, appKey });
         checkOrigins(fields);
-        if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const look = theme && parseSiteTheme(theme);
         const changed = await updateSite(store.db, site.id, (current) => ({
           ...fields,
@@ -93,6 +103,18 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
     );
   };
+
+  return async (app) => {
+    await app.register(creation);
+    await app.register(settings);
+  };
+}
+
+/** Links are for who manages links, all else for who manages sites. */
+function checkMayChange(request: FastifyRequest, { linkEntry, ...others }: SitePatchRequest): void {
+  if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
+  const isOfLinksAlone = linkEntry && Object.keys(others).length === 0;
+  if (!isOfLinksAlone) checkScope(request, 'admin.cs.site.manage');
 }
 
 function mergeLinkEntry(
