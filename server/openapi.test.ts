@@ -101,6 +101,14 @@ describe('/openapi.json', () => {
     expect(identity).toMatchObject({ required: true });
   });
 
+  it('says of a signed link that it needs no names', () => {
+    const sign = description.paths['/api/v1/admin/cs/sites/{id}/link-entry/sign']?.post;
+    expect(sign?.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/SignLinkRequest' } } },
+    });
+  });
+
   it('refers only to schemas that are there', () => {
     const names = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(20);
