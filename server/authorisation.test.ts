@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from './testing.ts';
 
 /*
  * Who gets what at every route there is. The routes come from the running server: one without a row
- * here fails, and so does a row without its route.
+ * here fails, and so does a row without its route. Where several scopes let in, each has its row.
  */
 
 type Caller =
@@ -92,42 +92,60 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/admin/cs/visitors': ADMIN(200, 200),
   'GET /api/v1/admin/cs/visitors/:id/export': ADMIN(200, 404),
   'DELETE /api/v1/admin/cs/visitors/:id': ADMIN(204, 404),
-  'GET /api/v1/admin/cs/sites': ADMIN(200, 200),
+  'GET /api/v1/admin/cs/sites by admin.cs.site.manage': ADMIN(200, 200),
+  'GET /api/v1/admin/cs/sites by admin.cs.site.link.manage': ADMIN(200, 200),
   'POST /api/v1/admin/cs/sites': ADMIN(201, 403, { body: { name: 'A' } }),
-  'GET /api/v1/admin/cs/sites/:id': ADMIN(200, 404),
-  'PATCH /api/v1/admin/cs/sites/:id': ADMIN(200, 404, { body: { name: 'B' } }),
+  'GET /api/v1/admin/cs/sites/:id by admin.cs.site.manage': ADMIN(200, 404),
+  'GET /api/v1/admin/cs/sites/:id by admin.cs.site.link.manage': ADMIN(200, 404),
+  'PATCH /api/v1/admin/cs/sites/:id by admin.cs.site.manage': ADMIN(200, 404, {
+    body: { name: 'B' },
+  }),
+  'PATCH /api/v1/admin/cs/sites/:id by admin.cs.site.link.manage': ADMIN(200, 404, {
+    body: { linkEntry: { enabled: false } },
+  }),
   'POST /api/v1/admin/cs/sites/:id/link-entry/secret': ADMIN(200, 404),
   'POST /api/v1/admin/cs/sites/:id/link-entry/sign': ADMIN(200, 404, { body: {} }),
   'GET /api/v1/admin/cs/config': ADMIN(200, 403),
   'PUT /api/v1/admin/cs/config': ADMIN(200, 403, { body: {} }),
 };
 
+/** A route as it is opened to one of its scopes, where it has any. */
+type Way = { method: string; url: string; scope?: Scope | undefined; scopes: readonly Scope[] };
+
 let server: TestServer;
-const routes = new Map<string, { method: string; url: string; access?: string | undefined }>();
+const ways = new Map<string, Way>();
 beforeAll(async () => {
   const files = { dir: import.meta.dirname, html: async () => '<!doctype html>' };
   server = await startTestServer({ files });
   for (const { method, url, access } of server.app.routeList()) {
-    routes.set(`${method} ${url}`, { method, url, access });
+    const scopes = typeof access === 'object' ? access : [];
+    for (const scope of scopes.length > 0 ? scopes : [undefined]) {
+      const by = scopes.length > 1 ? ` by ${scope}` : '';
+      ways.set(`${method} ${url}${by}`, { method, url, scope, scopes });
+    }
   }
 });
 afterAll(() => server.close());
 
 it('has a row for every route, and a route for every row', () => {
-  expect([...routes.keys()].toSorted()).toEqual(Object.keys(ROWS).toSorted());
+  expect([...ways.keys()].toSorted()).toEqual(Object.keys(ROWS).toSorted());
 });
 
-describe.each(Object.entries(ROWS))('%s', (route, { body, query = '', ...expected }) => {
+describe.each(Object.entries(ROWS))('%s', (name, { body, query = '', ...expected }) => {
   it('lets in whom it should, and tells nobody else anything', async () => {
-    const { method = 'GET', url = '', access } = routes.get(route) ?? {};
+    const way = ways.get(name);
+    if (!way) throw new Error('there is no such route');
     const found: Record<string, number> = {};
     const leaks: string[] = [];
     for (const caller of Object.keys(expected) as Caller[]) {
-      const { site, conversationId, visitorId, bearer } = await scene(caller, access);
+      const { site, conversationId, visitorId, bearer } = await scene(caller, way);
       const ids = { sites: site.id, conversations: conversationId, visitors: visitorId };
-      const path = url.replace(/(\w+)\/:id/, (_, kind: keyof typeof ids) => `${kind}/${ids[kind]}`);
+      const path = way.url.replace(
+        /(\w+)\/:id/,
+        (_, kind: keyof typeof ids) => `${kind}/${ids[kind]}`,
+      );
       const response = await server.app.inject({
-        method: method as 'GET',
+        method: way.method as 'GET',
         url: path + query,
         headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
         ...(body && { payload: body }),
@@ -145,19 +163,19 @@ describe.each(Object.entries(ROWS))('%s', (route, { body, query = '', ...expecte
 });
 
 /** A site with a visitor who wrote, made anew for each caller, since some of the routes delete. */
-async function scene(caller: Caller, access: string | undefined) {
+async function scene(caller: Caller, way: Way) {
   const site = await server.site();
   await server.signer(site);
   const own = await server.handshake(site.appKey, { externalUserId: 'u_1' });
   const { conversation } = await server.send(own.token, 'Hello');
   const [visitor] = await findVisitors(server.store.db, { site: site.id });
-  const bearer = await bearerOf(caller, own.token, access, site.appKey);
+  const bearer = await bearerOf(caller, own.token, way, site.appKey);
   return { site, conversationId: conversation.id, visitorId: String(visitor?.id), bearer };
 }
 
-async function bearerOf(caller: Caller, own: string, access: string | undefined, appKey: string) {
-  const isAdmin = (SCOPES as readonly string[]).includes(String(access));
-  const scope = isAdmin ? [access as Scope] : [...SCOPES];
+async function bearerOf(caller: Caller, own: string, way: Way, appKey: string) {
+  const isAdmin = way.scope !== undefined;
+  const scope = way.scope === undefined ? [...SCOPES] : [way.scope];
   switch (caller) {
     case 'nobody':
       return undefined;
@@ -180,7 +198,7 @@ async function bearerOf(caller: Caller, own: string, access: string | undefined,
     case 'agent':
       return server.admin(scope);
     case 'agent without the scope':
-      return server.admin(SCOPES.filter((other) => other !== access));
+      return server.admin(SCOPES.filter((other) => !way.scopes.includes(other)));
     case 'agent of another site':
       return server.admin(scope, { sites: ['site_other'] });
   }

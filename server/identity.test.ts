@@ -234,6 +234,32 @@ describe('a profile', () => {
       visitor: { profile: { nickname: 'B', phone: '1' } },
     });
   });
+
+  const nested = { nickname: 'Nested', email: 'a@example.com', extra: { plan: 'pro' } };
+  it.each([
+    ['as a handshake has it', { profile: nested }, nested],
+    [
+      'with members beside it, which count',
+      { nickname: 'Flat', extra: { order: 1 }, profile: nested },
+      { ...nested, nickname: 'Flat', extra: { order: 1 } },
+    ],
+    [
+      'with members that it has not',
+      { profile: { other: 'no', nickname: 'A' } },
+      { nickname: 'A' },
+    ],
+  ])('may be told %s', async (_name, body, profile) => {
+    const { token } = await handshake();
+    await identify(token, body);
+    expect(await profileOf(token)).toEqual(profile);
+  });
+
+  it('makes nobody a known user', async () => {
+    const { token, visitorId } = await handshake();
+    const body = { profile: { externalUserId: 'u_nested', nickname: 'A' } };
+    expect(await identify(token, body)).toMatchObject({ visitorId });
+    expect((await handshake({ externalUserId: 'u_nested' })).visitorId).not.toBe(visitorId);
+  });
 });
 
 describe('signing out', () => {

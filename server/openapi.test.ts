@@ -66,7 +66,7 @@ describe('/openapi.json', () => {
         expect({
           route: `${method} ${path}`,
           summary,
-          admission: security.flatMap((scheme) => Object.keys(scheme)),
+          admission: [...new Set(security.flatMap((scheme) => Object.keys(scheme)))],
           succeeds: Object.keys(responses).some((status) => status < '300'),
           fails: Object.keys(responses.default?.content ?? {}),
         }).toEqual({
@@ -80,6 +80,14 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('says of a route that any of several scopes opens which they are', () => {
+    const [manage, links] = [['admin.cs.site.manage'], ['admin.cs.site.link.manage']];
+    const site = description.paths['/api/v1/admin/cs/sites/{id}'];
+    expect(site?.get?.security).toEqual([{ admin: manage }, { admin: links }]);
+    const sites = description.paths['/api/v1/admin/cs/sites'];
+    expect(sites?.post?.security).toEqual([{ admin: manage }]);
+  });
+
   it('says of the handshake that it needs no token, and with one no body', () => {
     const { security, requestBody } = description.paths['/api/v1/cs/handshake']?.post ?? {};
     expect(security).toEqual([{}, { visitor: [] }]);
@@ -91,6 +99,14 @@ describe('/openapi.json', () => {
     });
     const { requestBody: identity } = description.paths['/api/v1/cs/identify']?.post ?? {};
     expect(identity).toMatchObject({ required: true });
+  });
+
+  it('says of a signed link that it needs no names', () => {
+    const sign = description.paths['/api/v1/admin/cs/sites/{id}/link-entry/sign']?.post;
+    expect(sign?.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/SignLinkRequest' } } },
+    });
   });
 
   it('refers only to schemas that are there', () => {

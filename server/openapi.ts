@@ -80,7 +80,8 @@ function operation(route: Route) {
 
 function securityOf(access: NonNullable<Route['access']>): Record<string, string[]>[] {
   if (access === 'known or new') return [{}, { visitor: [] }];
-  return [access === 'visitor' ? { visitor: [] } : { admin: [access] }];
+  if (access === 'visitor') return [{ visitor: [] }];
+  return access.map((scope) => ({ admin: [scope] }));
 }
 
 function answer(schema: unknown) {

@@ -49,6 +49,13 @@ const PROBLEMS = {
     status: 404,
     title: { 'zh-CN': 'appKey 不存在。', 'en-US': 'There is no site with this appKey.' },
   },
+  app_key_taken: {
+    status: 409,
+    title: {
+      'zh-CN': '该 appKey 已被其他站点使用。',
+      'en-US': 'Another site has this appKey.',
+    },
+  },
   conversation_superseded: {
     status: 409,
     title: {

@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Scope } from './auth.ts';
 
-/** Who a route lets in; left out, everybody. `known or new`: all, and a visitor's token counts. */
-type Access = 'visitor' | 'known or new' | Scope;
+/**
+ * Who a route lets in; left out, everybody. `known or new`: all, and a visitor's token counts. Of
+ * several scopes, each lets in by itself.
+ */
+type Access = 'visitor' | 'known or new' | readonly Scope[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {

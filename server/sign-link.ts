@@ -19,7 +19,7 @@ async function print(): Promise<void> {
   const tokens = createTokens(await jwtSecrets(environment), () => new Date());
   const token = await tokens.signAdmin({
     id: 'sign-link',
-    scope: ['admin.cs.site.manage', 'admin.cs.site.link.manage'],
+    scope: ['admin.cs.site.link.manage'],
     expiresAt: new Date(Date.now() + TOKEN_MS),
   });
   const [publicOrigin] = environment.publicOrigins ?? [];

@@ -228,6 +228,24 @@ describe('identify', () => {
     expect(await identify(known.token, { externalUserId: null })).not.toHaveProperty('code');
   });
 
+  it('asks for a signature of the nickname that counts, wherever it is told', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    const session = await server.handshake(site.appKey, { signature: signed() });
+    const nested = { profile: { nickname: 'Boss' } };
+    const { token } = session;
+    expect(await identify(token, nested)).toMatchObject({ code: 'signature_required' });
+    for (const [body, name, code] of [
+      [nested, 'Boss', undefined],
+      [nested, undefined, 'signature_invalid'],
+      [{ nickname: 'Al', ...nested }, 'Boss', 'signature_invalid'],
+      [{ nickname: 'Al', ...nested }, 'Al', undefined],
+    ] as const) {
+      const signature = signed(undefined, name);
+      expect((await identify(token, { ...body, signature })).code).toBe(code);
+    }
+    expect(await profileSeen(session)).toEqual({ nickname: 'Al' });
+  });
+
   it('refuses a signature that does not match, required or not', async () => {
     const { site, signed } = await signedSite();
     const { token } = await server.handshake(site.appKey);

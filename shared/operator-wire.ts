@@ -19,6 +19,10 @@ import {
  */
 const CLOSED = { additionalProperties: false };
 
+const AppKey = Type.String({
+  maxLength: CONFIG_FIELDS.appKey.maxLength,
+  pattern: '^sk_[A-Za-z0-9_-]+$',
+});
 const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
 const SiteLocale = Nullable(Type.Union(LOCALES.map((locale) => Type.Literal(locale))));
 const FingerprintMatching = Type.Union([
@@ -39,24 +43,46 @@ const SiteFields = {
   theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   fingerprint: Type.Optional(FingerprintMatching),
   requireSignature: Type.Optional(Type.Boolean()),
-  linkEntry: Type.Optional(
-    Type.Object(
-      {
-        enabled: Type.Optional(Type.Boolean()),
-        /** How long a signature is good; null stands for the default. */
-        ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
-        landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
-      },
-      CLOSED,
-    ),
-  ),
 };
 
-export const SiteCreateRequest = Type.Object({ name: SiteName, ...SiteFields }, CLOSED);
+const LinkEntryFields = {
+  enabled: Type.Optional(Type.Boolean()),
+  /** How long a signature is good; null stands for the default. */
+  ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
+  landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
+};
+
+export const SiteCreateRequest = Type.Object(
+  {
+    name: SiteName,
+    /** Left out, one is made. */
+    appKey: Type.Optional(AppKey),
+    ...SiteFields,
+    linkEntry: Type.Optional(Type.Object(LinkEntryFields, CLOSED)),
+  },
+  CLOSED,
+);
 export type SiteCreateRequest = Static<typeof SiteCreateRequest>;
 
+/** Takes all that is told of a site, so that it can be edited and sent back whole. */
 export const SitePatchRequest = Type.Object(
-  { name: Type.Optional(SiteName), ...SiteFields },
+  {
+    /** The site's own, as is the `appKey`: neither can be changed. */
+    id: Type.Optional(Type.String()),
+    appKey: Type.Optional(Type.String()),
+    name: Type.Optional(SiteName),
+    ...SiteFields,
+    linkEntry: Type.Optional(
+      Type.Object(
+        {
+          ...LinkEntryFields,
+          /** Changes nothing: what is sent back may be older than the secret. */
+          hasSecret: Type.Optional(Type.Boolean()),
+        },
+        CLOSED,
+      ),
+    ),
+  },
   CLOSED,
 );
 export type SitePatchRequest = Static<typeof SitePatchRequest>;

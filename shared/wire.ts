@@ -77,8 +77,8 @@ export const HandshakeRequest = Type.Object({
   /** Names this browser's anonymous visitor. */
   visitorId: Type.String({ pattern: VISITOR_ID_PATTERN }),
   externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
-  /** The hash, in lower-case hex, that the browser makes of its own traits. */
-  fingerprint: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  /** A hash of the browser's traits, in no given form: integrations without our frame make their own. */
+  fingerprint: Type.Optional(Type.String({ ...Line(128), minLength: 1 })),
   profile: Type.Optional(VisitorProfile),
   context: Type.Optional(Context),
   signature: Type.Optional(Signature),
@@ -128,6 +128,8 @@ export const IdentifyRequest = Type.Intersect([
   Type.Object({
     /** null signs out; left out, the identity stays. */
     externalUserId: Type.Optional(Nullable(Line(CONFIG_FIELDS.externalUserId.maxLength))),
+    /** As a handshake has it; a member told beside it counts before the one in it. */
+    profile: Type.Optional(VisitorProfile),
     signature: Type.Optional(Signature),
   }),
 ]);

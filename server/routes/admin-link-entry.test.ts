@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignLinkReply } from '../../shared/operator-wire.ts';
+import type { Scope } from '../auth.ts';
 import { makeSecretBox } from '../secret-box.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { resealSecrets } from '../reseal-secrets.ts';
@@ -107,14 +108,18 @@ describe('a signed link', () => {
     expect(await follow(link)).toBe(true);
   });
 
-  it('may name nobody', async () => {
-    const { id, appKey } = await server.site();
-    await makeSecret(id);
-    const link = await signed(id, {});
-    expect(link.ttlSec).toBe(300);
-    expect(link.url).toBe(`${OWN_ORIGIN}/?k=${appKey}&t=${link.t}&s=${link.s}`);
-    expect(await follow(link)).toBe(true);
-  });
+  it.each([{ body: {} }, {}, { headers: { 'content-type': 'application/json' } }])(
+    'may name nobody, as by %j',
+    async (told) => {
+      const { id, appKey } = await server.site();
+      await makeSecret(id);
+      const response = await server.call('POST', path(id, 'sign'), { token, ...told });
+      const link = response.json<SignLinkReply>();
+      expect(link.ttlSec).toBe(300);
+      expect(link.url).toBe(`${OWN_ORIGIN}/?k=${appKey}&t=${link.t}&s=${link.s}`);
+      expect(await follow(link)).toBe(true);
+    },
+  );
 
   it('vouches for nobody by a misspelt name', async () => {
     const { id } = await server.site();
@@ -167,19 +172,37 @@ describe('what is signed', () => {
 });
 
 describe('the link entry of a site', () => {
-  const patch = async (id: string, linkEntry: object, scopes = ['manage', 'link.manage']) => {
-    const scope = scopes.map((name) => `admin.cs.site.${name}` as const) as never;
-    return server.call('PATCH', `/admin/cs/sites/${id}`, {
-      token: await server.admin(scope),
-      body: { linkEntry },
-    });
-  };
+  const LINKS = 'admin.cs.site.link.manage';
+  const MANAGE = 'admin.cs.site.manage';
 
-  it('is changed only by who may manage links', async () => {
+  const patchAs = async (scope: Scope[], id: string, body: object) =>
+    server.call('PATCH', `/admin/cs/sites/${id}`, { token: await server.admin(scope), body });
+  const patch = (id: string, linkEntry: object) => patchAs([LINKS], id, { linkEntry });
+
+  const links = { linkEntry: { ttlSec: 60 } };
+  const name = { name: 'B' };
+
+  it.each<[Scope[], object]>([
+    [[LINKS], links],
+    [[MANAGE], name],
+    [[MANAGE, LINKS], { ...links, ...name }],
+  ])('is for who manages links, all else for who manages sites: %j, %j', async (scope, body) => {
     const { id } = await server.site();
-    expect((await patch(id, { enabled: false }, ['manage'])).statusCode).toBe(403);
-    expect((await patch(id, { enabled: false }, ['link.manage'])).statusCode).toBe(403);
-    expect((await patch(id, { enabled: false })).statusCode).toBe(200);
+    const response = await patchAs(scope, id, body);
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject(body);
+  });
+
+  it.each<[Scope[], object]>([
+    [[LINKS], name],
+    [[LINKS], { ...links, ...name }],
+    [[LINKS], {}],
+    [[MANAGE], links],
+    [[MANAGE], { ...links, ...name }],
+  ])('is for nobody else, and nothing else for who manages it: %j, %j', async (scope, body) => {
+    const site = await server.site();
+    expect((await patchAs(scope, site.id, body)).statusCode).toBe(403);
+    expect(await siteById(server.store.db, site.id)).toEqual(site);
   });
 
   it('is merged deeply, and null takes away', async () => {

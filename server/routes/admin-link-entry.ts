@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { parseProfile } from '../../shared/profile.ts';
 import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
+import { makeParse } from '../check.ts';
 import { Problem } from '../problem.ts';
 import { signLink } from '../signed-link.ts';
 import { siteById, updateSite } from '../store/sites.ts';
@@ -10,6 +11,8 @@ import { coveredSite, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
 
 const SECRET_BYTES = 32;
+
+const parseNames = makeParse(SignLinkRequest);
 
 /** What an admin does with a site's links, beside switching them on. */
 export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -36,13 +39,15 @@ export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebo
     app.post(
       '/sites/:id/link-entry/sign',
       {
-        config: { summary: 'Signs a link' },
-        schema: { params: ById, body: SignLinkRequest, response: { 200: SignLinkReply } },
+        config: { summary: 'Signs a link', optionalBody: SignLinkRequest },
+        schema: { params: ById, response: { 200: SignLinkReply } },
       },
       async (request): Promise<SignLinkReply> => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
-        checkNames(request.body);
-        const signed = await signLink(backend, site, request.body);
+        const { body = {} } = request;
+        const names = parseNames(body);
+        checkNames(names);
+        const signed = await signLink(backend, site, names);
         if (!signed) throw new Problem('sign_secret_missing');
         return signed;
       },

@@ -5,24 +5,25 @@ import { markAccess } from '../route-list.ts';
 import { bearerToken } from '../session.ts';
 import type { SiteRow } from '../store/sites.ts';
 
-/** Lets in, to every route of this scope of the app, only admins whose token has the scope. */
-export function requireScope(app: FastifyInstance, tokens: Tokens, scope: Scope): void {
-  markAccess(app, scope);
+/** Lets in, to every route of this part of the app, only admins whose token has one of the scopes. */
+export function requireScope(app: FastifyInstance, tokens: Tokens, ...scopes: Scope[]): void {
+  markAccess(app, scopes);
   app.decorateRequest('admin');
   app.addHook('onRequest', async (request) => {
     const token = bearerToken(request.headers);
     const admin = token === undefined ? undefined : await tokens.verifyAdmin(token);
     if (!admin) throw new Problem('unauthorized');
     request.setDecorator<AdminClaims>('admin', admin);
-    checkScope(request, scope);
+    checkScope(request, ...scopes);
   });
 }
 
 export const adminOf = (request: FastifyRequest) => request.getDecorator<AdminClaims>('admin');
 
-/** For what needs another scope than its route's. */
-export function checkScope(request: FastifyRequest, scope: Scope): void {
-  if (!adminOf(request).scope.includes(scope)) throw new Problem('forbidden');
+/** For what needs more than to be let in to its route: one of these. */
+export function checkScope(request: FastifyRequest, ...scopes: Scope[]): void {
+  const { scope } = adminOf(request);
+  if (!scopes.some((one) => scope.includes(one))) throw new Problem('forbidden');
 }
 
 /** A site that the token is not good for is as good as none. */

@@ -10,7 +10,8 @@ import {
   type Form,
 } from '../../shared/forms.ts';
 import { THEME_FIELDS } from '../site-theme.ts';
-import { startTestServer, type TestServer } from '../testing.ts';
+import { siteById } from '../store/sites.ts';
+import { HOST_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 
 let server: TestServer;
 let token: string;
@@ -68,9 +69,53 @@ describe('a site', () => {
     expect((await patch(id, {})).json()).toEqual(changed.json());
   });
 
+  it.each(['sk_m', 'sk_My-Shop_2', `sk_${'a'.repeat(125)}`])(
+    'is created with the key %s, once',
+    async (appKey) => {
+      const made = await create({ name: 'A', appKey, originAllowList: [HOST_ORIGIN] });
+      expect(made.statusCode).toBe(201);
+      expect(made.json()).toMatchObject({ appKey });
+      expect((await server.handshake(appKey)).site).toMatchObject({ name: 'A' });
+      const again = await create({ name: 'B', appKey });
+      expect(again.json()).toMatchObject({ status: 409, code: 'app_key_taken' });
+    },
+  );
+
+  it('can be sent back whole, which changes what was edited and nothing else', async () => {
+    const { id } = (
+      await create({
+        name: 'A',
+        originAllowList: ['https://shop.example.org'],
+        locale: 'zh-CN',
+        welcome: 'Hi',
+        theme: { primaryColor: '#000' },
+        linkEntry: { enabled: true, landingBrand: { title: 'Acme' } },
+      })
+    ).json<AdminSite>();
+    const read = () => server.call('GET', `/admin/cs/sites/${id}`, { token });
+    const site = (await read()).json<object>();
+    expect((await patch(id, site)).json()).toEqual(site);
+    expect((await patch(id, { ...site, name: 'B' })).json()).toEqual({ ...site, name: 'B' });
+    await server.call('POST', `/admin/cs/sites/${id}/link-entry/secret`, { token });
+    expect((await patch(id, site)).json()).toMatchObject({ linkEntry: { hasSecret: true } });
+    const { linkEntry } = (await siteById(server.store.db, id)) ?? {};
+    expect(linkEntry).not.toHaveProperty('hasSecret');
+  });
+
+  it.each(['id', 'appKey'])('keeps its %s, and says so', async (field) => {
+    const { id } = (await create({ name: 'A' })).json<AdminSite>();
+    const other = (await create({ name: 'Other' })).json<AdminSite>();
+    const detail = `The field ${field} is not valid: it cannot be changed.`;
+    for (const value of [other[field as keyof AdminSite], 'sk_free']) {
+      const response = await patch(id, { name: 'B', [field]: value });
+      expect(response.json()).toMatchObject({ status: 400, code: 'bad_request', detail });
+    }
+    const kept = await server.call('GET', `/admin/cs/sites/${id}`, { token });
+    expect(kept.json()).toMatchObject({ name: 'A' });
+  });
+
   it.each([
-    [{ appKey: 'sk_mine' }, 'appKey'],
-    [{ id: 'mine' }, 'id'],
+    [{ appkey: 'sk_mine' }, 'appkey'],
     [{ originAllowlist: [] }, 'originAllowlist'],
     [{ enable: false }, 'enable'],
     [{ linkEntry: { requireSignature: true } }, 'linkEntry.requireSignature'],
@@ -95,6 +140,14 @@ describe('a site', () => {
     [{ name: 'A', originAllowList: ['http://*.a.com'] }, 'originAllowList'],
     [{ name: 'A', locale: 'fr' }, 'locale'],
     [{ name: 'A', enabled: 'yes' }, 'enabled'],
+    [{ name: 'A', id: 'site_mine' }, 'id'],
+    [{ name: 'A', linkEntry: { hasSecret: true } }, 'linkEntry.hasSecret'],
+    [{ name: 'A', appKey: '' }, 'appKey'],
+    [{ name: 'A', appKey: 'sk_' }, 'appKey'],
+    [{ name: 'A', appKey: 'mine' }, 'appKey'],
+    [{ name: 'A', appKey: 'sk_a b' }, 'appKey'],
+    [{ name: 'A', appKey: 'sk_a\n' }, 'appKey'],
+    [{ name: 'A', appKey: `sk_${'a'.repeat(126)}` }, 'appKey'],
   ])('is not made of %j', async (body, field) => {
     const response = await create(body);
     expect(response.statusCode).toBe(400);
@@ -175,7 +228,9 @@ describe("a site's theme", () => {
   it.each(cases)('takes $name and gives it away again', async ({ name, good }) => {
     expect(good).not.toEqual([]);
     for (const value of good) {
-      expect((await themed({ [name]: value })).json()).toMatchObject({ theme: { [name]: value } });
+      const site = (await themed({ [name]: value })).json<object>();
+      expect(site).toMatchObject({ theme: { [name]: value } });
+      expect((await patch(id, site)).json()).toEqual(site);
     }
     expect((await themed({ [name]: null })).statusCode).toBe(200);
     expect(await storedTheme()).not.toHaveProperty(name);
@@ -253,17 +308,28 @@ describe('a token', () => {
     expect(responses.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403, 403]);
   });
 
-  it('for one site sees and changes no other, and makes none', async () => {
-    const mine = (await create({ name: 'Mine' })).json<AdminSite>();
-    const other = (await create({ name: 'Other' })).json<AdminSite>();
-    const limited = await server.admin(['admin.cs.site.manage'], { sites: [mine.id] });
-    const list = await server.call('GET', '/admin/cs/sites', { token: limited });
-    expect(list.json<{ sites: AdminSite[] }>().sites.map(({ id }) => id)).toEqual([mine.id]);
-    const path = `/admin/cs/sites/${other.id}`;
-    const body = { name: 'Taken' };
-    expect((await server.call('GET', path, { token: limited })).statusCode).toBe(404);
-    expect((await server.call('PATCH', path, { token: limited, body })).statusCode).toBe(404);
-    const made = await server.call('POST', '/admin/cs/sites', { token: limited, body });
-    expect(made.statusCode).toBe(403);
-  });
+  it.each([
+    ['admin.cs.site.manage', { name: 'Taken' }],
+    ['admin.cs.site.link.manage', { linkEntry: { enabled: true } }],
+  ] as const)(
+    'of %s for one site sees and changes no other, and makes none',
+    async (scope, body) => {
+      const mine = (await create({ name: 'Mine' })).json<AdminSite>();
+      const other = (await create({ name: 'Other' })).json<AdminSite>();
+      const limited = await server.admin([scope], { sites: [mine.id] });
+      const list = await server.call('GET', '/admin/cs/sites', { token: limited });
+      expect(list.json()).toEqual({ sites: [mine] });
+      const own = `/admin/cs/sites/${mine.id}`;
+      expect((await server.call('GET', own, { token: limited })).json()).toEqual(mine);
+      expect((await server.call('PATCH', own, { token: limited, body })).statusCode).toBe(200);
+      const path = `/admin/cs/sites/${other.id}`;
+      expect((await server.call('GET', path, { token: limited })).statusCode).toBe(404);
+      expect((await server.call('PATCH', path, { token: limited, body })).statusCode).toBe(404);
+      const made = await server.call('POST', '/admin/cs/sites', {
+        token: limited,
+        body: { name: 'A' },
+      });
+      expect(made.statusCode).toBe(403);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   AdminSite,
@@ -26,20 +27,8 @@ import { ById } from './by-id.ts';
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens } = backend;
 
-  return async (app) => {
+  const creation: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, tokens, 'admin.cs.site.manage');
-
-    app.get(
-      '/sites',
-      {
-        config: { summary: 'The sites that the token is good for' },
-        schema: { response: { 200: AdminSitesReply } },
-      },
-      async (request) => {
-        const rows = await listSites(store.db, adminOf(request).sites);
-        return { sites: rows.map(viewAdminSite) };
-      },
-    );
 
     app.post(
       '/sites',
@@ -58,9 +47,26 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           theme: mergeDeep({}, parseSiteTheme(theme)),
           linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
         });
-        if (!site) throw new Error('the new appKey is taken');
+        if (!site) throw new Problem('app_key_taken');
         void reply.code(201);
         return viewAdminSite(site);
+      },
+    );
+  };
+
+  // Who manages links has to see the sites that they are of.
+  const settings: FastifyPluginAsyncTypebox = async (app) => {
+    requireScope(app, tokens, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
+
+    app.get(
+      '/sites',
+      {
+        config: { summary: 'The sites that the token is good for' },
+        schema: { response: { 200: AdminSitesReply } },
+      },
+      async (request) => {
+        const rows = await listSites(store.db, adminOf(request).sites);
+        return { sites: rows.map(viewAdminSite) };
       },
     );
 
@@ -74,35 +80,63 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.patch(
       '/sites/:id',
       {
-        config: { summary: 'Changes a site, merged as RFC 7396 says' },
+        config: {
+          summary:
+            'Changes a site, merged as RFC 7396 says: `linkEntry` with `admin.cs.site.link.manage`,' +
+            ' all else with `admin.cs.site.manage`',
+        },
         schema: { params: ById, body: SitePatchRequest, response: { 200: AdminSite } },
       },
       async (request) => {
-        const { id } = coveredSite(request, await siteById(store.db, request.params.id));
-        const { theme, linkEntry, ...fields } = request.body;
+        const site = coveredSite(request, await siteById(store.db, request.params.id));
+        const { id, appKey, theme, linkEntry, ...fields } = request.body;
+        checkMayChange(request, request.body);
+        checkFixed(site, { id, appKey });
         checkOrigins(fields);
-        if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const look = theme && parseSiteTheme(theme);
-        const site = await updateSite(store.db, id, (current) => ({
+        const changed = await updateSite(store.db, site.id, (current) => ({
           ...fields,
           ...(look && { theme: mergeDeep(current.theme, look) }),
           linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
         }));
-        return viewAdminSite(coveredSite(request, site));
+        return viewAdminSite(coveredSite(request, changed));
       },
     );
   };
+
+  return async (app) => {
+    await app.register(creation);
+    await app.register(settings);
+  };
+}
+
+/** Links are for who manages links, all else for who manages sites. */
+function checkMayChange(request: FastifyRequest, { linkEntry, ...others }: SitePatchRequest): void {
+  if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
+  const isOfLinksAlone = linkEntry && Object.keys(others).length === 0;
+  if (!isOfLinksAlone) checkScope(request, 'admin.cs.site.manage');
 }
 
 function mergeLinkEntry(
   current: LinkEntry,
-  { landingBrand, ...told }: NonNullable<SitePatchRequest['linkEntry']> = {},
+  told: NonNullable<SitePatchRequest['linkEntry']> = {},
 ): LinkEntry {
+  const { landingBrand, hasSecret: _, ...rest } = told;
   const brand = landingBrand && parseLandingBrand(landingBrand);
-  const patch = { ...told, ...(landingBrand !== undefined && { landingBrand: brand }) };
+  const patch = { ...rest, ...(landingBrand !== undefined && { landingBrand: brand }) };
   // What the schema and the brand's fields let through is a link entry again.
   return mergeDeep(current, patch) as LinkEntry;
 }
+
+/** Who sends a site back whole says what it is known by; who says anything else means a change. */
+function checkFixed(site: SiteRow, told: Record<'id' | 'appKey', string | undefined>): void {
+  for (const field of ['id', 'appKey'] as const) {
+    const value = told[field] ?? site[field];
+    if (value !== site[field]) throw new Problem('bad_request', { field, why: FIXED });
+  }
+}
+
+const FIXED = { 'en-US': 'it cannot be changed', 'zh-CN': '不可更改' };
 
 function checkOrigins({ originAllowList = [] }: Pick<SitePatchRequest, 'originAllowList'>): void {
   if (originAllowList.every(isOriginPattern)) return;

@@ -118,8 +118,8 @@ describe('a handshake', () => {
     [{ appKey: 'a', visitorId: 'visitor_1' }, 'visitorId'],
     [{ appKey: 'a', visitorId: newAnonymousId(), externalUserId: 'a\nb' }, 'externalUserId'],
     [{ appKey: 'a', visitorId: newAnonymousId(), profile: { nickname: 1 } }, 'profile.nickname'],
-    ...['', 'a'.repeat(63), 'a'.repeat(65), 'g'.repeat(64), 'A'.repeat(64), 1, null].map(
-      (fingerprint) => told({ fingerprint }, 'fingerprint'),
+    ...['', 'a'.repeat(129), 'a\nb', '\u007f', 'a\u0085', 1, null].map((fingerprint) =>
+      told({ fingerprint }, 'fingerprint'),
     ),
     told({ signature: 'a' }, 'signature'),
     told({ signature: null }, 'signature'),
@@ -212,10 +212,19 @@ describe('the fingerprint of a handshake', () => {
     expect(await stored(token)).toBe(FIRST);
     await server.call('POST', '/cs/handshake', { token, body: { fingerprint: SECOND } });
     expect(await stored(token)).toBe(SECOND);
-    const bad = await server.call('POST', '/cs/handshake', { token, body: { fingerprint: 'c' } });
+    const bad = await server.call('POST', '/cs/handshake', { token, body: { fingerprint: '' } });
     expect(bad.statusCode).toBe(400);
     expect(bad.json<{ detail: string }>().detail).toContain('fingerprint');
   });
+
+  it.each(['c', 'B2'.repeat(32), 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=', '指'.repeat(128)])(
+    'is a hash of any form, such as %j',
+    async (fingerprint) => {
+      const { appKey } = await server.site();
+      const { token } = await server.handshake(appKey, { fingerprint });
+      expect(await stored(token)).toBe(fingerprint);
+    },
+  );
 
   it.each([
     ['an anonymous visitor', {}],

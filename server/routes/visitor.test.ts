@@ -173,10 +173,15 @@ describe('identifying', () => {
     [{ signature: {} }, 'signature'],
     [{ signature: { t: 'now', s: 'a' } }, 'signature.t'],
     [{ signature: { t: 1, s: 'a'.repeat(129) } }, 'signature.s'],
+    [{ extra: { constructor: 1 } }, 'extra'],
+    [{ profile: 'Alex' }, 'profile'],
+    [{ profile: { nickname: 1 } }, 'profile.nickname'],
+    [{ profile: { extra: { constructor: 1 } } }, 'profile.extra'],
+    [{ profile: { extra: { constructor: 1 } }, extra: {} }, 'profile.extra'],
   ])('refuses %j and names the field', async (body, field) => {
     const response = await post('/cs/identify', { externalUserId: 'u_1', ...body });
     expect(response.statusCode).toBe(400);
-    expect(response.json<{ detail: string }>().detail).toContain(field);
+    expect(response.json<{ detail: string }>().detail).toContain(`The field ${field} is`);
   });
 });
 

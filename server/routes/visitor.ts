@@ -56,17 +56,23 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     app.post(
       '/identify',
       {
-        config: { summary: 'Says who the visitor is, or that they signed out' },
+        config: {
+          summary:
+            'Says who the visitor is, or that they signed out; the profile here or in `profile`,' +
+            ' and a signature is of the nickname that counts',
+        },
         schema: { body: IdentifyRequest, response: { 200: SessionReply } },
       },
       async (request): Promise<SessionReply> => {
         // Each sign-out makes a new visitor, as a handshake may.
         limits.admitHandshake(request.ip);
         const { visitor, claims } = sessionOf(request);
-        const { externalUserId } = request.body;
-        const profile = parseProfile(request.body);
-        checkExtra(Object(request.body).extra, 'extra');
-        const isVerified = await vouched(sessionOf(request), request.body);
+        const { profile: nested = {}, ...told } = request.body;
+        checkExtra(nested.extra, 'profile.extra');
+        checkExtra(told.extra, 'extra');
+        const { externalUserId } = told;
+        const profile = { ...parseProfile(nested), ...parseProfile(told) };
+        const isVerified = await vouched(sessionOf(request), { ...told, ...profile });
         const sighting = { ...sightingOf(request, clock()), profile, isVerified };
         const next = await become(visitor, externalUserId, sighting);
         return sessionReply(backend, next, claims.arrival, isVerified);
