@@ -52,6 +52,21 @@ const leave = (token: string, id: string) =>
 describe('an anonymous visitor', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
+  it('is still on the page that they were on once they are known, or on the one that they say', async () => {
+    const [was, is] = ['https://shop.example/login', 'https://shop.example/cart'];
+    const userId = `u_${newAnonymousId()}`;
+    const visitorId = newAnonymousId();
+    const { token } = await handshake({ visitorId, context: { url: was } });
+    const known = await identify(token, { externalUserId: userId });
+    const { conversation } = await server.send(known.token, 'Hi');
+    const seen = async () => (await agentsView(conversation.id)).visitor.context.url;
+    expect(await seen()).toBe(was);
+    const next = { visitorId: newAnonymousId(), context: { url: was } };
+    await handshake(next);
+    await handshake({ ...next, externalUserId: userId, context: { url: is } });
+    expect(await seen()).toBe(is);
+  });
+
   it("is found again by the browser's id", async () => {
     const visitorId = newAnonymousId();
     const { token } = await handshake({ visitorId });

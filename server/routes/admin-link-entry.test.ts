@@ -193,6 +193,14 @@ describe('the link entry of a site', () => {
     expect(response.json()).toMatchObject(body);
   });
 
+  it('goes back as it was read with a change by who manages sites alone', async () => {
+    const { id } = await server.site();
+    const token = await server.admin([MANAGE]);
+    const read = await server.call('GET', `/admin/cs/sites/${id}`, { token });
+    const changed = await patchAs([MANAGE], id, { ...read.json<object>(), ...name });
+    expect(changed.json()).toEqual({ ...read.json<object>(), ...name });
+  });
+
   it.each<[Scope[], object]>([
     [[LINKS], name],
     [[LINKS], { ...links, ...name }],

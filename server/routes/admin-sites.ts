@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
@@ -90,7 +91,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async (request) => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
         const { id, appKey, theme, linkEntry, ...fields } = request.body;
-        checkMayChange(request, request.body);
+        checkMayChange(request, site);
         checkFixed(site, { id, appKey });
         checkOrigins(fields);
         const look = theme && parseSiteTheme(theme);
@@ -111,9 +112,13 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 }
 
 /** Links are for who manages links, all else for who manages sites. */
-function checkMayChange(request: FastifyRequest, { linkEntry, ...others }: SitePatchRequest): void {
-  if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
-  const isOfLinksAlone = linkEntry && Object.keys(others).length === 0;
+function checkMayChange(request: FastifyRequest<{ Body: SitePatchRequest }>, site: SiteRow): void {
+  const { linkEntry: told, ...others } = request.body;
+  const linkEntry = mergeLinkEntry(site.linkEntry, told);
+  // Who sends a site back whole says of its links what they are.
+  const isAsItWas = isDeepStrictEqual(viewAdminSite({ ...site, linkEntry }), viewAdminSite(site));
+  if (!isAsItWas) checkScope(request, 'admin.cs.site.link.manage');
+  const isOfLinksAlone = told && Object.keys(others).length === 0;
   if (!isOfLinksAlone) checkScope(request, 'admin.cs.site.manage');
 }
 
