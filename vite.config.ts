@@ -54,7 +54,8 @@ export default defineConfig({
     leanPenpal(),
     only('client', lightPreload()),
     only('client', squeeze()),
-    only('loader', squeeze()),
+    // Nothing in it is made by `new` but classes.
+    only('loader', squeeze({ unsafe_arrows: true })),
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),

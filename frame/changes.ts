@@ -42,6 +42,8 @@ export type ChangesOptions = {
 
 export type Changes = {
   isBusy(): boolean;
+  /** Resolves when no change is under way. */
+  settled(): Promise<void>;
   /** The first handshake says who this is: takes over what is theirs in this browser. */
   begin(visitorId: string): Promise<void>;
   /** Another visitor is about to follow, because of another tab, and this one shall become them. */
@@ -158,6 +160,8 @@ export function makeChanges(options: ChangesOptions): Changes {
     decisions.settle();
     onOther();
     feed.apply({ type: 'cleared' });
+    // At once, so that nothing can come before it and be news: unless it was slept through.
+    if (!isLeft()) feed.greet(reply.conversation);
   };
 
   const settleIn = async (reply: SessionReply, { keepsUnsent }: IdentityChange, before: string) => {
@@ -255,6 +259,7 @@ export function makeChanges(options: ChangesOptions): Changes {
 
   return {
     isBusy: turns.isBusy,
+    settled: turns.settled,
     async begin(visitorId) {
       const own = identity.storageScope();
       const anonymous = identity.storageScope(SIGN_OUT);
@@ -284,8 +289,7 @@ export function makeChanges(options: ChangesOptions): Changes {
       const news = told as News;
       switch (news.type) {
         case 'sent':
-          options.onSent(news.text);
-          return;
+          return options.onSent(news.text);
         case 'changing':
           void follow(decisions.next());
           return;
@@ -294,7 +298,6 @@ export function makeChanges(options: ChangesOptions): Changes {
           return;
         case 'unchanged':
           decisions.settle();
-          return;
       }
     },
     look,

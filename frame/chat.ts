@@ -14,6 +14,8 @@ import type { Pushes, Reach } from './sync/pushes.ts';
 import { makeSession } from './sync/session.ts';
 import type { Talk } from './talk.ts';
 
+const VISIT_MS = 3000;
+
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
   | { type: 'ready'; site: Site }
@@ -205,7 +207,22 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const begun = begin();
-  let visits: Promise<unknown> = begun;
+
+  let telling: Promise<void> | undefined;
+  /** Of a page that changes all the time, what it is every few seconds. */
+  const tellVisit = async () => {
+    let told: Context | undefined;
+    do {
+      await new Promise((resolve) => setTimeout(resolve, VISIT_MS));
+      const { changes } = await talking;
+      await begun;
+      // A handshake beside it would say the former profile once more.
+      await changes.settled();
+      if (isDestroyed) return;
+      told = identity.handshake().context;
+      await session.refresh();
+    } while (identity.handshake().context !== told);
+  };
   listen().catch(() => {
     // What did not begin has nothing to listen to.
   });
@@ -244,16 +261,16 @@ export function createChat(options: ChatOptions): Chat {
       return sending.send(text, clientId);
     },
     visit(context) {
+      const { url, title } = identity.handshake().context ?? {};
+      if (url === context.url && title === context.title) return;
       identity.visit(context);
-      // One after the other, so that the last one is told last.
-      visits = visits
-        .then(() => session.renew())
-        .then(
-          () => {},
-          () => {
-            // The next renewal tells the same.
-          },
-        );
+      telling ??= tellVisit()
+        .catch(() => {
+          // The next renewal tells the same.
+        })
+        .finally(() => {
+          telling = undefined;
+        });
     },
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),

@@ -35,7 +35,9 @@ export type Feed = {
   timeline: Accessor<Timeline>;
   /** The only way in which the timeline changes; tells the host what is news about it. */
   apply(...events: TimelineEvent[]): void;
-  /** Shows a conversation that was there before, from its end; never rejects. */
+  /** A conversation that was there before: nothing of it is news. */
+  greet(conversation: Conversation | null): void;
+  /** Shows it, from its end; never rejects. */
   showHistory(conversation: Conversation | null): Promise<void>;
   /** Whether there are older messages, in this conversation or in an earlier one. */
   hasOlder: Accessor<boolean>;
@@ -238,6 +240,16 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     await closeGaps();
   };
 
+  const greet = (conversation: Conversation | null) => {
+    const former = toldBefore;
+    toldBefore = null;
+    setShown(true);
+    if (!conversation) return;
+    const { id, lastSeq } = conversation;
+    const historyEnd = former === null ? lastSeq : Math.min(Number(former[id]) || 0, lastSeq);
+    apply({ type: 'conversation', conversation, historyEnd });
+  };
+
   const hasOlder = createMemo(() => olderPlace(timeline()) !== undefined);
 
   // In two steps: the host is not told the same again with everything that is queued.
@@ -250,15 +262,10 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   return {
     timeline,
     apply,
+    greet,
     async showHistory(conversation) {
-      const former = toldBefore;
-      toldBefore = null;
-      setShown(true);
-      if (!conversation) return;
-      const { id, lastSeq } = conversation;
-      const historyEnd = former === null ? lastSeq : Math.min(Number(former[id]) || 0, lastSeq);
-      apply({ type: 'conversation', conversation, historyEnd });
-      await closeGaps();
+      greet(conversation);
+      if (conversation) await closeGaps();
     },
     hasOlder,
     loadOlder() {

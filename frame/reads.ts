@@ -22,11 +22,14 @@ export function makeReads(tell: (id: string, seq: number) => Promise<boolean>): 
     tell(id, seq).then(
       (isTold) => {
         if (!isTold) return;
-        again.stop();
         if (owed.get(id) === seq) owed.delete(id);
+        if (owed.size === 0) again.stop();
       },
-      (error: unknown) => again.soon(error, () => tellRead(id, seq)),
+      (error: unknown) => again.soon(error, tellAll),
     );
+  };
+  const tellAll = () => {
+    for (const [id, seq] of owed) tellRead(id, seq);
   };
 
   return { tell: tellRead, owed: (id) => owed.get(id) ?? 0, stop: again.stop };

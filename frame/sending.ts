@@ -157,10 +157,13 @@ export function createSending(options: SendingOptions): Sending {
       if (!outgoing.some(isSame) && !outbox.unsent().some(isSame)) {
         const added = { clientId, text, createdAt: new Date().toISOString() };
         feed.apply({ type: 'queued', outgoing: added });
-        count += 1;
-        written.set(clientId, count);
         outbox.add(added);
         tell({ type: 'sent', text });
+      }
+      // That of a page that lost its frame is said once more, in its turn.
+      if (!written.has(clientId)) {
+        count += 1;
+        written.set(clientId, count);
       }
       return fates.of(clientId);
     },

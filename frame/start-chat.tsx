@@ -19,16 +19,19 @@ import { parseSite, warning } from './settings.ts';
 import { createSound } from './sound.ts';
 import { isStorageBlocked, makeStorage } from './storage.ts';
 
+/** A browser's hash that is not there by then is not waited for. */
+const HASH_MS = 3000;
+
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
   const { settings } = start;
   const kept = parseKept(start.kept);
   const painting = createLook(settings, start.site);
-  const hashing = import('./fingerprint.ts').then(
-    ({ fingerprint }) => fingerprint(settings),
+  const hashing = Promise.race([
+    import('./fingerprint.ts').then(({ fingerprint }) => fingerprint(settings)),
+    new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
     // Without it the visitor is known by storage alone.
-    () => undefined,
-  );
+  ]).catch(() => undefined);
   const i18n = await createI18n(start.locale);
   const server = await makeBackend(start, i18n.locale);
   const look = await painting;

@@ -1,8 +1,9 @@
 import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
 import type { Emitter } from './emitter.ts';
-import { writeStored } from './stored.ts';
+import { makeIdleTask } from './idle.ts';
+import { readStored, writeStored } from './stored.ts';
 
-export const OPEN_STORAGE_KEY = 'starim_cs_open';
+const OPEN_STORAGE_KEY = 'starim_cs_open';
 
 /** What of the panel shows on the page. */
 export type PanelState = {
@@ -17,6 +18,9 @@ export type Panel = PanelState & {
   receive(message: ChatMessage): void;
   setUnread(count: number): void;
   dismiss(): void;
+  /** Opens as the visitor left it or else, once the page has loaded, as the site wants it. */
+  begin(opensByItself: boolean): void;
+  end(): void;
 };
 
 /**
@@ -28,10 +32,14 @@ export function makePanel(
   onChange: () => void,
   onTurn: (isGesture: boolean) => void,
 ): Panel {
+  let stopOpening = () => {};
+
   const panel: Panel = {
     isOpen: false,
     unread: 0,
     setOpen(isOpen, isGesture) {
+      // Whoever was here before it opens by itself knows better.
+      stopOpening();
       if (isOpen === panel.isOpen) return;
       panel.isOpen = isOpen;
       panel.preview = undefined;
@@ -52,6 +60,18 @@ export function makePanel(
       if (count === 0) panel.preview = undefined;
       onChange();
       emitter.emit('unread', { count });
+    },
+    begin(opensByItself) {
+      const open = () => panel.setOpen(true, false);
+      // How the visitor left it, an empty text being closed.
+      const wasOpen = readStored('sessionStorage', OPEN_STORAGE_KEY);
+      if (wasOpen) open();
+      else if (wasOpen ?? opensByItself) stopOpening = makeIdleTask(open);
+    },
+    end() {
+      stopOpening();
+      // Nobody left it open: the next `init()` on this page begins closed.
+      writeStored('sessionStorage', OPEN_STORAGE_KEY, null);
     },
     dismiss() {
       panel.preview = undefined;

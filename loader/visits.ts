@@ -1,8 +1,7 @@
 import type { PageContext } from '../shared/rpc.ts';
 import { makeIdleTask } from './idle.ts';
 
-/** What the Navigation API has that the language's library does not know yet. */
-type NavigationWindow = Window & { navigation?: EventTarget };
+declare const navigation: EventTarget;
 
 export type Visits = {
   /** The page as it is now, which counts as told. */
@@ -13,36 +12,37 @@ export type Visits = {
 };
 
 /**
- * Tells of each page that this one becomes by its own navigation, without a load. Browsers without the
- * Navigation API say so only of a step in the history, and not of what a router does by itself: there
- * it is also looked for when something else happens.
+ * Tells of each page that this one becomes by its own navigation, without a load. Where a browser has no
+ * Navigation API, nothing says so of what a router does: there it is looked for with whatever else
+ * happens.
  */
-export function watchVisits(tell: (page: PageContext) => void): Visits {
+export function watchVisits(tell: () => void): Visits {
+  const end = new AbortController();
   let visited = '';
   let stopTelling = () => {};
 
-  const page = (): PageContext => {
-    visited = location.href;
-    // As it is: the frame masks it before anything leaves the browser.
-    return { url: visited, title: document.title, referrer: document.referrer };
-  };
   const look = () => {
     stopTelling();
     stopTelling = makeIdleTask(() => {
-      if (location.href !== visited) tell(page());
+      if (location.href !== visited) tell();
     });
   };
 
-  const { navigation } = window as NavigationWindow;
-  const source = navigation || window;
-  const type = navigation ? 'currententrychange' : 'popstate';
-  source.addEventListener(type, look);
+  try {
+    navigation.addEventListener('currententrychange', look, { signal: end.signal });
+  } catch {
+    // Not there, or something of the page's own by that name.
+  }
   return {
-    page,
+    page() {
+      visited = location.href;
+      // As it is: the frame masks it before anything leaves the browser.
+      return { url: visited, title: document.title, referrer: document.referrer };
+    },
     look,
     stop() {
       stopTelling();
-      source.removeEventListener(type, look);
+      end.abort();
     },
   };
 }

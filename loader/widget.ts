@@ -12,13 +12,13 @@ import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
 import { logError, logWarning } from './log.ts';
-import { makePanel, OPEN_STORAGE_KEY } from './panel.ts';
+import { makePanel } from './panel.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
 import { mountRoot, type Root } from './root.ts';
 import { fromFrame, type FrameProxy } from './rpc.ts';
 import { makeSettings, type LocalConfig } from './settings.ts';
-import { holdStorage, readStored, writeStored } from './stored.ts';
+import { holdStorage } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
 import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
@@ -125,8 +125,9 @@ export function makeWidget(
     if (isGesture && !isOpen) root?.launcher.focus();
   });
 
-  const visits = watchVisits((page) => {
-    if (box) tell((frame) => frame.visit(page));
+  const visits = watchVisits(() => {
+    // A frame that has yet to start is told then.
+    if (/started|ready/.test(life.state)) tell((frame) => frame.visit(visits.page()));
   });
 
   const fail = (error: WidgetError) => {
@@ -152,6 +153,7 @@ export function makeWidget(
     close: () => panel.setOpen(false, true),
     message(message) {
       panel.receive(message);
+      visits.look();
       return gestures().hasBeenActive;
     },
     unread: panel.setUnread,
@@ -195,6 +197,7 @@ export function makeWidget(
         if (box !== opened) return;
         life.enter('started');
         calls.open(frame);
+        visits.look();
         render();
       },
       (error: unknown) => {
@@ -244,13 +247,7 @@ export function makeWidget(
   let isDormant = local.loadOn === 'interaction';
   holdStorage(isDormant);
   settings.restore();
-  // How the visitor left it, an empty text being closed.
-  const wasOpen = () => readStored('sessionStorage', OPEN_STORAGE_KEY);
-  if (wasOpen()) panel.setOpen(true, false);
-  const opensByItself = local.defaultOpen && !isDormant;
-  const stopOpening = makeIdleTask(() => {
-    if ((wasOpen() ?? opensByItself) === true) panel.setOpen(true, false);
-  });
+  panel.begin(!isDormant && local.defaultOpen === true);
   const stopKeeping = makeKeeper(mount, () => root !== undefined && root.isConnected());
 
   return {
@@ -290,13 +287,11 @@ export function makeWidget(
       calls.reject(gone);
       rejectReady(gone);
       stopWaiting();
-      stopOpening();
       visits.stop();
       stopKeeping();
       settings.destroy();
       disconnect();
-      // Nobody left it open: the next `init()` on this page begins closed.
-      writeStored('sessionStorage', OPEN_STORAGE_KEY, null);
+      panel.end();
       root?.destroy();
     },
   };

@@ -26,7 +26,8 @@ export function firstViewFiles(page: string): string[] {
 
 /**
  * Static imports, followed to their ends, and the texts: a locale is a lazy chunk, and a view loads
- * exactly one, so the larger counts. Every other lazy chunk waits for something to happen.
+ * exactly one, so the larger counts. Nothing else is waited for before the first paint, but for what
+ * paints a look that is not the default one.
  */
 export function firstViewAssets(
   manifest: Manifest,

@@ -40,13 +40,13 @@ test('agents see where the visitor is, also after the page’s own navigation an
   await expect.poll(context).toEqual([path, 'Host']);
 });
 
-test('a browser that does not tell of navigation is asked when the panel opens', async ({
+test('a browser that does not tell of navigation is asked when the panel opens, and the name may be the page’s own', async ({
   hostPage,
   page,
   server,
 }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'navigation', { value: undefined });
+    Object.defineProperty(window, 'navigation', { value: { menu: ['Shop', 'Cart'] } });
   });
   await hostPage.open();
   const path = new URL(page.url()).pathname;
@@ -58,4 +58,28 @@ test('a browser that does not tell of navigation is asked when the panel opens',
   await chat.frame.getByRole('button', { name: 'Close chat' }).click();
   await openPanel(page);
   await expect.poll(context).toEqual([`${path}cart`, 'Host']);
+});
+
+test('a page that changes its address all the time is told of now and then, and as it is in the end', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open();
+  const path = new URL(page.url()).pathname;
+  const chat = await openPanel(page);
+  const text = `Scrolling ${randomUUID()}`;
+  await chat.say(text);
+  const context = await contextOf(server, text);
+  let handshakes = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/handshake')) handshakes += 1;
+  });
+  await page.evaluate(async () => {
+    for (let place = 1; place <= 50; place += 1) {
+      history.replaceState(null, '', `?place=${place}#part-${place}`);
+      await new Promise((resolve) => requestIdleCallback(resolve));
+    }
+  });
+  await expect.poll(context).toEqual([`${path}?place=50`, 'Host']);
+  expect(handshakes).toBeLessThanOrEqual(2);
 });

@@ -90,6 +90,16 @@ test('handlers that a page queued before the script hear all of the start', asyn
     .toEqual(['open', 'ready']);
 });
 
+test('defaultOpen does not open what the page has closed meanwhile', async ({ hostPage, page }) => {
+  await hostPage.open({
+    attributes: { ...MOCK, 'data-default-open': 'true' },
+    head: `${STUB}<script>StarIMCS('close')</script>`,
+  });
+  const chat = embeddedChat(page);
+  await expect(chat.log).toBeAttached();
+  await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+});
+
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 test('defaultOpen waits until the page has loaded, for the visitor who has closed it for ever', async ({

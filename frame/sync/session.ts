@@ -50,6 +50,8 @@ export type Session = {
   leave(): void;
   /** Renews now; one renewal serves all who ask meanwhile. */
   renew(): Promise<string>;
+  /** Renews with what the handshake says by now, whatever renewal is under way. */
+  refresh(): Promise<string>;
   token(): string | undefined;
   destroy(): void;
 };
@@ -183,6 +185,11 @@ export function makeSession({
       const used = token;
       while (exclusive.size > 0) await Promise.all(exclusive);
       return token === used ? renew() : currentToken();
+    },
+    async refresh() {
+      const isBusy = () => exclusive.size > 0 || renewal !== undefined;
+      while (isBusy()) await Promise.all([...exclusive, renewal?.catch(() => {})]);
+      return renew();
     },
     token: () => token,
     destroy() {

@@ -2,6 +2,8 @@ export type Turns = {
   isBusy(): boolean;
   /** Does it when all that was asked for before is done, whatever became of that. */
   take(work: () => Promise<void>): Promise<void>;
+  /** Resolves when nothing is left to do. */
+  settled(): Promise<void>;
 };
 
 /** One thing after the other; tells whenever nothing is left to do. */
@@ -11,6 +13,13 @@ export function makeTurns(onIdle: () => void): Turns {
 
   return {
     isBusy: () => pending > 0,
+    async settled() {
+      let seen: unknown;
+      do {
+        seen = last;
+        await last;
+      } while (seen !== last);
+    },
     async take(work) {
       pending += 1;
       const turn = last.then(work);
