@@ -61,10 +61,16 @@ describe('an anonymous visitor', () => {
     const { conversation } = await server.send(known.token, 'Hi');
     const seen = async () => (await agentsView(conversation.id)).visitor.context.url;
     expect(await seen()).toBe(was);
+    const other = await handshake({
+      externalUserId: `u_${newAnonymousId()}`,
+      context: { url: is },
+    });
+    await identify(other.token, { externalUserId: userId });
+    expect(await seen()).toBe(is);
     const next = { visitorId: newAnonymousId(), context: { url: was } };
     await handshake(next);
-    await handshake({ ...next, externalUserId: userId, context: { url: is } });
-    expect(await seen()).toBe(is);
+    await handshake({ ...next, externalUserId: userId, context: { url: `${is}/pay` } });
+    expect(await seen()).toBe(`${is}/pay`);
   });
 
   it("is found again by the browser's id", async () => {

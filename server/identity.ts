@@ -38,7 +38,7 @@ export async function recognise(
     }
     const known = await knownVisitor(tx, siteId, externalUserId, sighting);
     const anonymous = await anonymousVisitor(tx, siteId, visitorId);
-    return anonymous ? absorb(tx, anonymous, known, sighting) : known;
+    return anonymous ? absorb(tx, anonymous, known, sighting.at) : known;
   });
 }
 
@@ -63,8 +63,10 @@ export async function identify(
   sighting: Sighting,
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
-    const known = await knownVisitor(tx, current.siteId, externalUserId, sighting);
-    return current.anonymousId === null ? known : absorb(tx, current, known, sighting);
+    // They are on the page that they were on.
+    const seen = { context: current.context, ...sighting };
+    const known = await knownVisitor(tx, current.siteId, externalUserId, seen);
+    return current.anonymousId === null ? known : absorb(tx, current, known, sighting.at);
   });
 }
 
@@ -106,7 +108,7 @@ async function absorb(
   tx: Database,
   anonymous: VisitorRow,
   known: VisitorRow,
-  sighting: Sighting,
+  at: Date,
 ): Promise<VisitorRow> {
   // Locked in this order everywhere, known before anonymous, so that two identifies never deadlock.
   const locked = await lockVisitor(tx, anonymous.id);
@@ -115,10 +117,5 @@ async function absorb(
   // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
   // on, and what an old token still sends is refused instead of going where nobody looks.
   await retireVisitor(tx, anonymous.id, newAnonymousId());
-  // They are on the page that they were on.
-  const { at, context = locked.context } = sighting;
-  return recordSighting(tx, known.id, {
-    ...{ at, context },
-    profile: { ...locked.profile, ...known.profile },
-  });
+  return recordSighting(tx, known.id, { at, profile: { ...locked.profile, ...known.profile } });
 }

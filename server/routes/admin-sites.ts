@@ -90,8 +90,9 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
-        const { id, appKey, theme, linkEntry, ...fields } = request.body;
-        checkMayChange(request, site);
+        const { id, appKey, theme, linkEntry: told, ...fields } = request.body;
+        const linkEntry = changedLinks(site, told);
+        checkMayChange(request, linkEntry);
         checkFixed(site, { id, appKey });
         checkOrigins(fields);
         const look = theme && parseSiteTheme(theme);
@@ -112,14 +113,24 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 }
 
 /** Links are for who manages links, all else for who manages sites. */
-function checkMayChange(request: FastifyRequest<{ Body: SitePatchRequest }>, site: SiteRow): void {
-  const { linkEntry: told, ...others } = request.body;
-  const linkEntry = mergeLinkEntry(site.linkEntry, told);
-  // Who sends a site back whole says of its links what they are.
-  const isAsItWas = isDeepStrictEqual(viewAdminSite({ ...site, linkEntry }), viewAdminSite(site));
-  if (!isAsItWas) checkScope(request, 'admin.cs.site.link.manage');
-  const isOfLinksAlone = told && Object.keys(others).length === 0;
+function checkMayChange(
+  request: FastifyRequest<{ Body: SitePatchRequest }>,
+  changed: SitePatchRequest['linkEntry'],
+): void {
+  if (changed) checkScope(request, 'admin.cs.site.link.manage');
+  const { linkEntry, ...others } = request.body;
+  const isOfLinksAlone = linkEntry && Object.keys(others).length === 0;
   if (!isOfLinksAlone) checkScope(request, 'admin.cs.site.manage');
+}
+
+/** Nothing where they are what they were: who sends a site back whole means no change by that. */
+function changedLinks(
+  site: SiteRow,
+  told: SitePatchRequest['linkEntry'],
+): SitePatchRequest['linkEntry'] {
+  const linkEntry = mergeLinkEntry(site.linkEntry, told);
+  const isAsItWas = isDeepStrictEqual(viewAdminSite({ ...site, linkEntry }), viewAdminSite(site));
+  return isAsItWas ? undefined : told;
 }
 
 function mergeLinkEntry(
