@@ -14,6 +14,7 @@ import type { Pushes, Reach } from './sync/pushes.ts';
 import { makeSession } from './sync/session.ts';
 import type { Talk } from './talk.ts';
 
+/** At least so long from one page that the server is told of to the next. */
 const VISIT_MS = 3000;
 
 export type Phase =

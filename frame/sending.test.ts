@@ -206,3 +206,18 @@ it('takes what was refused along only if it is the next visitor’s', async () =
     expect([outgoing().length, onShelf().length]).toEqual(isKept ? [1, 1] : [0, 0]);
   }
 });
+
+it('counts what a page that lost its frame says once more by its turn, not by when it was first said', async () => {
+  const { line, send } = makeDeafLine();
+  line.isDeaf = true;
+  const waiting = ['earlier', 'later'].map((clientId) => ({
+    clientId,
+    text: 'Hello',
+    createdAt: '2026-01-01T00:00:00.000Z',
+  }));
+  const { sending } = await open({ kept: waiting, send });
+  void sending.send('Hello', 'earlier');
+  const isLater = sending.mark();
+  void sending.send('Hello', 'later');
+  expect(sending.unsent().map(isLater)).toEqual([false, true]);
+});

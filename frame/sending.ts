@@ -20,6 +20,7 @@ import type { Outgoing } from './sync/timeline.ts';
 /** What is sent twice arrives once, so that a line which does not answer is not waited for long. */
 const ANSWER_MS = 6000;
 
+/** Whether something was written after a certain moment. */
 export type IsLater = (outgoing: Outgoing) => boolean;
 
 export type Sending = {

@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright/test';
 import type { AgentConversationReply, AgentConversationsReply } from '../../shared/wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
-/** What agents see of the page that the visitor who wrote this is on. */
-async function contextOf(server: BuiltServer, text: string) {
+/** A visitor who has written something, and what agents see of the page that they are on. */
+async function write(page: Page, server: BuiltServer) {
+  const chat = await openPanel(page);
+  const text = `Where am I? ${randomUUID()}`;
+  await chat.say(text);
   const admin = await openAdmin(server, ['admin.cs.inbox']);
   const { conversations } = await admin<AgentConversationsReply>('GET', '/conversations');
   const { id } = conversations.find(({ lastMessage }) => lastMessage?.text === text)!;
-  return async () => {
+  const context = async () => {
     const { url = '', title } = (await admin<AgentConversationReply>('GET', `/conversations/${id}`))
       .visitor.context;
     return [new URL(url).pathname + new URL(url).search, title];
   };
+  return { chat, context, path: new URL(page.url()).pathname };
 }
 
 test('agents see where the visitor is, also after the page’s own navigation and on the way back', async ({
@@ -22,11 +27,7 @@ test('agents see where the visitor is, also after the page’s own navigation an
   server,
 }) => {
   const page = await hostPage.open();
-  const path = new URL(page.url()).pathname;
-  const chat = await openPanel(page);
-  const text = `On my way ${randomUUID()}`;
-  await chat.say(text);
-  const context = await contextOf(server, text);
+  const { context, path } = await write(page, server);
   expect(await context()).toEqual([path, 'Host']);
   await page.evaluate(() => {
     history.pushState(null, '', 'cart?step=2&token=secret#summary');
@@ -49,11 +50,7 @@ test('a browser that does not tell of navigation is asked when the panel opens, 
     Object.defineProperty(window, 'navigation', { value: { menu: ['Shop', 'Cart'] } });
   });
   await hostPage.open();
-  const path = new URL(page.url()).pathname;
-  const chat = await openPanel(page);
-  const text = `Silently on ${randomUUID()}`;
-  await chat.say(text);
-  const context = await contextOf(server, text);
+  const { chat, context, path } = await write(page, server);
   await page.evaluate(() => history.pushState(null, '', 'cart'));
   await chat.frame.getByRole('button', { name: 'Close chat' }).click();
   await openPanel(page);
@@ -65,11 +62,7 @@ test('a page that changes its address all the time is told of now and then, and 
   server,
 }) => {
   const page = await hostPage.open();
-  const path = new URL(page.url()).pathname;
-  const chat = await openPanel(page);
-  const text = `Scrolling ${randomUUID()}`;
-  await chat.say(text);
-  const context = await contextOf(server, text);
+  const { context, path } = await write(page, server);
   let handshakes = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/handshake')) handshakes += 1;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
 import type { Backend } from '../backend/backend.ts';
 import { makeFakeBackend } from '../testing.ts';
-import { makeSession } from './session.ts';
+import { makeSession, type Session } from './session.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -107,14 +107,11 @@ function held(name: string, calls: string[]) {
   return { call, end };
 }
 
-it('changes who the visitor is once what is under way has ended, before what is asked meanwhile', async () => {
-  const { session } = open();
-  await session.open();
-  const calls: string[] = [];
-  const [before, change] = [held('before', calls), held('change', calls)];
-  void session.run(before.call);
+/** A change to another visitor, whose token comes when the test says so. */
+function beginChange(session: Session, calls: string[] = []) {
+  const { call, end } = held('change', calls);
   const changed = session.exclusively(async (run) => {
-    await run(change.call);
+    await run(call);
     session.adopt({
       token: 'another',
       expiresAt: '2100-01-01',
@@ -122,13 +119,23 @@ it('changes who the visitor is once what is under way has ended, before what is 
       conversation: null,
     });
   });
+  return { changed, end };
+}
+
+it('changes who the visitor is once what is under way has ended, before what is asked meanwhile', async () => {
+  const { session } = open();
+  await session.open();
+  const calls: string[] = [];
+  const before = held('before', calls);
+  void session.run(before.call);
+  const { changed, end } = beginChange(session, calls);
   const after = session.run(async (token) => calls.push(`after by ${token}`));
   await vi.advanceTimersByTimeAsync(500);
   expect(calls).toEqual(['before by token 1']);
   before.end();
   await vi.advanceTimersByTimeAsync(0);
   expect(calls).toEqual(['before by token 1', 'change by token 1']);
-  change.end();
+  end();
   await Promise.all([changed, after]);
   expect(calls.at(-1)).toBe('after by another');
   session.destroy();
@@ -150,19 +157,10 @@ it('does not wait long for a call that does not end, and lets calls go on after 
 it('renews no token that a change is about to end', async () => {
   const { session, handshakes } = open();
   await session.open();
-  const change = held('change', []);
-  const changed = session.exclusively(async (run) => {
-    await run(change.call);
-    session.adopt({
-      token: 'another',
-      expiresAt: '2100-01-01',
-      visitorId: 'v_2',
-      conversation: null,
-    });
-  });
+  const { changed, end } = beginChange(session);
   const renewed = session.renew();
   await vi.advanceTimersByTimeAsync(10);
-  change.end();
+  end();
   await changed;
   expect(await renewed).toBe('another');
   expect(handshakes).toEqual([undefined]);
@@ -172,19 +170,10 @@ it('renews no token that a change is about to end', async () => {
 it('says what the handshake says by now, whatever is under way', async () => {
   const { session, handshakes } = open();
   await session.open();
-  const change = held('change', []);
-  const changed = session.exclusively(async (run) => {
-    await run(change.call);
-    session.adopt({
-      token: 'another',
-      expiresAt: '2100-01-01',
-      visitorId: 'v_2',
-      conversation: null,
-    });
-  });
+  const { changed, end } = beginChange(session);
   const refreshed = session.refresh();
   await vi.advanceTimersByTimeAsync(10);
-  change.end();
+  end();
   await changed;
   expect(await refreshed).toBe('token 2');
   const renewed = session.renew();
