@@ -89,6 +89,19 @@ describe('of what is not ours', () => {
   it('the message is what can be said of it', () => {
     expect(toWidgetError('no such frame').message).toBe('no such frame');
     expect(toWidgetError(undefined).message).toBe('undefined');
+    expect(toWidgetError({ message: 7 }).message).toBe('7');
+  });
+
+  it.each([
+    ['without a prototype', Object.create(null)],
+    ['whose toString is no function', { toString: [] }],
+    ['whose message is such a thing', { code: 'network', message: { toString: [] } }],
+    ['whose status is a symbol', { code: 'network', status: Symbol('status') }],
+    ['whose status is an object', { code: 'network', status: Object.create(null) }],
+  ])('a thing %s is an error like any other', (_, value) => {
+    const error = toWidgetError(value);
+    expect(error).toMatchObject({ code: 'network', message: 'object' });
+    expect(error).not.toHaveProperty('status');
   });
 
   it('code and message are texts, whatever it is', () => {

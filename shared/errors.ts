@@ -87,8 +87,9 @@ export function toWidgetError(value: unknown, fallback: ErrorCode = 'network'): 
   return new WidgetError(
     {
       code: typeof code === 'string' ? code : fallback,
-      message: String(message),
-      ...(status && { status: Number(status) }),
+      // Not everything becomes a text: an object may have no `toString`, or one that throws.
+      message: message === Object(message) ? typeof message : String(message),
+      ...(typeof status === 'number' && { status }),
     },
     value,
   );
