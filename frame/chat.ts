@@ -2,7 +2,7 @@ import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor }
 import { toErrorData, toWidgetError, type ErrorCode, type WidgetError } from '../shared/errors.ts';
 import type { ChatMessage } from '../shared/events.ts';
 import type { Profile } from '../shared/profile.ts';
-import type { Context, Site, VisitorPush } from '../shared/wire.ts';
+import type { Site, VisitorPush } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Notify } from './host.ts';
 import type { Identity } from './identity.ts';
@@ -13,9 +13,7 @@ import { createTypingAgent } from './typing-agent.ts';
 import type { Pushes, Reach } from './sync/pushes.ts';
 import { makeSession } from './sync/session.ts';
 import type { Talk } from './talk.ts';
-
-/** At least so long from one page that the server is told of to the next. */
-const VISIT_MS = 3000;
+import { makeVisits, type Visits } from './visits.ts';
 
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
@@ -43,7 +41,7 @@ export type Chat = {
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
   /** The page that the visitor is on has become another one: tells the server, once it knows them. */
-  visit(context: Context): void;
+  visit: Visits['visit'];
   /** What the next frame of this page needs to go on with. */
   kept: Accessor<KeptChat>;
 };
@@ -209,21 +207,16 @@ export function createChat(options: ChatOptions): Chat {
 
   const begun = begin();
 
-  let telling: Promise<void> | undefined;
-  /** Of a page that changes all the time, what it is every few seconds. */
-  const tellVisit = async () => {
-    let told: Context | undefined;
-    do {
-      await new Promise((resolve) => setTimeout(resolve, VISIT_MS));
+  const visits = makeVisits({
+    identity,
+    async settled() {
       const { changes } = await talking;
       await begun;
-      // A handshake beside it would say the former profile once more.
       await changes.settled();
-      if (isDestroyed) return;
-      told = identity.handshake().context;
-      await session.refresh();
-    } while (identity.handshake().context !== told);
-  };
+    },
+    refresh: session.refresh,
+  });
+
   listen().catch(() => {
     // What did not begin has nothing to listen to.
   });
@@ -240,6 +233,7 @@ export function createChat(options: ChatOptions): Chat {
     removeEventListener('online', onOnline);
     removeEventListener('offline', onOnline);
     talk()?.sending.destroy();
+    visits.destroy();
     pushes?.destroy();
     session.destroy();
   });
@@ -261,18 +255,7 @@ export function createChat(options: ChatOptions): Chat {
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
     },
-    visit(context) {
-      const { url, title } = identity.handshake().context ?? {};
-      if (url === context.url && title === context.title) return;
-      identity.visit(context);
-      telling ??= tellVisit()
-        .catch(() => {
-          // The next renewal tells the same.
-        })
-        .finally(() => {
-          telling = undefined;
-        });
-    },
+    visit: visits.visit,
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),
     kept() {
