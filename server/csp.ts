@@ -3,6 +3,9 @@ import { isListed, isOrigin } from './origins.ts';
 /** Pages of ours that have a policy of their own. */
 export type PageName = 'frame' | 'standalone' | 'demo' | 'inbox';
 
+/** A customer's page chooses the API; one of ours does not, since a link may have set it up. */
+export type Embedder = 'customer' | 'ours';
+
 type Directives = Record<string, readonly string[]>;
 
 type PolicyInput = {
@@ -12,8 +15,8 @@ type PolicyInput = {
   adminOrigin: string | undefined;
   /** Who may put the page in a frame. */
   frameAncestors: readonly string[];
-  /** Whether the page is embedded: then the host page chooses the API. */
-  isEmbedded: boolean;
+  /** Whose page it is embedded in. */
+  embedder: Embedder | undefined;
   isLoopback: boolean;
   /** A development server injects styles and reloads over a socket of its own. */
   isDevelopment: boolean;
@@ -70,10 +73,13 @@ export function frameAncestors(origin: unknown, allowList: readonly string[]): r
 function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput): string[] {
   switch (page) {
     case 'frame':
-      if (input.isEmbedded) {
-        return ["'self'", 'https:', 'wss:', ...(input.isLoopback ? LOOPBACK : [])];
-      }
-      return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
+      return [
+        "'self'",
+        ...(input.embedder === 'customer'
+          ? ['https:', 'wss:']
+          : withSockets([...ownOrigins, ...apiOrigins])),
+        ...(input.embedder !== undefined && input.isLoopback ? LOOPBACK : []),
+      ];
     case 'standalone':
       return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
     case 'demo':

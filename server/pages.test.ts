@@ -188,6 +188,8 @@ describe('pages', () => {
   it.each([
     ['/frame/?o=https://a.com', 'localhost:8080', `'self' https: wss: ${LOOPBACK}`],
     ['/frame/?o=https://a.com', 'cs.example.com', "'self' https: wss:"],
+    ['/frame/?o=http://localhost:8080', 'cs.example.com', `'self' ${OWN} ${API}`],
+    ['/frame/?o=http://localhost:8080', 'localhost:8080', `'self' ${OWN} ${API} ${LOOPBACK}`],
     ['/frame/?k=sk_demo', 'localhost:8080', `'self' ${OWN} ${API}`],
     ['/', 'localhost:8080', `'self' ${OWN} ${API}`],
     ['/cs-demo', 'localhost:8080', `'self' ${OWN}`],

@@ -5,8 +5,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HandshakeRequest } from '../shared/wire.ts';
 import type { Backend } from './backend.ts';
 import { makeCheck } from './check.ts';
-import { contentSecurityPolicy, frameAncestors, type PageName } from './csp.ts';
+import { contentSecurityPolicy, frameAncestors, type Embedder, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
+import { isOrigin } from './origins.ts';
 import { sendDocument } from './send-document.ts';
 import { siteByAppKey } from './store/sites.ts';
 
@@ -18,6 +19,8 @@ const HTML: Record<PageName, string> = {
 };
 
 const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
+
+type Framing = { ancestors: readonly string[]; embedder: Embedder | undefined };
 
 type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown };
 
@@ -60,7 +63,7 @@ export async function servePages(
     const site = isAppKey(appKey) ? await siteByAppKey(store.db, appKey) : undefined;
     shared(reply).header('cross-origin-embedder-policy', 'credentialless');
     const ancestors = frameAncestors(origin, site?.originAllowList ?? []);
-    return page(request, reply, 'frame', ancestors);
+    return page(request, reply, 'frame', { ancestors, embedder: embedderAt(origin) });
   });
   app.get('/', (request, reply) => page(request, reply, 'standalone'));
   app.get('/c/', (request, reply) => page(request, reply, 'standalone'));
@@ -79,27 +82,31 @@ export async function servePages(
     );
   }
 
+  function embedderAt(origin: unknown): Embedder | undefined {
+    if (!isOrigin(origin)) return undefined;
+    return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
+  }
+
   async function page(
     request: FastifyRequest,
     reply: FastifyReply,
     name: PageName,
-    ancestors: readonly string[] = ["'none'"],
+    { ancestors, embedder }: Framing = { ancestors: ["'none'"], embedder: undefined },
   ): Promise<FastifyReply> {
-    const isEmbedded = !ancestors.includes("'none'");
     const policy = contentSecurityPolicy({
       page: name,
       ownOrigins: settings.ownOrigins(),
       apiOrigins: settings.apiOrigins,
       adminOrigin: settings.adminOrigin,
       frameAncestors: ancestors,
-      isEmbedded,
+      embedder,
       isLoopback: isLoopback(request.hostname),
       isDevelopment: files.html !== undefined,
     });
     reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
     // A chat is for who is sent to it, not for a search engine.
     reply.header('x-robots-tag', 'noindex');
-    const isOwnPage = name === 'standalone' || (name === 'frame' && !isEmbedded);
+    const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
     if (!files.html && apiOrigins.length === 0) return reply.sendFile(HTML[name]);
     const html = files.html
