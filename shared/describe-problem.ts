@@ -22,7 +22,7 @@ const FORM_NAMES = new Map<Form, string>([
   [BACKEND, 'an https address, or a loopback one'],
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
-  [BACKGROUND, 'a CSS background'],
+  [BACKGROUND, 'a CSS background, its pictures by whole address'],
   [EXTRA, `JSON of at most ${MAX_EXTRA_BYTES} bytes, ${MAX_EXTRA_DEPTH} levels deep`],
   [SIGNATURE, '{ t, s } as your backend signed them'],
 ]);

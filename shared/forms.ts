@@ -30,7 +30,12 @@ export const PICTURE = /* @__PURE__ */ form((text) =>
 
 export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, isCss));
 
-export const BACKGROUND = /* @__PURE__ */ form((text, isCss) => says('background', text, isCss));
+/** A page's own address for a picture would be looked for beside the frame. */
+const RELATIVE_PICTURE = /url\((?!\s*["']?(https?:|data:))/i;
+
+export const BACKGROUND = /* @__PURE__ */ form(
+  (text, isCss) => !RELATIVE_PICTURE.test(text) && says('background', text, isCss),
+);
 
 const JSON_VALUE: Form<Json> = (_, raw) => {
   try {

@@ -98,8 +98,16 @@ const BY_FORM = new Map<Form, Cases>([
   [
     BACKGROUND,
     {
-      good: same('red', 'linear-gradient(90deg, red, #fff)', 'url(https://example.com/a.png)'),
-      bad: ['', 'nice', 'unset', 'revert', 'var(--brand)', ...NO_TEXT],
+      good: same(
+        'red',
+        'linear-gradient(90deg, red, #fff)',
+        'url(https://example.com/a.png)',
+        `url( "data:image/png;base64,AA==")`,
+      ),
+      bad: [
+        ...['', 'nice', 'unset', 'revert', 'var(--brand)', 'url(/a.png)', 'url( "a.png")'],
+        ...['url(https://example.com/a.png), url(//example.com/b.png)', ...NO_TEXT],
+      ],
     },
   ],
   [
@@ -138,7 +146,7 @@ const ALLOWED = new Map<Form, string>([
   [IMAGE_ADDRESS, 'an image address'],
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
-  [BACKGROUND, 'a CSS background'],
+  [BACKGROUND, 'a CSS background, its pictures by whole address'],
   [EXTRA, 'JSON of at most 8192 bytes, 8 levels deep'],
   [SIGNATURE, '{ t, s } as your backend signed them'],
 ]);
@@ -231,7 +239,7 @@ describe.each(SPECS.filter(([, spec]) => 'maxLength' in spec))('the text of %s',
     [BACKEND, 'https://example.com/'],
     [IMAGE_ADDRESS, 'https://example.com/'],
     [PICTURE, 'https://example.com/'],
-    [BACKGROUND, 'url('],
+    [BACKGROUND, 'url(data:'],
   ]);
   const textOf = (length: number) => {
     const end = form === BACKGROUND ? ')' : '';

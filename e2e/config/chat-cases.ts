@@ -38,7 +38,7 @@ export const CHAT_LOOK_CASES = {
       ],
       [`url(${picture('header.svg')}) center / cover`, `url("${picture('header.svg')}")`],
     ],
-    bad: ['nice', 'inherit'],
+    bad: ['url(/header.jpg)', 'inherit'],
     badData: {},
     otherwise: () => 'linear-gradient(135deg, rgb(47, 84, 235)',
     phase: 'open',
