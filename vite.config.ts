@@ -55,7 +55,7 @@ export default defineConfig({
     only('client', lightPreload()),
     only('client', squeeze()),
     // Nothing in it is made by `new` but classes.
-    only('loader', squeeze({ unsafe_arrows: true })),
+    only('loader', squeeze({ unsafe_arrows: true, unsafe_methods: true })),
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),

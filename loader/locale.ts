@@ -7,7 +7,7 @@ export function resolveLocale(forced: Locale | undefined, siteLocale: Locale | u
   const stored = readStored('localStorage', LOCALE_STORAGE_KEY);
   if (isLocale(stored)) return stored;
   if (siteLocale) return siteLocale;
-  return matchLocale(navigator.languages ?? []);
+  return matchLocale(navigator.languages);
 }
 
 export function storeLocale(locale: Locale): void {

@@ -73,11 +73,11 @@ it('asks a browser for sRGB by a mix of the colour with itself', () => {
 
 describe('the accent', () => {
   it.each([
-    ['#2f54eb', 'rgb(78, 115, 255)'],
-    ['#000000', 'rgb(31, 31, 31)'],
-    ['#ffffff', 'rgb(255, 255, 255)'],
-    ['#f43f5e', 'rgb(255, 94, 125)'],
-    ['rgb(224, 225, 10)', 'rgb(255, 255, 41)'],
+    ['#2f54eb', 'rgb(78,115,255)'],
+    ['#000000', 'rgb(31,31,31)'],
+    ['#ffffff', 'rgb(255,255,255)'],
+    ['#f43f5e', 'rgb(255,94,125)'],
+    ['rgb(224, 225, 10)', 'rgb(255,255,41)'],
   ])('of %s is 12 %% brighter: %s', (primaryColor, accent) => {
     expect(brandOf(configOf({ primaryColor }), toRgbs).accent).toBe(accent);
   });
@@ -99,7 +99,8 @@ describe('the accent', () => {
 });
 
 function opacityOf(veil: string): number {
-  const [, opacity] = /^rgba\(\d+, \d+, \d+, ([\d.e-]+)\)$/.exec(veil) ?? [];
+  if (veil === 'transparent') return 0;
+  const [, opacity] = /^rgba\(0, 0, 0, ([\d.e-]+)\)$/.exec(veil) ?? [];
   return Number(opacity);
 }
 
@@ -133,12 +134,13 @@ describe('text on a background', () => {
     expect(brandOf(configOf(), toRgbs).text).toBe('#fff');
   });
 
-  it('that runs from black to white gets a veil of its own opposite', () => {
+  it('that runs from black to white is white, and gets a dark veil', () => {
     const { text, veil } = readableOn([
       [0, 0, 0],
       [255, 255, 255],
     ]);
-    expect(veil).toMatch(text === '#fff' ? /^rgba\(0, 0, 0, / : /^rgba\(255, 255, 255, /);
+    expect(text).toBe('#fff');
+    expect(opacityOf(veil)).toBeGreaterThan(0.4);
   });
 
   it('of no known colour is some text, and no endless search for it', () => {
@@ -162,12 +164,12 @@ describe('text on a background', () => {
         const { text, veil } = readableOn(background);
         const opacity = opacityOf(veil);
         expect(opacity).toBeLessThanOrEqual(1);
-        const [shade, ink]: [number, Rgb] =
-          text === '#fff' ? [0, [255, 255, 255]] : [255, [0, 0, 0]];
-        expect(veil).toContain(`rgba(${shade}, ${shade}, ${shade}, `);
+        // It is dark, so there is none under dark text.
+        expect(text === '#fff' || opacity === 0).toBe(true);
+        const ink: Rgb = text === '#fff' ? [255, 255, 255] : [0, 0, 0];
         for (const color of background) {
           // A screen shows whole levels.
-          const seen = color.map((level) => Math.round(level + (shade - level) * opacity));
+          const seen = color.map((level) => Math.round(level * (1 - opacity)));
           expect(contrastBetween(seen as unknown as Rgb, ink)).toBeGreaterThanOrEqual(4.5);
         }
       }),

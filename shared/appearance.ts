@@ -48,7 +48,7 @@ export function brandOf(
 const ACCENT_STEP = Math.round(0.12 * 255);
 
 function brighter(rgb: Rgb): string {
-  return `rgb(${rgb.map((channel) => Math.min(255, channel + ACCENT_STEP)).join(', ')})`;
+  return `rgb(${rgb.map((channel) => Math.min(255, channel + ACCENT_STEP)).join()})`;
 }
 
 /**
@@ -70,7 +70,7 @@ export type Readable = {
  */
 export function readableOn(background: readonly Rgb[]): Readable {
   const luminances = background.map(luminance);
-  if (Math.min(...luminances) > MIDDLE) return { text: '#000', veil: 'rgba(255, 255, 255, 0)' };
+  if (Math.min(...luminances) > MIDDLE) return { text: '#000', veil: 'transparent' };
   const opacity = 1 - (MIDDLE / Math.max(...luminances)) ** (1 / GAMMA);
   return { text: '#fff', veil: `rgba(0, 0, 0, ${Math.max(0, opacity)})` };
 }

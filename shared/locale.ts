@@ -17,7 +17,6 @@ export function isLocale(value: unknown): value is Locale {
  * The locale for a list of preferred languages, such as `navigator.languages` or the tags of an
  * `Accept-Language` header: the first entry decides, any Chinese is zh-CN, all else en-US.
  */
-export function matchLocale(languages: readonly string[]): Locale {
-  const [preferred] = languages;
-  return preferred !== undefined && /^zh\b/i.test(preferred) ? 'zh-CN' : FALLBACK_LOCALE;
+export function matchLocale(languages: readonly string[] | undefined): Locale {
+  return /^zh\b/i.test(String(languages)) ? 'zh-CN' : FALLBACK_LOCALE;
 }
