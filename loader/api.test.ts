@@ -38,7 +38,7 @@ describe('on a server, where there is no document', () => {
       name: 'WidgetError',
       code: 'unsupported',
       retryable: false,
-      message: 'This needs a browser: call it on the client.',
+      message: 'Call it in a browser.',
     });
   });
 

@@ -26,7 +26,7 @@ export type InitConfig = { [Field in keyof ConfigLayer]?: ConfigLayer[Field] | u
 export const version: string = __VERSION__;
 
 /** There is one widget on a page, from whatever source. */
-export const IS_THERE = 'The widget is on this page already; this one is ignored.';
+export const IS_THERE = 'The widget is on this page already.';
 
 /** What another copy of this code on the page can see: nothing else is shared with it. */
 type MarkedDocument = { starimCs?: boolean };
@@ -70,14 +70,16 @@ async function start(config: InitConfig): Promise<void> {
   const made = makeWidget(layers, local, emitter);
   widget = made;
   marked.starimCs = true;
-  beforeInit.open(made);
+  made.begin();
+  // It may be over by now: handlers have heard that the panel is open again.
+  if (widget === made) beforeInit.open(made);
   return made.ready;
 }
 
 /** Opens the panel and, with `prefill`, puts that text into the composer. */
 export function open(options: { prefill?: string | undefined } = {}): void {
   const { prefill } = Object(options) as { prefill?: unknown };
-  withWidget((running) => running.open(prefill === undefined ? undefined : String(prefill)));
+  withWidget((running) => running.open(prefill));
 }
 
 /** Closes the panel. */
@@ -139,12 +141,12 @@ export function shutdown(): void {
 
 /** Whether the panel is open. */
 export function isOpen(): boolean {
-  return widget ? widget.isOpen : false;
+  return widget ? widget.panel.isOpen : false;
 }
 
 /** How many messages the visitor has not seen. */
 export function unreadCount(): number {
-  return widget ? widget.unreadCount : 0;
+  return widget ? widget.panel.unread : 0;
 }
 
 /** A plain report of what works and what is in the way, to paste into a support ticket. */
@@ -168,7 +170,7 @@ function withWidget(call: (running: Widget) => void): void {
 
 function assertBrowser(): void {
   if (typeof document === 'undefined') {
-    throw unsupported('This needs a browser: call it on the client.');
+    throw unsupported('Call it in a browser.');
   }
 }
 

@@ -42,10 +42,16 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   });
   // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
   if (origin !== self.origin) iframe.setAttribute('sandbox', SANDBOX);
-  iframe.onload = () => {
-    iframe.onload = onReload;
-  };
   panel.append(iframe);
+  // A page may have taken the panel away in the meantime: then the iframe has no window.
+  const { contentWindow } = iframe;
+  let hasStarted = false;
+  iframe.onload = () => {
+    iframe.onload = () => {
+      // What loads itself again and again in the place of the chat shall not put off the timeout.
+      if (hasStarted || iframe.contentWindow !== contentWindow) onReload();
+    };
+  };
 
   let undo = () => {};
   const started = new Promise<FrameProxy>((resolve, reject) => {
@@ -65,14 +71,13 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       CONNECT_TIMEOUT_MS,
       `${origin} did not answer: is it down, or blocked by an extension?`,
     );
-    // A page may have taken the panel away in the meantime: then the iframe has no window.
-    const { contentWindow } = iframe;
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise
       .then((frame) =>
-        frame
-          .start({ protocol: PROTOCOL, version: __VERSION__, ...request })
-          .then(() => resolve(frame)),
+        frame.start({ protocol: PROTOCOL, version: __VERSION__, ...request }).then(() => {
+          hasStarted = true;
+          resolve(frame);
+        }),
       )
       .catch(reject);
     undo = () => {

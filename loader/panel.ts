@@ -70,6 +70,7 @@ export function makePanel(
     },
     end() {
       stopOpening();
+      panel.setUnread(0);
       // Nobody left it open: the next `init()` on this page begins closed.
       writeStored('sessionStorage', OPEN_STORAGE_KEY, null);
     },

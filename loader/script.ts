@@ -22,7 +22,7 @@ function call(method: unknown, ...args: unknown[]): unknown {
   if (typeof candidate === 'function') {
     return (candidate as (...args: unknown[]) => unknown)(...args);
   }
-  logWarning(`StarIMCS has no method ${String(method)}.`);
+  logWarning(`There is no method ${String(method)}.`);
   return undefined;
 }
 

@@ -8,16 +8,21 @@ export type Shell = {
 
 /** What the panel shows until the frame covers it: that it is coming, or what to do without it. */
 export function makeShell(onRetry: () => void): Shell {
+  // Until the visitor asks again: what is tried by itself does not take the ways on from them.
+  let hasFailed = false;
   const element = createElement('div', { class: 'shell', role: 'status' });
   const text = createElement('p');
-  const retry = createButton('retry', onRetry);
+  const retry = createButton('retry', () => {
+    hasFailed = false;
+    onRetry();
+  });
   const link = createElement('a', { target: '_blank', rel: 'noopener' });
   element.append(text, retry, link);
 
   return {
     element,
     render({ state, texts, settings }) {
-      const hasFailed = state === 'failed';
+      if (state === 'failed') hasFailed = true;
       text.textContent = hasFailed ? texts.failed : '…';
       retry.textContent = texts.retry;
       link.textContent = texts.link;

@@ -1,6 +1,7 @@
 import type { RawLayers } from '../shared/config.ts';
 import { LOADER_FIELDS, type LoaderLayer } from '../shared/loader-fields.ts';
 import { parseLayer } from '../shared/parse-config.ts';
+import { plain } from './plain.ts';
 
 const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
 
@@ -21,12 +22,13 @@ export const NO_SCRIPT: ScriptSources = {
 
 /** The script element that runs now or, where nothing tells (modules, tag managers), ours by name. */
 export function findScript(): HTMLScriptElement | null {
-  return (
-    (document.currentScript as HTMLScriptElement | null) ??
-    document.querySelector<HTMLScriptElement>(
-      'script[data-app-key], script[src*="/widget.js"], script[src*="/widget-"]',
-    )
-  );
+  // A page's `<img name="currentScript">` goes by that name as well.
+  const script = document.currentScript as HTMLScriptElement | null;
+  return script?.tagName === 'SCRIPT'
+    ? script
+    : document.querySelector<HTMLScriptElement>(
+        'script[data-app-key], script[src*="/widget.js"], script[src*="/widget-"]',
+      );
 }
 
 export function readScript({ src, dataset }: HTMLScriptElement): ScriptSources {
@@ -36,7 +38,7 @@ export function readScript({ src, dataset }: HTMLScriptElement): ScriptSources {
   url.searchParams.forEach((value, name) => (query[name] = value));
   return {
     // A copy: what lives in the page's tree cannot be sent.
-    data: Object.assign({}, dataset),
+    data: plain(dataset),
     query,
     frameUrl: frameUrlBeside(url),
     isDeferred: 'deferInit' in dataset,

@@ -12,7 +12,7 @@ import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
 import { logError, logWarning } from './log.ts';
-import { makePanel } from './panel.ts';
+import { makePanel, type PanelState } from './panel.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
 import { mountRoot, type Root } from './root.ts';
@@ -34,9 +34,10 @@ const RETRY_MS = 10_000;
 export type Widget = {
   /** Settles as `init()` promises. */
   ready: Promise<void>;
-  readonly isOpen: boolean;
-  readonly unreadCount: number;
-  open(prefill?: string): void;
+  readonly panel: Readonly<PanelState>;
+  /** Comes onto the page, with the panel as the visitor left it. */
+  begin(): void;
+  open(prefill?: unknown): void;
   close(): void;
   toggle(): void;
   sendMessage(text: string): Promise<ChatMessage>;
@@ -237,30 +238,32 @@ export function makeWidget(
     else stopWaiting = makeIdleTask(connect);
   };
 
-  const open = (prefill?: string) => {
+  const open = (prefill?: unknown) => {
     connect();
     panel.setOpen(true, gestures().isActive);
-    if (prefill !== undefined) tell((frame) => frame.prefill(prefill));
+    if (prefill !== undefined) tell((frame) => frame.prefill(String(prefill)));
   };
+
+  const close = () => panel.setOpen(false, gestures().isActive);
 
   /** Nothing is asked of network or storage until the visitor or the site acts. */
   let isDormant = local.loadOn === 'interaction';
   holdStorage(isDormant);
   settings.restore();
-  panel.begin(!isDormant && local.defaultOpen === true);
-  const stopKeeping = makeKeeper(mount, () => root !== undefined && root.isConnected());
+  let stopKeeping = () => {};
 
   return {
     ready,
-    get isOpen() {
-      return panel.isOpen;
+    begin() {
+      panel.begin(!isDormant && local.defaultOpen === true);
+      // Who hears that the panel is open again may end it at once.
+      if (life.state === 'destroyed') return;
+      stopKeeping = makeKeeper(mount, () => root !== undefined && root.isConnected());
     },
-    get unreadCount() {
-      return panel.unread;
-    },
+    panel,
     open,
-    close: () => panel.setOpen(false, gestures().isActive),
-    toggle: () => (panel.isOpen ? panel.setOpen(false, gestures().isActive) : open()),
+    close,
+    toggle: () => (panel.isOpen ? close() : open()),
     sendMessage(text) {
       connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');

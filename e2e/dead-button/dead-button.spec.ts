@@ -167,6 +167,31 @@ test('the ten seconds are ten seconds', async ({ hostPage, page, server, allowCo
   await expectTheWaysOn(page, server, 'en-US');
 });
 
+test('the ten seconds stay ten for a page that loads itself again and again', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/\[StarIMCS\] frame_unreachable/);
+  let loads = 0;
+  await page.route(`${server.origin127}/frame/**`, (route) => {
+    loads += 1;
+    const body = '<!doctype html><meta http-equiv="refresh" content="0"><title>Soon</title>';
+    return route.fulfill({ contentType: 'text/html', body });
+  });
+  await page.clock.install();
+  await hostPage.open();
+  await launcher(page).click();
+  await expect.poll(() => loads).toBeGreaterThan(3);
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS * 0.8);
+  const before = loads;
+  await expect.poll(() => loads).toBeGreaterThan(before + 3);
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS * 0.8);
+  await expect(page.locator('.widget.failed')).toBeVisible({ timeout: CONNECT_TIMEOUT_MS * 0.2 });
+  await expectTheWaysOn(page, server, 'en-US');
+});
+
 test('closing the panel and opening it again tries again', async ({
   hostPage,
   page,
@@ -211,6 +236,13 @@ test('nobody needs to do anything: after a while it tries again by itself', asyn
     await expect(frame).toHaveCount(0);
     await page.clock.fastForward(RETRY_MS);
   }
+  // While it does, the visitor keeps the ways on.
+  await expect(frame).toBeAttached();
+  await launcher(page).click();
+  const meanwhile = page.locator('.widget.connecting');
+  await expect(meanwhile.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(meanwhile.getByRole('link')).toBeVisible();
+  await launcher(page).click();
   await page.unroute(frames);
   await page.clock.fastForward(CONNECT_TIMEOUT_MS);
   await expect(frame).toHaveCount(0);

@@ -53,6 +53,27 @@ for (const [name, headersFor] of Object.entries(policies)) {
   });
 }
 
+test('what visitors may write into the page does not pass for the script that sets the chat up', async ({
+  hostPage,
+  page,
+  strangers,
+  allowConsole,
+}) => {
+  // Nobody has put a picture there.
+  allowConsole(/status of 404/);
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  const image = `${strangers.origin}/widget.js?appKey=sk_evil&frameUrl=${strangers.origin}/frame/`;
+  await hostPage.open({
+    body: `<img name="currentScript" alt="" data-header-title="Not ours"
+      src="${image}" />`,
+  });
+  const chat = await openPanel(page);
+  await expect(chat.frame.getByText('Not ours')).toHaveCount(0);
+  await chat.say('To the right address');
+  expect(requested.filter((url) => url.startsWith(strangers.origin))).toEqual([image]);
+});
+
 test('a policy with img-src data: shows the site’s own icon', async ({ hostPage, server }) => {
   const page = await hostPage.open({
     attributes: { 'data-button-icon': RED_SQUARE },

@@ -139,6 +139,48 @@ test('isOpen and unreadCount tell how things are, and can only be read, as versi
   );
 });
 
+test('who hears that the panel is open again, or that all is read, can ask for it and end it there', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  await hostPage.open({
+    head: `<script>
+      window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
+      window.heard = [];
+      StarIMCS('on', 'open', () => {
+        heard.push('open ' + StarIMCS.isOpen);
+        if (location.hash === '#ends') StarIMCS.shutdown();
+      });
+      StarIMCS('on', 'unread', ({ count }) => heard.push('unread ' + count));
+      StarIMCS('on', 'shutdown', () => heard.push('shutdown ' + StarIMCS.unreadCount));
+    </script>`,
+  });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  const chat = await openPanel(page);
+  await page.reload();
+  await expect.poll(heard).toEqual(['open true']);
+  const text = `Read ${test.info().testId}`;
+  await chat.say(text);
+  await callApi(page, 'close');
+  await answerByApi(server, text, 'An answer');
+  await expect.poll(heard).toEqual(['open true', 'unread 1']);
+  await callApi(page, 'shutdown');
+  await expect.poll(heard).toEqual(['open true', 'unread 1', 'unread 0', 'shutdown 0']);
+
+  await page.reload();
+  await openPanel(page);
+  await page.evaluate(() => history.replaceState(null, '', '#ends'));
+  await page.reload();
+  await expect.poll(heard).toEqual(['open true', 'shutdown 0']);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(page.locator('#starim-cs-root')).toHaveCount(0);
+  // It can be started afresh, and what was asked for meanwhile is done then.
+  await page.evaluate(() => history.replaceState(null, '', '#goes-on'));
+  await callApi(page, 'init', { appKey: 'sk_demo', apiBase: server.origin127 });
+  await (await openPanel(page)).say('Afresh');
+});
+
 test('opening what is open, and closing what is closed, is no event', async ({
   hostPage,
   page,
