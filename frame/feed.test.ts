@@ -30,7 +30,7 @@ function serve(...lengths: number[]) {
     asked.push(`${id} ${JSON.stringify(query)}`);
     await gate;
     const conversation = conversations.find((candidate) => candidate.id === id);
-    if (!conversation) throw new Error('not found');
+    if (!conversation) throw new WidgetError({ code: 'send_failed', message: 'not found' });
     const all = Array.from({ length: conversation.lastSeq }, (_, index) =>
       messageOf(id, index + 1),
     );
@@ -92,6 +92,48 @@ function shown(feed: Feed): string[] {
     return messages.length === 0 ? [] : [`${messages[0]?.id}..${messages.at(-1)?.id}`];
   });
 }
+
+describe('what was said at last in a conversation that another has followed', () => {
+  const after = async () => {
+    const served = serve(3, 0, 1);
+    const { feed, conversations } = served;
+    const [first, , third] = conversations as [Conversation, Conversation, Conversation];
+    await feed.showHistory(first);
+    // No push came of two more messages, of the end, nor of the next conversation.
+    conversations[0] = { ...first, lastSeq: 5, status: 'closed' };
+    feed.apply({ type: 'conversation', conversation: third, historyEnd: 0 });
+    await feed.closeGaps();
+    return served;
+  };
+
+  it('is asked for, shown and told', async () => {
+    const { feed, told, unread } = await after();
+    expect(shown(feed)).toEqual(['c1-1..c1-5', 'c3-1..c3-1']);
+    expect(feed.timeline().logs.map(({ conversation }) => conversation.id)).toEqual([
+      ...['c1', 'c2', 'c3'],
+    ]);
+    expect(told).toEqual(['c1-4', 'c1-5', 'c3-1']);
+    expect(unread.at(-1)).toBe(2);
+  });
+
+  it('is asked for once', async () => {
+    const { feed, asked } = await after();
+    const before = asked.length;
+    await feed.closeGaps();
+    expect(asked).toHaveLength(before);
+  });
+
+  it('keeps no other gap open where the conversation is gone', async () => {
+    const { feed, told, conversations } = serve(3, 2);
+    const [first, second] = conversations as [Conversation, Conversation];
+    await feed.showHistory(first);
+    conversations.splice(0, 1);
+    feed.apply({ type: 'conversation', conversation: second, historyEnd: 0 });
+    await feed.closeGaps();
+    await feed.closeGaps();
+    expect(told).toEqual(['c2-1', 'c2-2']);
+  });
+});
 
 describe('older messages', () => {
   it('go on into earlier conversations, past an empty one, to the very first', async () => {

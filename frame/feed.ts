@@ -2,20 +2,18 @@ import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } fr
 import type { Conversation } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import { toChatMessage } from './chat-message.ts';
+import { makeGaps } from './gaps.ts';
 import type { Notify } from './host.ts';
 import type { KeptChat } from './kept.ts';
 import { makeReads } from './reads.ts';
-import { makeAgain } from './sync/again.ts';
 import { dividerAfter } from './sync/divider.ts';
 import type { Session } from './sync/session.ts';
 import {
   currentLog,
   EMPTY_TIMELINE,
   endOf,
-  gapAfter,
   lastShown,
   newsBetween,
-  oldestShown,
   olderPlace,
   reduceTimeline,
   unreadCount,
@@ -26,7 +24,6 @@ import {
 } from './sync/timeline.ts';
 
 const HISTORY_PAGE = 50;
-const GAP_PAGE = 100;
 /** Beyond this many, those far above are let go of. */
 const MOST_KNOWN = 1_200;
 const TRIMMED_TO = 400;
@@ -75,27 +72,24 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   let toldBefore = told;
   let isReading = false;
   let toldUnread = 0;
-  let closing: Promise<void> | undefined;
   let loadingOlder: Promise<void> | undefined;
   /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
   let era = 0;
-  const gapsAgain = makeAgain();
-  onCleanup(gapsAgain.stop);
 
   const apply = (...events: TimelineEvent[]) => {
     const isCleared = events.some(({ type }) => type === 'cleared');
     if (isCleared) {
       era += 1;
       loadingOlder = undefined;
-      closing = undefined;
       reads.stop();
-      gapsAgain.stop();
+      gaps.forget();
     }
     // The effect that tells of reading would otherwise run again with every message.
     const before = untrack(timeline);
     const arrived = events.filter(isOfVisitor).reduce(reduceTimeline, before);
     const after = withRead(withOwed(arrived));
     if (after === before) return;
+    gaps.notice(before, after);
     batch(() => {
       setDivider((id) => (isCleared ? undefined : dividerAfter(id, before, arrived, isReading)));
       setTimeline(after);
@@ -124,6 +118,13 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       throw error;
     }
   };
+
+  const gaps = makeGaps({
+    timeline,
+    apply,
+    load: (id, query) => ask((token) => backend.messages(token, id, query)),
+  });
+  onCleanup(gaps.stop);
 
   const reads = makeReads(async (id, seq) => {
     const told = await ask(async (token) => {
@@ -160,58 +161,6 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     });
   };
 
-  const loadPage = async (
-    id: string,
-    query: { since?: number; before?: number; limit: number },
-  ): Promise<void> => {
-    const page = await ask((token) => backend.messages(token, id, query));
-    if (page) apply({ type: 'messages', conversationId: id, messages: page.messages });
-  };
-
-  /** Fetches one page that is missing, if any is. */
-  const closeGap = async () => {
-    const { logs } = timeline();
-    const gapped = logs.find((log) => gapAfter(log) !== undefined);
-    const since = gapped && gapAfter(gapped);
-    if (gapped && since !== undefined) {
-      return loadPage(gapped.conversation.id, { since, limit: GAP_PAGE });
-    }
-    const unseen = logs.find((log) => log.historyEnd > 0 && oldestShown(log) > log.historyEnd);
-    if (!unseen) return undefined;
-    const before = oldestShown(unseen);
-    return loadPage(unseen.conversation.id, { before, limit: HISTORY_PAGE });
-  };
-
-  const closeAllGaps = async () => {
-    const asked = era;
-    for (;;) {
-      const before = timeline();
-      await closeGap();
-      // What the server itself does not have is not missing.
-      if (era !== asked || timeline() === before) return;
-    }
-  };
-
-  const closeGaps = (): Promise<void> => {
-    if (closing) return closing;
-    const isOurs = () => closing === begun;
-    const begun: Promise<void> = closeAllGaps()
-      .then(
-        () => {
-          if (isOurs()) gapsAgain.stop();
-        },
-        (error: unknown) => {
-          // Nobody can say when the next push would show the same gap again.
-          if (isOurs()) gapsAgain.soon(error, () => void closeGaps());
-        },
-      )
-      .finally(() => {
-        if (isOurs()) closing = undefined;
-      });
-    closing = begun;
-    return begun;
-  };
-
   const loadOlderPage = async (): Promise<void> => {
     const place = olderPlace(timeline());
     if (!place) return;
@@ -237,7 +186,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     if (!current) return poll();
     const { conversation } = current;
     if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });
-    await closeGaps();
+    await gaps.close();
   };
 
   const greet = (conversation: Conversation | null) => {
@@ -265,7 +214,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     greet,
     async showHistory(conversation) {
       greet(conversation);
-      if (conversation) await closeGaps();
+      if (conversation) await gaps.close();
     },
     hasOlder,
     loadOlder() {
@@ -281,7 +230,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       if (known > MOST_KNOWN) apply({ type: 'trimmed', keep: TRIMMED_TO });
     },
     divider,
-    closeGaps,
+    closeGaps: gaps.close,
     poll,
     setReading(value) {
       isReading = value;
