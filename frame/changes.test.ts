@@ -66,6 +66,7 @@ async function openTab({
     request: identity.handshake,
     onError() {},
     onToken() {},
+    onSite() {},
     isFollowing: () => talk.changes.isFollowing(),
   });
   const told: { type: string }[] = [];
@@ -353,6 +354,27 @@ it('shows and tells nothing of a visitor who was left, for however long no other
   isDown = false;
   await vi.advanceTimersByTimeAsync(5000);
   expect([sent, session.token()]).toEqual([[`Hello by token of ${V_2}`], `token of ${V_2}`]);
+});
+
+it('shows the next visitor nothing of what the one who was left still sends', async () => {
+  const { talk, session, storage, identity, sent } = await openTab({
+    settings: U_1,
+    answers: { send: () => new Promise(() => {}) },
+  });
+  send(talk, 'secret');
+  await soon();
+  const scope = identity.storageScope(SIGN_OUT, V_2);
+  storage.write('left', { at: 1, scope, visitorId: V_2 });
+  talk.changes.look();
+  const shown = () => talk.feed.timeline().outgoing.map(({ text }) => text);
+  // A tab alone leads, and looks every few seconds for what others have left.
+  talk.events.onLead();
+  await soon();
+  expect(shown()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  talk.events.onLead();
+  await soon();
+  expect([shown(), sent, session.token()]).toEqual([[], [], `token of ${V_2}`]);
 });
 
 it('signs out where the site lets nobody begin unsigned', async () => {

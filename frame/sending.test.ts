@@ -75,6 +75,30 @@ async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOpti
   return { sending, feed, session, sent, refused, told, outgoing, onShelf, storage };
 }
 
+it('shows at once what a former frame had to send, for the page may lose this one soon', () => {
+  const outgoing = createRoot((end) => {
+    ends.push(end);
+    const { backend } = makeFakeBackend();
+    const session = { run: () => new Promise<never>(() => {}), token: () => undefined };
+    const notify = { message: () => false, unread() {}, error() {} };
+    const feed = createFeed({ backend, session, notify, told: null });
+    const { error: _, ...waiting } = REFUSED;
+    createSending({
+      backend,
+      session,
+      storage: makeMemoryStorage(),
+      feed,
+      notify,
+      tabs: LONE_TAB,
+      tell() {},
+      kept: [waiting],
+      onRefused() {},
+    });
+    return feed.timeline().outgoing;
+  });
+  expect(outgoing).toEqual([{ clientId: 'a', text: 'Hello', createdAt: REFUSED.createdAt }]);
+});
+
 it('shows what an earlier page saw refused as that, and does not send it by itself', async () => {
   const { sent, outgoing } = await open({
     storage: makeMemoryStorage({ 'outbox:gone': [REFUSED] }),

@@ -30,6 +30,7 @@ export type Sending = {
   discard(clientId: string): void;
   /** Why what waits is not sent just now; none while all goes well. */
   obstacle: Accessor<ErrorCode | undefined>;
+  /** Begins to send, or goes on with it; what waits is shown. */
   start(): void;
   /** Resolves when nothing is under way any longer. */
   pause(): Promise<void>;
@@ -142,7 +143,11 @@ export function createSending(options: SendingOptions): Sending {
   });
 
   // What a former frame of this page had to send; its shelf may be out of reach for a while yet.
-  for (const outgoing of kept) outbox.add(outgoing);
+  for (const outgoing of kept) {
+    outbox.add(outgoing);
+    // At once, so that the next frame has it as well, should the page lose this one soon.
+    feed.apply({ type: 'queued', outgoing });
+  }
 
   const show = () => {
     for (const outgoing of outbox.unsent()) feed.apply({ type: 'queued', outgoing });
@@ -180,7 +185,10 @@ export function createSending(options: SendingOptions): Sending {
       feed.apply({ type: 'discarded', clientId });
     },
     obstacle,
-    start: () => outbox.start(),
+    start() {
+      show();
+      outbox.start();
+    },
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
     wake() {
@@ -201,7 +209,9 @@ export function createSending(options: SendingOptions): Sending {
       outbox.load(taken.filter(isKept));
       const left = new Set(outbox.unsent().map(({ clientId }) => clientId));
       for (const { clientId } of taken) {
-        if (!left.has(clientId)) fates.settle(clientId, makeSignedOutError());
+        if (left.has(clientId)) continue;
+        feed.apply({ type: 'discarded', clientId });
+        fates.settle(clientId, makeSignedOutError());
       }
     },
     leave: () => shelf.release(),

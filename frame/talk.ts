@@ -69,7 +69,12 @@ export function createTalk(options: TalkOptions): Talk {
     changes,
     events: {
       onNews: changes.hear,
-      onLead: () => void sending.claim().then(sending.show),
+      onLead() {
+        void sending.claim().then(() => {
+          // What is there may be a former visitor's: once they are another, what is left is shown.
+          if (!changes.isBusy()) sending.show();
+        });
+      },
       onWake() {
         sending.wake();
         lookSoon();
