@@ -83,6 +83,12 @@ export function createChat(options: ChatOptions): Chat {
   let isDestroyed = false;
   let isReading = false;
 
+  /** Whether agents are there. */
+  const setAttended = (online: boolean): void => {
+    const current = phase();
+    if (current.type === 'ready') setPhase({ type: 'ready', site: { ...current.site, online } });
+  };
+
   const session = makeSession({
     backend,
     // Nothing of the first view waits for the hash.
@@ -101,6 +107,8 @@ export function createChat(options: ChatOptions): Chat {
       // While it changes who the visitor is, it is not settled whose the token is.
       if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
     },
+    // Where no push can say so, it is as old as the last renewal at most.
+    onSite: ({ online }) => setAttended(online),
     isFollowing: () => talk()?.changes.isFollowing() === true,
   });
 
@@ -140,12 +148,8 @@ export function createChat(options: ChatOptions): Chat {
       case 'typing':
         setTypingAgent(push.on ? push.agentName : undefined);
         return;
-      case 'presence': {
-        const current = phase();
-        if (current.type !== 'ready') return;
-        setPhase({ type: 'ready', site: { ...current.site, online: push.online } });
-        return;
-      }
+      case 'presence':
+        return setAttended(push.online);
       case 'pong':
         return;
     }

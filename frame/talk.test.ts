@@ -24,6 +24,7 @@ function begin() {
     request: identity.handshake,
     onError() {},
     onToken() {},
+    onSite() {},
     isFollowing: () => false,
   });
   const talk = createRoot(() =>

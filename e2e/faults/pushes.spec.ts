@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
-import { answerByApi } from '../infra/agent.ts';
+import type { AgentConversationsReply } from '../../shared/wire.ts';
+import { openAdmin } from '../infra/admin.ts';
+import { answerByApi, openInbox } from '../infra/agent.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
 import { layLine, type Line } from './line.ts';
 
@@ -75,6 +77,20 @@ test('a push that comes twice is shown once', async ({ scene: { line, chat, answ
   await expectAnswers(chat, 'once', 'and once more');
 });
 
+test('what is said last in a conversation that ends unheard is there once the visitor begins another', async ({
+  scene: { line, chat, answer },
+  server,
+}) => {
+  line.onPush(() => {});
+  await answer('last words');
+  const admin = await openAdmin(server, ['admin.cs.inbox']);
+  const { conversations } = await admin<AgentConversationsReply>('GET', '/conversations');
+  const ended = conversations.find(({ lastMessage }) => lastMessage?.text === 'last words');
+  await admin('POST', `/conversations/${ended?.id}/close`);
+  await chat.say('Are you still there?');
+  await expect(chat.messages()).toHaveText([/Hello/, /last words/, /Are you still there/]);
+});
+
 test('a socket that is reset comes back, with what was said meanwhile', async ({
   scene: { line, chat, answer },
 }) => {
@@ -129,6 +145,7 @@ test('a socket that can never be is invisible: polls bring what is said, and no 
   page,
   hostPage,
   server,
+  browser,
 }) => {
   await page.clock.install();
   await page.addInitScript(() => {
@@ -146,4 +163,12 @@ test('a socket that can never be is invisible: polls bring what is said, and no 
   await page.clock.fastForward(8000);
   await expectAnswers(chat, 'By a poll');
   await expect(chat.frame.getByRole('status').filter({ hasText: /\S/ })).toHaveCount(0);
+
+  // No push says that agents have come; what the page asks for with its next step does.
+  await expect(chat.frame.getByText(/^Offline/)).toBeVisible();
+  const agent = await openInbox(browser, server);
+  await page.evaluate(() => history.pushState(null, '', '?next'));
+  await page.clock.runFor(4000);
+  await expect(chat.frame.getByText(/^Online/)).toBeVisible();
+  await agent.leave();
 });

@@ -35,15 +35,17 @@ function open(failures: [code: ErrorCode, status?: number][] = [], isFollowing =
   };
   const errors: string[] = [];
   const tokens: (string | undefined)[] = [];
+  const attended: boolean[] = [];
   const { backend } = makeFakeBackend({ handshake });
   const session = makeSession({
     backend,
     request: () => request,
     onError: ({ code }) => errors.push(code),
     onToken: () => tokens.push(session.token()),
+    onSite: ({ online }) => attended.push(online),
     isFollowing: () => isFollowing,
   });
-  return { session, handshakes, errors, tokens, failures };
+  return { session, handshakes, errors, tokens, attended, failures };
 }
 
 it('lets whoever waits for the first handshake not wait long once the server is back', async () => {
@@ -52,6 +54,14 @@ it('lets whoever waits for the first handshake not wait long once the server is 
   const opened = session.open();
   await vi.advanceTimersByTimeAsync(1000 + 2000 + 4000 + 17 * 5000);
   expect(await opened).toMatchObject({ token: 'token 1' });
+});
+
+it('tells with each renewal whether agents are there', async () => {
+  const { session, attended } = open();
+  await session.open();
+  expect(attended, 'of a first handshake its caller takes it').toEqual([]);
+  await session.renew();
+  expect(attended).toEqual([true]);
 });
 
 const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });

@@ -1,5 +1,5 @@
 import { WidgetError, toWidgetError } from '../../shared/errors.ts';
-import type { HandshakeReply, HandshakeRequest, SessionReply } from '../../shared/wire.ts';
+import type { HandshakeReply, HandshakeRequest, SessionReply, Site } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
 import { retry } from './backoff.ts';
 
@@ -23,6 +23,8 @@ export type SessionOptions = {
   onError(error: WidgetError): void;
   /** The token is another one. */
   onToken(): void;
+  /** What a renewal says of the site. */
+  onSite(site: Site): void;
   /**
    * Because of another tab, somebody else is about to follow: a fresh handshake would be theirs, who
    * must not be given what the former one sends.
@@ -62,6 +64,7 @@ export function makeSession({
   request,
   onError,
   onToken,
+  onSite,
   isFollowing,
 }: SessionOptions): Session {
   let token: string | undefined;
@@ -112,6 +115,7 @@ export function makeSession({
     if (token === used) {
       adopt(reply);
       onToken();
+      onSite(reply.site);
     }
     return currentToken();
   };
