@@ -32,7 +32,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
     new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
     // Without it the visitor is known by storage alone.
   ]).catch(() => undefined);
-  const i18n = await createI18n(start.locale);
+  const i18n = await createI18n(start.locale, start.entry.type === 'embed');
   const server = await makeBackend(start, i18n.locale);
   const look = await painting;
   const { visitorId, entry } = start;

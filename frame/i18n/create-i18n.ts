@@ -1,13 +1,17 @@
 import { createSignal } from 'solid-js';
 import type { Locale } from '../../shared/locale.ts';
 import type { I18n } from './context.tsx';
-import { loadTexts } from './texts.ts';
+import { loadTexts, type Texts } from './texts.ts';
 
 export type SwitchableI18n = I18n & { setLocale(locale: Locale): void };
 
 /** Resolves with the first language's words at hand; others are loaded when they are switched to. */
-export async function createI18n(first: Locale): Promise<SwitchableI18n> {
-  const firstTexts = await loadTexts(first);
+export async function createI18n(first: Locale, isEmbedded: boolean): Promise<SwitchableI18n> {
+  const load = async (locale: Locale) => {
+    const texts = await loadTexts(locale);
+    return isEmbedded ? withoutLinks(texts) : texts;
+  };
+  const firstTexts = await load(first);
   const [current, setCurrent] = createSignal({ locale: first, texts: firstTexts });
   let wanted = first;
 
@@ -16,13 +20,27 @@ export async function createI18n(first: Locale): Promise<SwitchableI18n> {
     texts: () => current().texts,
     setLocale(locale) {
       wanted = locale;
-      loadTexts(locale)
+      load(locale)
         .then((texts) => {
           if (wanted === locale) setCurrent({ locale, texts });
         })
         .catch(() => {
           // Offline before this language was ever loaded: the one in use stays.
         });
+    },
+  };
+}
+
+/** On a site's page it is the site that signs: visitors have followed no link that could be wrong. */
+function withoutLinks(texts: Texts): Texts {
+  const { errors } = texts;
+  return {
+    ...texts,
+    errors: {
+      ...errors,
+      signature_invalid: errors.bad_config,
+      signature_required: errors.bad_config,
+      signature_expired: errors.unauthorized,
     },
   };
 }

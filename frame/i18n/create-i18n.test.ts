@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { LOCALES } from '../../shared/locale.ts';
+import { createI18n } from './create-i18n.ts';
+
+it.each(LOCALES)(
+  'speaks of links to those who followed one, and to nobody else: %s',
+  async (locale) => {
+    const codes = ['signature_invalid', 'signature_expired', 'signature_required'] as const;
+    const told = async (isEmbedded: boolean) => {
+      const { errors } = (await createI18n(locale, isEmbedded)).texts();
+      return codes.map((code) => /link|链接/.test(errors[code]));
+    };
+    expect(await told(false)).toEqual([true, true, true]);
+    expect(await told(true)).toEqual([false, false, false]);
+  },
+);
+
+it('keeps to that in a language that is switched to', async () => {
+  const i18n = await createI18n('en-US', true);
+  i18n.setLocale('zh-CN');
+  await expect.poll(i18n.locale).toBe('zh-CN');
+  expect(i18n.texts().errors.signature_expired).not.toContain('链接');
+});
