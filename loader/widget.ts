@@ -241,7 +241,7 @@ export function makeWidget(
   const open = (prefill?: unknown) => {
     connect();
     panel.setOpen(true, gestures().isActive);
-    if (prefill !== undefined) tell((frame) => frame.prefill(String(prefill)));
+    if (prefill) tell((frame) => frame.prefill(String(prefill)));
   };
 
   const close = () => panel.setOpen(false, gestures().isActive);

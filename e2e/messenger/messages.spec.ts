@@ -53,6 +53,50 @@ test('a few emoji are large, and copying a conversation copies what was said', a
   expect(copied).not.toMatch(/\d:\d\d/);
 });
 
+test('a picture that is drawn as text can be read on the panel', async ({ hostPage }) => {
+  const chat = await openPanel(await hostPage.open());
+  await chat.say('✔');
+  await chat.say('✔ done');
+  const colors = await chat
+    .messages()
+    .locator('.bubble')
+    .evaluateAll((bubbles) =>
+      bubbles.map((bubble) => [
+        getComputedStyle(bubble).color,
+        getComputedStyle(bubble).backgroundColor,
+      ]),
+    );
+  const [text, onPrimary] = ['rgb(16, 24, 40)', 'rgb(255, 255, 255)'];
+  expect(colors).toEqual([
+    [text, 'rgba(0, 0, 0, 0)'],
+    [onPrimary, 'rgb(47, 84, 235)'],
+  ]);
+});
+
+test('who goes on writing before the chat can send has sent nothing yet', async ({
+  hostPage,
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/cs-static/talk-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await hostPage.open();
+  const chat = await openPanel(page);
+  await chat.input.pressSequentially('Hello');
+  await chat.input.press('Enter');
+  await chat.input.pressSequentially(', my order');
+  release();
+  await expect(chat.log).toBeVisible();
+  await expect(chat.input).toHaveValue('Hello, my order');
+  await chat.say('Hello, my order is 12');
+  await expect(chat.messages()).toHaveText([/Hello, my order is 12/]);
+});
+
 test('a message is on its way, then sent, then seen', async ({ hostPage, browser, server }) => {
   const page = await hostPage.open();
   const chat = await openPanel(page);

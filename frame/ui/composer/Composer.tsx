@@ -25,10 +25,11 @@ export function Composer(props: ComposerProps) {
   const canSend = () => props.panel.draft().trim() !== '' && !isTooLong();
 
   const send = async () => {
+    const text = props.panel.draft().trim();
     // Until it can be kept elsewhere, a text is safest as the draft that it is.
     await props.chat.talking;
-    if (!canSend()) return;
-    const text = props.panel.draft().trim();
+    // Who has gone on writing meanwhile has not sent this.
+    if (!canSend() || props.panel.draft().trim() !== text) return;
     props.panel.setDraft('');
     typing.stop();
     props.chat.send(text).catch(() => {
