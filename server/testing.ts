@@ -26,7 +26,7 @@ export const STRANGER_ORIGIN = 'https://stranger.example.net';
 const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
 
 /** A new, empty store: embedded, or a database of its own where TEST_DATABASE_URL is set. */
-export async function openTestStore(): Promise<Store> {
+export async function openTestStore(openPostgres = openPostgresStore): Promise<Store> {
   const url = process.env.TEST_DATABASE_URL;
   if (!url) return openPgliteStore('memory://', MIGRATIONS);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -35,7 +35,7 @@ export async function openTestStore(): Promise<Store> {
   await admin.query(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const store = await openPostgresStore(own.href, MIGRATIONS);
+  const store = await openPostgres(own.href, MIGRATIONS);
   return {
     ...store,
     async close() {

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterEach, expect, it } from 'vitest';
 import { listenForGood } from './listen-for-good.ts';
+import { makeLine } from './testing.ts';
 
 const { TEST_DATABASE_URL: url } = process.env;
 
@@ -12,36 +11,9 @@ afterEach(async () => {
   undo = [];
 });
 
-/** A line to the database that can go dead without either end being told. */
-async function makeLine(target: URL) {
-  const sockets: Socket[] = [];
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    near.pipe(far).pipe(near);
-    for (const socket of [near, far]) {
-      sockets.push(socket);
-      socket.on('error', () => socket.destroy());
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  undo.push(async () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const near = new URL(target);
-  near.hostname = '127.0.0.1';
-  near.port = String((server.address() as AddressInfo).port);
-  return {
-    url: near.href,
-    goDead() {
-      for (const socket of sockets) socket.unpipe().pause();
-    },
-  };
-}
-
 it('finds out by itself that its line is dead, and takes a new one', async () => {
   const line = await makeLine(new URL(String(url)));
+  undo.push(async () => line.close());
   const heard: string[] = [];
   let gaps = 0;
   const stop = await listenForGood({

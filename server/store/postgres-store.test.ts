@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
+import { openPostgresStore } from './postgres-store.ts';
+import { makeLine } from './testing.ts';
 
 it('listens again after its line was cut, and tells of the gap', async () => {
   const store = await openTestStore();
@@ -37,5 +39,44 @@ it('outlives a connection that is cut while it is in use', async () => {
   });
   await expect(cut).rejects.toThrow('Failed query');
   expect(await store.db.execute(sql`select 1 as one`)).toMatchObject({ rows: [{ one: 1 }] });
+  await store.close();
+});
+
+it('gives up a connection whose line is dead, and works on with a new one', async () => {
+  let line: Awaited<ReturnType<typeof makeLine>> | undefined;
+  const store = await openTestStore(async (url, migrations) => {
+    line = await makeLine(new URL(url));
+    return openPostgresStore(line.url, migrations, { silenceMs: 500, statementMs: 15_000 });
+  });
+  const one = sql`select 1 as one`;
+  await store.db.execute(one);
+  line?.goDead();
+  await expect(store.db.execute(one)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('silent') },
+  });
+  expect(await store.db.execute(one)).toMatchObject({ rows: [{ one: 1 }] });
+  await store.close();
+  line?.close();
+});
+
+it('takes a lock from a transaction that stands still, as after a loss of power', async () => {
+  const store = await openTestStore((url, migrations) =>
+    openPostgresStore(url, migrations, { silenceMs: 30_000, statementMs: 1_000 }),
+  );
+  const lock = sql`select pg_advisory_xact_lock(1)`;
+  let goOn = () => {};
+  let isLocked = () => {};
+  const locked = new Promise<void>((resolve) => (isLocked = resolve));
+  const lost = store.db.transaction(async (tx) => {
+    await tx.execute(lock);
+    isLocked();
+    await new Promise<void>((resolve) => (goOn = resolve));
+    await tx.execute(sql`select 1`);
+  });
+  await locked;
+  await expect(store.db.execute(sql`select pg_sleep(2)`)).rejects.toThrow('Failed query');
+  await store.db.execute(lock);
+  goOn();
+  await expect(lost).rejects.toThrow('Failed query');
   await store.close();
 });

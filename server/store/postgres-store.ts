@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Pool } from 'pg';
+import { Client, Pool, type ClientConfig } from 'pg';
 import { listenForGood } from './listen-for-good.ts';
 import type { Store } from './store.ts';
 
@@ -10,24 +11,39 @@ const KEEP_ALIVE_DELAY_MS = 10_000;
 // Any number, the same on every node: who holds it may change the tables.
 const MIGRATION_LOCK = 5_279_001;
 
-export async function openPostgresStore(url: string, migrations: string): Promise<Store> {
+/** How long a connection may be silent, and the server wait within a statement or a transaction. */
+type Patience = { silenceMs: number; statementMs: number };
+const PATIENCE = { silenceMs: 30_000, statementMs: 15_000 };
+
+export async function openPostgresStore(
+  url: string,
+  migrations: string,
+  { silenceMs, statementMs }: Patience = PATIENCE,
+): Promise<Store> {
   const settings = {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
   };
-  const pool = new Pool(settings);
+  await migrateAlone(settings, migrations);
+  const pool = new Pool({
+    ...settings,
+    // Silence means a dead line: an idle connection is closed sooner, a statement ends sooner.
+    stream: () => makeMortalSocket(silenceMs),
+    // A node that vanishes in mid-transaction leaves its locks behind. Asked for on each connection
+    // before its first use: poolers such as PgBouncer refuse it among the parameters.
+    verify(client, done) {
+      const limits =
+        `set statement_timeout = ${statementMs};` +
+        `set idle_in_transaction_session_timeout = ${statementMs}`;
+      client.query(limits, (error) => done(error));
+    },
+  });
   // A lost connection is replaced by the pool, and who was using it is told by their query. Without
   // listeners it would end the process: the pool has one on idle connections only.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  try {
-    await migrateAlone(pool, migrations);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
 
   const stops: (() => Promise<void>)[] = [];
   return {
@@ -42,14 +58,27 @@ export async function openPostgresStore(url: string, migrations: string): Promis
   };
 }
 
-/** Nodes that start at once take turns, so that each migration runs once. */
-async function migrateAlone(pool: Pool, migrations: string): Promise<void> {
-  const client = await pool.connect();
+/**
+ * Nodes that start at once take turns, so that each migration runs once. On a connection of its own:
+ * a migration may take its time, and so may the one before.
+ */
+async function migrateAlone(settings: ClientConfig, migrations: string): Promise<void> {
+  const client = new Client(settings);
+  client.on('error', () => undefined);
   try {
+    await client.connect();
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle({ client }), { migrationsFolder: migrations });
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
   } finally {
-    client.release();
+    // Lets go of the lock as well.
+    await client.end();
   }
+}
+
+function makeMortalSocket(silenceMs: number): Socket {
+  const socket = new Socket();
+  socket.setTimeout(silenceMs, () => {
+    socket.destroy(new Error(`the database was silent for ${silenceMs} ms`));
+  });
+  return socket;
 }

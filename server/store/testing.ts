@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A line to the database that can go dead without either end being told. */
+export async function makeLine(target: URL) {
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) {
+      sockets.push(socket);
+      socket.on('error', () => socket.destroy());
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const near = new URL(target);
+  near.hostname = '127.0.0.1';
+  near.port = String((server.address() as AddressInfo).port);
+  return {
+    url: near.href,
+    /** The connections of now; later ones are well. */
+    goDead() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
