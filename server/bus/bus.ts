@@ -20,8 +20,8 @@ export async function openBus(store: Store): Promise<Bus> {
   await store.listen(
     CHANNEL,
     (payload) => {
-      const notice: unknown = JSON.parse(payload);
-      // A newer node may say what this one does not know yet.
+      const notice = parse(payload);
+      // A newer node may say what this one does not know yet, and others may use the channel.
       if (isNotice(notice)) for (const handler of noticeHandlers) handler(notice);
     },
     () => {
@@ -33,4 +33,13 @@ export async function openBus(store: Store): Promise<Bus> {
     onNotice: (handler) => void noticeHandlers.add(handler),
     onGap: (handler) => void gapHandlers.add(handler),
   };
+}
+
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    // No node said it: there is nothing in it to hear.
+    return undefined;
+  }
 }
