@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentConversationReply, SessionReply } from '../shared/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
+import { updateSite } from './store/sites.ts';
 import { visitorById } from './store/visitors.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
 
@@ -33,11 +34,11 @@ async function agentsView(conversationId: string): Promise<AgentConversationRepl
 }
 
 async function setUp(fingerprint: 'link' | 'reconnect' | 'off') {
-  const { appKey } = await server.site({ fingerprint });
+  const { id, appKey } = await server.site({ fingerprint });
   const come = chatOn(appKey);
   const first = await come();
   const { conversation } = await server.send(first.token, 'Before');
-  return { appKey, come, first, conversation };
+  return { id, appKey, come, first, conversation };
 }
 
 /** What makes a browser that looks the same somebody else's all the same. */
@@ -74,6 +75,13 @@ describe('on a site that reconnects', () => {
     await come({ visitorId: own, fingerprint: OTHER_LOOK });
     const second = await come({ visitorId: own });
     expect(second).toMatchObject({ visitorId: own, conversation: null });
+    expect((await come()).conversation).toBeNull();
+  });
+
+  it('two who were linked before the site did are still two: a third gets the history of neither', async () => {
+    const { id, come } = await setUp('link');
+    await server.send((await come()).token, 'Somebody else, perhaps');
+    await updateSite(server.store.db, id, () => ({ fingerprint: 'reconnect' }));
     expect((await come()).conversation).toBeNull();
   });
 

@@ -49,7 +49,8 @@ async function recogniseAnonymous(
   { sighting, matching }: { sighting: Sighting; matching: SiteRow['fingerprint'] },
 ): Promise<VisitorRow> {
   const isNew = (await anonymousVisitor(tx, siteId, visitorId)) === undefined;
-  const match = isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, sighting) : undefined;
+  const match =
+    isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, matching, sighting) : undefined;
   if (match && matching === 'reconnect') return recordSighting(tx, match.id, sighting);
   const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
   return match ? linkVisitor(tx, visitor.id, match.linkedId ?? match.id) : visitor;

@@ -90,12 +90,14 @@ export async function recordSighting(
 const LOOKS_LAST_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * The one anonymous person of the site whose browser has this fingerprint and address and was seen of
- * late. Browsers of one model look alike, so where there are two such people it is neither.
+ * The one anonymous visitor of the site whose browser has this fingerprint and address and was seen
+ * of late. Browsers of one model look alike, so where there are two such people it is neither. Those
+ * who were linked count as one for a link, and as two where a match opens the history.
  */
 export async function onlyLookAlike(
   db: Database,
   siteId: string,
+  matching: 'link' | 'reconnect',
   { at, fingerprint, address }: Sighting,
 ): Promise<VisitorRow | undefined> {
   if (!fingerprint || address === undefined) return undefined;
@@ -107,9 +109,10 @@ export async function onlyLookAlike(
     eq(visitors.isRetired, false),
     gte(visitors.seenAt, new Date(at.getTime() - LOOKS_LAST_MS)),
   );
+  const person = sql<string>`coalesce(${visitors.linkedId}, ${visitors.id})`;
   // A robot without storage leaves a row at each visit: none but the last is worth loading.
   const people = await db
-    .selectDistinct({ id: sql<string>`coalesce(${visitors.linkedId}, ${visitors.id})` })
+    .selectDistinct({ id: matching === 'link' ? person : visitors.id })
     .from(visitors)
     .where(looksAlike)
     .limit(2);
