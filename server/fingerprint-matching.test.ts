@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentConversationReply, SessionReply } from '../shared/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
+import { deleteVisitors } from './store/people.ts';
 import { updateSite } from './store/sites.ts';
 import { visitorById } from './store/visitors.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
@@ -76,6 +78,19 @@ describe('on a site that reconnects', () => {
     const second = await come({ visitorId: own });
     expect(second).toMatchObject({ visitorId: own, conversation: null });
     expect((await come()).conversation).toBeNull();
+  });
+
+  it('who is deleted at this very moment is not found, and who comes is let in', async () => {
+    const { come, first } = await setUp('reconnect');
+    const { visitorId = '' } = (await server.tokens.verifyVisitor(first.token)) ?? {};
+    const coming = await server.store.db.transaction(async (tx) => {
+      await deleteVisitors(tx, [visitorId]);
+      const reply = come();
+      // Until it has found the visitor, where the store lets it, and waits its turn.
+      await setTimeout(200);
+      return { reply };
+    });
+    expect((await coming.reply).conversation).toBeNull();
   });
 
   it('two who were linked before the site did are still two: a third gets the history of neither', async () => {

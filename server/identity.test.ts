@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../shared/visitor-id.ts';
 import type {
@@ -9,7 +10,9 @@ import type {
 } from '../shared/wire.ts';
 import { identify as becomeKnown } from './identity.ts';
 import { newAnonymousId } from './store/ids.ts';
-import { visitorById } from './store/visitors.ts';
+import { deleteVisitors } from './store/people.ts';
+import type { Database } from './store/store.ts';
+import { recordSighting, retireVisitor, visitorById } from './store/visitors.ts';
 import { startTestServer, type TestServer } from './testing.ts';
 
 let server: TestServer;
@@ -241,6 +244,38 @@ describe('a known user', () => {
     );
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect((await handshake({ externalUserId: 'u_twice' })).conversation).toEqual(conversation);
+  });
+});
+
+describe('a visitor who is over at this very moment', () => {
+  beforeAll(async () => ({ appKey } = await server.site()));
+
+  const profile = { email: 'late@example.com' };
+  const DURING: [string, string, object][] = [
+    ['a renewal', '/cs/handshake', { profile, context: { title: 'Late' } }],
+    ['a profile', '/cs/identify', profile],
+    [
+      'a message of one who is not vouched for any more',
+      '/cs/conversations',
+      { text: 'Late', clientId: 'c' },
+    ],
+  ];
+  it.each(DURING)('is told nothing more by %s', async (_name, path, body) => {
+    for (const end of [retireVisitor, (tx: Database, id: string) => deleteVisitors(tx, [id])]) {
+      const { token } = await handshake();
+      const claims = await server.tokens.verifyVisitor(token);
+      const id = String(claims?.visitorId);
+      await recordSighting(server.store.db, id, { at: new Date(), isVerified: true });
+      const late = await server.store.db.transaction(async (tx) => {
+        await end(tx, id);
+        const call = server.call('POST', path, { token, body });
+        // Until it has seen the visitor as they were, where the store lets it, and waits its turn.
+        await setTimeout(200);
+        return { call };
+      });
+      expect((await late.call).json()).toMatchObject({ status: 401, code: 'unauthorized' });
+      expect((await visitorById(server.store.db, id))?.profile ?? {}).toEqual({});
+    }
   });
 });
 

@@ -51,9 +51,15 @@ async function recogniseAnonymous(
   const isNew = (await anonymousVisitor(tx, siteId, visitorId)) === undefined;
   const match =
     isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, matching, sighting) : undefined;
-  if (match && matching === 'reconnect') return recordSighting(tx, match.id, sighting);
+  if (match && matching === 'reconnect') {
+    const found = await recordSighting(tx, match.id, sighting);
+    // Whoever is deleted or signs out at this moment is not found any more.
+    if (found) return found;
+  }
   const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
-  return match ? linkVisitor(tx, visitor.id, match.linkedId ?? match.id) : visitor;
+  return match && matching === 'link'
+    ? linkVisitor(tx, visitor.id, match.linkedId ?? match.id)
+    : visitor;
 }
 
 /** The visitor that `current` turns out to be: anonymous history goes along, a known user's stays. */
@@ -118,5 +124,6 @@ async function absorb(
   // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
   // on, and what an old token still sends is refused instead of going where nobody looks.
   await retireVisitor(tx, anonymous.id, newAnonymousId());
-  return recordSighting(tx, known.id, { at, profile: { ...locked.profile, ...known.profile } });
+  const profile = { ...locked.profile, ...known.profile };
+  return (await recordSighting(tx, known.id, { at, profile })) ?? known;
 }

@@ -91,10 +91,10 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         // The site may have come to require them since.
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const counts = site.requireSignature || isVerified ? withoutNickname(told) : told;
-        return {
-          visitor: await recordSighting(store.db, visitor.id, sighting(request, site, counts)),
-          isVerified,
-        };
+        const seen = sighting(request, site, counts);
+        const current = await recordSighting(store.db, visitor.id, seen);
+        if (!current) throw new Problem('unauthorized');
+        return { visitor: current, isVerified };
       },
     };
   }

@@ -75,6 +75,7 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const isVerified = await vouched(sessionOf(request), { ...told, ...profile });
         const sighting = { ...sightingOf(request, clock()), profile, isVerified };
         const next = await become(visitor, externalUserId, sighting);
+        if (!next) throw new Problem('unauthorized');
         return sessionReply(backend, next, claims.arrival, isVerified);
       },
     );
@@ -165,7 +166,7 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     visitor: VisitorRow,
     told: string | null | undefined,
     sighting: Sighting,
-  ): Promise<VisitorRow> {
+  ): Promise<VisitorRow | undefined> {
     if (told === null) return signOut(store.db, visitor, sighting);
     const externalUserId = userIdOf(told);
     return externalUserId === undefined || externalUserId === visitor.externalUserId

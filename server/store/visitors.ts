@@ -74,17 +74,18 @@ export async function anonymousVisitorOrNew(
   return visitor ?? anonymousVisitorOrNew(db, siteId, newAnonymousId(), sighting);
 }
 
+/** Undefined where nobody is this visitor any more: nothing new is kept of one who is over. */
 export async function recordSighting(
   db: Database,
   id: string,
   sighting: Sighting,
-): Promise<VisitorRow> {
+): Promise<VisitorRow | undefined> {
   const [visitor] = await db
     .update(visitors)
     .set(laterValues(sighting))
-    .where(eq(visitors.id, id))
+    .where(and(eq(visitors.id, id), eq(visitors.isRetired, false)))
     .returning();
-  return rowOf(visitor);
+  return visitor;
 }
 
 const LOOKS_LAST_MS = 30 * 24 * 60 * 60_000;
