@@ -53,6 +53,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: MOST_BODY_BYTES,
     // A connection that waits for nothing must not hold up a restart.
     forceCloseConnections: 'idle',
+    // Its own answer would have neither the API's headers nor its form. What still comes is served.
+    return503OnClosing: false,
     requestTimeout: LONGEST_REQUEST_MS,
     frameworkErrors(error, request, reply) {
       // Too early for the API's own hooks, as where the address cannot be decoded.
@@ -92,12 +94,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     leavesOthers: files.html !== undefined,
     onError,
   });
+
+  operationRoutes(app, backend, hub);
+  // After the one by which `/readyz` learns of it: this one takes its time.
   app.addHook('preClose', async () => {
     await closeSockets();
     await presence.close();
   });
-
-  operationRoutes(app, backend, hub);
   openApiRoute(app);
   await app.register(apiRoutes(backend), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, backend, files));

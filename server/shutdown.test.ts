@@ -55,7 +55,8 @@ async function beginSocket(): Promise<Socket> {
   return stream;
 }
 
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
+const get = (path: string, header = 'Accept: */*') =>
+  `GET ${path} HTTP/1.1\r\nHost: a\r\n${header}\r\n\r\n`;
 
 describe('a server that stops', () => {
   it('answers what is under way, then lets go of the connection and of itself', async () => {
@@ -69,17 +70,21 @@ describe('a server that stops', () => {
     await closed;
   });
 
-  it('is not ready any more, and takes nothing new', async () => {
-    const { stream, heard } = await open();
-    stream.write(get('/readyz'));
-    await expect.poll(heard).toContain('HTTP/1.1 200');
+  it('is not ready any more, but serves what still comes, and keeps no connection', async () => {
+    const [probe, visitor] = [await open(), await open()];
+    probe.stream.write(get('/readyz'));
+    await expect.poll(probe.heard).toContain('HTTP/1.1 200');
     // While it is waited for, idle connections live on.
     const deaf = await beginSocket();
-    const ended = once(stream, 'close');
+    const ended = [probe, visitor].map(({ stream }) => once(stream, 'close'));
     const closed = server.app.close();
-    stream.write(get('/readyz'));
-    await ended;
-    expect(heard()).toContain('HTTP/1.1 503');
+    probe.stream.write(get('/readyz'));
+    visitor.stream.write(get('/api/v1/cs/conversations/current', `Authorization: Bearer ${token}`));
+    await Promise.all(ended);
+    expect(probe.heard()).toContain('HTTP/1.1 503');
+    expect(probe.heard()).toContain('{"status":"unavailable"}');
+    expect(visitor.heard()).toContain('HTTP/1.1 200');
+    expect(visitor.heard()).toContain('access-control-allow-origin: *');
     await closed;
     deaf.destroy();
   });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
 import { METRICS_TYPE } from '../metrics.ts';
 import type { Hub } from '../sockets/hub.ts';
@@ -25,16 +25,19 @@ export function operationRoutes(
     return { status: 'ok' };
   });
 
-  // While the server stops, Fastify itself answers 503 here, as everywhere.
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
   app.get('/readyz', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
+    if (isStopping) return notReady(reply);
     try {
       await store.db.execute(sql`select 1`);
       return { status: 'ok' };
     } catch (error) {
       request.log.warn({ err: error }, 'the store does not answer');
-      void reply.code(503);
-      return { status: 'unavailable' };
+      return notReady(reply);
     }
   });
 
@@ -44,4 +47,9 @@ export function operationRoutes(
       .type(METRICS_TYPE)
       .send(metrics.render({ visitor: visitors.size, agent: agents.size })),
   );
+}
+
+function notReady(reply: FastifyReply) {
+  void reply.code(503);
+  return { status: 'unavailable' };
 }
