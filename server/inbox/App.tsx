@@ -3,22 +3,27 @@ import { makeApi } from './api.ts';
 import { Inbox } from './Inbox.tsx';
 import { createLanguage, LanguageContext } from './language.ts';
 import { browserSurroundings, makeConnection, type Refusal } from './socket.ts';
-import { forgetToken, storeToken, takeToken } from './token.ts';
+import { forgetToken, storeToken, takeToken, tokenIn } from './token.ts';
 import { createInboxStore } from './store.ts';
 import { TokenPage } from './TokenPage.tsx';
 
 /** The page: the inbox with a token, else the way to get one. */
 export function App() {
   const language = createLanguage();
-  const [token, setToken] = createSignal(takeToken());
-  const [refusal, setRefusal] = createSignal<Refusal>();
+  const taken = takeToken();
+  const [token, setToken] = createSignal(taken.token);
+  const [refusal, setRefusal] = createSignal(taken.refusal);
 
   createEffect(() => {
     document.documentElement.lang = language.locale();
   });
 
   // A link with a new token, opened in this very tab, changes the fragment and loads nothing.
-  const takeFromAddress = () => setToken(takeToken());
+  const takeFromAddress = () => {
+    const next = takeToken();
+    if (next.refusal) setRefusal(next.refusal);
+    setToken(next.token);
+  };
   addEventListener('hashchange', takeFromAddress);
   onCleanup(() => removeEventListener('hashchange', takeFromAddress));
 
@@ -28,7 +33,12 @@ export function App() {
     setToken(undefined);
   };
 
-  const enter = (next: string) => {
+  const enter = (pasted: string) => {
+    const next = tokenIn(pasted);
+    if (next === undefined) {
+      setRefusal('expired');
+      return;
+    }
     storeToken(next);
     setToken(next);
   };

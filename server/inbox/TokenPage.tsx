@@ -4,7 +4,7 @@ import { useLanguage } from './language.ts';
 import type { Refusal } from './socket.ts';
 import './token-page.css';
 
-type TokenPageProps = { reason: 'missing' | Refusal; onToken(token: string): void };
+type TokenPageProps = { reason: 'missing' | Refusal; onToken(pasted: string): void };
 
 /** What an agent sees without a good token: why, how to get one, and a field for it. */
 export function TokenPage(props: TokenPageProps) {
@@ -26,8 +26,7 @@ export function TokenPage(props: TokenPageProps) {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const token = tokenIn(value());
-    if (token !== '') props.onToken(token);
+    if (value().trim() !== '') props.onToken(value());
   };
 
   return (
@@ -67,9 +66,4 @@ export function TokenPage(props: TokenPageProps) {
       <LanguageSwitch />
     </div>
   );
-}
-
-/** The token itself, or the whole inbox address that carries one. */
-function tokenIn(text: string): string {
-  return text.trim().replace(/^.*#token=/, '');
 }

@@ -1,17 +1,36 @@
+import type { Refusal } from './socket.ts';
+
 const KEY = 'starim_cs_inbox_token';
 
 /**
  * The agent's token: out of the address before anything can copy it from there, kept for this tab
  * alone (sessionStorage), so that it survives a reload and nothing else.
  */
-export function takeToken(): string | undefined {
+export function takeToken(): { token?: string | undefined; refusal?: Refusal } {
   const fromAddress = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (fromAddress === null) return storedToken();
+  if (fromAddress === null) return { token: storedToken() };
   history.replaceState(history.state, '', location.pathname + location.search);
-  const token = fromAddress.trim();
-  if (token === '') return storedToken();
+  if (fromAddress.trim() === '') return { token: storedToken() };
+  const token = tokenIn(fromAddress);
+  if (token === undefined) {
+    forgetToken();
+    return { refusal: 'expired' };
+  }
   storeToken(token);
-  return token;
+  return { token };
+}
+
+/**
+ * The token in what was pasted: alone, as a header carries it, or in the whole address of the inbox.
+ * Undefined for what no token looks like: neither a socket nor a header could carry it, and asking
+ * the browser to would throw.
+ */
+export function tokenIn(text: string): string | undefined {
+  const token = text
+    .trim()
+    .replace(/^.*#token=/, '')
+    .replace(/^Bearer(\s+|$)/i, '');
+  return /^[\w.-]+$/.test(token) ? token : undefined;
 }
 
 export function storeToken(token: string): void {
@@ -32,7 +51,7 @@ export function forgetToken(): void {
 
 function storedToken(): string | undefined {
   try {
-    return sessionStorage.getItem(KEY) ?? undefined;
+    return tokenIn(sessionStorage.getItem(KEY) ?? '');
   } catch {
     return undefined;
   }
