@@ -6,6 +6,7 @@ import { browserSurroundings, makeConnection, type Refusal } from './socket.ts';
 import { forgetToken, storeToken, takeToken, tokenIn } from './token.ts';
 import { createInboxStore } from './store.ts';
 import { TokenPage } from './TokenPage.tsx';
+import { makeUnsentKeeper } from './unsent.ts';
 
 /** The page: the inbox with a token, else the way to get one. */
 export function App() {
@@ -27,6 +28,7 @@ export function App() {
   addEventListener('hashchange', takeFromAddress);
   onCleanup(() => removeEventListener('hashchange', takeFromAddress));
 
+  const unsent = makeUnsentKeeper();
   const leave = (reason: Refusal | undefined) => {
     forgetToken();
     setRefusal(reason);
@@ -51,6 +53,7 @@ export function App() {
         fallback={<TokenPage reason={refusal() ?? 'missing'} onToken={enter} />}
       >
         {(current) => {
+          const { drafts, outboxes } = unsent.of(current);
           const store = createInboxStore({
             api: makeApi({ base: location.origin, token: current, locale: language.locale }),
             connect: (events) =>
@@ -58,9 +61,17 @@ export function App() {
                 events,
                 browserSurroundings(`${location.origin.replace(/^http/, 'ws')}/ws`, current),
               ),
-            onRefused: leave,
+            outboxes,
+            onRefused(reason) {
+              // What was still under way with the last token says nothing of the next one.
+              if (token() === current) leave(reason);
+            },
           });
-          return <Inbox store={store} onSignOut={() => leave(undefined)} />;
+          const signOut = () => {
+            unsent.forget();
+            leave(undefined);
+          };
+          return <Inbox store={store} drafts={drafts} onSignOut={signOut} />;
         }}
       </Show>
     </LanguageContext.Provider>

@@ -8,13 +8,17 @@ import { ThreadView } from './ThreadView.tsx';
 import { VisitorDetails } from './VisitorDetails.tsx';
 import './inbox.css';
 
-type InboxProps = { store: InboxStore; onSignOut(): void };
+type InboxProps = {
+  store: InboxStore;
+  /** By conversation; outlives the inbox. */
+  drafts: Map<string, string>;
+  onSignOut(): void;
+};
 
 /** Three panes: conversations, the open one, its visitor. A narrow screen shows one at a time. */
 export function Inbox(props: InboxProps) {
   const { texts } = useLanguage();
   const now = createNow();
-  const drafts = new Map<string, string>();
   const [hasDetails, setHasDetails] = createSignal(false);
   const isVisible = createIsVisible();
 
@@ -66,8 +70,8 @@ export function Inbox(props: InboxProps) {
                   conversation={conversation()}
                   now={now()}
                   isVisible={isVisible()}
-                  initialDraft={drafts.get(id) ?? ''}
-                  onDraft={(text) => drafts.set(id, text)}
+                  initialDraft={props.drafts.get(id) ?? ''}
+                  onDraft={(text) => props.drafts.set(id, text)}
                   hasDetails={hasDetails()}
                   onToggleDetails={() => setHasDetails(!hasDetails())}
                   onBack={goBack}

@@ -77,24 +77,24 @@ class FakeServer implements InboxApi {
   }
 }
 
-async function openThread(written: number) {
-  const server = new FakeServer();
+async function openThread(written: number, server = new FakeServer(), outboxes = new Map()) {
   server.write(written);
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  const { list, thread } = createRoot(() => {
+  const { list, thread, dispose } = createRoot((dispose) => {
     const [agentName] = createSignal<string | undefined>('Dana');
     const conversations = createConversationList(server, onError);
     return {
       list: conversations,
-      thread: createOpenThread({ api: server, list: conversations, agentName, onError }),
+      thread: createOpenThread({ api: server, list: conversations, agentName, outboxes, onError }),
+      dispose,
     };
   });
   await list.refresh();
   await thread.open('c1');
   const texts = () => thread.entries.map(({ text }) => text);
   const keys = () => thread.entries.map(({ key }) => key);
-  return { server, list, thread, errors, texts, keys };
+  return { server, list, thread, errors, outboxes, texts, keys, dispose };
 }
 
 const seqKeys = (from: number, to: number) =>
@@ -159,6 +159,30 @@ describe('the open thread', () => {
     list.takeMessage(pushed!);
     thread.takeMessage(pushed!);
     expect(texts()).toEqual(['hi', 'hi', 'hello']);
+  });
+
+  it('leaves what was not sent to the next one, where it arrives once', async () => {
+    const { server, thread, outboxes, dispose } = await openThread(1);
+    server.failure = 'refuses';
+    await thread.send('refused');
+    server.failure = 'loses-answer';
+    await thread.send('arrived');
+    server.failure = 'none';
+    void thread.send('under way');
+    dispose();
+
+    const next = await openThread(0, server, outboxes);
+    const shown = () => next.thread.entries.map(({ text, state }) => [text, state]);
+    expect(shown()).toEqual([
+      ['hi', undefined],
+      ['arrived', 'sent'],
+      ['under way', 'sent'],
+      ['refused', 'failed'],
+    ]);
+    await next.thread.resend(next.thread.entries[3]!.clientId!);
+    expect(shown()[3]).toEqual(['refused', 'sent']);
+    next.dispose();
+    expect(outboxes.size).toBe(0);
   });
 
   it('tells the server once what the agent has read', async () => {

@@ -1,4 +1,4 @@
-import { batch, createSignal, type Accessor } from 'solid-js';
+import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { AgentConversationReply, Message } from '../../shared/wire.ts';
 import type { InboxApi } from './api.ts';
@@ -15,6 +15,7 @@ import {
   putOutgoing,
   type Thread,
 } from './thread.ts';
+import type { Unsent } from './unsent.ts';
 
 const PAGE = 50;
 const GAP_PAGE = 100;
@@ -47,13 +48,18 @@ type ThreadOptions = {
   api: InboxApi;
   list: ConversationList;
   agentName: Accessor<string | undefined>;
+  /** What earlier ones left unsent, and where this one leaves it. */
+  outboxes: Unsent['outboxes'];
   onError(error: unknown): void;
 };
 
-export function createOpenThread({ api, list, agentName, onError }: ThreadOptions): OpenThread {
-  const threads = new Map<string, Thread>();
+export function createOpenThread(options: ThreadOptions): OpenThread {
+  const { api, list, agentName, outboxes, onError } = options;
+  const threads = new Map<string, Thread>(
+    [...outboxes].map(([of, outbox]) => [of, { ...EMPTY_THREAD, outbox }]),
+  );
   const details = new Map<string, VisitorDetails>();
-  const sentClientIds = new Set<string>();
+  const sentClientIds = new Set([...outboxes.values()].flat().map(({ clientId }) => clientId));
   const catchingUp = new Map<string, Promise<void>>();
   const reading = new Map<string, number>();
 
@@ -157,6 +163,15 @@ export function createOpenThread({ api, list, agentName, onError }: ThreadOption
       onError(error);
     }
   };
+
+  onCleanup(() => {
+    outboxes.clear();
+    for (const [of, { outbox }] of threads) {
+      // Nobody hears any more how a sending ends; sent once more, it arrives once all the same.
+      const failed = outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const }));
+      if (failed.length > 0) outboxes.set(of, failed);
+    }
+  });
 
   return {
     id,

@@ -4,6 +4,7 @@ import { ApiError, type InboxApi } from './api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
 import type { Connection, ConnectionEvents, Refusal } from './socket.ts';
+import type { Unsent } from './unsent.ts';
 
 const POLL_EVERY_MS = 8_000;
 /** A visitor who is typing says so again and again; one who has gone away says nothing. */
@@ -23,13 +24,15 @@ export type InboxStore = {
 
 type StoreOptions = {
   api: InboxApi;
+  outboxes: Unsent['outboxes'];
   connect(events: ConnectionEvents): Connection;
   /** The server will not have the token (any more). */
   onRefused(refusal: Refusal): void;
 };
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
-export function createInboxStore({ api, connect, onRefused }: StoreOptions): InboxStore {
+export function createInboxStore(options: StoreOptions): InboxStore {
+  const { api, outboxes, connect, onRefused } = options;
   const [isLive, setIsLive] = createSignal(false);
   const [agentName, setAgentName] = createSignal<string>();
   const [hasChangeFailed, setHasChangeFailed] = createSignal(false);
@@ -43,7 +46,7 @@ export function createInboxStore({ api, connect, onRefused }: StoreOptions): Inb
   };
 
   const list = createConversationList(api, onError);
-  const thread = createOpenThread({ api, list, agentName, onError });
+  const thread = createOpenThread({ api, list, agentName, outboxes, onError });
 
   const catchUp = () => {
     void list.refresh();
