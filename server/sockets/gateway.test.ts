@@ -316,17 +316,6 @@ describe('a socket is closed', () => {
     await peer.close();
   });
 
-  it('without an answer on another path', async () => {
-    const { port, hostname } = new URL(url);
-    const stream = connect(Number(port), hostname);
-    stream.write(
-      'GET /other HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
-    );
-    stream.resume();
-    await once(stream, 'close');
-    expect(stream.bytesRead).toBe(0);
-  });
-
   it('1012 when the server restarts', async () => {
     const other = await startTestServer({ store: server.store });
     const otherUrl = await other.listen();

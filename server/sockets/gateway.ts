@@ -7,6 +7,7 @@ import { makeAddressOf } from '../rate-limit/address.ts';
 import { admitAgent, serveAgent } from './agent-socket.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
+import { serveAsRequest } from './serve-as-request.ts';
 import { admitVisitor, serveVisitor } from './visitor-socket.ts';
 
 const PATH = '/ws';
@@ -21,7 +22,7 @@ const MOST_PAYLOAD_BYTES = 64 * 1024;
 type Options = {
   backend: Backend;
   hub: Hub;
-  /** Other upgrades on this server are somebody else's, such as a development server's. */
+  /** Other WebSockets on this server are somebody else's, such as a development server's. */
   leavesOthers: boolean;
   onError: (error: unknown) => void;
 };
@@ -45,7 +46,8 @@ export function makeGateway(
     stream.on('error', () => stream.destroy());
     const path = (request.url ?? '').split('?', 1)[0];
     if (path !== PATH) {
-      if (!leavesOthers) stream.destroy();
+      const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket';
+      if (!isWebSocket || !leavesOthers) serveAsRequest(server, request, stream, head);
       return;
     }
     prepare(request).then(
