@@ -72,6 +72,8 @@ describe('the environment', () => {
     { TRUST_PROXY: 'yes' },
     { TRUST_PROXY: '10.0.0.0/33' },
     { TRUST_PROXY: '10.0.0.0/8/8' },
+    { TRUST_PROXY: '0.0.0.0/0' },
+    { TRUST_PROXY: '10.0.0.0/8, ::/0' },
   ])('refuses %j in one line that names it', (env) => {
     const [name = ''] = Object.keys(env);
     const start = () => readEnvironment(env);

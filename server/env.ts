@@ -110,7 +110,9 @@ function isProxy(entry: string): boolean {
   if (prefix === undefined && PROXY_GROUPS.includes(entry)) return true;
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (prefix === undefined) return longest > 0;
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest;
+  const length = /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
+  // What matches every address names no proxy; `true` says that.
+  return length > 0 && length <= longest;
 }
 
 function readRateLimit(text: string): number {
