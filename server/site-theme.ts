@@ -61,8 +61,9 @@ function parseLook(fields: FieldSpecs, path: string, told: Theme): Theme {
     if (!spec) throw badMember(`${path}.${name}`, hasOnly(path, [...specs.keys()]));
     if (value === null) return [name, null] as const;
     const parsed = layer[name];
-    const isMoved = 'min' in spec && parsed !== Number(value);
-    if (parsed === undefined || isMoved) throw badMember(`${path}.${name}`, takes(spec));
+    // Asked last: of what is no value at all, a number may not even be made.
+    const isMoved = () => 'min' in spec && parsed !== Number(value);
+    if (parsed === undefined || isMoved()) throw badMember(`${path}.${name}`, takes(spec));
     return [name, parsed] as const;
   });
   return Object.fromEntries(checked);

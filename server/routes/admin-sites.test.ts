@@ -248,6 +248,12 @@ describe("a site's theme", () => {
     expect(await storedTheme()).toEqual(before);
   });
 
+  it.each(fields)('refuses for $name what has no text form at all', async ({ name }) => {
+    const response = await themed({ [name]: { toString: 1, valueOf: 1 } });
+    expect(response.statusCode).toBe(400);
+    expect(detailOf(response)).toContain(`theme.${name} is not valid: it takes`);
+  });
+
   it.each(fields)('tells in Chinese too what $name takes', async ({ name }) => {
     const body = { theme: { [name]: {} } };
     const headers = { 'x-locale': 'zh-CN' };
