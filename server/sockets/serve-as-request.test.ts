@@ -19,9 +19,9 @@ async function ask(...parts: string[]): Promise<string> {
   const ended = once(stream, 'close');
   let heard = '';
   stream.on('data', (chunk) => (heard += String(chunk)));
+  stream.setNoDelay();
   for (const part of parts) {
-    stream.write(part);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise<void>((resolve) => stream.write(part, () => resolve()));
   }
   await ended;
   return heard;
