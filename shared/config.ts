@@ -25,7 +25,7 @@ const CHAT_LOOK_FIELDS = {
   headerTitle: { form: TEXT, maxLength: 128 },
   /** The header's second line. Default: whether an agent is there. */
   headerSubtitle: { form: TEXT, maxLength: 256 },
-  /** The header's background, as CSS says it. Default: the brand's gradient. */
+  /** The header's background, as CSS says it, pictures by whole address. Default: the brand's gradient. */
   headerBackground: { form: BACKGROUND, maxLength: 4096 },
   /** Address of an image behind the conversation. */
   backgroundImage: { form: IMAGE_ADDRESS, maxLength: 16384 },
