@@ -46,7 +46,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   use: {
     browserName: 'chromium',
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'on-first-retry',
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },
   projects: [
