@@ -26,6 +26,15 @@ const LEAN_TRANSFORM = {
   assumptions: { setPublicClassFields: true, noDocumentAll: true, pureGetters: true },
 };
 
+const LEAN_LOADER = {
+  // Nothing in it is made by `new` but classes.
+  unsafe_arrows: true,
+  unsafe_methods: true,
+  pure_getters: true,
+  // As the bundler has them they compress better.
+  conditionals: false,
+};
+
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
 
@@ -54,8 +63,7 @@ export default defineConfig({
     leanPenpal(),
     only('client', lightPreload()),
     only('client', squeeze()),
-    // Nothing in it is made by `new` but classes.
-    only('loader', squeeze({ unsafe_arrows: true, unsafe_methods: true })),
+    only('loader', squeeze(LEAN_LOADER)),
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),

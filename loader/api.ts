@@ -108,7 +108,7 @@ export function identify(profile: Profile): Promise<void> {
 /** Switches the language and remembers it in localStorage. Any other value gets a console warning. */
 export function setLocale(locale: Locale): void {
   if (isLocale(locale)) withWidget((running) => running.setLocale(locale));
-  else logWarning(`setLocale() takes one of ${LOCALES.join(', ')}.`);
+  else logWarning(`setLocale() takes ${LOCALES.join(' or ')}.`);
 }
 
 /** Subscribes to an event; returns the function that unsubscribes. */
@@ -129,11 +129,13 @@ export function off<Name extends WidgetEvent>(
 
 /** Takes the widget off the page and lets go of all it holds; `init()` may start afresh. */
 export function shutdown(): void {
-  if (!widget) return;
+  const ended = widget;
+  if (!ended) return;
+  // At once: handlers who hear that nothing is unread any more may ask for this as well.
+  widget = undefined;
   beforeInit.reject(unsupported('The widget was shut down.'));
   beforeInit.close();
-  widget.destroy();
-  widget = undefined;
+  ended.destroy();
   delete (document as MarkedDocument).starimCs;
   unsubscribeConfigured();
   emitter.emit('shutdown', undefined);

@@ -42,7 +42,8 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   });
   // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
   if (origin !== self.origin) iframe.setAttribute('sandbox', SANDBOX);
-  panel.append(iframe);
+  // Below the shell.
+  panel.prepend(iframe);
   // A page may have taken the panel away in the meantime: then the iframe has no window.
   const { contentWindow } = iframe;
   let hasStarted = false;

@@ -6,30 +6,27 @@ export type Shell = {
   render(view: View): void;
 };
 
-/** What the panel shows until the frame covers it: that it is coming, or what to do without it. */
+/** What the panel shows until the chat has started: that it is coming, or what to do without it. */
 export function makeShell(onRetry: () => void): Shell {
-  // Until the visitor asks again: what is tried by itself does not take the ways on from them.
-  let hasFailed = false;
   const element = createElement('div', { class: 'shell', role: 'status' });
   const text = createElement('p');
-  const retry = createButton('retry', () => {
-    hasFailed = false;
-    onRetry();
-  });
+  const retry = createButton('retry', onRetry);
   const link = createElement('a', { target: '_blank', rel: 'noopener' });
+  retry.hidden = link.hidden = true;
   element.append(text, retry, link);
 
   return {
     element,
     render({ state, texts, settings }) {
-      if (state === 'failed') hasFailed = true;
+      const hasFailed = state === 'failed';
+      // For good: what is tried by itself takes no way on from the visitor.
+      if (hasFailed) retry.hidden = link.hidden = false;
       text.textContent = hasFailed ? texts.failed : '…';
       retry.textContent = texts.retry;
       link.textContent = texts.link;
       // The same chat as a page of its own, which our server has beside the frame.
       const { frameUrl, appKey = '' } = settings.local;
       link.href = new URL(`/?k=${encodeURIComponent(appKey)}`, frameUrl).href;
-      retry.hidden = link.hidden = !hasFailed;
     },
   };
 }

@@ -67,7 +67,7 @@ describe('the colours in a computed value', () => {
 
 it('asks a browser for sRGB by a mix of the colour with itself', () => {
   expect(asSrgb('oklch(0.6 0.2 250)')).toBe(
-    'color-mix(in srgb, oklch(0.6 0.2 250), oklch(0.6 0.2 250))',
+    'color-mix(in srgb,oklch(0.6 0.2 250),oklch(0.6 0.2 250))',
   );
 });
 
@@ -100,7 +100,7 @@ describe('the accent', () => {
 
 function opacityOf(veil: string): number {
   if (veil === 'transparent') return 0;
-  const [, opacity] = /^rgba\(0, 0, 0, ([\d.e-]+)\)$/.exec(veil) ?? [];
+  const [, opacity] = /^rgba\(0,0,0,([\d.e-]+)\)$/.exec(veil) ?? [];
   return Number(opacity);
 }
 

@@ -20,7 +20,7 @@ export function rgbsIn(computed: string): Rgb[] {
  * keep the newer ones as they are, but what they mix comes out as sRGB.
  */
 export function asSrgb(color: string): string {
-  return `color-mix(in srgb, ${color}, ${color})`;
+  return `color-mix(in srgb,${color},${color})`;
 }
 
 /** The look of the launcher and the panel's box as CSS custom properties, by their full names. */
@@ -72,7 +72,7 @@ export function readableOn(background: readonly Rgb[]): Readable {
   const luminances = background.map(luminance);
   if (Math.min(...luminances) > MIDDLE) return { text: '#000', veil: 'transparent' };
   const opacity = 1 - (MIDDLE / Math.max(...luminances)) ** (1 / GAMMA);
-  return { text: '#fff', veil: `rgba(0, 0, 0, ${Math.max(0, opacity)})` };
+  return { text: '#fff', veil: `rgba(0,0,0,${Math.max(0, opacity)})` };
 }
 
 const GAMMA = 2.2;
