@@ -108,7 +108,9 @@ export function createChat(options: ChatOptions): Chat {
       if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
     },
     // Where no push can say so, it is as old as the last renewal at most.
-    onSite: ({ online }) => setAttended(online),
+    onSite({ online }) {
+      if (reach() === 'polls') setAttended(online);
+    },
     isFollowing: () => talk()?.changes.isFollowing() === true,
   });
 

@@ -130,7 +130,6 @@ describe('what was said at last in a conversation that another has followed', ()
     conversations.splice(0, 1);
     feed.apply({ type: 'conversation', conversation: second, historyEnd: 0 });
     await feed.closeGaps();
-    await feed.closeGaps();
     expect(told).toEqual(['c2-1', 'c2-2']);
   });
 });

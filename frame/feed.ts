@@ -2,7 +2,7 @@ import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } fr
 import type { Conversation } from '../shared/wire.ts';
 import type { Backend } from './backend/backend.ts';
 import { toChatMessage } from './chat-message.ts';
-import { makeGaps } from './gaps.ts';
+import { HISTORY_PAGE, makeGaps } from './gaps.ts';
 import type { Notify } from './host.ts';
 import type { KeptChat } from './kept.ts';
 import { makeReads } from './reads.ts';
@@ -23,7 +23,6 @@ import {
   type TimelineEvent,
 } from './sync/timeline.ts';
 
-const HISTORY_PAGE = 50;
 /** Beyond this many, those far above are let go of. */
 const MOST_KNOWN = 1_200;
 const TRIMMED_TO = 400;

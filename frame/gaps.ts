@@ -10,7 +10,7 @@ import {
   type TimelineEvent,
 } from './sync/timeline.ts';
 
-const HISTORY_PAGE = 50;
+export const HISTORY_PAGE = 50;
 const GAP_PAGE = 100;
 
 export type GapsOptions = {
@@ -38,15 +38,16 @@ export function makeGaps({ timeline, apply, load }: GapsOptions): Gaps {
   const again = makeAgain();
 
   const askOnceMore = async (id: string) => {
+    const asked = followed;
     const log = timeline().logs.find(({ conversation }) => conversation.id === id);
     const query = log ? { since: endOf(log), limit: GAP_PAGE } : { limit: HISTORY_PAGE };
     const page = await load(id, query).catch((error: unknown) => {
+      if (toWidgetError(error).retryable) throw error;
       // One that is gone is no gap, and shall not keep others open.
-      if (!toWidgetError(error).retryable) followed.delete(id);
-      throw error;
+      return undefined;
     });
+    asked.delete(id);
     if (!page) return;
-    followed.delete(id);
     const { conversation, messages } = page;
     apply(
       { type: 'conversation', conversation, historyEnd: conversation.lastSeq },

@@ -30,8 +30,8 @@ export const PICTURE = /* @__PURE__ */ form((text) =>
 
 export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, isCss));
 
-/** A page's own address for a picture would be looked for beside the frame. */
-const RELATIVE_PICTURE = /url\((?!\s*["']?(https?:|data:))/i;
+/** A page's own address for a picture would be looked for beside the frame; in an SVG, `#` is itself. */
+const RELATIVE_PICTURE = /url\((?!\s*["']?(https?:|data:|#|%23))/i;
 
 export const BACKGROUND = /* @__PURE__ */ form(
   (text, isCss) => !RELATIVE_PICTURE.test(text) && says('background', text, isCss),

@@ -103,6 +103,7 @@ const BY_FORM = new Map<Form, Cases>([
         'linear-gradient(90deg, red, #fff)',
         'url(https://example.com/a.png)',
         `url( "data:image/png;base64,AA==")`,
+        `url("data:image/svg+xml,%3Csvg%3E%3Cpath fill='url(%23a)'/%3E%3C/svg%3E")`,
       ),
       bad: [
         ...['', 'nice', 'unset', 'revert', 'var(--brand)', 'url(/a.png)', 'url( "a.png")'],
