@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentConversationReply, SessionReply } from '../shared/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { deleteVisitors } from './store/people.ts';
 import { updateSite } from './store/sites.ts';
+import { untilSomebodyWaits } from './store/testing.ts';
 import { visitorById } from './store/visitors.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from './testing.ts';
 
@@ -86,8 +86,8 @@ describe('on a site that reconnects', () => {
     const coming = await server.store.db.transaction(async (tx) => {
       await deleteVisitors(tx, [visitorId]);
       const reply = come();
-      // Until it has found the visitor, where the store lets it, and waits its turn.
-      await setTimeout(200);
+      // By then it has found the visitor.
+      await untilSomebodyWaits(tx);
       return { reply };
     });
     expect((await coming.reply).conversation).toBeNull();

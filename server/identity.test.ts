@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../shared/visitor-id.ts';
 import type {
@@ -12,6 +11,7 @@ import { identify as becomeKnown } from './identity.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { deleteVisitors } from './store/people.ts';
 import type { Database } from './store/store.ts';
+import { untilSomebodyWaits } from './store/testing.ts';
 import { recordSighting, retireVisitor, visitorById } from './store/visitors.ts';
 import { startTestServer, type TestServer } from './testing.ts';
 
@@ -269,8 +269,8 @@ describe('a visitor who is over at this very moment', () => {
       const late = await server.store.db.transaction(async (tx) => {
         await end(tx, id);
         const call = server.call('POST', path, { token, body });
-        // Until it has seen the visitor as they were, where the store lets it, and waits its turn.
-        await setTimeout(200);
+        // By then it has seen the visitor as they were.
+        await untilSomebodyWaits(tx);
         return { call };
       });
       expect((await late.call).json()).toMatchObject({ status: 401, code: 'unauthorized' });

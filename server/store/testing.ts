@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { sql } from 'drizzle-orm';
+import { expect } from 'vitest';
+import type { Database } from './store.ts';
 
 /** A line to the database that can go dead without either end being told. */
 export async function makeLine(target: URL) {
@@ -28,4 +31,13 @@ export async function makeLine(target: URL) {
       server.close();
     },
   };
+}
+
+/** Until somebody waits for what a transaction holds; the embedded store lets nobody come so far. */
+export async function untilSomebodyWaits(tx: Database): Promise<void> {
+  if (!process.env['TEST_DATABASE_URL']) return;
+  const waiting = sql`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => tx.execute(waiting)).not.toMatchObject({ rows: [] });
 }
