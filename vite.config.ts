@@ -6,7 +6,6 @@ import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
-import { leanPenpal } from './tools/build/lean-penpal.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
 import { squeeze } from './tools/build/squeeze.ts';
@@ -60,7 +59,6 @@ export default defineConfig({
   },
   plugins: [
     solid({ solid: { moduleName: '#solid-web' } }),
-    leanPenpal(),
     only('client', lightPreload()),
     only('client', squeeze()),
     only('loader', squeeze(LEAN_LOADER)),

@@ -1,7 +1,7 @@
 import { connect, type Connection, type RemoteProxy } from 'penpal';
 import { toWidgetError } from '../shared/errors.ts';
 import type { FrameMethods, HostMethods } from '../shared/rpc.ts';
-import { makeFrameMessenger } from './frame-messenger.ts';
+import { makeWindowMessenger } from '../shared/window-messenger.ts';
 
 export type FrameProxy = RemoteProxy<FrameMethods>;
 
@@ -12,7 +12,12 @@ export function connectFrame(
   methods: HostMethods,
 ): Connection<FrameMethods> {
   return connect<FrameMethods>({
-    messenger: makeFrameMessenger(frameWindow, frameOrigin),
+    messenger: makeWindowMessenger({
+      own: self,
+      other: frameWindow,
+      origin: frameOrigin,
+      isHeardFirst: true,
+    }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
   });

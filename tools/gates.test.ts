@@ -35,6 +35,7 @@ const FORBIDDEN: Seed[] = [
   importing('shared/a.ts', '../frame/thing.ts'),
   importing('shared/b.ts', 'node:fs'),
   importing('shared/c.ts', 'solid-js'),
+  importing('shared/d.ts', 'penpal'),
   importing('loader/a.ts', '../frame/thing.ts'),
   importing('loader/b.ts', 'solid-js'),
   importing('loader/c.ts', 'penpal'),
@@ -161,6 +162,7 @@ const ALLOWED: Seed[] = [
   importing('server/inbox/ui/ok.ts', '../thing.ts'),
   importing('server/ok.ts', '../shared/wire.ts'),
   importing('shared/ok.test.ts', 'fast-check'),
+  importing('shared/ok-rpc.test.ts', 'penpal'),
   importing('e2e/config/ok.ts', '../../shared/config.ts'),
   {
     ...importing('frame/ok-types.ts', '../shared/wire.ts'),

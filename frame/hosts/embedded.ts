@@ -1,4 +1,4 @@
-import { connect } from 'penpal';
+import { CallOptions, connect } from 'penpal';
 import {
   WidgetError,
   toErrorData,
@@ -14,13 +14,16 @@ import {
   type StartRequest,
 } from '../../shared/rpc.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
+import { makeWindowMessenger } from '../../shared/window-messenger.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
-import { makeHostMessenger } from '../host-messenger.ts';
 import { newcomerId } from '../newcomer.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
 
 /** Where an embedded chat's backend is if the page does not say. */
 const PUBLISHED_API_BASE = 'https://api.sochatlive.com';
+
+/** A page that does not answer in time is waited for no longer. */
+const IN_TIME = new CallOptions({ timeout: 10_000 });
 
 /** The form of a message's own id that a page may give. */
 const CLIENT_ID = /^[\w-]{1,64}$/;
@@ -62,7 +65,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   };
 
   const connection = connect<HostMethods>({
-    messenger: makeHostMessenger({ own: window, other: window.parent, origin }),
+    messenger: makeWindowMessenger({ own: window, other: window.parent, origin }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: Object.assign(Object.create(null), methods),
   });
@@ -74,21 +77,21 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     });
   };
   const notify: Notify = {
-    ready: () => tell((host) => host.ready()),
-    close: () => tell((host) => host.close()),
+    ready: () => tell((host) => host.ready(IN_TIME)),
+    close: () => tell((host) => host.close(IN_TIME)),
     message: (message) =>
       connection.promise
-        .then((host) => host.message(message))
+        .then((host) => host.message(message, IN_TIME))
         .then(
           (hadGesture) => hadGesture === true,
           () => false,
         ),
-    unread: (count) => tell((host) => host.unread(count)),
-    error: (error) => tell((host) => host.error(forDeveloper(error, origin))),
-    visitor: (visitorId) => tell((host) => host.visitor(visitorId)),
-    site: (settings) => tell((host) => host.site(settings)),
-    warn: (message) => tell((host) => host.warn(message)),
-    keep: (state) => tell((host) => host.keep(state)),
+    unread: (count) => tell((host) => host.unread(count, IN_TIME)),
+    error: (error) => tell((host) => host.error(forDeveloper(error, origin), IN_TIME)),
+    visitor: (visitorId) => tell((host) => host.visitor(visitorId, IN_TIME)),
+    site: (settings) => tell((host) => host.site(settings, IN_TIME)),
+    warn: (message) => tell((host) => host.warn(message, IN_TIME)),
+    keep: (state) => tell((host) => host.keep(state, IN_TIME)),
   };
 }
 

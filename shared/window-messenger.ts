@@ -27,17 +27,26 @@ export type MessengerOptions = {
   other: OtherWindow;
   /** Exactly the other window's origin. */
   origin: string;
+  /** Says nothing until the other has been heard: its window may still be of another origin. */
+  isHeardFirst?: boolean;
 };
 
 /**
- * Penpal's messenger towards the page around us, as its `WindowMessenger` with less to it: exactly one
- * window, exactly one origin, no older protocol, and nothing is ever posted to `*`. Loaders of any age
- * are at the other end, so it knows both halves of the handshake.
+ * A messenger of penpal's documented kind, between the page and the frame in it. It is bound to exactly
+ * one window and exactly one origin, and posts nothing to `*`. Penpal's own `WindowMessenger` posts its
+ * first SYN to everybody, and a browser complains on the page's console where that is narrowed while
+ * the iframe is still blank.
  */
-export function makeHostMessenger({ own, other, origin }: MessengerOptions): Messenger {
+export function makeWindowMessenger({
+  own,
+  other,
+  origin,
+  isHeardFirst = false,
+}: MessengerOptions): Messenger {
   const handlers = new Set<(message: Message) => void>();
   let isOurs: (data: unknown) => data is Message;
-  let isDestroyed = false;
+  /** Until the other may be spoken to, and after the end. */
+  let isSilent = isHeardFirst;
   let port: Port | undefined;
 
   const deliver = ({ data }: { data: unknown }) => {
@@ -54,6 +63,7 @@ export function makeHostMessenger({ own, other, origin }: MessengerOptions): Mes
   const onWindowMessage = (event: WindowMessage) => {
     if (event.source !== other || event.origin !== origin || !isOurs(event.data)) return;
     const { type } = event.data;
+    isSilent = false;
     // Whoever says SYN begins anew, and brings a port with ACK2 only.
     if (type === 'SYN' || type === 'ACK2') usePort(event.ports[0]);
     deliver(event);
@@ -65,7 +75,7 @@ export function makeHostMessenger({ own, other, origin }: MessengerOptions): Mes
       own.addEventListener('message', onWindowMessage);
     },
     sendMessage(message) {
-      if (isDestroyed) return;
+      if (isSilent) return;
       if (message.type === 'ACK2') {
         const { port1, port2 } = new own.MessageChannel();
         usePort(port1);
@@ -78,7 +88,7 @@ export function makeHostMessenger({ own, other, origin }: MessengerOptions): Mes
     destroy() {
       own.removeEventListener('message', onWindowMessage);
       usePort(undefined);
-      isDestroyed = true;
+      isSilent = true;
       handlers.clear();
     },
   };

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from 'penpal';
-import { makeHostMessenger, type MessengerOptions } from './host-messenger.ts';
+import { makeWindowMessenger, type MessengerOptions } from './window-messenger.ts';
 
 const ORIGIN = 'https://cs.example.com';
 
 type Event = Parameters<Parameters<MessengerOptions['own']['addEventListener']>[1]>[0];
 
-function connect() {
+function connect(options: { isHeardFirst?: boolean } = {}) {
   const listeners = new Set<(event: Event) => void>();
   const posted: { message: unknown; origin: string; transfer: unknown[] }[] = [];
   const other: MessengerOptions['other'] = {
     postMessage: (message, origin, transfer = []) => posted.push({ message, origin, transfer }),
   };
-  const messenger = makeHostMessenger({
+  const messenger = makeWindowMessenger({
     own: {
       addEventListener: (_, handler) => listeners.add(handler),
       removeEventListener: (_, handler) => listeners.delete(handler),
@@ -20,6 +20,7 @@ function connect() {
     },
     other,
     origin: ORIGIN,
+    ...options,
   });
   const received: string[] = [];
   messenger.initialize({
@@ -57,25 +58,25 @@ const syn = { ...base, type: 'SYN', participantId: 'a' } as const;
 const ack2 = { ...base, type: 'ACK2' } as const;
 const call = { ...base, type: 'CALL', id: '1', methodPath: ['start'], args: [] } as Message;
 
-describe('who is listened to', () => {
+describe('a message', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['another window', { source: {} }],
     ['an opaque origin', { origin: 'null' }],
-  ])('not %s', (_, more) => {
+  ])('is not heard from %s', (_, more) => {
     const { hear, received } = connect();
     hear(syn, more);
     expect(received).toEqual([]);
   });
 
-  it('not what is no message of penpal’s', () => {
+  it('is not heard if it is not of penpal’s form', () => {
     const { hear, received } = connect();
     hear({ type: 'SYN' });
     hear(null);
     expect(received).toEqual([]);
   });
 
-  it('exactly the other window, from exactly its origin', () => {
+  it('is heard from exactly the other window at exactly its origin', () => {
     const { hear, received } = connect();
     hear(syn);
     expect(received).toEqual(['SYN']);
@@ -84,6 +85,17 @@ describe('who is listened to', () => {
 
 it('posts to the exact origin only, never to everybody', () => {
   const { messenger, posted } = connect();
+  messenger.sendMessage(syn);
+  expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
+});
+
+it('says nothing before the other has been heard, where that is asked for', () => {
+  const { messenger, posted, hear } = connect({ isHeardFirst: true });
+  messenger.sendMessage(syn);
+  hear(syn, { origin: 'https://evil.example' });
+  messenger.sendMessage(syn);
+  expect(posted).toEqual([]);
+  hear(syn);
   messenger.sendMessage(syn);
   expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
 });
