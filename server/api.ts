@@ -40,6 +40,8 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
       reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     });
     app.addHook('onRequest', async (request) => {
+      // First of all: who comes too often costs no more than this.
+      backend.limits.admit('requestsOfAddress', backend.addressOf(request.raw));
       if (request.headers['x-cs-entry'] === 'link') await requireLinkEntry(backend.store.db);
     });
     // Here too, so that what is not found below this path is answered with this path's headers.

@@ -16,6 +16,7 @@ import { servePages } from './pages.ts';
 import { sendProblem, useProblemReplies } from './problem-replies.ts';
 import { closeWithLastAnswer } from './last-answer.ts';
 import { createMetrics } from './metrics.ts';
+import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
 import { keepRouteList } from './route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -41,6 +42,10 @@ const MOST_BODY_BYTES = 64 * 1024;
 
 /** Until a request is there as a whole: who sends byte by byte holds a connection no longer. */
 const LONGEST_REQUEST_MS = 30_000;
+
+const UNNAMED_PROXY =
+  'All requests come from one address, with X-Forwarded-For, so a proxy seems to stand in front: set' +
+  ' TRUST_PROXY to its address. Until then all visitors count as one for the limits.';
 
 /** The whole backend but for listening. Closing it closes its sockets, not the store. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -74,6 +79,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const tokens = createTokens(settings.jwtSecrets, clock);
   const secretBox = makeSecretBox(settings.jwtSecrets);
   const presence = createPresence({ bus, clock });
+  const metrics = createMetrics();
+  const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const backend = {
     store,
     bus,
@@ -82,8 +89,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     tokens,
     secretBox,
     presence,
-    limits: createLimits(settings.rateLimit, clock),
-    metrics: createMetrics(),
+    limits: createLimits(settings.rateLimit, clock, metrics.countRefused),
+    addressOf: makeAddressOf({ trustProxy: settings.trustProxy, onLikelyProxy }),
+    metrics,
   };
 
   const onError = (error: unknown) => app.log.error({ err: error }, 'push failed');

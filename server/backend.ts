@@ -2,6 +2,7 @@ import type { Tokens } from './auth.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Metrics } from './metrics.ts';
+import type { AddressOf } from './rate-limit/address.ts';
 import type { Limits } from './rate-limit/limits.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Settings } from './settings.ts';
@@ -18,5 +19,6 @@ export type Backend = {
   secretBox: SecretBox;
   presence: Presence;
   limits: Limits;
+  addressOf: AddressOf;
   metrics: Metrics;
 };

@@ -239,7 +239,7 @@ describe('a known user', () => {
     if (!visitor) throw new Error('the visitor is gone');
     const rows = await Promise.all(
       Array.from({ length: 5 }, () =>
-        becomeKnown(server.store.db, visitor, 'u_twice', { at: new Date() }),
+        becomeKnown(server.store.db, visitor, 'u_twice', { at: new Date() }, () => {}),
       ),
     );
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);

@@ -23,6 +23,9 @@ import {
  * profile went along, once, and nobody is that visitor again.
  */
 
+/** Throws where this address may bring no more visitors; the new one is taken back then. */
+type AdmitNew = () => void;
+
 type Presented = { visitorId: string; externalUserId?: string | undefined };
 
 /** The visitor of a fresh handshake. */
@@ -31,12 +34,16 @@ export async function recognise(
   { id: siteId, fingerprint: matching }: Pick<SiteRow, 'id' | 'fingerprint'>,
   { visitorId, externalUserId }: Presented,
   sighting: Sighting,
+  admitNew: AdmitNew,
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
     if (externalUserId === undefined) {
-      return recogniseAnonymous(tx, siteId, visitorId, { sighting, matching });
+      const visitor = await recogniseAnonymous(tx, siteId, visitorId, { sighting, matching });
+      if (isNewBy(visitor, sighting)) admitNew();
+      return visitor;
     }
     const known = await knownVisitor(tx, siteId, externalUserId, sighting);
+    if (isNewBy(known, sighting)) admitNew();
     const anonymous = await anonymousVisitor(tx, siteId, visitorId);
     return anonymous ? absorb(tx, anonymous, known, sighting.at) : known;
   });
@@ -68,11 +75,13 @@ export async function identify(
   current: VisitorRow,
   externalUserId: string,
   sighting: Sighting,
+  admitNew: AdmitNew,
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
     // They are on the page that they were on.
     const seen = { context: current.context, ...sighting };
     const known = await knownVisitor(tx, current.siteId, externalUserId, seen);
+    if (isNewBy(known, sighting)) admitNew();
     return current.anonymousId === null ? known : absorb(tx, current, known, sighting.at);
   });
 }
@@ -85,8 +94,10 @@ export async function signOut(
   db: Database,
   current: VisitorRow,
   { at, browser, address }: Sighting,
+  admitNew: AdmitNew,
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
+    admitNew();
     if (current.anonymousId !== null) await retireVisitor(tx, current.id);
     else await recordSighting(tx, current.id, { at, fingerprint: null });
     const sighting = {
@@ -109,6 +120,11 @@ export function userIdOf(told: string | undefined): string | undefined {
 /** The id that a client is told: its own anonymous one, or the known visitor's. */
 export function publicVisitorId({ anonymousId, id }: VisitorRow): string {
   return anonymousId ?? id;
+}
+
+/** Whether this sighting is the visitor's first. */
+function isNewBy({ createdAt }: VisitorRow, { at }: Sighting): boolean {
+  return createdAt.getTime() === at.getTime();
 }
 
 async function absorb(

@@ -1,7 +1,10 @@
+import { LIMIT_NAMES, type LimitName } from './rate-limit/table.ts';
+
 /** What an operator's Prometheus sees of this node. */
 export type Metrics = {
   observeRequest(request: Request): void;
   countMessage(from: From): void;
+  countRefused(limit: LimitName): void;
   /** In Prometheus' text format. */
   render(sockets: Record<SocketKind, number>): string;
 };
@@ -18,6 +21,8 @@ type Histogram = { labels: string; counts: number[]; sum: number; count: number 
 
 export function createMetrics(): Metrics {
   const messages: Record<From, number> = { visitor: 0, agent: 0 };
+  // All from the start: a rate over time needs the zero before the first.
+  const refused = new Map(LIMIT_NAMES.map((limit) => [limit, 0]));
   const requests = new Map<string, Histogram>();
   return {
     observeRequest({ method, route, status, seconds }) {
@@ -37,6 +42,9 @@ export function createMetrics(): Metrics {
     countMessage(from) {
       messages[from] += 1;
     },
+    countRefused(limit) {
+      refused.set(limit, (refused.get(limit) ?? 0) + 1);
+    },
     render: (sockets) =>
       [
         '# HELP cs_sockets WebSockets open on this node.',
@@ -47,6 +55,9 @@ export function createMetrics(): Metrics {
         ...Object.entries(messages).map(
           ([from, count]) => `cs_messages_total{from="${from}"} ${count}`,
         ),
+        '# HELP cs_refused_total What was refused as too much, by limit.',
+        '# TYPE cs_refused_total counter',
+        ...[...refused].map(([limit, count]) => `cs_refused_total{limit="${limit}"} ${count}`),
         '# HELP cs_request_seconds Time from a request to its answer.',
         '# TYPE cs_request_seconds histogram',
         ...[...requests.values()].flatMap(histogramLines),

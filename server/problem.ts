@@ -117,6 +117,8 @@ type ProblemOptions = ErrorOptions & {
   field?: string;
   /** A clause, such as what the field takes. */
   why?: Record<Locale, string>;
+  /** What happened here, where the title alone does not tell. */
+  detail?: Record<Locale, string>;
   /** Before that it is not worth trying again. */
   retryAfterSeconds?: number;
 };
@@ -126,6 +128,7 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly field: string | undefined;
   readonly why: Record<Locale, string> | undefined;
+  readonly detail: Record<Locale, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
@@ -133,6 +136,7 @@ export class Problem extends Error {
     this.code = code;
     this.field = options.field;
     this.why = options.why;
+    this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
@@ -143,14 +147,16 @@ export class Problem extends Error {
   /** RFC 9457. */
   toBody(locale: Locale) {
     const { status, title } = PROBLEMS[this.code];
+    const detail =
+      this.field === undefined
+        ? this.detail?.[locale]
+        : FIELD_DETAIL[locale](this.field, this.why?.[locale]);
     return {
       type: `urn:cs-widget:problem:${this.code}`,
       title: title[locale],
       status,
       code: this.code,
-      ...(this.field === undefined
-        ? {}
-        : { detail: FIELD_DETAIL[locale](this.field, this.why?.[locale]) }),
+      ...(detail === undefined ? {} : { detail }),
     };
   }
 }

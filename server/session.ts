@@ -31,7 +31,14 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
 }
 
 /** What a request tells of its browser. */
-export function sightingOf(request: FastifyRequest, at: Date) {
+export function sightingOf(
+  { clock, addressOf }: Pick<Backend, 'clock' | 'addressOf'>,
+  request: FastifyRequest,
+) {
   const browser = request.headers['user-agent']?.slice(0, 512);
-  return { at, address: request.ip, ...(browser === undefined ? {} : { browser }) };
+  return {
+    at: clock(),
+    address: addressOf(request.raw),
+    ...(browser === undefined ? {} : { browser }),
+  };
 }

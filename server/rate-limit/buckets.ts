@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 export type Rate = { burst: number; perSecond: number };
 
 export type Buckets = {
-  /** Takes one from a key's bucket: 0, or by how many seconds it came too early. */
-  take(key: string): number;
+  /** Takes so much from a key's bucket: 0, or by how many seconds it came too early. */
+  take(key: string, amount?: number): number;
 };
 
 const MOST_KEYS = 20_000;
@@ -21,21 +21,23 @@ export function makeBuckets(
 ): Buckets {
   const buckets = new Map<string, { level: number; at: number }>();
   return {
-    take(key) {
+    take(key, amount = 1) {
+      // More than a bucket holds would never be let in.
+      const wanted = Math.min(amount, burst);
       const at = clock().getTime();
       const last = buckets.get(key) ?? { level: burst, at };
       // A clock that was set back must not stop the refill.
       const elapsedMs = Math.max(0, at - last.at);
       const level = Math.min(burst, last.level + (elapsedMs / 1000) * perSecond);
-      const isTaken = level >= 1;
+      const isTaken = level >= wanted;
       // A map keeps the order of insertion: the first key is the one that was away for longest.
       buckets.delete(key);
-      buckets.set(key, { level: isTaken ? level - 1 : level, at });
+      buckets.set(key, { level: isTaken ? level - wanted : level, at });
       if (buckets.size > mostKeys) {
         const [longestAway = ''] = buckets.keys();
         buckets.delete(longestAway);
       }
-      return isTaken ? 0 : (1 - level) / perSecond;
+      return isTaken ? 0 : (wanted - level) / perSecond;
     },
   };
 }

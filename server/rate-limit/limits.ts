@@ -1,61 +1,55 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import { networkOf } from './address.ts';
-import { makeBuckets, type Rate } from './buckets.ts';
+import { makeBuckets, type Buckets } from './buckets.ts';
+import { LIMIT_NAMES, rowOf, type CountName, type LimitName, type RateName } from './table.ts';
 
-/*
- * What one person can do by hand stays far below the visitor's limits; those of an address hold for
- * a whole office or a carrier's customers behind it, on a page that has just come back.
- */
-const MESSAGES_OF_VISITOR: Rate = { burst: 20, perSecond: 1 };
-const REQUESTS_OF_VISITOR: Rate = { burst: 120, perSecond: 10 };
-const HANDSHAKES_OF_ADDRESS: Rate = { burst: 300, perSecond: 20 };
-const REQUESTS_OF_ADDRESS: Rate = { burst: 2000, perSecond: 200 };
-const SOCKETS_OF_ADDRESS: Rate = { burst: 1000, perSecond: 50 };
-const FRAMES_OF_SOCKET: Rate = { burst: 60, perSecond: 10 };
-
-/** Tabs that cannot share a socket, and lost ones that were not noticed yet. */
-const OPEN_SOCKETS_OF_VISITOR = 30;
-
-/** What is too much. The first four throw `rate_limited`. */
+/** What is too much, by the one table. Each refusal is counted. */
 export type Limits = {
-  /** A request of the visitors' API, before it is known whose. */
-  admitAddress(address: string): void;
-  admitHandshake(address: string): void;
-  admitVisitor(visitorId: string): void;
-  admitMessage(visitorId: string): void;
-  maySocketOpen(address: string): boolean;
-  /** How many sockets a visitor may have open on this node. */
-  readonly mostSockets: number;
-  /** For one socket: whether its next frame still is within bounds. */
-  makeFrameLimit(): () => boolean;
+  /** Throws `rate_limited` where `amount` more of this key is too much. */
+  admit(name: RateName, key: string, amount?: number): void;
+  /** The same for a socket: what it is closed with, or undefined where it may go on. */
+  refusal(name: RateName, key: string): string | undefined;
+  /** What to say where as many are there already as there may be. */
+  fullness(name: CountName, count: number): string | undefined;
 };
 
 /** `factor` scales all of them: 2 is twice as generous, 0 sets no limit. */
-export function createLimits(factor: number, clock: Clock): Limits {
-  const limit = (rate: Rate): ((key: string) => number) => {
-    if (factor === 0) return () => 0;
-    const burst = Math.max(1, rate.burst * factor);
-    return makeBuckets({ burst, perSecond: rate.perSecond * factor }, clock).take;
+export function createLimits(
+  factor: number,
+  clock: Clock,
+  onRefused: (name: LimitName) => void,
+): Limits {
+  const buckets = new Map<LimitName, Buckets>();
+  for (const name of LIMIT_NAMES) {
+    const { atOnce, perSecond } = rowOf(name);
+    if (perSecond === undefined || factor === 0) continue;
+    const rate = { burst: Math.max(1, atOnce * factor), perSecond: perSecond * factor };
+    buckets.set(name, makeBuckets(rate, clock));
+  }
+
+  /** By how many seconds it came too early. */
+  const early = (name: RateName, key: string, amount = 1): number => {
+    const counted = rowOf(name).of === 'address' ? networkOf(key) : key;
+    const seconds = buckets.get(name)?.take(counted, amount) ?? 0;
+    if (seconds > 0) onRefused(name);
+    return seconds;
   };
-  const admit = (rate: Rate, keyOf: (value: string) => string = (value) => value) => {
-    const take = limit(rate);
-    return (value: string) => {
-      const early = take(keyOf(value));
-      if (early > 0) throw new Problem('rate_limited', { retryAfterSeconds: Math.ceil(early) });
-    };
-  };
-  const takeSocket = limit(SOCKETS_OF_ADDRESS);
+
   return {
-    admitAddress: admit(REQUESTS_OF_ADDRESS, networkOf),
-    admitHandshake: admit(HANDSHAKES_OF_ADDRESS, networkOf),
-    admitVisitor: admit(REQUESTS_OF_VISITOR),
-    admitMessage: admit(MESSAGES_OF_VISITOR),
-    maySocketOpen: (address) => takeSocket(networkOf(address)) === 0,
-    mostSockets: factor === 0 ? Infinity : Math.max(1, OPEN_SOCKETS_OF_VISITOR * factor),
-    makeFrameLimit() {
-      const take = limit(FRAMES_OF_SOCKET);
-      return () => take('frames') === 0;
+    admit(name, key, amount) {
+      const seconds = early(name, key, amount);
+      if (seconds === 0) return;
+      const { detail } = rowOf(name);
+      throw new Problem('rate_limited', { retryAfterSeconds: Math.ceil(seconds), detail });
+    },
+    refusal: (name, key) => (early(name, key) > 0 ? rowOf(name).detail['en-US'] : undefined),
+    fullness(name, count) {
+      const { atOnce, isFixed, detail } = rowOf(name);
+      const scale = isFixed ? 1 : factor;
+      if (scale === 0 || count < Math.max(1, atOnce * scale)) return undefined;
+      onRefused(name);
+      return detail['en-US'];
     },
   };
 }

@@ -8,6 +8,7 @@ import { recognise, userIdOf } from '../identity.ts';
 import { isLandingOrigin, requireLinkEntry } from '../link-entry.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
+import { makeByteLimit } from '../rate-limit/byte-limit.ts';
 import { sessionReply } from '../session-reply.ts';
 import { bearerToken, openSession, sightingOf } from '../session.ts';
 import { siteByAppKey, siteById, type SiteRow } from '../store/sites.ts';
@@ -28,7 +29,7 @@ type Entered = { visitor: VisitorRow; isVerified: boolean };
 type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Entered> };
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
-  const { store, clock, tokens, settings, presence, limits } = backend;
+  const { store, tokens, settings, presence, limits, addressOf } = backend;
 
   const config = {
     summary:
@@ -37,8 +38,11 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     optionalBody: HandshakeRequest,
   } as const;
   const schema = { response: { 200: HandshakeReply } };
-  app.post('/cs/handshake', { config, schema }, async (request): Promise<HandshakeReply> => {
-    limits.admitHandshake(request.ip);
+  const onRequest = async (request: FastifyRequest) =>
+    limits.admit('handshakesOfAddress', addressOf(request.raw));
+  const preValidation = makeByteLimit(backend);
+  const options = { config, schema, onRequest, preValidation };
+  app.post('/cs/handshake', options, async (request): Promise<HandshakeReply> => {
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =
       token === undefined ? await begin(request) : await renew(request, token);
@@ -70,7 +74,8 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         const isVerified = isVouchedFor(backend, site, vouchedFor);
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const seen = { ...sighting(request, site, told), isVerified };
-        return { visitor: await recognise(store.db, site, presented, seen), isVerified };
+        const admitNew = () => limits.admit('newVisitorsOfAddress', addressOf(request.raw));
+        return { visitor: await recognise(store.db, site, presented, seen, admitNew), isVerified };
       },
     };
   }
@@ -115,7 +120,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     { fingerprint, profile, context }: Renewal,
   ): Sighting {
     return {
-      ...sightingOf(request, clock()),
+      ...sightingOf(backend, request),
       ...(fingerprint !== undefined && site.fingerprint !== 'off' && { fingerprint }),
       ...(profile && { profile }),
       ...(context && { context }),

@@ -17,6 +17,7 @@ import { checkExtra } from '../extra.ts';
 import { identify, signOut, userIdOf } from '../identity.ts';
 import { checkText } from '../message-text.ts';
 import { Problem } from '../problem.ts';
+import { makeByteLimit } from '../rate-limit/byte-limit.ts';
 import { readByVisitor } from '../reading.ts';
 import { markAccess } from '../route-list.ts';
 import { sessionReply } from '../session-reply.ts';
@@ -38,18 +39,17 @@ const parseProfile = makeParse(VisitorProfile);
 
 /** What a visitor does with a session. */
 export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, tokens, limits, metrics } = backend;
+  const { store, clock, tokens, limits, addressOf, metrics } = backend;
 
   return async (app) => {
     markAccess(app, 'visitor');
     app.decorateRequest('session');
     // Before the body is read: who may not come in need not be listened to.
     app.addHook('onRequest', async (request) => {
-      limits.admitAddress(request.ip);
       const token = bearerToken(request.headers);
       const claims = token === undefined ? undefined : await tokens.verifyVisitor(token);
       const session = await openSession(backend, claims, request.headers.origin);
-      limits.admitVisitor(session.visitor.id);
+      limits.admit('requestsOfVisitor', session.visitor.id);
       request.setDecorator<Session>('session', session);
     });
 
@@ -62,10 +62,11 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
             ' and a signature is of the nickname that counts',
         },
         schema: { body: IdentifyRequest, response: { 200: SessionReply } },
+        // Each sign-out makes a new visitor, as a handshake may.
+        onRequest: async (request) => limits.admit('handshakesOfAddress', addressOf(request.raw)),
+        preValidation: makeByteLimit(backend),
       },
       async (request): Promise<SessionReply> => {
-        // Each sign-out makes a new visitor, as a handshake may.
-        limits.admitHandshake(request.ip);
         const { visitor, claims } = sessionOf(request);
         const { profile: nested = {}, ...told } = request.body;
         checkExtra(nested.extra, 'profile.extra');
@@ -73,8 +74,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const { externalUserId } = told;
         const profile = { ...parseProfile(nested), ...parseProfile(told) };
         const isVerified = await vouched(sessionOf(request), { ...told, ...profile });
-        const sighting = { ...sightingOf(request, clock()), profile, isVerified };
-        const next = await become(visitor, externalUserId, sighting);
+        const sighting = { ...sightingOf(backend, request), profile, isVerified };
+        const next = await become(visitor, externalUserId, sighting, () =>
+          limits.admit('newVisitorsOfAddress', addressOf(request.raw)),
+        );
         if (!next) throw new Problem('unauthorized');
         return sessionReply(backend, next, claims.arrival, isVerified);
       },
@@ -88,8 +91,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request, reply): Promise<SendReply> => {
         checkText(request.body);
-        limits.admitMessage(sessionOf(request).visitor.id);
+        const address = addressOf(request.raw);
+        limits.admit('messagesOfVisitor', sessionOf(request).visitor.id);
         const { text, clientId } = request.body;
+        limits.admit('storedBytesOfAddress', address, Buffer.byteLength(text));
         const draft = { text, clientId, at: clock() };
         const { visitor, claims } = sessionOf(request);
         const isVerified = claims.isVerified ?? false;
@@ -97,7 +102,10 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         if (visitor.isVerified !== isVerified) {
           await recordSighting(store.db, visitor.id, { at: draft.at, isVerified });
         }
-        const sent = await sendAsVisitor(store.db, visitor.id, draft);
+        const sent = await sendAsVisitor(store.db, visitor.id, draft, () => {
+          limits.admit('conversationsOfVisitor', visitor.id);
+          limits.admit('conversationsOfAddress', address);
+        });
         if (!sent) throw new Problem('unauthorized');
         if (sent.isNew) metrics.countMessage('visitor');
         void reply.code(sent.isNew ? 201 : 200);
@@ -166,12 +174,13 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     visitor: VisitorRow,
     told: string | null | undefined,
     sighting: Sighting,
+    admitNew: () => void,
   ): Promise<VisitorRow | undefined> {
-    if (told === null) return signOut(store.db, visitor, sighting);
+    if (told === null) return signOut(store.db, visitor, sighting, admitNew);
     const externalUserId = userIdOf(told);
     return externalUserId === undefined || externalUserId === visitor.externalUserId
       ? recordSighting(store.db, visitor.id, sighting)
-      : identify(store.db, visitor, externalUserId, sighting);
+      : identify(store.db, visitor, externalUserId, sighting, admitNew);
   }
 
   /** Whether the site's backend vouches for who the visitor is after this request. */

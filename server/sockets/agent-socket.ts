@@ -7,6 +7,7 @@ import { makeCheck } from '../check.ts';
 import { conversationById } from '../store/conversations.ts';
 import { makeConnection, type Connection } from './connection.ts';
 import type { AgentPeer, Hub } from './hub.ts';
+import { makeKnownSignals } from './known-signals.ts';
 
 const isAgentFrame = makeCheck(AgentFrame);
 
@@ -30,22 +31,22 @@ export function serveAgent(
   const { store, bus, clock, presence, limits } = backend;
   let claims = first;
   let leave = presence.enter(claims.sites);
+  const known = makeKnownSignals(clock);
+  let typingIn = '';
 
   const peer: AgentPeer = {
-    covers: (siteId) => coversSite(claims, siteId),
     send: (push: AgentPush) => connection.send(push),
     restart: () => connection.close(CLOSE_CODES.restart),
   };
   const connection = makeConnection(
     socket,
-    { clock, mayTake: limits.makeFrameLimit() },
+    { clock, limits, frameRefusal: () => limits.refusal('framesOfAgent', claims.id) },
     take,
     () => {
-      hub.agents.delete(peer);
+      hub.leaveAgent(peer);
       leave();
     },
   );
-  hub.agents.add(peer);
   greet();
   return connection;
 
@@ -80,13 +81,17 @@ export function serveAgent(
   }
 
   function greet(): void {
+    hub.enterAgent(peer, claims.sites);
     connection.expireAt(claims.expiresAt);
     peer.send({ type: 'hello', agentName: agentNameOf(claims) });
   }
 
   async function tellTyping(id: string, on: boolean): Promise<void> {
+    if (id !== typingIn) known.forget(typingIn);
+    typingIn = id;
+    if (known.isSameTyping(id, on)) return;
     const conversation = await conversationById(store.db, id);
-    if (!conversation || !peer.covers(conversation.siteId)) return;
+    if (!conversation || !coversSite(claims, conversation.siteId)) return;
     const { siteId, visitorId } = conversation;
     await bus.publish({
       type: 'agent-typing',

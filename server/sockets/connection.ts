@@ -1,11 +1,12 @@
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import type { Clock } from '../clock.ts';
+import type { Limits } from '../rate-limit/limits.ts';
 
 /** One socket, whoever is behind it. */
 export type Connection = {
   send(push: object): void;
-  close(code: number): void;
+  close(code: number, reason?: string): void;
   /** The connection ends with the token that it was opened or renewed with. */
   expireAt(time: Date): void;
   /** Sends a ping, or drops a peer that did not answer the last one. */
@@ -16,21 +17,21 @@ export type Connection = {
 /** A peer that does not read what it is sent must not eat the server's memory. */
 const MOST_BUFFERED_BYTES = 1024 * 1024;
 const LONGEST_FRAME_BYTES = 16 * 1024;
-const MOST_WAITING_FRAMES = 64;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
 
 type ConnectionOptions = {
   clock: Clock;
-  /** Whether one more frame, at this moment, is within bounds. */
-  mayTake: () => boolean;
+  limits: Pick<Limits, 'fullness'>;
+  /** Why one more frame, at this moment, is too much; undefined where it is not. */
+  frameRefusal: () => string | undefined;
 };
 
 /** `onFrame` takes one frame at a time, so that what follows an `auth` comes after it. */
 export function makeConnection(
   socket: WebSocket,
-  { clock, mayTake }: ConnectionOptions,
+  { clock, limits, frameRefusal }: ConnectionOptions,
   onFrame: (frame: unknown) => Promise<'ok' | 'bad'>,
   onClose: () => void,
 ): Connection {
@@ -51,12 +52,17 @@ export function makeConnection(
     const frame = isBinary ? undefined : parseFrame(data);
     if (frame === undefined) {
       socket.close(POLICY_VIOLATION);
-    } else if (waiting >= MOST_WAITING_FRAMES || !mayTake()) {
-      socket.close(CLOSE_CODES.rateLimited);
-    } else {
-      waiting += 1;
-      turn = turn.then(() => take(frame));
+      return;
     }
+    // What a peer still sends after it was refused is not refused once more.
+    if (!connection.isOpen) return;
+    const refusal = limits.fullness('waitingFramesOfSocket', waiting) ?? frameRefusal();
+    if (refusal !== undefined) {
+      socket.close(CLOSE_CODES.rateLimited, refusal);
+      return;
+    }
+    waiting += 1;
+    turn = turn.then(() => take(frame));
   });
 
   async function take(frame: unknown): Promise<void> {
@@ -80,7 +86,7 @@ export function makeConnection(
       socket.send(JSON.stringify(push));
       cutOffSlow();
     },
-    close: (code) => socket.close(code),
+    close: (code, reason) => socket.close(code, reason),
     expireAt(time) {
       clearTimeout(expiry);
       const left = time.getTime() - clock().getTime();

@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import type { Backend } from '../backend.ts';
-import { makeAddressOf } from '../rate-limit/address.ts';
+import { Problem } from '../problem.ts';
+import { networkOf } from '../rate-limit/address.ts';
 import { admitAgent, serveAgent } from './agent-socket.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
@@ -33,7 +34,9 @@ export function makeGateway(
   { backend, hub, leavesOthers, onError }: Options,
 ): () => Promise<void> {
   const connections = new Set<Connection>();
-  const addressOf = makeAddressOf(backend.settings.trustProxy);
+  const { limits, addressOf } = backend;
+  /** How many sockets are open by network. */
+  const openOf = new Map<string, number>();
   let isClosing = false;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -64,6 +67,10 @@ export function makeGateway(
         });
       },
       (error: unknown) => {
+        if (error instanceof Problem && error.status === 400) {
+          stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+          return;
+        }
         onError(error);
         stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
       },
@@ -104,35 +111,46 @@ export function makeGateway(
    * follow it, since a browser sees close codes only.
    */
   async function prepare(request: IncomingMessage): Promise<(socket: WebSocket) => void> {
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+    const network = networkOf(addressOf(request));
+    const refusal =
+      limits.refusal('socketOpeningsOfAddress', network) ??
+      limits.fullness('openSocketsOfAddress', openOf.get(network) ?? 0);
+    if (refusal !== undefined) return (socket) => socket.close(CLOSE_CODES.rateLimited, refusal);
+    const offered = (request.headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .map((protocol) => protocol.trim());
     const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
     const { origin } = request.headers;
-    const isTooMany = !backend.limits.maySocketOpen(addressOf(request));
-    if (isTooMany) return (socket) => socket.close(CLOSE_CODES.rateLimited);
     // Who offers neither gets no protocol in the answer, and browsers then give up by themselves.
     if (choose(offered) !== AGENT_PROTOCOL) {
       const session = await admitVisitor(backend, token, origin);
       return (socket) => {
-        if (typeof session === 'number') socket.close(session);
-        else if (hasTooMany(session.visitor.id)) socket.close(CLOSE_CODES.rateLimited);
-        else keep(socket, serveVisitor(socket, session, origin, backend, hub));
+        if (typeof session === 'number') {
+          socket.close(session);
+          return;
+        }
+        const open = hub.visitors.of(session.visitor.id).size;
+        const tooMany = limits.fullness('openSocketsOfVisitor', open);
+        if (tooMany !== undefined) socket.close(CLOSE_CODES.rateLimited, tooMany);
+        else keep(socket, network, serveVisitor(socket, session, origin, backend, hub));
       };
     }
     const claims = await admitAgent(backend, token);
     return (socket) =>
       typeof claims === 'number'
         ? socket.close(claims)
-        : keep(socket, serveAgent(socket, claims, backend, hub));
+        : keep(socket, network, serveAgent(socket, claims, backend, hub));
   }
 
-  function hasTooMany(id: string): boolean {
-    const open = [...hub.visitors].filter(({ visitorId }) => visitorId === id);
-    return open.length >= backend.limits.mostSockets;
-  }
-
-  function keep(socket: WebSocket, connection: Connection): void {
+  function keep(socket: WebSocket, network: string, connection: Connection): void {
     connections.add(connection);
-    socket.once('close', () => connections.delete(connection));
+    openOf.set(network, (openOf.get(network) ?? 0) + 1);
+    socket.once('close', () => {
+      connections.delete(connection);
+      const left = (openOf.get(network) ?? 0) - 1;
+      if (left > 0) openOf.set(network, left);
+      else openOf.delete(network);
+    });
   }
 }
 

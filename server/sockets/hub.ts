@@ -5,6 +5,8 @@ import { conversationById, currentConversation } from '../store/conversations.ts
 import { inboxConversation } from '../store/inbox.ts';
 import { messageBySeq } from '../store/messages.ts';
 import { viewAgentConversation, viewConversation, viewMessage } from '../views.ts';
+import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
+import { makePeerIndex, type PeerIndex } from './peer-index.ts';
 import { makeQueues } from './queues.ts';
 
 export type VisitorPeer = {
@@ -18,40 +20,55 @@ export type VisitorPeer = {
 };
 
 export type AgentPeer = {
-  covers(siteId: string): boolean;
   send(push: AgentPush): void;
   restart(): void;
 };
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
 export type Hub = {
-  visitors: Set<VisitorPeer>;
-  agents: Set<AgentPeer>;
+  /** By the id of the visitor. */
+  visitors: Pick<PeerIndex<VisitorPeer>, 'has' | 'of' | 'size'>;
+  /** By the site that they cover. */
+  agents: Pick<PeerIndex<AgentPeer>, 'size'>;
+  /** By the id of the visitor. */
+  known: KnownSignals;
+  /** The visitor's socket came, or is another visitor's now. */
+  enter(peer: VisitorPeer): void;
+  leave(peer: VisitorPeer): void;
+  /** An agent's socket came, or covers other sites now; undefined stands for all. */
+  enterAgent(peer: AgentPeer, siteIds: readonly string[] | undefined): void;
+  leaveAgent(peer: AgentPeer): void;
   /** What a visitor's socket is greeted with. */
   greet(peer: VisitorPeer): Promise<void>;
 };
 
+const ALL_SITES = '*';
+
 export function createHub(
-  { store, bus, presence }: Pick<Backend, 'store' | 'bus' | 'presence'>,
+  { store, bus, clock, presence }: Pick<Backend, 'store' | 'bus' | 'clock' | 'presence'>,
   onError: (error: unknown) => void,
 ): Hub {
-  const visitors = new Set<VisitorPeer>();
-  const agents = new Set<AgentPeer>();
+  const visitors = makePeerIndex<VisitorPeer>();
+  const bySite = makePeerIndex<VisitorPeer>();
+  const agents = makePeerIndex<AgentPeer>();
+  const known = makeKnownSignals(clock);
   const toldOnline = new WeakMap<VisitorPeer, boolean>();
   const inOrder = makeQueues(onError);
 
-  const visitorPeers = (id: string) => [...visitors].filter(({ visitorId }) => visitorId === id);
-  const agentPeers = (siteId: string) => [...agents].filter((agent) => agent.covers(siteId));
+  const visitorPeers = (id: string) => [...visitors.of(id)];
+  const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
 
   bus.onNotice((notice) => {
     switch (notice.type) {
       case 'message':
+        known.forget(notice.visitorId);
         inOrder(
           notice.conversationId,
           orRestart(notice, () => tellMessage(notice)),
         );
         return;
       case 'conversation':
+        known.forget(notice.visitorId);
         inOrder(
           notice.conversationId,
           orRestart(notice, () => tellConversation(notice)),
@@ -80,20 +97,42 @@ export function createHub(
     }
   });
   presence.onChange(() => {
-    for (const peer of visitors) tellPresence(peer);
+    for (const siteId of bySite.keys()) {
+      const online = presence.isOnline(siteId);
+      for (const peer of bySite.of(siteId)) tellPresence(peer, online);
+    }
   });
 
-  return { visitors, agents, greet };
+  return {
+    visitors,
+    agents,
+    known,
+    enter(peer) {
+      leave(peer);
+      visitors.add(peer, [peer.visitorId]);
+      bySite.add(peer, [peer.siteId]);
+    },
+    leave,
+    enterAgent: (peer, siteIds = [ALL_SITES]) => agents.add(peer, [...new Set(siteIds)]),
+    leaveAgent: (peer) => agents.delete(peer),
+    greet,
+  };
+
+  function leave(peer: VisitorPeer): void {
+    const ids = [...visitors.keysOf(peer), peer.visitorId];
+    visitors.delete(peer);
+    bySite.delete(peer);
+    for (const id of ids) if (visitors.of(id).size === 0) known.forget(id);
+  }
 
   async function greet(peer: VisitorPeer): Promise<void> {
     const current = await currentConversation(store.db, peer.visitorId);
     peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
     toldOnline.delete(peer);
-    tellPresence(peer);
+    tellPresence(peer, presence.isOnline(peer.siteId));
   }
 
-  function tellPresence(peer: VisitorPeer): void {
-    const online = presence.isOnline(peer.siteId);
+  function tellPresence(peer: VisitorPeer, online: boolean): void {
     if (toldOnline.get(peer) === online) return;
     toldOnline.set(peer, online);
     peer.send({ type: 'presence', online });

@@ -52,21 +52,24 @@ export function serveVisitor(
     },
     send: (push: VisitorPush) => connection.send(push),
     retire() {
-      hub.visitors.delete(peer);
+      hub.leave(peer);
       peer.send({ type: 'hello', conversation: null });
       const graceEnd = clock().getTime() + RETIRED_GRACE_MS;
       connection.expireAt(new Date(Math.min(graceEnd, session.claims.expiresAt.getTime())));
     },
     restart: () => connection.close(CLOSE_CODES.restart),
   };
-  const connection = makeConnection(socket, { clock, mayTake: limits.makeFrameLimit() }, take, () =>
-    hub.visitors.delete(peer),
+  const connection = makeConnection(
+    socket,
+    { clock, limits, frameRefusal: () => limits.refusal('framesOfVisitor', peer.visitorId) },
+    take,
+    () => hub.leave(peer),
   );
   begin().catch(peer.restart);
   return connection;
 
   async function begin(): Promise<void> {
-    hub.visitors.add(peer);
+    hub.enter(peer);
     connection.expireAt(session.claims.expiresAt);
     await hub.greet(peer);
     // Who retired just before the hub knew of this socket did so unheard.
@@ -86,11 +89,9 @@ export function serveVisitor(
       case 'typing':
         await tellTyping(frame.on);
         return 'ok';
-      case 'read': {
-        const current = await currentConversation(store.db, peer.visitorId);
-        if (current) await changeConversation(store.db, current.id, readByVisitor(frame.seq));
+      case 'read':
+        await takeReceipt(frame.seq);
         return 'ok';
-      }
     }
   }
 
@@ -102,12 +103,33 @@ export function serveVisitor(
     }
     // A socket that closed in the meantime has left for good.
     if (!connection.isOpen) return;
+    const { id } = next.visitor;
+    const refusal =
+      id === peer.visitorId
+        ? undefined
+        : limits.fullness('openSocketsOfVisitor', hub.visitors.of(id).size);
+    if (refusal !== undefined) {
+      connection.close(CLOSE_CODES.rateLimited, refusal);
+      return;
+    }
     session = next;
     await begin();
   }
 
+  async function takeReceipt(seq: number): Promise<void> {
+    const { visitorId } = peer;
+    if (hub.known.isRead(visitorId, seq)) return;
+    const settle = hub.known.reading(visitorId, seq);
+    const current = await currentConversation(store.db, visitorId);
+    if (!current || current.readSeq === current.lastSeq) settle();
+    else if (current.readSeq < seq) {
+      await changeConversation(store.db, current.id, readByVisitor(seq));
+    }
+  }
+
   async function tellTyping(on: boolean): Promise<void> {
     const { visitorId, siteId } = peer;
+    if (hub.known.isSameTyping(visitorId, on)) return;
     const current = await currentConversation(store.db, visitorId);
     if (current?.status !== 'open') return;
     const conversationId = current.id;

@@ -25,11 +25,15 @@ export type Sent = { conversation: ConversationRow; message: MessageRow; isNew: 
 const DEFAULT_PAGE = 50;
 const MAX_INTEGER = 2 ** 31 - 1;
 
-/** Undefined where the visitor has signed out or was deleted. */
+/**
+ * Undefined where the visitor has signed out or was deleted. `admitNew` throws where the visitor may
+ * open no more conversations at this moment.
+ */
 export async function sendAsVisitor(
   db: Database,
   visitorId: string,
   draft: Draft,
+  admitNew: () => void = () => {},
 ): Promise<Sent | undefined> {
   return db.transaction(async (tx) => {
     const visitor = await lockVisitor(tx, visitorId);
@@ -39,8 +43,9 @@ export async function sendAsVisitor(
     const newest = await currentConversation(tx, visitorId);
     // An agent may be closing it at this moment.
     const current = newest && (await lockConversation(tx, newest.id));
-    const conversation =
-      current?.status === 'open' ? current : await openConversation(tx, visitor, draft.at);
+    const isOpen = current?.status === 'open';
+    if (!isOpen) admitNew();
+    const conversation = isOpen ? current : await openConversation(tx, visitor, draft.at);
     return withConversation(tx, await append(tx, conversation, 'visitor', draft), true);
   });
 }
