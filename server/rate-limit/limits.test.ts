@@ -196,3 +196,22 @@ describe('limits by the hour and by the day', () => {
     expect(await refusals('storedBytesOfAddress')).toBeGreaterThan(0);
   });
 });
+
+it('hold for the open sockets of an address, and make room again as they close', async () => {
+  server = await startTestServer({ settings: { rateLimit: 0.002 } });
+  const { appKey } = await server.site();
+  const url = await server.listen();
+  const come = async () => {
+    server.advance(60_000);
+    const { token } = await server.handshake(appKey);
+    return connectPeer(url, visitorProtocols(token));
+  };
+  const peers = [await come(), await come(), await come(), await come()];
+  await Promise.all(peers.map((peer) => peer.next('hello')));
+  const refused = await come();
+  expect(await refused.closed).toBe(4429);
+  expect(await refusals('openSocketsOfAddress')).toBe(1);
+  await peers[0]?.close();
+  const next = await come();
+  await next.next('hello');
+});
