@@ -161,5 +161,7 @@ async function makeBackend(
 }
 
 function trimSlashes(address: string): string {
-  return address.replace(/\/+$/, '');
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
 }

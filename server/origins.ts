@@ -5,8 +5,7 @@ import { Problem } from './problem.ts';
  * Names of letters, digits, dots and hyphens, or an IPv6 address. URL parsers admit more, such as
  * `;` in a host, which would mean something else in a Content-Security-Policy.
  */
-const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])`;
-const EXACT = new RegExp(`^https?://${HOST}(?::[0-9]{1,5})?$`);
+const EXACT = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
 const WILDCARD = /^https:\/\/\*(?:\.[a-z0-9-]+){2,}$/;
 
 export function isOrigin(value: unknown): value is string {

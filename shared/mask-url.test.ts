@@ -20,6 +20,24 @@ it.each([
     'https://example.com/?keyword=mug&side=left&design=a&ticketId=7',
     'https://example.com/?keyword=mug&side=left&design=a&ticketId=7',
   ],
+  ['https://example.com/a&token=abc', 'https://example.com/a&token=***'],
+  [
+    'https://example.com/?next=https://b.example/?token=a?b&page=2',
+    'https://example.com/?next=https://b.example/?token=***&page=2',
+  ],
+  ['https://example.com/?token?token=a', 'https://example.com/?token?token=***'],
 ])('agents see %s as %s', (url, masked) => {
   expect(maskUrl(url)).toBe(masked);
+});
+
+it('reads a long hostile address in time that grows with its length, not faster', () => {
+  const timeOf = (times: number) => {
+    const url = `https://example.com/${'?token'.repeat(times)}`;
+    const startedAt = performance.now();
+    expect(maskUrl(url)).toBe(url);
+    return performance.now() - startedAt;
+  };
+  timeOf(1000);
+  // By its length squared, it would take minutes; 64 kB are more than any browser's address.
+  expect(timeOf(200_000)).toBeLessThan(2_000);
 });

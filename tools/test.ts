@@ -49,6 +49,7 @@ const STEPS: Step[] = [
   { name: 'lint', commands: [['oxlint']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
   { name: 'unused code', commands: [['knip']] },
+  { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
   BUILD,
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },
   {

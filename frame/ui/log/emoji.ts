@@ -1,19 +1,12 @@
 /** Up to so many are shown large. */
 const MOST = 3;
 
-const PICTURE = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f?)`;
-/** Skin tones, and the tags that make a region's flag. */
-const MODIFIER = String.raw`(?:[\u{1f3fb}-\u{1f3ff}]|\ufe0f|[\u{e0020}-\u{e007f}])`;
-
-/** Flags, keycaps, and pictures with modifiers or joined to one another. */
-const EMOJI = new RegExp(
-  [
-    String.raw`\p{Regional_Indicator}{2}`,
-    String.raw`[\d#*]\ufe0f?\u20e3`,
-    `${PICTURE}${MODIFIER}*(?:\\u200d${PICTURE}${MODIFIER}*)*`,
-  ].join('|'),
-  'gu',
-);
+/**
+ * Flags, keycaps, and pictures with modifiers or joined to one another. A modifier is a skin tone, a
+ * selector, or one of the tags that make a region's flag.
+ */
+const EMOJI =
+  /\p{Regional_Indicator}{2}|[\d#*]\ufe0f?\u20e3|[\p{Emoji_Presentation}\p{Extended_Pictographic}](?:[\u{1f3fb}-\u{1f3ff}]|\ufe0f|[\u{e0020}-\u{e007f}])*(?:\u200d[\p{Emoji_Presentation}\p{Extended_Pictographic}](?:[\u{1f3fb}-\u{1f3ff}]|\ufe0f|[\u{e0020}-\u{e007f}])*)*/gu;
 
 /** Whether a text says all it has to say in a few pictures. */
 export function isEmojiOnly(text: string): boolean {

@@ -66,3 +66,19 @@ it('loses and changes nothing of any text', () => {
     }),
   );
 });
+
+it.each([
+  ['closing brackets', `https://a.b/${')'.repeat(200_000)}`],
+  ['one word', 'a'.repeat(200_000)],
+  ['dots', 'a.'.repeat(100_000)],
+  ['dashes after www', `www.${'-'.repeat(200_000)}`],
+  ['beginnings of telephone numbers', `tel:${'('.repeat(200_000)}`],
+])('reads a long text of %s in time that grows with its length, not faster', (_, text) => {
+  const startedAt = performance.now();
+  expect(
+    linkify(text)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});

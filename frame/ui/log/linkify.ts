@@ -5,16 +5,12 @@ export type TextPart = { text: string; href?: string };
  * which puts none, at its own punctuation and characters. Whoever wants those in a link has them
  * percent-encoded, as browsers copy them.
  */
-const URL_CHARACTER = String.raw`[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^]`;
-const CANDIDATE = new RegExp(
-  [
-    String.raw`\bhttps?://${URL_CHARACTER}+`,
-    String.raw`\bwww\.[a-z\d-]+\.${URL_CHARACTER}+`,
-    String.raw`\b(?:mailto:)?[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+`,
-    String.raw`\btel:\+?[\d().-]{3,}\d`,
-  ].join('|'),
-  'gi',
-);
+const ADDRESS =
+  /\b(?:https?:\/\/|www\.[a-z\d-]{1,63}\.)[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^]+|\btel:\+?[\d().-]{3,30}\d/gi;
+
+/** It begins where a name can begin: tried from each letter of a long word, it would take its square. */
+const MAIL_ADDRESS = /(?:^|[^\w.+-])([\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)/gi;
+const MAIL_SCHEME = 'mailto:';
 
 /** Just these may be opened from a message. */
 const SAFE = /^(https?|mailto|tel):/i;
@@ -23,9 +19,8 @@ const SAFE = /^(https?|mailto|tel):/i;
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
-  for (const match of text.matchAll(CANDIDATE)) {
-    const start = match.index;
-    const shown = withoutTrail(match[0]);
+  for (const { start, candidate } of candidatesIn(text)) {
+    const shown = withoutTrail(candidate);
     const href = hrefOf(shown);
     if (href === undefined || start < end) continue;
     if (start > end) parts.push({ text: text.slice(end, start) });
@@ -36,18 +31,45 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-/** Punctuation at the end is the sentence's, and so is a bracket that was opened before. */
-function withoutTrail(candidate: string): string {
-  let shown = candidate;
-  for (;;) {
-    const last = shown[shown.length - 1] ?? '';
-    const isUnpaired =
-      (last === ')' && count(shown, ')') > count(shown, '(')) ||
-      (last === ']' && count(shown, ']') > count(shown, '['));
-    if (!isUnpaired && !/[.,:;!?'*|{}^]/.test(last)) return shown;
-    shown = shown.slice(0, -1);
-  }
+type Candidate = { start: number; candidate: string };
+
+function candidatesIn(text: string): Candidate[] {
+  const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: candidate }) => ({
+    start: index,
+    candidate,
+  }));
+  const mailAddresses = [...text.matchAll(MAIL_ADDRESS)].map(
+    ({ index, 0: match, 1: name = '' }) => {
+      const nameStart = index + match.length - name.length;
+      const schemeStart = Math.max(0, nameStart - MAIL_SCHEME.length);
+      const hasScheme = text.slice(schemeStart, nameStart).toLowerCase() === MAIL_SCHEME;
+      const start = hasScheme ? schemeStart : nameStart;
+      return { start, candidate: text.slice(start, index + match.length) };
+    },
+  );
+  return [...addresses, ...mailAddresses].sort((one, other) => one.start - other.start);
 }
+
+/**
+ * Punctuation at the end is the sentence's, and so is a bracket that was opened before. Brackets are
+ * counted once: a text of nothing but brackets would take the square of its length otherwise.
+ */
+function withoutTrail(candidate: string): string {
+  const unpaired: Record<string, number> = {
+    ')': count(candidate, ')') - count(candidate, '('),
+    ']': count(candidate, ']') - count(candidate, '['),
+  };
+  let end = candidate.length;
+  for (; end > 0; end -= 1) {
+    const last = candidate[end - 1] ?? '';
+    const isUnpaired = (unpaired[last] ?? 0) > 0;
+    if (isUnpaired) unpaired[last] = (unpaired[last] ?? 0) - 1;
+    else if (!TRAIL.test(last)) break;
+  }
+  return candidate.slice(0, end);
+}
+
+const TRAIL = /[.,:;!?'*|{}^]/;
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
