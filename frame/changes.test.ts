@@ -38,12 +38,14 @@ type TabOptions = {
   settings?: Profile;
   answers?: Partial<Backend>;
   storageOf?: ReturnType<typeof makeMemoryStorages>;
+  isLink?: boolean;
 };
 
 async function openTab({
   settings = {},
   answers = {},
   storageOf = makeMemoryStorages(),
+  isLink = false,
 }: TabOptions = {}) {
   const sent: string[] = [];
   const { backend } = makeFakeBackend({
@@ -102,6 +104,7 @@ async function openTab({
         error() {},
       },
       tabs: LONE_TAB,
+      isLink,
       told: null,
       kept: [],
       knownLeft: storage.read('left'),
@@ -451,6 +454,24 @@ it('begins as a user with what the anonymous visitor had not sent, and with thei
   ]);
   const anonymous = storageOf(after.identity.storageScope(SIGN_OUT));
   expect([anonymous.keys('outbox'), anonymous.read('draft')]).toEqual([[], null]);
+});
+
+it('leaves to the anonymous visitor what is theirs where a link names a user', async () => {
+  const storageOf = makeMemoryStorages();
+  const before = await openTab({
+    storageOf,
+    answers: { send: () => Promise.reject(new WidgetError({ code: 'network', message: 'down' })) },
+  });
+  send(before.talk, 'Not for the user');
+  before.storage.write('draft', 'Half of it');
+  await soon();
+  for (const end of ends.splice(0)) end();
+  const after = await openTab({ settings: U_1, storageOf, isLink: true });
+  await soon();
+  expect([after.sent, after.storage.read('draft')]).toEqual([[], null]);
+  const anonymous = storageOf(after.identity.storageScope(SIGN_OUT));
+  expect(anonymous.keys('outbox')).toHaveLength(1);
+  expect([anonymous.read('draft'), anonymous.read('left')]).toEqual(['Half of it', null]);
 });
 
 it('finds in storage that another page has begun as the user whom its anonymous visitor has become', async () => {

@@ -38,6 +38,8 @@ export type ChangesOptions = {
   /** Another tab has sent something. */
   onSent(text: string): void;
   tell(news: News): void;
+  /** A link opened the chat: what an anonymous visitor left here is not for whom the link names. */
+  isLink?: boolean;
 };
 
 export type Changes = {
@@ -114,8 +116,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     const { token, isLater, way } = former;
     const [first] = way;
     const unsent = sending.unsent().filter((outgoing) => !isLater(outgoing));
-    const isAnonymous = !identity.change(SIGN_OUT).isOther;
-    if (isAnonymous && first && unsent.length > 0) {
+    if (!identity.change(SIGN_OUT).isOther && first && unsent.length > 0) {
       // They are a known visitor by now, whose tabs send it.
       storageOf(first.scope).write(`outbox:${makeClientId()}`, unsent);
     }
@@ -263,7 +264,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     async begin(visitorId) {
       const own = identity.storageScope();
       const anonymous = identity.storageScope(SIGN_OUT);
-      if (own !== anonymous) {
+      if (own !== anonymous && options.isLink !== true) {
         // The server has made them one: what the anonymous visitor left is this one's.
         const theirs = storageOf(anonymous);
         leave(theirs, own);

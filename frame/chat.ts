@@ -57,6 +57,8 @@ export type ChatOptions = {
   kept: KeptChat;
   /** The handshake told what the site is like. */
   onSite(site: Site): void;
+  /** A link opened the chat. */
+  isLink: boolean;
   /** The session's token, and whose it is, as they are from here on. */
   keepSession(token: string | undefined): void;
   /** Another tab of this visitor has sent something. */

@@ -57,6 +57,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           fingerprint: hashing,
           storage,
           kept: kept.chat,
+          isLink: entry.type === 'link',
           onSite(site) {
             const layer = parseSite(site, notify.warn);
             look.setSite(layer);

@@ -5,6 +5,7 @@ import { createTokens } from './auth.ts';
 const secret = (name: string) => new TextEncoder().encode(name.padEnd(32, '.'));
 const MINUTE_MS = 60_000;
 const START = new Date('2026-01-01T00:00:00Z');
+const SESSION_END = new Date('2026-01-31T00:00:00Z');
 
 function tokensAt(minutes: number, ...names: [string, ...string[]]) {
   const [first, ...rest] = names;
@@ -15,40 +16,53 @@ function tokensAt(minutes: number, ...names: [string, ...string[]]) {
 const claims = {
   visitorId: 'visitor_1',
   siteId: 'site_1',
+  sessionId: 's_1',
   arrival: { entry: 'embed', origin: 'https://shop.com' },
 } as const;
 
 describe("a visitor's token", () => {
   it('says who, where and how, for 30 minutes', async () => {
-    const { token, expiresAt } = await tokensAt(0, 'a').signVisitor(claims);
+    const { token, expiresAt } = await tokensAt(0, 'a').signVisitor(claims, SESSION_END);
     expect(expiresAt.toISOString()).toBe('2026-01-01T00:30:00.000Z');
     expect(await tokensAt(29, 'a').verifyVisitor(token)).toEqual({ ...claims, expiresAt });
     expect(await tokensAt(30, 'a').verifyVisitor(token)).toBeUndefined();
   });
 
+  it('is good no longer than its session', async () => {
+    const sessionEnd = new Date(START.getTime() + 10 * MINUTE_MS);
+    const { expiresAt } = await tokensAt(0, 'a').signVisitor(claims, sessionEnd);
+    expect(expiresAt).toEqual(sessionEnd);
+  });
+
   it('buys a new one until 24 hours after its end', async () => {
-    const { token } = await tokensAt(0, 'a').signVisitor(claims);
+    const { token } = await tokensAt(0, 'a').signVisitor(claims, SESSION_END);
     const day = 24 * 60;
     expect(await tokensAt(29 + day, 'a').verifyVisitorForRenewal(token)).toMatchObject(claims);
     expect(await tokensAt(30 + day, 'a').verifyVisitorForRenewal(token)).toBeUndefined();
   });
 
   it('is good as long as its secret is among the rotated ones', async () => {
-    const { token } = await tokensAt(0, 'old').signVisitor(claims);
+    const { token } = await tokensAt(0, 'old').signVisitor(claims, SESSION_END);
     expect(await tokensAt(1, 'new', 'old').verifyVisitor(token)).toMatchObject(claims);
     expect(await tokensAt(1, 'new').verifyVisitor(token)).toBeUndefined();
   });
 
   it('is not taken for an admin token, nor the other way round', async () => {
     const tokens = tokensAt(0, 'a');
-    const { token } = await tokens.signVisitor(claims);
+    const { token } = await tokens.signVisitor(claims, SESSION_END);
     expect(await tokens.verifyAdmin(token)).toBeUndefined();
     const admin = { id: 'alice', scope: ['admin.cs.inbox'], expiresAt: new Date('2027-01-01') };
     expect(await tokens.verifyVisitor(await tokens.signAdmin(admin))).toBeUndefined();
   });
 
   it('is forged in vain', async () => {
-    const payload = { site: 'site_1', entry: 'link', sub: 'visitor_1', aud: 'cs-visitor' };
+    const payload = {
+      site: 'site_1',
+      sid: 's_1',
+      entry: 'link',
+      sub: 'visitor_1',
+      aud: 'cs-visitor',
+    };
     const exp = START.getTime() / 1000 + 60;
     const unsigned = new UnsecuredJWT({ ...payload, exp }).encode();
     const sign = (alg: string, extra: object) =>
@@ -62,6 +76,7 @@ describe("a visitor's token", () => {
       await sign('HS256', {}),
       await sign('HS256', { exp, entry: 'embed' }),
       await sign('HS256', { exp, site: 1 }),
+      await sign('HS256', { exp, sid: undefined }),
       '',
       'a.b.c',
     ];

@@ -23,6 +23,9 @@ export type VisitorClaims = {
   visitorId: string;
   siteId: string;
   arrival: Arrival;
+  sessionId: string;
+  /** The browser's own anonymous id, where nothing but its looks made it this visitor. */
+  matchedAs?: string;
   /** The site's backend vouched for who the visitor is, or was until they signed out. */
   isVerified?: boolean;
   expiresAt: Date;
@@ -38,8 +41,10 @@ export type AdminClaims = {
 };
 
 export type Tokens = {
+  /** For 30 minutes, or until the session's end where that is sooner. */
   signVisitor(
     claims: Omit<VisitorClaims, 'expiresAt'>,
+    sessionEnd: Date,
   ): Promise<{ token: string; expiresAt: Date }>;
   /** Undefined for whatever is forged, malformed, meant for somebody else or over. */
   verifyVisitor(token: string): Promise<VisitorClaims | undefined>;
@@ -53,6 +58,8 @@ const isVisitorPayload = makeCheck(
     Type.Object({
       sub: Type.String(),
       site: Type.String(),
+      sid: Type.String(),
+      matched: Type.Optional(Type.String()),
       exp: Type.Number(),
       verified: Type.Optional(Type.Literal(true)),
     }),
@@ -115,18 +122,31 @@ export function createTokens(
     return {
       visitorId: payload.sub,
       siteId: payload.site,
+      sessionId: payload.sid,
       arrival,
+      ...(payload.matched !== undefined && { matchedAs: payload.matched }),
       ...(payload.verified && { isVerified: true }),
       expiresAt,
     };
   }
 
   return {
-    async signVisitor({ visitorId, siteId, arrival, isVerified }) {
+    async signVisitor(
+      { visitorId, siteId, sessionId, arrival, matchedAs, isVerified },
+      sessionEnd,
+    ) {
       // A JWT counts in seconds; what is told beside it must not promise more.
-      const end = Math.floor((clock().getTime() + VISITOR_TOKEN_MS) / 1000);
+      const end = Math.floor(
+        Math.min(clock().getTime() + VISITOR_TOKEN_MS, sessionEnd.getTime()) / 1000,
+      );
       const expiresAt = new Date(end * 1000);
-      const payload = { site: siteId, ...arrival, ...(isVerified && { verified: true }) };
+      const payload = {
+        site: siteId,
+        sid: sessionId,
+        ...arrival,
+        ...(matchedAs !== undefined && { matched: matchedAs }),
+        ...(isVerified && { verified: true }),
+      };
       return { token: await sign(payload, visitorId, VISITOR_AUDIENCE, expiresAt), expiresAt };
     },
     verifyVisitor: (token) => verifyVisitor(token),

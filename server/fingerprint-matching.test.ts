@@ -54,7 +54,9 @@ describe('on a site that reconnects', () => {
   it('a browser that lost its storage is the same visitor, history and all', async () => {
     const { come, first, conversation } = await setUp('reconnect');
     const again = await come();
-    expect(again).toMatchObject({ visitorId: first.visitorId, conversation });
+    expect(again.conversation).toEqual(conversation);
+    // The id of the other browser would open it to whoever looks like it.
+    expect(again.visitorId).not.toBe(first.visitorId);
   });
 
   it.each(OTHERS)('one %s is not', async (_name, came) => {
@@ -97,6 +99,40 @@ describe('on a site that reconnects', () => {
     const { id, come } = await setUp('link');
     await server.send((await come()).token, 'Somebody else, perhaps');
     await updateSite(server.store.db, id, () => ({ fingerprint: 'reconnect' }));
+    expect((await come()).conversation).toBeNull();
+  });
+
+  it('a browser that looks the same takes nothing along when it becomes a user', async () => {
+    const { appKey, come, first, conversation } = await setUp('reconnect');
+    const visitorId = newAnonymousId();
+    const match = await come({ visitorId });
+    expect(match).toMatchObject({ visitorId, conversation });
+    const renewed = await server.call('POST', '/cs/handshake', { token: match.token });
+    const { token, ...session } = renewed.json<SessionReply>();
+    expect(session.visitorId).toBe(visitorId);
+    const body = { externalUserId: 'mallory' };
+    const mallory = await server.call('POST', '/cs/identify', { token, body });
+    expect(mallory.json()).toMatchObject({ conversation: null });
+    // By the ids that it was told, a handshake opens the other's visitor to nobody either.
+    await server.handshake(appKey, { visitorId, ...body });
+
+    const { message } = await server.send(first.token, 'Still here');
+    expect(message).toMatchObject({ conversationId: conversation.id, seq: 2 });
+    const again = await server.handshake(appKey, { externalUserId: 'mallory' });
+    expect(again.conversation).toBeNull();
+    expect((await agentsView(conversation.id)).visitor).not.toHaveProperty('externalUserId');
+  });
+
+  it('a browser that looks the same and signs out ends its own session only', async () => {
+    const { come, first, conversation } = await setUp('reconnect');
+    const { token } = await come();
+    const body = { externalUserId: null };
+    const out = await server.call('POST', '/cs/identify', { token, body });
+    expect(out.json()).toMatchObject({ conversation: null });
+    const path = '/cs/conversations/current';
+    expect((await server.call('GET', path, { token })).statusCode).toBe(401);
+    const still = await server.call('GET', path, { token: first.token });
+    expect(still.json()).toMatchObject({ conversation: { id: conversation.id } });
     expect((await come()).conversation).toBeNull();
   });
 

@@ -236,15 +236,53 @@ describe('a known user', () => {
     const { conversation } = await server.send(token, '1');
     const claims = await server.tokens.verifyVisitor(token);
     const visitor = await visitorById(server.store.db, String(claims?.visitorId));
-    if (!visitor) throw new Error('the visitor is gone');
+    if (!visitor || !claims) throw new Error('the visitor is gone');
     const rows = await Promise.all(
       Array.from({ length: 5 }, () =>
-        becomeKnown(server.store.db, visitor, 'u_twice', { at: new Date() }, () => {}),
+        becomeKnown(server.store.db, { visitor, claims }, 'u_twice', { at: new Date() }, () => {}),
       ),
     );
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect((await handshake({ externalUserId: 'u_twice' })).conversation).toEqual(conversation);
   });
+});
+
+describe('a link that names a user', () => {
+  const LINK = { 'x-cs-entry': 'link' };
+  const follow = async (body: object) => {
+    const response = await server.call('POST', '/cs/handshake', {
+      headers: LINK,
+      body: { appKey, ...body },
+    });
+    return response.json<SessionReply>();
+  };
+
+  it.each([true, false])(
+    'takes no history along, by a signature (%j) or without',
+    async (requireSignature) => {
+      const site = await server.site({ requireSignature });
+      ({ appKey } = site);
+      const signed = await server.signer(site);
+      const visitorId = newAnonymousId();
+      const victim = await follow({ visitorId, signature: signed() });
+      const { conversation } = await server.send(victim.token, 'Mine');
+      const named = { externalUserId: 'mallory', signature: signed('mallory') };
+      expect((await follow({ visitorId, ...named })).conversation).toBeNull();
+      expect(await current(victim.token)).toMatchObject({ id: conversation.id });
+      expect((await follow({ visitorId, signature: signed() })).conversation).toMatchObject({
+        id: conversation.id,
+      });
+
+      // Nor does a chat that a link opened, when its visitor is named later.
+      const later = await server.call('POST', '/cs/identify', {
+        token: victim.token,
+        headers: LINK,
+        body: named,
+      });
+      expect(later.json()).toMatchObject({ conversation: null });
+      expect((await agentsView(conversation.id)).visitor).not.toHaveProperty('externalUserId');
+    },
+  );
 });
 
 describe('a visitor who is over at this very moment', () => {

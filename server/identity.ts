@@ -1,3 +1,5 @@
+import type { VisitorClaims } from './auth.ts';
+import type { Arrival } from './origins.ts';
 import { moveConversations } from './store/conversations.ts';
 import { newAnonymousId } from './store/ids.ts';
 import type { Database } from './store/store.ts';
@@ -20,7 +22,8 @@ import {
  * before what the browser looks like, which counts only for a browser that is new here.
  * A known user is the same visitor on every device; the browser's id names its anonymous visitor
  * and opens nothing else. An anonymous visitor who turns out to be a known user is over: history and
- * profile went along, once, and nobody is that visitor again.
+ * profile went along, once, and nobody is that visitor again. Nothing goes along with a link that
+ * names a user, since anybody can make one, nor with a session that came of a look-alike.
  */
 
 /** Throws where this address may bring no more visitors; the new one is taken back then. */
@@ -28,24 +31,28 @@ type AdmitNew = () => void;
 
 type Presented = { visitorId: string; externalUserId?: string | undefined };
 
+/** `matchedAs` is the id that the browser presented, where a look-alike's visitor was found instead. */
+type Recognised = { visitor: VisitorRow; matchedAs?: string };
+
 /** The visitor of a fresh handshake. */
 export async function recognise(
   db: Database,
   { id: siteId, fingerprint: matching }: Pick<SiteRow, 'id' | 'fingerprint'>,
   { visitorId, externalUserId }: Presented,
   sighting: Sighting,
+  entry: Arrival['entry'],
   admitNew: AdmitNew,
-): Promise<VisitorRow> {
+): Promise<Recognised> {
   return db.transaction(async (tx) => {
     if (externalUserId === undefined) {
-      const visitor = await recogniseAnonymous(tx, siteId, visitorId, { sighting, matching });
-      if (isNewBy(visitor, sighting)) admitNew();
-      return visitor;
+      const found = await recogniseAnonymous(tx, siteId, visitorId, { sighting, matching });
+      if (isNewBy(found.visitor, sighting)) admitNew();
+      return found;
     }
     const known = await knownVisitor(tx, siteId, externalUserId, sighting);
     if (isNewBy(known, sighting)) admitNew();
-    const anonymous = await anonymousVisitor(tx, siteId, visitorId);
-    return anonymous ? absorb(tx, anonymous, known, sighting.at) : known;
+    const anonymous = entry === 'link' ? undefined : await anonymousVisitor(tx, siteId, visitorId);
+    return { visitor: anonymous ? await absorb(tx, anonymous, known, sighting.at) : known };
   });
 }
 
@@ -54,25 +61,28 @@ async function recogniseAnonymous(
   siteId: string,
   visitorId: string,
   { sighting, matching }: { sighting: Sighting; matching: SiteRow['fingerprint'] },
-): Promise<VisitorRow> {
+): Promise<Recognised> {
   const isNew = (await anonymousVisitor(tx, siteId, visitorId)) === undefined;
   const match =
     isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, matching, sighting) : undefined;
   if (match && matching === 'reconnect') {
     const found = await recordSighting(tx, match.id, sighting);
     // Whoever is deleted or signs out at this moment is not found any more.
-    if (found) return found;
+    if (found) return { visitor: found, matchedAs: visitorId };
   }
   const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
   return match && matching === 'link'
-    ? linkVisitor(tx, visitor.id, match.linkedId ?? match.id)
-    : visitor;
+    ? { visitor: await linkVisitor(tx, visitor.id, match.linkedId ?? match.id) }
+    : { visitor };
 }
+
+/** Who a session's visitor is, and how the session came to be. */
+type Current = { visitor: VisitorRow; claims: Pick<VisitorClaims, 'arrival' | 'matchedAs'> };
 
 /** The visitor that `current` turns out to be: anonymous history goes along, a known user's stays. */
 export async function identify(
   db: Database,
-  current: VisitorRow,
+  { visitor: current, claims: { arrival, matchedAs } }: Current,
   externalUserId: string,
   sighting: Sighting,
   admitNew: AdmitNew,
@@ -82,23 +92,25 @@ export async function identify(
     const seen = { context: current.context, ...sighting };
     const known = await knownVisitor(tx, current.siteId, externalUserId, seen);
     if (isNewBy(known, sighting)) admitNew();
-    return current.anonymousId === null ? known : absorb(tx, current, known, sighting.at);
+    const isOwn = arrival.entry === 'embed' && matchedAs === undefined;
+    return current.anonymousId !== null && isOwn ? absorb(tx, current, known, sighting.at) : known;
   });
 }
 
 /**
- * A new anonymous visitor; an anonymous one that signs out never comes back, and a known one is no
- * longer known by this browser's fingerprint.
+ * A new anonymous visitor; an anonymous one that signs out never comes back. A known one, and one
+ * that only a look-alike was taken for, stays who it is, and is no longer known by this fingerprint.
  */
 export async function signOut(
   db: Database,
-  current: VisitorRow,
+  { visitor: current, claims: { matchedAs } }: Current,
   { at, browser, address }: Sighting,
   admitNew: AdmitNew,
 ): Promise<VisitorRow> {
   return db.transaction(async (tx) => {
     admitNew();
-    if (current.anonymousId !== null) await retireVisitor(tx, current.id);
+    const isOwn = current.anonymousId !== null && matchedAs === undefined;
+    if (isOwn) await retireVisitor(tx, current.id);
     else await recordSighting(tx, current.id, { at, fingerprint: null });
     const sighting = {
       at,
@@ -140,6 +152,9 @@ async function absorb(
   // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
   // on, and what an old token still sends is refused instead of going where nobody looks.
   await retireVisitor(tx, anonymous.id, newAnonymousId());
-  const profile = { ...locked.profile, ...known.profile };
+  const { nickname, ...rest } = locked.profile;
+  // A name that nobody signed is not to stand beside the mark of a verified user.
+  const named = nickname === undefined || known.isVerified ? rest : { ...rest, nickname };
+  const profile = { ...named, ...known.profile };
   return (await recordSighting(tx, known.id, { at, profile })) ?? known;
 }

@@ -5,13 +5,14 @@ import type { Backend } from './backend.ts';
 import { isLandingOrigin, requireLinkEntry } from './link-entry.ts';
 import { mayUseSession } from './origins.ts';
 import { Problem } from './problem.ts';
-import { visitorById, type VisitorRow } from './store/visitors.ts';
+import { liveSession, type SessionRow } from './store/sessions.ts';
+import type { VisitorRow } from './store/visitors.ts';
 
 /** A visitor whose token is good and who may use it from where they are. */
-export type Session = { claims: VisitorClaims; visitor: VisitorRow };
+export type Session = { claims: VisitorClaims; visitor: VisitorRow; row: SessionRow };
 
 export async function openSession(
-  { settings, store }: Pick<Backend, 'settings' | 'store'>,
+  { settings, store, clock }: Pick<Backend, 'settings' | 'store' | 'clock'>,
   claims: VisitorClaims | undefined,
   origin: string | undefined,
 ): Promise<Session> {
@@ -21,9 +22,9 @@ export async function openSession(
     (claims.arrival.entry === 'link' && (await isLandingOrigin(store.db, origin)));
   if (!mayUse) throw new Problem('origin_denied');
   if (claims.arrival.entry === 'link') await requireLinkEntry(store.db);
-  const visitor = await visitorById(store.db, claims.visitorId);
-  if (!visitor || visitor.isRetired) throw new Problem('unauthorized');
-  return { claims, visitor };
+  const live = await liveSession(store.db, claims, clock());
+  if (!live) throw new Problem('unauthorized');
+  return { claims, visitor: live.visitor, row: live.session };
 }
 
 export function bearerToken(headers: IncomingHttpHeaders): string | undefined {

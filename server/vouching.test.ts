@@ -318,6 +318,55 @@ describe('agents', () => {
     expect(await isVerified(conversation.id)).toBe(true);
   });
 
+  const named = (name: string) => ({ profile: { nickname: name } });
+  const RENAMES: [string, (token: string, body: object) => Promise<SessionReply>][] = [
+    ['/cs/identify', post('/cs/identify')],
+    ['a renewal of one who is not vouched for', post('/cs/handshake')],
+  ];
+  function post(path: string) {
+    return async (token: string, body: object) =>
+      (await server.call('POST', path, { token, body })).json<SessionReply>();
+  }
+
+  it('see a user who changes a signed name without a signature as unverified', async () => {
+    const { site, signed } = await signedSite();
+    const signature = signed('u_42', 'Alex Lee');
+    const real = await server.handshake(site.appKey, { ...alex, signature });
+    const { conversation } = await server.send(real.token, 'Hi');
+    const same = await post('/cs/identify')(real.token, named('Alex Lee'));
+    expect(await isVerified(conversation.id)).toBe(true);
+    const renamed = await post('/cs/identify')(same.token, named('Managing director'));
+    expect(await isVerified(conversation.id)).toBe(false);
+    await server.send(renamed.token, 'Hi');
+    expect(await isVerified(conversation.id)).toBe(false);
+  });
+
+  it.each(RENAMES)('never see a name that came by %s beside the mark', async (_name, rename) => {
+    const { site, signed } = await signedSite();
+    const user = { externalUserId: 'u_42' };
+    const impostor = await server.handshake(site.appKey, user);
+    const real = await server.handshake(site.appKey, {
+      ...alex,
+      signature: signed('u_42', 'Alex Lee'),
+    });
+    const { conversation } = await server.send(real.token, 'Hi');
+    await rename(impostor.token, named('Managing director'));
+    expect(await isVerified(conversation.id)).toBe(false);
+    await server.send(real.token, 'It is me');
+    const { visitor } = await seen(conversation.id);
+    expect(visitor).toMatchObject({ verified: true, profile: {} });
+    expect(visitor.profile).not.toHaveProperty('nickname');
+  });
+
+  it('see no name of an anonymous visitor beside the mark of the user they become', async () => {
+    const { site, signed } = await signedSite();
+    const visitorId = newAnonymousId();
+    const before = { visitorId, profile: { nickname: 'Managing director', phone: '1' } };
+    await server.handshake(site.appKey, before);
+    const user = { visitorId, externalUserId: 'u_42', signature: signed('u_42') };
+    expect(await profileSeen(await server.handshake(site.appKey, user))).toEqual({ phone: '1' });
+  });
+
   it('are told nothing of that where nobody said who the visitor is', async () => {
     const { site } = await signedSite();
     const { token } = await server.handshake(site.appKey);

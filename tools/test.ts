@@ -36,6 +36,7 @@ const ON_POSTGRES: Step = {
       'server/authorisation',
       'server/fingerprint-matching',
       'server/identity',
+      'server/session.test',
       'server/vouching',
       'server/routes/admin-conversations',
       'server/routes/admin-visitors',

@@ -22,6 +22,12 @@ export const Notice = Type.Union([
   }),
   /** Nobody is this visitor any more: signed out, or turned out to be a known user. */
   Type.Object({ type: Type.Literal('retired'), visitorId: Type.String() }),
+  /** The tokens of this session are good for nothing any more. */
+  Type.Object({
+    type: Type.Literal('session-ended'),
+    visitorId: Type.String(),
+    sessionId: Type.String(),
+  }),
   /** Sites that a node's agents cover, or no longer do; `*` stands for all. */
   Type.Object({
     type: Type.Literal('presence'),

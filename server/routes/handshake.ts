@@ -9,10 +9,11 @@ import { isLandingOrigin, requireLinkEntry } from '../link-entry.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
 import { makeByteLimit } from '../rate-limit/byte-limit.ts';
-import { sessionReply } from '../session-reply.ts';
+import { sessionReply, type Opened } from '../session-reply.ts';
 import { bearerToken, openSession, sightingOf } from '../session.ts';
+import { beginSession } from '../store/sessions.ts';
 import { siteByAppKey, siteById, type SiteRow } from '../store/sites.ts';
-import { recordSighting, type Sighting, type VisitorRow } from '../store/visitors.ts';
+import { recordSighting, type Sighting } from '../store/visitors.ts';
 import { viewSite } from '../views.ts';
 import { isVouchedFor } from '../vouching.ts';
 
@@ -25,8 +26,7 @@ const parseRenewal = makeParse(
 
 type Renewal = ReturnType<typeof parseRenewal>;
 
-type Entered = { visitor: VisitorRow; isVerified: boolean };
-type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Entered> };
+type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Opened> };
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const { store, tokens, settings, presence, limits, addressOf } = backend;
@@ -48,11 +48,11 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       token === undefined ? await begin(request) : await renew(request, token);
     await admit(site, arrival);
     if (!site.enabled) return { available: false, reason: 'site_disabled' };
-    const { visitor, isVerified } = await enter();
+    const opened = await enter();
     return {
       available: true,
       site: viewSite(site, arrival.entry, presence.isOnline(site.id)),
-      ...(await sessionReply(backend, visitor, arrival, isVerified)),
+      ...(await sessionReply(backend, opened)),
     };
   });
 
@@ -62,9 +62,10 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const site = await siteByAppKey(store.db, appKey);
     if (!site) throw new Problem('unknown_app');
     const presented = { visitorId, externalUserId: userIdOf(externalUserId) };
+    const arrival = await arrivalOfRequest(request);
     return {
       site,
-      arrival: await arrivalOfRequest(request),
+      arrival,
       async enter() {
         const vouchedFor = {
           signature,
@@ -75,7 +76,12 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const seen = { ...sighting(request, site, told), isVerified };
         const admitNew = () => limits.admit('newVisitorsOfAddress', addressOf(request.raw));
-        return { visitor: await recognise(store.db, site, presented, seen, admitNew), isVerified };
+        const { entry } = arrival;
+        return store.db.transaction(async (tx) => {
+          const recognised = await recognise(tx, site, presented, seen, entry, admitNew);
+          const session = await beginSession(tx, recognised.visitor.id, seen.at);
+          return { ...recognised, session, arrival, isVerified };
+        });
       },
     };
   }
@@ -91,15 +97,23 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       site,
       arrival: session.claims.arrival,
       async enter() {
-        const { visitor, claims } = session;
-        const isVerified = claims.isVerified ?? false;
+        const { visitor, claims, row } = session;
+        const { arrival, matchedAs, isVerified = false } = claims;
         // The site may have come to require them since.
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const counts = site.requireSignature || isVerified ? withoutNickname(told) : told;
-        const seen = sighting(request, site, counts);
+        const name = counts.profile?.nickname;
+        const isRenamed = name !== undefined && name !== visitor.profile.nickname;
+        const seen = { ...sighting(request, site, counts), ...(isRenamed && { isVerified }) };
         const current = await recordSighting(store.db, visitor.id, seen);
         if (!current) throw new Problem('unauthorized');
-        return { visitor: current, isVerified };
+        return {
+          visitor: current,
+          session: row,
+          arrival,
+          isVerified,
+          ...(matchedAs !== undefined && { matchedAs }),
+        };
       },
     };
   }

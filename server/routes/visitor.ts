@@ -12,9 +12,10 @@ import {
   SessionReply,
 } from '../../shared/wire.ts';
 import type { Backend } from '../backend.ts';
+import { become } from '../become.ts';
 import { makeParse } from '../check.ts';
 import { checkExtra } from '../extra.ts';
-import { identify, signOut, userIdOf } from '../identity.ts';
+import { userIdOf } from '../identity.ts';
 import { checkText } from '../message-text.ts';
 import { Problem } from '../problem.ts';
 import { makeByteLimit } from '../rate-limit/byte-limit.ts';
@@ -30,7 +31,7 @@ import {
 } from '../store/conversations.ts';
 import { listMessages, sendAsVisitor } from '../store/messages.ts';
 import { siteById } from '../store/sites.ts';
-import { recordSighting, type Sighting, type VisitorRow } from '../store/visitors.ts';
+import { recordSighting } from '../store/visitors.ts';
 import { viewConversation, viewMessage } from '../views.ts';
 import { isVouchedFor } from '../vouching.ts';
 import { ById } from './by-id.ts';
@@ -67,19 +68,19 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         preValidation: makeByteLimit(backend),
       },
       async (request): Promise<SessionReply> => {
-        const { visitor, claims } = sessionOf(request);
+        const session = sessionOf(request);
         const { profile: nested = {}, ...told } = request.body;
         checkExtra(nested.extra, 'profile.extra');
         checkExtra(told.extra, 'extra');
         const { externalUserId } = told;
         const profile = { ...parseProfile(nested), ...parseProfile(told) };
-        const isVerified = await vouched(sessionOf(request), { ...told, ...profile });
+        const isVerified = await vouched(session, { ...told, ...profile });
         const sighting = { ...sightingOf(backend, request), profile, isVerified };
-        const next = await become(visitor, externalUserId, sighting, () =>
+        const { arrival } = session.claims;
+        const next = await become(store.db, session, externalUserId, sighting, () =>
           limits.admit('newVisitorsOfAddress', addressOf(request.raw)),
         );
-        if (!next) throw new Problem('unauthorized');
-        return sessionReply(backend, next, claims.arrival, isVerified);
+        return sessionReply(backend, { ...next, arrival, isVerified });
       },
     );
 
@@ -170,19 +171,6 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     );
   };
 
-  function become(
-    visitor: VisitorRow,
-    told: string | null | undefined,
-    sighting: Sighting,
-    admitNew: () => void,
-  ): Promise<VisitorRow | undefined> {
-    if (told === null) return signOut(store.db, visitor, sighting, admitNew);
-    const externalUserId = userIdOf(told);
-    return externalUserId === undefined || externalUserId === visitor.externalUserId
-      ? recordSighting(store.db, visitor.id, sighting)
-      : identify(store.db, visitor, externalUserId, sighting, admitNew);
-  }
-
   /** Whether the site's backend vouches for who the visitor is after this request. */
   async function vouched(
     { visitor, claims }: Session,
@@ -196,9 +184,11 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     const externalUserId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
     const isOther = externalUserId !== (visitor.externalUserId ?? undefined);
     if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;
-    const isRenamed = nickname !== undefined && nickname !== visitor.profile.nickname;
+    const isRenamed =
+      nickname !== undefined && (nickname !== visitor.profile.nickname || !visitor.isVerified);
     if (site.requireSignature && (isOther || isRenamed)) throw new Problem('signature_required');
-    return !isOther && claims.isVerified === true;
+    // A name that nobody signed is not shown as verified.
+    return !isOther && !isRenamed && claims.isVerified === true;
   }
 
   /** Somebody else's conversation is as good as none. */

@@ -102,7 +102,7 @@ describe("a visitor's socket", () => {
   });
 
   it('changes its visitor by auth, and hears of the new one only', async () => {
-    const { token } = await newVisitor();
+    const { site, token } = await newVisitor();
     const { conversation } = await server.send(token, 'Before');
     const peer = await asVisitor(token);
     await peer.next('hello');
@@ -121,7 +121,8 @@ describe("a visitor's socket", () => {
     const out = await identify(known.token, null);
     peer.send({ type: 'auth', token: out.token });
     expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
-    await server.send(known.token, 'Not for the next one');
+    const elsewhere = await server.handshake(site.appKey, { externalUserId: 'u_1' });
+    await server.send(elsewhere.token, 'Not for the next one');
     await server.send(out.token, 'Fresh');
     expect(await peer.next('message')).toMatchObject({ message: { text: 'Fresh' } });
     await peer.close();
@@ -133,20 +134,27 @@ describe('the socket of a visitor who is no more', () => {
     server.call('POST', '/cs/identify', { token, body: { externalUserId } });
 
   it.each([
-    ['who turned out to be a known user', 'u_gone'],
-    ['who signed out', null],
-  ])('hears nothing more, and is closed 4401 after a while: %s', async (_name, externalUserId) => {
-    const { token } = await newVisitor();
-    const peer = await asVisitor(token);
-    const { conversation } = await server.send(token, 'Before');
-    await peer.next('message');
-    const heard: unknown[] = [];
-    peer.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-    await identify(token, externalUserId);
-    await agentPost(conversation.id, 'messages', { text: 'For another', clientId: 'a' });
-    expect(await peer.closed).toBe(4401);
-    expect(heard).toEqual([{ type: 'hello', conversation: null }]);
-  });
+    ['who turned out to be a known user', {}, 'u_gone'],
+    ['who signed out', {}, null],
+    ['who was a known user and signed out', { externalUserId: 'u_was' }, null],
+    ['who was a known user and became another', { externalUserId: 'u_was' }, 'u_gone'],
+  ])(
+    'hears nothing more, and is closed 4401 after a while: %s',
+    async (_name, who, externalUserId) => {
+      const { appKey } = await server.site();
+      const { token } = await server.handshake(appKey, who);
+      const peer = await asVisitor(token);
+      const { conversation } = await server.send(token, 'Before');
+      await peer.next('message');
+      const heard: unknown[] = [];
+      peer.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+      await identify(token, externalUserId);
+      await agentPost(conversation.id, 'messages', { text: 'For another', clientId: 'a' });
+      expect(await peer.closed).toBe(4401);
+      expect(heard).toEqual([{ type: 'hello', conversation: null }]);
+      expect(await (await asVisitor(token)).closed).toBe(4401);
+    },
+  );
 
   it('goes on where it took the new token in time', async () => {
     const { token } = await newVisitor();

@@ -12,8 +12,9 @@ import { makeQueues } from './queues.ts';
 export type VisitorPeer = {
   readonly visitorId: string;
   readonly siteId: string;
+  readonly sessionId: string;
   send(push: VisitorPush): void;
-  /** Its visitor is no more. */
+  /** Its visitor is no more, or its session has ended. */
   retire(): void;
   /** It has missed something: it shall come back, and ask for that. */
   restart(): void;
@@ -90,6 +91,10 @@ export function createHub(
       }
       case 'retired':
         for (const peer of visitorPeers(notice.visitorId)) peer.retire();
+        return;
+      case 'session-ended':
+        for (const peer of visitorPeers(notice.visitorId))
+          if (peer.sessionId === notice.sessionId) peer.retire();
         return;
       case 'presence':
       case 'presence-request':

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { readByVisitor } from '../reading.ts';
 import { openSession, type Session } from '../session.ts';
 import { changeConversation, currentConversation } from '../store/conversations.ts';
-import { visitorById } from '../store/visitors.ts';
+import { liveSession } from '../store/sessions.ts';
 import { makeConnection, type Connection } from './connection.ts';
 import type { Hub, VisitorPeer } from './hub.ts';
 
@@ -50,6 +50,9 @@ export function serveVisitor(
     get siteId() {
       return session.visitor.siteId;
     },
+    get sessionId() {
+      return session.claims.sessionId;
+    },
     send: (push: VisitorPush) => connection.send(push),
     retire() {
       hub.leave(peer);
@@ -72,9 +75,9 @@ export function serveVisitor(
     hub.enter(peer);
     connection.expireAt(session.claims.expiresAt);
     await hub.greet(peer);
-    // Who retired just before the hub knew of this socket did so unheard.
-    const visitor = await visitorById(store.db, peer.visitorId);
-    if (hub.visitors.has(peer) && visitor?.isRetired) peer.retire();
+    // A session that ended just before the hub knew of this socket did so unheard.
+    const isLive = (await liveSession(store.db, session.claims, clock())) !== undefined;
+    if (hub.visitors.has(peer) && !isLive) peer.retire();
   }
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {

@@ -8,6 +8,7 @@ import { visitorIdOf } from '../../shared/visitor-id.ts';
 export const newSiteId = () => `site_${randomUUID()}`;
 export const newVisitorId = () => `visitor_${randomUUID()}`;
 export const newConversationId = () => `c_${randomUUID()}`;
+export const newSessionId = () => `s_${randomUUID()}`;
 export const newMessageId = () => `m_${randomUUID()}`;
 export const newAnonymousId = () => visitorIdOf(randomBytes(16));
 export const newAppKey = () => `sk_${randomBytes(12).toString('hex')}`;

@@ -78,6 +78,22 @@ export const visitors = pgTable(
   ],
 );
 
+/** What a visitor's tokens belong to. One that has ended is no row any more. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    visitorId: text('visitor_id')
+      .notNull()
+      .references(() => visitors.id, { onDelete: 'cascade' }),
+    begunAt: time('begun_at').notNull(),
+  },
+  (table) => [
+    index('sessions_of_visitor').on(table.visitorId),
+    index('sessions_by_age').on(table.begunAt),
+  ],
+);
+
 export const conversations = pgTable(
   'conversations',
   {

@@ -170,13 +170,19 @@ function firstValues({ at, ...told }: Sighting) {
   return { ...told, createdAt: at, seenAt: at };
 }
 
-/** A profile is merged field by field; a context is that of one page and replaces the last one. */
+/**
+ * A profile is merged field by field; a context is that of one page and replaces the last one. Who
+ * becomes verified does not keep a name that was given while nobody vouched for it.
+ */
 function laterValues({ at, profile, ...told }: Sighting) {
+  const kept = told.isVerified
+    ? sql`case when ${visitors.isVerified} then ${visitors.profile} else ${visitors.profile} - 'nickname' end`
+    : visitors.profile;
   return {
     ...told,
     seenAt: at,
-    ...(profile && {
-      profile: sql<VisitorProfile>`${visitors.profile} || ${JSON.stringify(profile)}::jsonb`,
+    ...((profile !== undefined || told.isVerified === true) && {
+      profile: sql<VisitorProfile>`${kept} || ${JSON.stringify(profile ?? {})}::jsonb`,
     }),
   };
 }

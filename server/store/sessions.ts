@@ -1,0 +1,70 @@
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
+import { announce } from '../bus/announce.ts';
+import { newSessionId } from './ids.ts';
+import { sessions, visitors } from './schema.ts';
+import type { Database } from './store.ts';
+import type { VisitorRow } from './visitors.ts';
+
+/** A session ends this long after it began, however often its tokens were renewed. */
+const SESSION_MS = 30 * 24 * 60 * 60_000;
+
+/** Each session that begins removes so many that are over, so the table stays bounded. */
+const SWEPT_AT_ONCE = 4;
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+export const sessionEnd = ({ begunAt }: Pick<SessionRow, 'begunAt'>) =>
+  new Date(begunAt.getTime() + SESSION_MS);
+
+/**
+ * A session of that visitor. A successor may keep the beginning of the session that it replaces: it
+ * was let in by the same proof. Called last in a transaction: locks come after those of the visitors.
+ */
+export async function beginSession(
+  db: Database,
+  visitorId: string,
+  at: Date,
+  begunAt = at,
+): Promise<SessionRow> {
+  const session = { id: newSessionId(), visitorId, begunAt };
+  await db.insert(sessions).values(session);
+  const over = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(lte(sessions.begunAt, lastBeginning(at)))
+    .limit(SWEPT_AT_ONCE)
+    .for('update', { skipLocked: true });
+  await db.delete(sessions).where(inArray(sessions.id, over));
+  return session;
+}
+
+/** The session and its visitor in one statement; undefined where either is over. */
+export async function liveSession(
+  db: Database,
+  { sessionId, visitorId }: { sessionId: string; visitorId: string },
+  at: Date,
+): Promise<{ visitor: VisitorRow; session: SessionRow } | undefined> {
+  const [live] = await db
+    .select({ visitor: visitors, session: sessions })
+    .from(sessions)
+    .innerJoin(visitors, eq(visitors.id, sessions.visitorId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.visitorId, visitorId),
+        gt(sessions.begunAt, lastBeginning(at)),
+        eq(visitors.isRetired, false),
+      ),
+    );
+  return live;
+}
+
+/** False where it has ended already. Its sockets on all nodes hear of it. */
+export async function endSession(db: Database, sessionId: string): Promise<boolean> {
+  const [ended] = await db.delete(sessions).where(eq(sessions.id, sessionId)).returning();
+  if (!ended) return false;
+  await announce(db, { type: 'session-ended', visitorId: ended.visitorId, sessionId });
+  return true;
+}
+
+const lastBeginning = (at: Date) => new Date(at.getTime() - SESSION_MS);
