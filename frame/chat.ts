@@ -55,6 +55,8 @@ export type ChatOptions = {
   notify: Notify;
   /** What the former frame of this page left. */
   kept: KeptChat;
+  /** The first handshake succeeded: nothing that is stored may be shown or given away before. */
+  onOpened(): void;
   /** The handshake told what the site is like. */
   onSite(site: Site): void;
   /** A link opened the chat. */
@@ -173,6 +175,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const begin = async () => {
     const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
+    options.onOpened();
     await changes.begin(opened.visitorId);
     await feed.showHistory(opened.conversation);
     options.onSite(opened.site);

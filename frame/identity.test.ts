@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfigLayer } from '../shared/config.ts';
 import { makeIdentity } from './identity.ts';
@@ -114,4 +115,37 @@ it('goes on in the next frame of the page as who the visitor has become', () => 
   before.adopt(OTHER, { externalUserId: null });
   const signedOut = identityOf({ settings, kept: structuredClone(before.kept()) });
   expect(signedOut.handshake()).not.toHaveProperty('externalUserId');
+});
+
+describe('the name that things are stored under', () => {
+  it('does not spell out whose they are', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 12 }), (user) => {
+        const identity = identityOf({ settings: { externalUserId: user } });
+        expect(identity.storageScope()).not.toContain(user);
+      }),
+    );
+    expect(identityOf().storageScope()).not.toContain(ANONYMOUS);
+  });
+
+  it('is the same for the same visitor on every page, and another for everybody else', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        const scope = (externalUserId: string) => identityOf().storageScope({ externalUserId });
+        expect(scope(one) === scope(other)).toBe(one === other);
+      }),
+    );
+  });
+
+  it('is not an anonymous visitor’s for a user who bears their id', () => {
+    const identity = identityOf();
+    const user = identity.storageScope({ externalUserId: ANONYMOUS });
+    expect(user).not.toBe(identity.storageScope());
+  });
+
+  it('is no real visitor’s in mock mode, which lets in whomever the page names', () => {
+    const settings = { externalUserId: 'u_1' };
+    const mock = identityOf({ settings: { ...settings, mock: true } });
+    expect(mock.storageScope()).not.toBe(identityOf({ settings }).storageScope());
+  });
 });

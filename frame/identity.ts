@@ -1,6 +1,7 @@
 import { parseProfile, profileIn, type Profile } from '../shared/profile.ts';
 import { isVisitorId } from '../shared/visitor-id.ts';
 import type { Context, HandshakeRequest, IdentifyRequest, VisitorProfile } from '../shared/wire.ts';
+import { hashOf } from './hash.ts';
 import type { Start } from './host.ts';
 
 export type IdentityChange = {
@@ -14,7 +15,7 @@ export type IdentityChange = {
 export type Identity = {
   /**
    * The name under which this visitor's things are kept in this browser, or would be if the server
-   * took that over.
+   * took that over. It does not spell out whose they are: it outlives a sign-out.
    */
   storageScope(told?: Profile, confirmed?: string): string;
   /** What a fresh handshake says of the visitor. */
@@ -37,7 +38,9 @@ export function makeIdentity(
   /** What `identify()` had come to in a former frame of this page. */
   kept: unknown = null,
 ): Identity {
-  const { appKey = '', apiBase = '' } = settings;
+  const { appKey = '' } = settings;
+  // A mock lets in whomever the page names, so it shares nothing with the server that would not.
+  const backend = settings.mock ? 'mock' : (settings.apiBase ?? '');
   const { externalUserId, ...rest } = kept ? parseProfile(kept) : profileIn(settings);
   let visitorId = stored;
   let userId: string | null = externalUserId ?? null;
@@ -46,8 +49,11 @@ export function makeIdentity(
   let signature = rest.signature;
 
   return {
-    storageScope: ({ externalUserId = userId } = {}, confirmed = visitorId) =>
-      [apiBase, appKey, externalUserId ?? confirmed].join('|'),
+    storageScope({ externalUserId = userId } = {}, confirmed = visitorId) {
+      // A user may bear the very id of an anonymous visitor, and is another one all the same.
+      const who = externalUserId === null ? `visitor ${confirmed}` : `user ${externalUserId}`;
+      return [backend, appKey, hashOf(who)].join('|');
+    },
     handshake: () => ({
       appKey,
       visitorId,

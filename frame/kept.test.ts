@@ -4,6 +4,7 @@ import { parseKept, type Kept } from './kept.ts';
 
 const KEPT: Kept = {
   draft: 'half a sentence',
+  ticket: 'ticket',
   chat: {
     identity: { externalUserId: 'u_1' },
     told: { c1: 4 },
@@ -16,7 +17,11 @@ it('comes back from a page as it was given', () => {
 });
 
 it('is empty where there was no frame before', () => {
-  const empty = { draft: '', chat: { identity: undefined, told: null, outgoing: [] } };
+  const empty = {
+    draft: '',
+    ticket: undefined,
+    chat: { identity: undefined, told: null, outgoing: [] },
+  };
   expect(parseKept(undefined)).toEqual(empty);
 });
 
@@ -33,4 +38,28 @@ it('takes anything that a page may hand over', () => {
       expect(typeof parseKept(value).draft).toBe('string');
     }),
   );
+});
+
+it('takes no more than a chat could have left', () => {
+  const [written] = KEPT.chat.outgoing;
+  const long = 'x'.repeat(5_000_000);
+  const { draft, chat } = parseKept({
+    draft: long,
+    chat: {
+      told: Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`c${index}`, index])),
+      outgoing: [
+        ...Array.from({ length: 10_000 }, () => written),
+        { ...written, text: long },
+        { ...written, clientId: long },
+        { ...written, createdAt: long },
+      ],
+    },
+  });
+  expect(JSON.stringify({ draft, chat }).length).toBeLessThan(50_000);
+  expect(chat.outgoing.every(({ text }) => text === 'Hi')).toBe(true);
+});
+
+it('takes nothing but numbers for how far the page was told', () => {
+  const told = { c1: 4, c2: '5', c3: { valueOf: () => 6 }, c4: NaN };
+  expect(parseKept({ chat: { told } }).chat.told).toEqual({ c1: 4 });
 });

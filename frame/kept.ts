@@ -1,5 +1,15 @@
 import { isErrorCode } from '../shared/errors.ts';
+import { MAX_TEXT_LENGTH } from '../shared/text.ts';
 import type { Outgoing } from './sync/timeline.ts';
+
+/** More than anybody writes; a draft may be longer than a message. */
+export const MOST_DRAFT = 20_000;
+const MOST_OUTGOING = 200;
+const MOST_TOLD = 100;
+/** In UTF-16 units, of which a code point has two at most. */
+const MOST_TEXT = 2 * MAX_TEXT_LENGTH;
+const MOST_ID = 64;
+const MOST_TIME = 40;
 
 /** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
 export type KeptChat = {
@@ -12,26 +22,48 @@ export type KeptChat = {
   outgoing: readonly Outgoing[];
 };
 
-export type Kept = { draft: string; chat: KeptChat };
+export type Kept = {
+  draft: string;
+  /** By it the frame's own storage gives out the former frame's session; see `makeSessionKeeper`. */
+  ticket: string | undefined;
+  chat: KeptChat;
+};
 
-/** Takes from what a page gave back, which may be anything, whatever can be used. */
+/**
+ * Takes from what a page gave back, which may be anything, whatever can be used. It has the weight of
+ * the page's own word: an identity in it is one more that the server has yet to accept, as in `init()`.
+ */
 export function parseKept(value: unknown): Kept {
-  const { draft, chat } = Object(value) as Partial<Record<string, unknown>>;
+  const { draft, ticket, chat } = Object(value) as Partial<Record<string, unknown>>;
   const { identity, told, outgoing } = Object(chat) as Partial<Record<string, unknown>>;
   return {
-    draft: typeof draft === 'string' ? draft : '',
+    draft: typeof draft === 'string' ? draft.slice(0, MOST_DRAFT) : '',
+    ticket: typeof ticket === 'string' ? ticket : undefined,
     chat: {
       identity: identity,
-      told: told ? (Object(told) as Record<string, number>) : null,
-      outgoing: Array.isArray(outgoing) ? outgoing.filter(isOutgoing) : [],
+      told: told ? toldIn(told) : null,
+      outgoing: Array.isArray(outgoing) ? outgoing.slice(-MOST_OUTGOING).filter(isOutgoing) : [],
     },
   };
+}
+
+function toldIn(told: unknown): Record<string, number> {
+  const entries = Object.entries(Object(told)).slice(-MOST_TOLD);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  );
 }
 
 export function isOutgoing(value: unknown): value is Outgoing {
   const { clientId, text, createdAt, error } = Object(value) as Record<string, unknown>;
   return (
-    [clientId, text, createdAt].every((part) => typeof part === 'string') &&
+    isTextUpTo(MOST_ID, clientId) &&
+    isTextUpTo(MOST_TEXT, text) &&
+    isTextUpTo(MOST_TIME, createdAt) &&
     (error === undefined || isErrorCode(error))
   );
+}
+
+function isTextUpTo(limit: number, value: unknown): boolean {
+  return typeof value === 'string' && value.length <= limit;
 }

@@ -13,6 +13,8 @@ export type Panel = {
   setDraft(text: string): void;
   /** What the storage holds for the visitor whose name it is under. */
   storedDraft(): string;
+  /** Shows that, unless something was written already: the server has let the visitor in. */
+  restoreDraft(): void;
   /** Another tab has sent this text; what it left of the drafts of all tabs, this one keeps up. */
   dropDraft(sent: string): void;
   setTheme(theme: ResolvedTheme): void;
@@ -38,7 +40,7 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     return typeof stored === 'string' ? stored : '';
   };
   const [isOpen, setOpen] = createSignal(start.isOpen);
-  const [draft, setDraftSignal] = createSignal(keptDraft || storedDraft());
+  const [draft, setDraftSignal] = createSignal(keptDraft);
   const [focusRequests, setFocusRequests] = createSignal(0);
   const [isAtEnd, setAtEnd] = createSignal(false);
   const [isVisible, setVisible] = createSignal(!document.hidden);
@@ -75,6 +77,9 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     draft,
     setDraft,
     storedDraft,
+    restoreDraft() {
+      if (draft() === '') setDraftSignal(storedDraft());
+    },
     dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
     setTheme,
     setAtEnd,

@@ -17,7 +17,7 @@ import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
 import { parseSite, warning } from './settings.ts';
 import { createSound } from './sound.ts';
-import { isStorageBlocked, makeStorage } from './storage.ts';
+import { isStorageBlocked, makeStorage, removeUnowned } from './storage.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -41,10 +41,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const storage = makeStorage(identity.storageScope());
   const keeper =
     entry.type === 'embed'
-      ? makeSessionKeeper(
-          () => `${identity.storageScope()}|${entry.origin}`,
-          kept.chat.identity !== undefined,
-        )
+      ? makeSessionKeeper(() => identity.storageScope(), kept.ticket)
       : undefined;
   const announcer = makeAnnouncer();
 
@@ -58,6 +55,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           storage,
           kept: kept.chat,
           isLink: entry.type === 'link',
+          onOpened() {
+            removeUnowned();
+            panel.restoreDraft();
+          },
           onSite(site) {
             const layer = parseSite(site, notify.warn);
             look.setSite(layer);
@@ -92,7 +93,9 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         });
         const sound = createSound();
         const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
-        createEffect(() => notify.keep({ draft: panel.draft(), chat: chat.kept() }));
+        createEffect(() =>
+          notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
+        );
         createEffect(
           on(i18n.locale, (locale) => {
             document.documentElement.lang = locale;

@@ -16,8 +16,10 @@ import {
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { makeWindowMessenger } from '../../shared/window-messenger.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
+import { MOST_DRAFT } from '../kept.ts';
 import { newcomerId } from '../newcomer.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
+import { setEmbedder } from '../storage.ts';
 
 /** Where an embedded chat's backend is if the page does not say. */
 const PUBLISHED_API_BASE = 'https://api.sochatlive.com';
@@ -42,6 +44,8 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
 
   const methods: FrameMethods = {
     async start(request) {
+      // The call came over a port that only this origin could open.
+      setEmbedder(origin);
       // A page may connect anew, but the chat of this frame begins once.
       commands ??= parseStart(request, origin, notify).then((start) => startChat(start, notify));
       await commands;
@@ -49,7 +53,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     },
     setOpen: async (isOpen, takeFocus) =>
       (await running()).setOpen(isOpen === true, takeFocus === true),
-    prefill: async (text) => (await running()).prefill(String(text)),
+    prefill: async (text) => (await running()).prefill(String(text).slice(0, MOST_DRAFT)),
     sendMessage: (text, clientId) =>
       asData(async () =>
         (await running()).sendMessage(

@@ -26,7 +26,7 @@ export function makeLinkBackend(backend: Backend, linkColor: string | undefined)
       handshake: shake,
       identify: async (...call) => keeping(await backend.identify(...call)),
     },
-    tab,
+    { read: () => tab.read('session'), remove: () => tab.remove('session') },
   );
 }
 
