@@ -17,7 +17,7 @@ import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
 import { parseSite, warning } from './settings.ts';
 import { createSound } from './sound.ts';
-import { isStorageBlocked, makeStorage, removeUnowned } from './storage.ts';
+import { isStorageBlocked, makeStorage } from './storage.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -55,10 +55,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           storage,
           kept: kept.chat,
           isLink: entry.type === 'link',
-          onOpened() {
-            removeUnowned();
-            panel.restoreDraft();
-          },
+          onOpened: () => panel.restoreDraft(),
           onSite(site) {
             const layer = parseSite(site, notify.warn);
             look.setSite(layer);

@@ -1,14 +1,12 @@
 /*
- * The frame's own storage, and the only code that touches it. Browsers may block it for frames of
+ * The frame's own storage, and the only code that reads and writes it. Browsers may block it for frames of
  * other sites; then memory has to do for as long as the page lives.
  *
  * All pages of one site share it, listed or not. Every name therefore begins with whoever embeds this
  * page, and none of them reaches what was stored for another.
  */
 const PREFIX = 'cs:';
-const OWN = 'own|';
-const EMBEDDED = 'embed:';
-let embedder = OWN;
+let embedder = 'own|';
 /** Only what could not be stored: it is newer than what storage may still hold. */
 const memory = new Map<string, string>();
 
@@ -40,17 +38,7 @@ type Area = 'localStorage' | 'sessionStorage';
  * or written; without it, this page was opened by itself.
  */
 export function setEmbedder(origin: string): void {
-  embedder = `${EMBEDDED}${origin}|`;
-}
-
-/** Removes what 0.3.0 stored: its names do not tell who embedded it, so nobody may have it. */
-export function removeUnowned(): void {
-  for (const area of ['localStorage', 'sessionStorage'] as const) {
-    for (const name of plainNames(area)) {
-      const isOwned = [OWN, EMBEDDED].some((owner) => name.startsWith(PREFIX + owner));
-      if (name.startsWith(PREFIX) && !isOwned) removePlain(name, area);
-    }
-  }
+  embedder = `embed:${origin}|`;
 }
 
 /** A part of the storage under a name of its own; values are JSON. */

@@ -8,6 +8,7 @@ import { makeAgain } from './sync/again.ts';
 import type { PushesOptions } from './sync/pushes.ts';
 import { browserTabs } from './sync/tabs-port.ts';
 import { currentLog } from './sync/timeline.ts';
+import { removeUnowned } from './unowned.ts';
 
 /** By then a page that slept has heard what waited to be told. */
 const HEARD_MS = 1000;
@@ -43,6 +44,7 @@ export function createTalk(options: TalkOptions): Talk {
   const changes = makeChanges({ ...options, feed, sending });
   const askAgain = makeAgain();
   onCleanup(askAgain.stop);
+  removeUnowned();
   const conversation = () => currentLog(feed.timeline())?.conversation;
 
   let lookTimer: ReturnType<typeof setTimeout> | undefined;

@@ -87,7 +87,7 @@ for (const [who, what] of [
     await expect(other.frame.getByRole('alert')).toHaveCount(what.alert ? 1 : 0);
     if (!what.alert) await expect(other.input).toHaveValue('');
     await expect(other.messages()).toHaveCount(0);
-    expect(await heard(page)).toContain('"keep"');
+    await expect.poll(() => heard(page)).toContain('"keep"');
     expect(await heard(page)).not.toContain('SECRET');
 
     // It was there all the time, for whoever it belongs to.
