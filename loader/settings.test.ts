@@ -175,6 +175,34 @@ describe('the site’s own settings', () => {
     },
   );
 
+  it('are not kept if they are larger than all fields together may be', () => {
+    const { settings, storage } = visit();
+    settings.setSite({ headerTitle: 'x'.repeat(4_000_000) });
+    expect(settings.site).toBeUndefined();
+    expect(String(storage.entries.get('starim_cs_site')).length).toBeLessThan(100);
+  });
+
+  it.each([
+    'https://shop.example/account/logout?x=1',
+    'HTTPS://SHOP.EXAMPLE:443/account/logout',
+    '/account/logout',
+    'https:account/logout',
+    'https://[/',
+  ])('make the page ask nothing of its own origin, or of no address: %s', (buttonIcon) => {
+    vi.stubGlobal('self', { origin: 'https://shop.example' });
+    const { settings } = visit();
+    settings.setSite({ buttonIcon, position: 'tl' });
+    const { buttonIcon: shown, position } = settings.config;
+    expect([shown === undefined || shown === 'https://[/', position]).toEqual([true, 'tl']);
+  });
+
+  it('leave the page its own picture, by a relative address too', () => {
+    vi.stubGlobal('self', { origin: 'https://shop.example' });
+    const { settings } = visit({ local: { buttonIcon: '/icons/chat.svg' } });
+    settings.setSite({ buttonIcon: 'https://cdn.example/chat.svg' });
+    expect(settings.config.buttonIcon).toBe('/icons/chat.svg');
+  });
+
   it('take the place of the ones before them', () => {
     const { settings } = visit();
     settings.setSite({ position: 'tl' });

@@ -1,17 +1,21 @@
 import { withDefaults } from '../shared/field.ts';
 import {
-  BOX_FIELDS,
   LOADER_FIELDS,
+  SITE_BOX_FIELDS,
   type LoaderConfig,
   type LoaderLayer,
 } from '../shared/loader-fields.ts';
 import type { Locale } from '../shared/locale.ts';
 import { parseLayer } from '../shared/parse-config.ts';
 import type { ResolvedTheme } from '../shared/rpc.ts';
+import { bounded } from './from-frame.ts';
 import { resolveLocale, storeLocale } from './locale.ts';
 import { readSite, storeSite } from './site-cache.ts';
 import { isCss } from './sources.ts';
 import { makeThemeWatcher } from './theme.ts';
+
+/** Twice what all fields of a site may take, in UTF-16 units of JSON. */
+const MAX_SITE = 2 ** 17;
 
 /** What the page says, its layers merged. */
 export type LocalConfig = LoaderLayer & { frameUrl: string };
@@ -37,8 +41,9 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
 
   const configure = () => {
     // The frame has warned of what is bad in it.
-    const siteLayer = parseLayer(BOX_FIELDS, settings.site, { isCss });
-    settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...local });
+    const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site, { isCss });
+    const icon = buttonIcon && !isOwnAddress(buttonIcon) && { buttonIcon };
+    settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...icon, ...local });
     settings.locale = chosenLocale ?? resolveLocale(local.locale, siteLayer.locale);
     stopTheme();
     stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
@@ -56,8 +61,9 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       configure();
     },
     setSite(site) {
-      settings.site = site;
-      storeSite(local.appKey, site);
+      // The chat's part of it is for the frame, which parses it when it gets it back.
+      settings.site = bounded(site, MAX_SITE);
+      storeSite(local.appKey, settings.site);
       configure();
     },
     setLocale(chosen) {
@@ -68,4 +74,14 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
     destroy: () => stopTheme(),
   } as { -readonly [Name in keyof Settings]: Settings[Name] };
   return settings;
+}
+
+/** Asking the page's own server would carry the visitor's cookies: only the page itself may say so. */
+function isOwnAddress(icon: string): boolean {
+  try {
+    return new URL(icon).origin === self.origin;
+  } catch {
+    // An SVG's source, or nothing that a browser asks for.
+    return false;
+  }
 }

@@ -44,3 +44,15 @@ it('is the one that another tab of the browser has signed out to', async () => {
   local.setItem(KEY, 'v_another');
   expect(visitorId()).toBe('v_another');
 });
+
+it.each([['v_' + 'a'.repeat(4_000_000)], ['u_42'], [''], [null], [[ID]]])(
+  'stores nothing that is no such id: %#',
+  async (value) => {
+    const local = makeFakeStorage();
+    vi.stubGlobal('window', makeFakeWindow({ local }));
+    const { storeVisitorId, visitorId } = await import('./visitor.ts');
+    storeVisitorId(ID);
+    storeVisitorId(value);
+    expect([[...local.entries], visitorId()]).toEqual([[[KEY, ID]], ID]);
+  },
+);

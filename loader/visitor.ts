@@ -1,4 +1,4 @@
-import { VISITOR_STORAGE_KEY } from '../shared/visitor-id.ts';
+import { isVisitorId, VISITOR_STORAGE_KEY } from '../shared/visitor-id.ts';
 import { readStored, writeStored } from './stored.ts';
 
 /** The same for as long as the page lives, should storage be blocked. */
@@ -9,7 +9,9 @@ export function visitorId(): string {
   return readStored('localStorage', VISITOR_STORAGE_KEY) ?? current;
 }
 
-export function storeVisitorId(id: string): void {
-  current = String(id);
-  writeStored('localStorage', VISITOR_STORAGE_KEY, current);
+/** Whatever is no such id is passed over: it would lie in the page's storage. */
+export function storeVisitorId(id: unknown): void {
+  if (!isVisitorId(id)) return;
+  current = id;
+  writeStored('localStorage', VISITOR_STORAGE_KEY, id);
 }

@@ -7,6 +7,14 @@ import type { HostMethods } from '../shared/rpc.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
+import {
+  parseIdentity,
+  parseKept,
+  parseMessage,
+  parseReport,
+  sentMessage,
+  toLine,
+} from './from-frame.ts';
 import { gestures } from './gesture.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
@@ -27,6 +35,9 @@ import { watchVisits } from './visits.ts';
 
 /** What the frame has not reported by then, it will not. */
 const REPORT_TIMEOUT_MS = 3000;
+
+/** More different errors than these are told to handlers only. */
+const MAX_ERRORS = 100;
 
 /** After a failure, how long until it is tried again by itself. */
 const RETRY_MS = 10_000;
@@ -135,7 +146,7 @@ export function makeWidget(
     // What passes by itself is not the developer's to mend; a frame that stays away may well be.
     const isToldToDeveloper = !error.retryable || error.code === 'frame_unreachable';
     const line = `${error.code}: ${error.message}`;
-    if (!errors.includes(line)) {
+    if (!errors.includes(line) && errors.length < MAX_ERRORS) {
       errors.push(line);
       if (isToldToDeveloper) logError(line);
     }
@@ -152,18 +163,20 @@ export function makeWidget(
       emitter.emit('ready', undefined);
     },
     close: () => panel.setOpen(false, true),
-    message(message) {
-      panel.receive(message);
+    message(value) {
+      const message = parseMessage(value);
+      if (message) panel.receive(message);
       visits.look();
       return gestures().hasBeenActive;
     },
-    unread: panel.setUnread,
+    // Whatever is no count is none.
+    unread: (count) => panel.setUnread(Number(count) >>> 0),
     error: (data) => fail(toWidgetError(data)),
     visitor: storeVisitorId,
     site: settings.setSite,
-    warn: logWarning,
+    warn: (value) => logWarning(toLine(value)),
     keep(state) {
-      kept = state;
+      kept = parseKept(state);
     },
   };
 
@@ -264,15 +277,15 @@ export function makeWidget(
     open,
     close,
     toggle: () => (panel.isOpen ? close() : open()),
-    sendMessage(text) {
+    async sendMessage(text) {
       connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-      return calls.run((frame) => fromFrame(frame.sendMessage(text, clientId)));
+      return sentMessage(await calls.run((frame) => fromFrame(frame.sendMessage(text, clientId))));
     },
     async identify(profile) {
       connect();
       const visitor = await calls.run((frame) => fromFrame(frame.identify(plain(profile))));
-      emitter.emit('identify', visitor);
+      emitter.emit('identify', parseIdentity(visitor));
     },
     setLocale: settings.setLocale,
     async diagnose() {
@@ -282,7 +295,7 @@ export function makeWidget(
         new Promise<null>((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS, null)),
       ]);
       const config = { page: local, site: settings.site };
-      return diagnosis({ state, config, errors, frame });
+      return diagnosis({ state, config, errors, frame: parseReport(frame) });
     },
     destroy() {
       life.enter('destroyed');

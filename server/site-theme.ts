@@ -5,9 +5,8 @@ import {
   BACKGROUND,
   COLOR,
   IMAGE_ADDRESS,
-  PICTURE,
+  REMOTE_PICTURE,
   TEXT,
-  WEB_ADDRESS,
   type Form,
 } from '../shared/forms.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -25,7 +24,7 @@ export const THEME_FIELDS = { mode, ...look };
 /** What the brand of a link's page may say; its greeting is a text of several lines. */
 const BRAND_FIELDS = {
   title: { form: TEXT, maxLength: 128 },
-  logo: { form: WEB_ADDRESS, maxLength: 2048 },
+  logo: { form: IMAGE_ADDRESS, maxLength: 2048 },
   primaryColor: look.primaryColor,
 } as const satisfies FieldSpecs;
 
@@ -89,9 +88,8 @@ function hasOnly(path: string, names: readonly string[]): Clause {
 
 const FORMS_IN_CHINESE = new Map<Form, string>([
   [TEXT, '文本'],
-  [WEB_ADDRESS, '网址'],
-  [IMAGE_ADDRESS, '图片地址'],
-  [PICTURE, 'SVG 源码或图片地址'],
+  [IMAGE_ADDRESS, '完整的 https 图片地址'],
+  [REMOTE_PICTURE, 'SVG 源码或完整的 https 图片地址'],
   [COLOR, 'CSS 颜色'],
   [BACKGROUND, 'CSS 背景'],
 ]);

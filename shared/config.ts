@@ -8,7 +8,12 @@ import {
   TEXT,
   WEB_ADDRESS,
 } from './forms.ts';
-import { BOX_FIELDS, LOADER_FIELDS, type PAGE_FIELDS } from './loader-fields.ts';
+import {
+  LOADER_FIELDS,
+  SITE_BOX_FIELDS,
+  type BOX_FIELDS,
+  type PAGE_FIELDS,
+} from './loader-fields.ts';
 
 /*
  * Every configuration field is declared here, once. `InitConfig`, the `data-*` attributes, the query
@@ -60,7 +65,7 @@ const CHAT_FIELDS = {
 } as const satisfies FieldSpecs;
 
 /** What a site's own settings may say, below all that a page says. */
-export const LOOK_FIELDS = { ...BOX_FIELDS, ...CHAT_LOOK_FIELDS };
+export const LOOK_FIELDS = { ...SITE_BOX_FIELDS, ...CHAT_LOOK_FIELDS };
 
 /** Every field there is. */
 export const CONFIG_FIELDS = {

@@ -77,6 +77,10 @@ export function isErrorCode(value: unknown): value is ErrorCode {
   return (ERROR_CODES as readonly unknown[]).includes(value);
 }
 
+/** In UTF-16 units: what crosses a boundary shall fill nobody's console. */
+const MAX_CODE = 64;
+const MAX_MESSAGE = 1000;
+
 /**
  * Makes an error of whatever crossed a boundary; what has no code becomes `fallback`. Any code
  * is taken: a frame that is newer than its loader may know more of them.
@@ -86,9 +90,9 @@ export function toWidgetError(value: unknown, fallback: ErrorCode = 'network'): 
   const { code, message = value, status } = Object(value) as Partial<WidgetErrorData>;
   return new WidgetError(
     {
-      code: typeof code === 'string' ? code : fallback,
+      code: typeof code === 'string' ? (code.slice(0, MAX_CODE) as ErrorCode) : fallback,
       // Not everything becomes a text: an object may have no `toString`, or one that throws.
-      message: message === Object(message) ? typeof message : String(message),
+      message: message === Object(message) ? typeof message : String(message).slice(0, MAX_MESSAGE),
       ...(typeof status === 'number' && { status }),
     },
     value,

@@ -16,8 +16,12 @@ export const WEB_ADDRESS = /* @__PURE__ */ form((text) => {
   }
 });
 
-export const IMAGE_ADDRESS: Form<string> = (text, raw, isCss) =>
-  /^data:image\//i.test(text) ? text : WEB_ADDRESS(text, raw, isCss);
+/* With both slashes: without them, an address is looked for beside the page on which it stands. */
+const WHOLE_IMAGE =
+  /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/])|data:image\/)[^]/i;
+
+/** A picture by its whole address: encrypted, on this very machine, or in the address itself. */
+export const IMAGE_ADDRESS = /* @__PURE__ */ form((text) => WHOLE_IMAGE.test(text));
 
 /** Encrypted, or on this very machine. */
 export const BACKEND = /* @__PURE__ */ form((text) =>
@@ -28,14 +32,26 @@ export const PICTURE = /* @__PURE__ */ form((text) =>
   /^(https?:|data:image\/|<svg[\s>]|[^:]+$)/i.test(text),
 );
 
+/** The same by a whole address, where it does not come from the page itself. */
+export const REMOTE_PICTURE = /* @__PURE__ */ form(
+  (text) => /^<svg[\s>]/i.test(text) || WHOLE_IMAGE.test(text),
+);
+
 export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, isCss));
 
-/** A page's own address for a picture would be looked for beside the frame; in an SVG, `#` is itself. */
-const RELATIVE_PICTURE = /url\((?!\s*["']?(https?:|data:|#|%23))/i;
+/*
+ * Pictures in CSS go by whole addresses too. In what is left when these are gone, nothing may name
+ * another one: no function, no string (`image-set()` takes those), no escape that spells either.
+ */
+const CSS_URL = /url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'()\s\\]*))\s*\)/gi;
+const OTHER_PICTURE = /["'\\]|(url|src)\(/i;
 
-export const BACKGROUND = /* @__PURE__ */ form(
-  (text, isCss) => !RELATIVE_PICTURE.test(text) && says('background', text, isCss),
-);
+export const BACKGROUND = /* @__PURE__ */ form((text, isCss) => {
+  const rest = text.replace(CSS_URL, (url: string, ...[double, single, bare]: string[]) =>
+    WHOLE_IMAGE.test(double ?? single ?? bare ?? '') ? 'none' : url,
+  );
+  return !OTHER_PICTURE.test(rest) && says('background', text, isCss);
+});
 
 const JSON_VALUE: Form<Json> = (_, raw) => {
   try {

@@ -1,5 +1,5 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import { COLOR, PICTURE, TEXT, WEB_ADDRESS } from './forms.ts';
+import { COLOR, PICTURE, REMOTE_PICTURE, TEXT, WEB_ADDRESS } from './forms.ts';
 import { LOCALES } from './locale.ts';
 
 /** What the loader must know before there is a frame. */
@@ -50,7 +50,16 @@ export const BOX_FIELDS = {
   buttonIcon: { form: PICTURE, maxLength: 16384 },
 } as const satisfies FieldSpecs;
 
-/** What the loader parses. */
+/**
+ * The same from a site's own settings, which reach the page through the frame. A picture goes by its
+ * whole address there, or the page would ask its own server for it.
+ */
+export const SITE_BOX_FIELDS = {
+  ...BOX_FIELDS,
+  buttonIcon: { ...BOX_FIELDS.buttonIcon, form: REMOTE_PICTURE },
+} as const satisfies FieldSpecs;
+
+/** What the loader parses of a page. */
 export const LOADER_FIELDS = { ...PAGE_FIELDS, ...BOX_FIELDS };
 
 /** What a page says of them, its layers merged. */

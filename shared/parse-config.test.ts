@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FIELDS, type ConfigLayer } from './config.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
 import type { FieldSpec, FieldSpecs } from './field.ts';
 import {
   BACKEND,
@@ -9,6 +9,7 @@ import {
   EXTRA,
   IMAGE_ADDRESS,
   PICTURE,
+  REMOTE_PICTURE,
   SIGNATURE,
   TEXT,
   WEB_ADDRESS,
@@ -59,8 +60,33 @@ const BY_FORM = new Map<Form, Cases>([
   [
     IMAGE_ADDRESS,
     {
-      good: same('https://example.com/a.png', 'data:image/svg+xml,%3Csvg/%3E'),
-      bad: ['', 'a.png', 'javascript:alert(1)', 'data:text/html,x', '<svg/>', 42],
+      good: same(
+        'https://example.com/a.png',
+        'data:image/svg+xml,%3Csvg/%3E',
+        'http://localhost:8080/a.png',
+        'http://127.0.0.1/a.png',
+      ),
+      bad: [
+        ...['', 'a.png', '/a.png', '//example.com/a.png', 'https:a.png', 'https:/a.png'],
+        ...['http://example.com/a.png', 'http://localhost.evil.example/', 'https://'],
+        ...['javascript:alert(1)', 'data:text/html,x', '<svg/>', 42],
+      ],
+    },
+  ],
+  [
+    REMOTE_PICTURE,
+    {
+      good: same(
+        'https://example.com/a.png',
+        'data:image/png;base64,AA',
+        '<svg viewBox="0 0 1 1"/>',
+        'http://127.0.0.1:8080/a.png',
+      ),
+      bad: [
+        ...['', 'account/logout', '/account/logout?x=1', '//example.com/a', '\\\\example.com/a'],
+        ...['https:account/logout', 'https:/account/logout', 'http://example.com/a.png'],
+        ...['javascript:alert(1)', 'data:text/html,x', 'file:///a.png', ...NO_TEXT],
+      ],
     },
   ],
   [
@@ -108,6 +134,8 @@ const BY_FORM = new Map<Form, Cases>([
       bad: [
         ...['', 'nice', 'unset', 'revert', 'var(--brand)', 'url(/a.png)', 'url( "a.png")'],
         ...['url(https://example.com/a.png), url(//example.com/b.png)', ...NO_TEXT],
+        ...['image-set("/a.png" 1x)', "image-set('a.png' 1x)", 'u\\72l(/a.png)', 'src("/a.png")'],
+        ...['url(https:a.png)', 'url(http://example.com/a.png)', 'url("https://a\\"), url(/b")'],
       ],
     },
   ],
@@ -144,7 +172,8 @@ const ALLOWED = new Map<Form, string>([
   [TEXT, 'text'],
   [WEB_ADDRESS, 'a web address'],
   [BACKEND, 'an https address, or a loopback one'],
-  [IMAGE_ADDRESS, 'an image address'],
+  [IMAGE_ADDRESS, 'the whole https address of an image'],
+  [REMOTE_PICTURE, 'an SVG or the whole https address of an image'],
   [PICTURE, 'an SVG or image address'],
   [COLOR, 'a CSS color'],
   [BACKGROUND, 'a CSS background, its pictures by whole address'],
@@ -226,6 +255,26 @@ describe.each(SPECS)('%s', (field, spec) => {
   });
 });
 
+describe('buttonIcon of the site’s own settings', () => {
+  const spec = LOOK_FIELDS.buttonIcon;
+  const { good, bad, allowed } = casesOf(spec);
+  const parseSite = (buttonIcon: unknown) => parseLayer(LOOK_FIELDS, { buttonIcon }, { isCss });
+
+  it(`takes ${allowed}`, () => {
+    expect(good.map(([raw]) => parseSite(raw))).toEqual(
+      good.map(([, buttonIcon]) => ({ buttonIcon })),
+    );
+  });
+
+  it.each(bad)('leaves out %s', (raw) => {
+    expect(parseSite(raw)).toEqual({});
+  });
+
+  it('says what it takes', () => {
+    expect(describeProblem('x', { field: 'buttonIcon', value: 1, spec })).toContain(allowed);
+  });
+});
+
 it.each([NaN, Infinity])(
   'takes %s for no id: everybody whose id went wrong would share it',
   (id) => {
@@ -240,7 +289,7 @@ describe.each(SPECS.filter(([, spec]) => 'maxLength' in spec))('the text of %s',
     [BACKEND, 'https://example.com/'],
     [IMAGE_ADDRESS, 'https://example.com/'],
     [PICTURE, 'https://example.com/'],
-    [BACKGROUND, 'url(data:'],
+    [BACKGROUND, 'url(data:image/'],
   ]);
   const textOf = (length: number) => {
     const end = form === BACKGROUND ? ')' : '';

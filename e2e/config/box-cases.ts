@@ -233,7 +233,7 @@ export const BOX_CASES = {
   }),
 
   buttonIcon: fieldCase({
-    valid: () => [
+    valid: (_, source) => [
       ['<svg viewBox="0 0 8 8"><path fill="currentColor" d="M0 0h8v8H0z"/></svg>', INLINE],
       [picture('icon.svg'), picture('icon.svg')],
       [PIXEL, PIXEL],
@@ -241,8 +241,8 @@ export const BOX_CASES = {
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="document.title = 1"><circle fill="currentcolor" cx="4" cy="4" r="4"/></svg>',
         INLINE,
       ],
-      // On the site itself, as its pages would write it.
-      ['/icons/chat.svg', '/icons/chat.svg'],
+      // On the site itself, as its pages would write it; a site's settings may not.
+      source === 'remote' ? undefined : ['/icons/chat.svg', '/icons/chat.svg'],
     ],
     bad: ['javascript:alert(1)', 'data:text/html,<b>Chat</b>'],
     badData: {},

@@ -1,4 +1,5 @@
 import type { Scene } from './scene.ts';
+import type { Source } from './sources.ts';
 import type { World } from './world.ts';
 
 /**
@@ -14,7 +15,7 @@ type Sample<Seen> = readonly [value: unknown, seen: Seen];
 /** What there is to try of one field, and how a visitor or a developer sees what came of it. */
 export type FieldCase<Seen = unknown> = {
   /** Tried in sets: a set is one page with the samples of every field; a hole leaves this one out. */
-  valid(world: World): readonly (Sample<Seen> | undefined)[];
+  valid(world: World, source?: Source): readonly (Sample<Seen> | undefined)[];
   /** The same for pages on which nothing asks the network, and which only few fields speak of. */
   quiet?: readonly Sample<Seen>[];
   /** Texts that are no value of the field: one a set. */

@@ -47,7 +47,7 @@ export const QUIET_SETS = 2;
 /** One set of good values by one source. */
 export function validPlan(source: Source, index: number, world: World): Plan {
   const rows = fieldsOf(source).flatMap((field) => {
-    const sample = CASES[field].valid(world)[index];
+    const sample = CASES[field].valid(world, source)[index];
     return sample ? [{ field, value: sample[0], seen: sample[1] }] : [];
   });
   return {

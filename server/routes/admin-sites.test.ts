@@ -4,9 +4,8 @@ import {
   BACKGROUND,
   COLOR,
   IMAGE_ADDRESS,
-  PICTURE,
+  REMOTE_PICTURE,
   TEXT,
-  WEB_ADDRESS,
   type Form,
 } from '../../shared/forms.ts';
 import { THEME_FIELDS } from '../site-theme.ts';
@@ -169,22 +168,24 @@ describe("a site's theme", () => {
   const OF_FORM = new Map<Form, Samples>([
     [TEXT, { good: ['Hi 👋', '客服'], bad: ['', ' ', 'a\tb', { a: 1 }] }],
     [
-      WEB_ADDRESS,
-      { good: ['https://a.example/b.png?c=d'], bad: ['b.png', 'javascript:alert(1)', {}] },
-    ],
-    [
       IMAGE_ADDRESS,
-      { good: ['https://a.example/b.png', 'data:image/png;base64,AA'], bad: ['b.png', 'data:,a'] },
+      {
+        good: ['https://a.example/b.png', 'data:image/png;base64,AA'],
+        bad: ['b.png', 'data:,a', '//a.example/b', 'http://a.example/b'],
+      },
     ],
     [
-      PICTURE,
+      REMOTE_PICTURE,
       {
         good: [
           '<svg viewBox="0 0 1 1">\n</svg>',
           'https://a.example/b.svg',
           'data:image/png;base64,',
         ],
-        bad: ['', 'javascript:alert(1)', 'data:text/html,a', 'file:///b.svg'],
+        bad: [
+          ...['', 'javascript:alert(1)', 'data:text/html,a', 'file:///b.svg'],
+          ...['/account/logout?x=1', 'logout', '//a.example/b', 'https:b', 'http://a.example/b'],
+        ],
       },
     ],
     [COLOR, { good: ['#2f54eb', 'rgb(47 84 235 / 50%)', 'rebeccapurple'], bad: HARMFUL }],
