@@ -6,6 +6,7 @@ import type { Profile } from '../shared/profile.ts';
 import type { HostMethods } from '../shared/rpc.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
+import { noteError } from './error-log.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
 import {
   parseIdentity,
@@ -19,7 +20,7 @@ import { gestures } from './gesture.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
 import { makeLifecycle } from './lifecycle.ts';
-import { logError, logWarning } from './log.ts';
+import { logWarning } from './log.ts';
 import { makePanel, type PanelState } from './panel.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
@@ -35,9 +36,6 @@ import { watchVisits } from './visits.ts';
 
 /** What the frame has not reported by then, it will not. */
 const REPORT_TIMEOUT_MS = 3000;
-
-/** More different errors than these are told to handlers only. */
-const MAX_ERRORS = 100;
 
 /** After a failure, how long until it is tried again by itself. */
 const RETRY_MS = 10_000;
@@ -143,13 +141,7 @@ export function makeWidget(
   });
 
   const fail = (error: WidgetError) => {
-    // What passes by itself is not the developer's to mend; a frame that stays away may well be.
-    const isToldToDeveloper = !error.retryable || error.code === 'frame_unreachable';
-    const line = `${error.code}: ${error.message}`;
-    if (!errors.includes(line) && errors.length < MAX_ERRORS) {
-      errors.push(line);
-      if (isToldToDeveloper) logError(line);
-    }
+    noteError(errors, error);
     if (!error.retryable) rejectReady(error);
     emitter.emit('error', error);
   };

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { WidgetError, type ErrorCode } from '../shared/errors.ts';
+import { noteError } from './error-log.ts';
+
+let told: unknown[];
+beforeEach(() => {
+  told = [];
+  vi.spyOn(console, 'error').mockImplementation((line) => told.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const failure = (code: ErrorCode, message = 'Gone.') => new WidgetError({ code, message });
+
+it('tells the console once of what a developer can mend, and not of what passes by itself', () => {
+  const lines: string[] = [];
+  for (const code of ['origin_denied', 'network', 'frame_unreachable', 'network'] as const) {
+    noteError(lines, failure(code));
+    noteError(lines, failure(code));
+  }
+  expect(told).toEqual(['[StarIMCS] origin_denied: Gone.', '[StarIMCS] frame_unreachable: Gone.']);
+  expect(lines).toEqual(['origin_denied: Gone.', 'network: Gone.', 'frame_unreachable: Gone.']);
+});
+
+it('grows to a bound, whatever a frame makes up', () => {
+  const lines: string[] = [];
+  for (let index = 0; index < 5000; index += 1)
+    noteError(lines, failure('unavailable', String(index)));
+  expect([lines.length, told.length]).toEqual([100, 100]);
+});
