@@ -1,4 +1,5 @@
 import type { FrameReport } from '../shared/rpc.ts';
+import { parseReport } from './from-frame.ts';
 import type { State } from './lifecycle.ts';
 import { isStorageBlocked } from './stored.ts';
 
@@ -22,13 +23,23 @@ export type Diagnosis = {
   frame: FrameReport | null;
 };
 
-export function diagnosis(
-  findings: Pick<Diagnosis, 'state' | 'config' | 'errors' | 'frame'>,
-): Diagnosis {
+/** What the frame has not reported by then, it will not. */
+const REPORT_TIMEOUT_MS = 3000;
+
+/** `report` is the frame's answer where there is a frame to ask. */
+export async function diagnosis(
+  findings: Pick<Diagnosis, 'state' | 'config' | 'errors'>,
+  report: Promise<unknown> | undefined,
+): Promise<Diagnosis> {
+  const frame = await Promise.race([
+    report?.catch(() => null),
+    new Promise((resolve) => setTimeout(resolve, report ? REPORT_TIMEOUT_MS : 0)),
+  ]);
   return {
     version: __VERSION__,
     page: self.origin,
     isStorageBlocked: isStorageBlocked(),
     ...findings,
+    frame: parseReport(frame),
   };
 }

@@ -8,14 +8,7 @@ import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
-import {
-  parseIdentity,
-  parseKept,
-  parseMessage,
-  parseReport,
-  sentMessage,
-  toLine,
-} from './from-frame.ts';
+import { parseIdentity, parseKept, parseMessage, sentMessage, toLine } from './from-frame.ts';
 import { gestures } from './gesture.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
@@ -33,9 +26,6 @@ import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 import { watchVisits } from './visits.ts';
-
-/** What the frame has not reported by then, it will not. */
-const REPORT_TIMEOUT_MS = 3000;
 
 /** After a failure, how long until it is tried again by itself. */
 const RETRY_MS = 10_000;
@@ -280,14 +270,11 @@ export function makeWidget(
       emitter.emit('identify', parseIdentity(visitor));
     },
     setLocale: settings.setLocale,
-    async diagnose() {
+    diagnose() {
       const { state } = life;
-      const frame = await Promise.race([
-        box ? calls.run((running) => running.diagnose()).catch(() => null) : null,
-        new Promise<null>((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS, null)),
-      ]);
+      const report = box && calls.run((frame) => frame.diagnose());
       const config = { page: local, site: settings.site };
-      return diagnosis({ state, config, errors, frame: parseReport(frame) });
+      return diagnosis({ state, config, errors }, report);
     },
     destroy() {
       life.enter('destroyed');
