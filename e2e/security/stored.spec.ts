@@ -9,12 +9,17 @@ import { createLinkSite } from '../infra/links.ts';
 
 const USER = 'u_42';
 
-/** Collects all that the frame says to the page, over whatever port. */
+/** Collects all that the frame says to the page, whichever side made the port for it. */
 const SPYING = `<script>
   window.heard = [];
-  addEventListener('message', ({ data, ports }) => {
-    heard.push(data);
-    for (const port of ports) port.addEventListener('message', ({ data }) => heard.push(data));
+  const hear = ({ data }) => window.heard.push(data);
+  addEventListener('message', hear);
+  const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+  Object.defineProperty(MessagePort.prototype, 'onmessage', {
+    set(handler) {
+      this.addEventListener('message', hear);
+      set.call(this, handler);
+    },
   });
 </script>`;
 
