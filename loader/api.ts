@@ -154,9 +154,7 @@ export function unreadCount(): number {
 /** A plain report of what works and what is in the way, to paste into a support ticket. */
 export async function diagnose(): Promise<Diagnosis> {
   assertBrowser();
-  return widget
-    ? widget.diagnose()
-    : diagnosis({ state: 'none', config: {}, errors: [], frame: null });
+  return widget ? widget.diagnose() : diagnosis({ state: 'none', config: {}, errors: [] });
 }
 
 /** What `init()` brought along goes with its widget; what `on()` subscribed stays. */

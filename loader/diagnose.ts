@@ -29,7 +29,7 @@ const REPORT_TIMEOUT_MS = 3000;
 /** `report` is the frame's answer where there is a frame to ask. */
 export async function diagnosis(
   findings: Pick<Diagnosis, 'state' | 'config' | 'errors'>,
-  report: Promise<unknown> | undefined,
+  report?: Promise<unknown>,
 ): Promise<Diagnosis> {
   const frame = await Promise.race([
     report?.catch(() => null),
