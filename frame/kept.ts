@@ -8,8 +8,8 @@ const MOST_OUTGOING = 200;
 const MOST_TOLD = 100;
 /** In UTF-16 units, of which a code point has two at most. */
 const MOST_TEXT = 2 * MAX_TEXT_LENGTH;
+/** Of an id, or a time. */
 const MOST_ID = 64;
-const MOST_TIME = 40;
 
 /** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
 export type KeptChat = {
@@ -59,7 +59,7 @@ export function isOutgoing(value: unknown): value is Outgoing {
   return (
     isTextUpTo(MOST_ID, clientId) &&
     isTextUpTo(MOST_TEXT, text) &&
-    isTextUpTo(MOST_TIME, createdAt) &&
+    isTextUpTo(MOST_ID, createdAt) &&
     (error === undefined || isErrorCode(error))
   );
 }

@@ -29,7 +29,7 @@ describe('what a page says', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('is told of by the name it was written under, and the next source counts', () => {
+  it('is told of by the name it was written under, and the next source counts', async () => {
     const sources = parsePage(
       {
         init: { avatar: 'no address' },
@@ -39,24 +39,28 @@ describe('what a page says', () => {
       warn,
     );
     expect(mergeSources(sources)).toEqual({ avatar: 'https://example.com/a.png' });
-    expect(warnings).toEqual([
-      'avatar "no address" is ignored: it takes a web address of at most 2048.',
-      'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one of at most 2048.',
-      'data-avatar "javascript:alert(1)" is ignored: it takes a web address of at most 2048.',
-      '?extra "{broken" is ignored: it takes JSON of at most 8192 bytes, 8 levels deep.',
-    ]);
+    await expect
+      .poll(() => warnings)
+      .toEqual([
+        'avatar "no address" is ignored: it takes a web address of at most 2048.',
+        'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one of at most 2048.',
+        'data-avatar "javascript:alert(1)" is ignored: it takes a web address of at most 2048.',
+        '?extra "{broken" is ignored: it takes JSON of at most 8192 bytes, 8 levels deep.',
+      ]);
   });
 
-  it('is told of in each layer that says it, for the loader as well', () => {
+  it('is told of in each layer that says it, for the loader as well', async () => {
     const bad = { theme: 'blue' };
     const init = { ...bad, primaryColor: 'nope' };
     expect(mergeSources(parsePage({ init, data: bad, query: bad }, warn))).toEqual({});
-    expect(warnings).toEqual([
-      'theme "blue" is ignored: it takes one of light, dark, auto.',
-      'primaryColor "nope" is ignored: it takes a CSS color.',
-      'data-theme "blue" is ignored: it takes one of light, dark, auto.',
-      '?theme "blue" is ignored: it takes one of light, dark, auto.',
-    ]);
+    await expect
+      .poll(() => warnings)
+      .toEqual([
+        'theme "blue" is ignored: it takes one of light, dark, auto.',
+        'primaryColor "nope" is ignored: it takes a CSS color.',
+        'data-theme "blue" is ignored: it takes one of light, dark, auto.',
+        '?theme "blue" is ignored: it takes one of light, dark, auto.',
+      ]);
   });
 });
 
@@ -77,9 +81,11 @@ describe('what a site says', () => {
     expect(parseSite({ theme }, warn)).toEqual({});
   });
 
-  it('is told of when it is bad', () => {
+  it('is told of when it is bad', async () => {
     expect(parseSite({ theme: { primaryColor: 'nope' } }, warn)).toEqual({});
-    expect(warnings).toEqual(['The site\'s primaryColor "nope" is ignored: it takes a CSS color.']);
+    await expect
+      .poll(() => warnings)
+      .toEqual(['The site\'s primaryColor "nope" is ignored: it takes a CSS color.']);
   });
 
   it('comes back from a page that kept it, which may have written anything', () => {

@@ -5,11 +5,11 @@ import {
   type LookLayer,
   type RawLayers,
 } from '../shared/config.ts';
-import { describeProblem } from '../shared/describe-problem.ts';
 import { dataAttribute } from '../shared/field.ts';
 import type { IsCss } from '../shared/forms.ts';
 import { parseLayer, type OnProblem } from '../shared/parse-config.ts';
 import type { Site } from '../shared/wire.ts';
+import { loadPart } from './load-part.ts';
 
 /** Highest priority first. */
 export type Sources = Record<keyof RawLayers, ConfigLayer>;
@@ -48,6 +48,11 @@ export function parseKeptSite(raw: unknown): LookLayer {
   return parseLayer(LOOK_FIELDS, raw, { isCss });
 }
 
+/** The words for it are loaded when the first bad value is found: most pages have none. */
 export function warning(warn: Warn, nameOf: (field: string) => string): OnProblem {
-  return (problem) => warn(describeProblem(nameOf(problem.field), problem));
+  return (problem) => {
+    void loadPart(() => import('../shared/describe-problem.ts')).then(({ describeProblem }) =>
+      warn(describeProblem(nameOf(problem.field), problem)),
+    );
+  };
 }

@@ -31,10 +31,8 @@ export async function diagnosis(
   findings: Pick<Diagnosis, 'state' | 'config' | 'errors'>,
   report?: Promise<unknown>,
 ): Promise<Diagnosis> {
-  const frame = await Promise.race([
-    report?.catch(() => null),
-    new Promise((resolve) => setTimeout(resolve, report ? REPORT_TIMEOUT_MS : 0)),
-  ]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS));
+  const frame = await (report && Promise.race([report.catch(() => {}), timeout]));
   return {
     version: __VERSION__,
     page: self.origin,
