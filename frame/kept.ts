@@ -4,8 +4,7 @@ import type { Outgoing } from './sync/timeline.ts';
 
 /** More than anybody writes; a draft may be longer than a message. */
 export const MOST_DRAFT = 20_000;
-const MOST_OUTGOING = 200;
-const MOST_TOLD = 100;
+const MOST_ENTRIES = 100;
 /** In UTF-16 units, of which a code point has two at most. */
 const MOST_TEXT = 2 * MAX_TEXT_LENGTH;
 /** Of an id, or a time. */
@@ -42,13 +41,13 @@ export function parseKept(value: unknown): Kept {
     chat: {
       identity: identity,
       told: told ? toldIn(told) : null,
-      outgoing: Array.isArray(outgoing) ? outgoing.slice(-MOST_OUTGOING).filter(isOutgoing) : [],
+      outgoing: Array.isArray(outgoing) ? outgoing.slice(-MOST_ENTRIES).filter(isOutgoing) : [],
     },
   };
 }
 
 function toldIn(told: unknown): Record<string, number> {
-  const entries = Object.entries(Object(told)).slice(-MOST_TOLD);
+  const entries = Object.entries(Object(told)).slice(-MOST_ENTRIES);
   return Object.fromEntries(
     entries.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   );

@@ -43,7 +43,7 @@ export const COLOR = /* @__PURE__ */ form((text, isCss) => says('color', text, i
  * Pictures in CSS go by whole addresses too. In what is left when these are gone, nothing may name
  * another one: no function, no string (`image-set()` takes those), no escape that spells either.
  */
-const CSS_URL = /url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'()\s\\]*))\s*\)/gi;
+const CSS_URL = /url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^"'()\s\\]+))\s*\)/gi;
 const OTHER_PICTURE = /["'\\]|(url|src)\(/i;
 
 export const BACKGROUND = /* @__PURE__ */ form((text, isCss) => {
