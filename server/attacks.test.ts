@@ -129,6 +129,26 @@ describe('a token', () => {
   });
 });
 
+describe('a mark that files begin with', () => {
+  it.each(['\ufeffHi', '\ufeff\ufeffHi', 'Hi \ufeff', '\ufeff{"a":1}'])(
+    'comes back with the text (%j)',
+    async (text) => {
+      const { appKey } = await server.site();
+      const profile = { extra: { [text]: text } };
+      const { token } = await server.handshake(appKey, { profile });
+      const { conversation, message } = await server.send(token, text);
+      expect(message.text).toBe(text);
+      const path = `/cs/conversations/${conversation.id}/messages`;
+      const { messages } = (await server.call('GET', path, { token })).json<MessagesReply>();
+      expect(messages.map((one) => one.text)).toEqual([text]);
+      const agent = await server.call('GET', `/admin/cs/conversations/${conversation.id}`, {
+        token: await server.admin(),
+      });
+      expect(agent.json<AgentConversationReply>().visitor.profile).toEqual(profile);
+    },
+  );
+});
+
 describe('markup', () => {
   const EVIL = `<img src=x onerror="alert(1)">'"\`\${7*7}{{7*7}}</script><script>alert(1)</script>`;
 

@@ -1,11 +1,24 @@
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Store } from './store.ts';
 
+const MARK = '\ufeff';
+
+/**
+ * The embedded store decodes each text that it gives back as if it were a file, and takes U+FEFF at
+ * the beginning for a byte order mark, which goes. So one more is stored, and that is the one that goes.
+ */
+function keepingMark(text: unknown): string {
+  const plain = String(text);
+  return plain.startsWith(MARK) ? MARK + plain : plain;
+}
+
+const SERIALIZERS = { [types.TEXT]: keepingMark, [types.VARCHAR]: keepingMark };
+
 /** The embedded store: in a folder, or for tests in `memory://`. */
 export async function openPgliteStore(dataDir: string, migrations: string): Promise<Store> {
-  const client = await PGlite.create(dataDir);
+  const client = await PGlite.create(dataDir, { serializers: SERIALIZERS });
   const db = drizzle({ client });
   await migrate(db, { migrationsFolder: migrations });
   return {
