@@ -37,7 +37,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
       maxAge: 7200,
     });
     app.addHook('onSend', async (_request, reply) => {
-      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      reply.header('cache-control', 'no-store');
     });
     app.addHook('onRequest', async (request) => {
       // First of all: who comes too often costs no more than this.

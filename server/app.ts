@@ -9,6 +9,7 @@ import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
 import { createTokens } from './auth.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
+import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './every-answer.ts';
 import type { Files } from './files.ts';
 import { useJsonBodies } from './json-body.ts';
 import { openApiRoute } from './openapi.ts';
@@ -61,8 +62,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Its own answer would have neither the API's headers nor its form. What still comes is served.
     return503OnClosing: false,
     requestTimeout: LONGEST_REQUEST_MS,
+    // The server asks for a Host by itself, since Node's own refusal has no headers.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors(error, request, reply) {
-      // Too early for the API's own hooks, as where the address cannot be decoded.
+      // Too early for any hook, as where the address cannot be decoded.
+      reply.headers(EVERY_ANSWER);
       if (request.url.startsWith(`${API_PREFIX}/`)) reply.headers(ANY_PAGE_MAY_READ);
       void sendProblem(error, request, reply);
     },
@@ -72,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Schemas of replies describe them, and types hold the code to them; nothing is cut to fit.
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
   keepRouteList(app);
+  useEveryAnswer(app);
   useJsonBodies(app);
   useProblemReplies(app);
   closeWithLastAnswer(app);

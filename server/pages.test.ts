@@ -129,6 +129,19 @@ describe('pages', () => {
   });
 
   it.each([
+    ['/', 'same-origin', 'no-referrer'],
+    ['/c/?k=sk_demo', 'same-origin', 'no-referrer'],
+    ['/inbox', 'same-origin', 'no-referrer'],
+    ['/frame/?k=sk_demo', undefined, 'no-referrer'],
+    ['/frame/?o=https%3A%2F%2Fshop.com', undefined, 'strict-origin-when-cross-origin'],
+    ['/cs-demo', undefined, 'strict-origin-when-cross-origin'],
+  ])('%s is for openers: %s, and for whom it asks: %s', async (url, opener, referrer) => {
+    const { headers } = await get(url);
+    expect(headers['cross-origin-opener-policy']).toBe(opener);
+    expect(headers['referrer-policy']).toBe(referrer);
+  });
+
+  it.each([
     ['/frame', '/frame/'],
     ['/frame?k=a&o=b', '/frame/?k=a&o=b'],
     ['/c?k=a', '/c/?k=a'],

@@ -18,6 +18,9 @@ const HTML: Record<PageName, string> = {
   inbox: 'server/inbox/index.html',
 };
 
+/** No window that opened them, and none that they open, gets hold of them. */
+const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
+
 const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
 
 type Framing = { ancestors: readonly string[]; embedder: Embedder | undefined };
@@ -32,10 +35,9 @@ export async function servePages(
 ): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
-      'x-content-type-options': 'nosniff',
       // Other sites' pages load these, whatever isolation they ask for.
       'cross-origin-resource-policy': 'cross-origin',
-      'referrer-policy': 'strict-origin-when-cross-origin',
+      'referrer-policy': reply.getHeader('referrer-policy') ?? 'strict-origin-when-cross-origin',
     });
   });
   await app.register(fastifyStatic, {
@@ -106,7 +108,10 @@ export async function servePages(
     reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
     // A chat is for who is sent to it, not for a search engine.
     reply.header('x-robots-tag', 'noindex');
+    if (ISOLATED.includes(name)) reply.header('cross-origin-opener-policy', 'same-origin');
     const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
+    // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
+    if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
     if (!files.html && apiOrigins.length === 0) return reply.sendFile(HTML[name]);
     const html = files.html

@@ -46,7 +46,8 @@ function makeDirectAddressOf(onLikelyProxy: () => void): AddressOf {
   let isSettled = false;
   return ({ socket, headers }) => {
     const peer = plain(socket.remoteAddress ?? '');
-    if (!isSettled) {
+    // Whoever is gone has no address any more.
+    if (!isSettled && peer !== '') {
       onlyPeer ??= peer;
       const isForwarded = headers['x-forwarded-for'] !== undefined;
       // Where others came by themselves, one who sends the header is no proxy for all.

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import type { Backend } from '../backend.ts';
+import { endWith, EVERY_ANSWER, requireOneHost } from '../every-answer.ts';
 import { Problem } from '../problem.ts';
 import { networkOf } from '../rate-limit/address.ts';
 import { admitAgent, serveAgent } from './agent-socket.ts';
@@ -19,6 +20,13 @@ const GOODBYE_MS = 1_000;
 
 /** Beyond this the library itself cuts the peer off; what is merely too long gets a close code. */
 const MOST_PAYLOAD_BYTES = 64 * 1024;
+
+const NO_WEBSOCKET = new Problem('bad_request', {
+  detail: {
+    'zh-CN': '此地址只接受 WebSocket 升级(RFC 6455,版本 13)。',
+    'en-US': 'A WebSocket opens here by GET with the headers of RFC 6455, version 13.',
+  },
+});
 
 type Options = {
   backend: Backend;
@@ -42,6 +50,14 @@ export function makeGateway(
     noServer: true,
     maxPayload: MOST_PAYLOAD_BYTES,
     handleProtocols: (offered) => choose([...offered]) ?? false,
+  });
+
+  sockets.on('headers', (headers) => {
+    for (const [name, value] of Object.entries(EVERY_ANSWER)) headers.push(`${name}: ${value}`);
+  });
+  sockets.on('wsClientError', (_error, stream, request) => {
+    const headers = { 'sec-websocket-version': 13 };
+    endWith(stream, { status: 400, problem: NO_WEBSOCKET, headers, request });
   });
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -68,11 +84,11 @@ export function makeGateway(
       },
       (error: unknown) => {
         if (error instanceof Problem && error.status === 400) {
-          stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+          endWith(stream, { status: 400, problem: error, request });
           return;
         }
         onError(error);
-        stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+        endWith(stream, { status: 503, problem: new Problem('internal'), request });
       },
     );
   };
@@ -111,6 +127,7 @@ export function makeGateway(
    * follow it, since a browser sees close codes only.
    */
   async function prepare(request: IncomingMessage): Promise<(socket: WebSocket) => void> {
+    requireOneHost(request);
     const network = networkOf(addressOf(request));
     const refusal =
       limits.refusal('socketOpeningsOfAddress', network) ??
