@@ -70,7 +70,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     const timer = setTimeout(
       refuse,
       CONNECT_TIMEOUT_MS,
-      `${origin} did not answer: is it down or blocked?`,
+      `${origin} did not answer: down or blocked by an extension?`,
     );
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise

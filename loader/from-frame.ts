@@ -10,14 +10,11 @@ import { unsupported } from './unsupported.ts';
 /** Of a line for the console, in UTF-16 units. */
 const MAX_LINE = 1000;
 
-/** Of a message, in UTF-16 units of JSON: its text alone has up to 8,000. */
-const MAX_MESSAGE = 2 ** 16;
-
-/** Of a frame's report, likewise. */
-const MAX_REPORT = 2 ** 16;
+/** Of a message, whose text alone has up to 8,000, or of a report, in UTF-16 units of JSON. */
+const MAX_ANSWER = 2 ** 16;
 
 /** Of what a frame asks to keep, likewise: a draft, and dozens of messages that wait. */
-const MAX_KEPT = 2 ** 20;
+const MAX_KEPT = 1_000_000;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -33,7 +30,7 @@ export function toLine(value: unknown): string {
 
 /** Undefined if it is no message. */
 export function parseMessage(value: unknown): ChatMessage | undefined {
-  const message = Object(bounded(value, MAX_MESSAGE)) as ChatMessage;
+  const message = Object(bounded(value, MAX_ANSWER)) as ChatMessage;
   const { id, conversationId = '', from, text, agentName = '', createdAt } = message;
   const isMessage =
     [id, conversationId, text, agentName, createdAt].every(isText) &&
@@ -50,7 +47,7 @@ export function parseIdentity(value: unknown): { externalUserId: string | null }
 /** The message that `sendMessage` resolves with. */
 export function sentMessage(value: unknown): ChatMessage {
   const message = parseMessage(value);
-  if (!message) throw unsupported('The frame answered with no message.');
+  if (!message) throw unsupported('The frame sent no message.');
   return message;
 }
 
@@ -61,5 +58,5 @@ export function parseKept(value: unknown): unknown {
 
 /** Null if there is none, or one that nobody would paste into a ticket. */
 export function parseReport(value: unknown): FrameReport | null {
-  return (bounded(value, MAX_REPORT) as FrameReport | undefined) ?? null;
+  return (bounded(value, MAX_ANSWER) as FrameReport | undefined) ?? null;
 }

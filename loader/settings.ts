@@ -14,8 +14,8 @@ import { readSite, storeSite } from './site-cache.ts';
 import { isCss } from './sources.ts';
 import { makeThemeWatcher } from './theme.ts';
 
-/** Twice what all fields of a site may take, in UTF-16 units of JSON. */
-const MAX_SITE = 2 ** 17;
+/** More than all fields of a site may take, in UTF-16 units of JSON. */
+const MAX_SITE = 200_000;
 
 /** What the page says, its layers merged. */
 export type LocalConfig = LoaderLayer & { frameUrl: string };

@@ -1,4 +1,4 @@
-import { CONFIG_FIELDS, type FieldName } from '../../shared/config.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config.ts';
 import { formName } from '../../shared/describe-problem.ts';
 import type { FieldSpec } from '../../shared/field.ts';
 import { CASES } from './cases.ts';
@@ -147,7 +147,7 @@ function overNext(
       complaint: {
         name: PLACES[source].nameOf(field),
         value: PLACES[source].hasData ? value : asText(value),
-        allowed: allowedBy(SPECS[field]),
+        allowed: allowedBy(specOf(field, source)),
       },
     })),
   };
@@ -192,6 +192,12 @@ function written(rows: readonly Bad[]): Values {
 const fieldOf = ({ field }: { field: FieldName }) => field;
 
 const naming = (field: FieldName, source: Source) => `${field} by ${PLACES[source].title}`;
+
+/** A site's settings come from afar, and take less of some fields than the page itself does. */
+function specOf(field: FieldName, source: Source): FieldSpec {
+  const remote: Readonly<Partial<Record<FieldName, FieldSpec>>> = LOOK_FIELDS;
+  return (source === 'remote' ? remote[field] : undefined) ?? SPECS[field];
+}
 
 /** What a developer must be told that it takes. */
 function allowedBy(spec: FieldSpec): string[] {
