@@ -118,7 +118,7 @@ it('goes on in the next frame of the page as who the visitor has become', () => 
 });
 
 describe('the name that things are stored under', () => {
-  it('does not spell out whose they are', () => {
+  it('gives things a name that does not spell out whose they are', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 12 }), (user) => {
         const identity = identityOf({ settings: { externalUserId: user } });
@@ -128,7 +128,7 @@ describe('the name that things are stored under', () => {
     expect(identityOf().storageScope()).not.toContain(ANONYMOUS);
   });
 
-  it('is the same for the same visitor on every page, and another for everybody else', () => {
+  it('gives the same visitor the same name on every page, and everybody else another one', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
         const scope = (externalUserId: string) => identityOf().storageScope({ externalUserId });
@@ -137,7 +137,7 @@ describe('the name that things are stored under', () => {
     );
   });
 
-  it('is not an anonymous visitor’s for a user who bears their id', () => {
+  it('gives a user who bears an anonymous visitor’s id another name than that visitor', () => {
     const identity = identityOf();
     const user = identity.storageScope({ externalUserId: ANONYMOUS });
     expect(user).not.toBe(identity.storageScope());

@@ -7,7 +7,7 @@ export const MOST_DRAFT = 20_000;
 const MOST_ENTRIES = 100;
 /** In UTF-16 units, of which a code point has two at most. */
 const MOST_TEXT = 2 * MAX_TEXT_LENGTH;
-/** Of an id, or a time. */
+/** The longest id or time, in UTF-16 units. */
 const MOST_ID = 64;
 
 /** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeUnowned } from './unowned.ts';
 
-/** What all pages of one site share. */
+/** The storage that all pages of one site share. */
 let shared: Map<string, string>;
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /*
- * The frame's own storage, and the only code that reads and writes it. Browsers may block it for frames of
- * other sites; then memory has to do for as long as the page lives.
+ * The frame's own storage, and the only code that reads and writes it. Browsers may block it for
+ * frames of other sites; then memory has to do for as long as the page lives.
  *
  * All pages of one site share it, listed or not. Every name therefore begins with whoever embeds this
  * page, and none of them reaches what was stored for another.

@@ -23,7 +23,7 @@ export type Diagnosis = {
   frame: FrameReport | null;
 };
 
-/** What the frame has not reported by then, it will not. */
+/** A frame that has not reported by then is not waited for any longer. */
 const REPORT_TIMEOUT_MS = 3000;
 
 /** `report` is the frame's answer where there is a frame to ask. */
@@ -31,8 +31,11 @@ export async function diagnosis(
   findings: Pick<Diagnosis, 'state' | 'config' | 'errors'>,
   report?: Promise<unknown>,
 ): Promise<Diagnosis> {
-  const timeout = new Promise((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS));
-  const frame = await (report && Promise.race([report.catch(() => {}), timeout]));
+  const frame = await (report &&
+    Promise.race([
+      report.catch(() => {}),
+      new Promise((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS)),
+    ]));
   return {
     version: __VERSION__,
     page: self.origin,

@@ -9,6 +9,6 @@ export function noteError(lines: string[], { code, message, retryable }: WidgetE
   const line = `${code}: ${message}`;
   if (lines.includes(line) || lines.length >= MAX_LINES) return;
   lines.push(line);
-  // What passes by itself is not the developer's to mend; a frame that stays away may well be.
+  // A developer cannot mend a failure that passes by itself, but perhaps a frame that stays away.
   if (!retryable || code === 'frame_unreachable') logError(line);
 }

@@ -7,13 +7,13 @@ import { unsupported } from './unsupported.ts';
  * is parsed and bounded before it reaches the page: its storage, its console, its handlers.
  */
 
-/** Of a line for the console, in UTF-16 units. */
+/** The longest line for the console, in UTF-16 units. */
 const MAX_LINE = 1000;
 
-/** Of a message, whose text alone has up to 8,000, or of a report, in UTF-16 units of JSON. */
+/** The longest message or report, in UTF-16 units of JSON: a text alone has up to 8,000. */
 const MAX_ANSWER = 2 ** 16;
 
-/** Of what a frame asks to keep, likewise: a draft, and dozens of messages that wait. */
+/** The most that a frame may ask to keep, likewise: a draft, and dozens of messages that wait. */
 const MAX_KEPT = 1_000_000;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -38,7 +38,7 @@ export function parseMessage(value: unknown): ChatMessage | undefined {
   return isMessage ? message : undefined;
 }
 
-/** Of whom the server holds the visitor to be; null is nobody it knows. */
+/** The user that the server holds the visitor to be; null if it knows none. */
 export function parseIdentity(value: unknown): { externalUserId: string | null } {
   const { externalUserId } = Object(value) as { externalUserId?: unknown };
   return { externalUserId: isText(externalUserId) ? externalUserId.slice(0, MAX_LINE) : null };

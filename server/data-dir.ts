@@ -3,7 +3,7 @@ import { access, chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StartError } from './start-error.ts';
 
-/** What the server itself, the embedded store and file systems put into the folder. */
+/** Names that the server itself, the embedded store and file systems put into the folder. */
 const OWN = /^(?:pglite|files|jwt-secret(?:\..*)?|server\..*\.lock(?:\.new)?|lost\+found)$/;
 
 const OWNER_ONLY = 0o700;

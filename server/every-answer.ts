@@ -12,7 +12,7 @@ const HOSTS = {
   'en-US': 'Send one Host header, and one only.',
 };
 
-/** What holds for each answer of the app, and for those that Node would give by itself. */
+/** Sets the rules for each answer of the app, and for those that Node would give by itself. */
 export function useEveryAnswer(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(EVERY_ANSWER);
@@ -39,7 +39,7 @@ type RawAnswer = {
   status: number;
   problem?: Problem;
   headers?: Record<string, string | number>;
-  /** What was asked, where that could be read. */
+  /** The request, where it could be read. */
   request?: IncomingMessage;
 };
 
@@ -68,7 +68,7 @@ const STATUS_OF: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** What cannot be read as a request. */
+/** Answers a client whose request cannot be read. */
 export function answerUnreadable({ code }: { code?: string }, stream: Duplex): void {
   const isGone = code === 'ECONNRESET' || !stream.writable;
   if (!isGone) endWith(stream, { status: STATUS_OF[code ?? ''] ?? 400 });

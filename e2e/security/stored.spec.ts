@@ -25,7 +25,7 @@ const SPYING = `<script>
 
 const heard = (page: Page) => page.evaluate(() => JSON.stringify((window as never)['heard']));
 
-/** What the frame of the widget on a page has stored, name by name, with what is in its tokens. */
+/** Reads all that the frame of the widget on a page has stored, name by name, with its tokens decoded. */
 async function storedBy(page: Page): Promise<string> {
   const frame = page.frames().find((one) => one.url().includes('/frame/'));
   const stored = await frame?.evaluate(() =>

@@ -17,7 +17,7 @@ const GROUPS = 8;
 const NETWORK_GROUPS = 4;
 
 const NO_ADDRESS = {
-  'zh-CN': 'X-Forwarded-For 中没有有效的 IP 地址:请检查代理写入的内容。',
+  'zh-CN': 'X-Forwarded-For 中没有有效的 IP 地址：请检查代理写入的内容。',
   'en-US': 'X-Forwarded-For holds what is no IP address. Check what the proxy writes there.',
 };
 

@@ -31,7 +31,7 @@ export const LIMITS = {
     atOnce: 2000,
     perSecond: 200,
     detail: {
-      'zh-CN': '此网络地址的请求过多,请稍后再试。',
+      'zh-CN': '此网络地址的请求过多，请稍后再试。',
       'en-US': 'Too many requests from this network. Please wait a moment.',
     },
   },
@@ -41,7 +41,7 @@ export const LIMITS = {
     atOnce: 300,
     perSecond: 20,
     detail: {
-      'zh-CN': '此网络地址同时开始的会话过多,请稍后再试。',
+      'zh-CN': '此网络地址同时开始的会话过多，请稍后再试。',
       'en-US': 'Too many sessions begin from this network. Please wait a moment.',
     },
   },
@@ -51,7 +51,7 @@ export const LIMITS = {
     atOnce: 120,
     perSecond: 10,
     detail: {
-      'zh-CN': '请求过多,请稍后再试。',
+      'zh-CN': '请求过多，请稍后再试。',
       'en-US': 'Too many requests. Please wait a moment.',
     },
   },
@@ -61,7 +61,7 @@ export const LIMITS = {
     atOnce: 20,
     perSecond: 1,
     detail: {
-      'zh-CN': '消息发送过于频繁,请稍等片刻。',
+      'zh-CN': '消息发送过于频繁，请稍等片刻。',
       'en-US': 'Too many messages at once. Please wait a moment.',
     },
   },
@@ -71,7 +71,7 @@ export const LIMITS = {
     atOnce: 30,
     perSecond: 30 / HOUR,
     detail: {
-      'zh-CN': '新开的会话过多,请稍后再发送。',
+      'zh-CN': '新开的会话过多，请稍后再发送。',
       'en-US': 'Too many new conversations. Please send this later.',
     },
   },
@@ -81,7 +81,7 @@ export const LIMITS = {
     atOnce: 1000,
     perSecond: 1000 / HOUR,
     detail: {
-      'zh-CN': '此网络地址新开的会话过多,请稍后再发送。',
+      'zh-CN': '此网络地址新开的会话过多，请稍后再发送。',
       'en-US': 'Too many new conversations from this network. Please send this later.',
     },
   },
@@ -91,7 +91,7 @@ export const LIMITS = {
     atOnce: 3000,
     perSecond: 3000 / HOUR,
     detail: {
-      'zh-CN': '此网络地址的新访客过多,请稍后再试。',
+      'zh-CN': '此网络地址的新访客过多，请稍后再试。',
       'en-US': 'Too many new visitors from this network. Please try again later.',
     },
   },
@@ -101,7 +101,7 @@ export const LIMITS = {
     atOnce: 100_000_000,
     perSecond: 100_000_000 / DAY,
     detail: {
-      'zh-CN': '此网络地址今天发送的数据过多,请稍后再试。',
+      'zh-CN': '此网络地址今天发送的数据过多，请稍后再试。',
       'en-US': 'Too much was sent from this network today. Please try again later.',
     },
   },
@@ -111,7 +111,7 @@ export const LIMITS = {
     atOnce: 1000,
     perSecond: 50,
     detail: {
-      'zh-CN': '此网络地址新建的连接过多,请稍后再试。',
+      'zh-CN': '此网络地址新建的连接过多，请稍后再试。',
       'en-US': 'Too many connections are opened from this network. Please wait a moment.',
     },
   },
@@ -120,7 +120,7 @@ export const LIMITS = {
     of: 'address',
     atOnce: 2000,
     detail: {
-      'zh-CN': '此网络地址的连接过多,请稍后再试。',
+      'zh-CN': '此网络地址的连接过多，请稍后再试。',
       'en-US': 'Too many open connections from this network. Please wait a moment.',
     },
   },
@@ -129,7 +129,7 @@ export const LIMITS = {
     of: 'visitor',
     atOnce: 30,
     detail: {
-      'zh-CN': '打开的聊天窗口过多,请关闭一些。',
+      'zh-CN': '打开的聊天窗口过多，请关闭一些。',
       'en-US': 'The chat is open too many times. Please close some tabs.',
     },
   },
@@ -139,7 +139,7 @@ export const LIMITS = {
     atOnce: 90,
     perSecond: 10,
     detail: {
-      'zh-CN': '操作过于频繁,请稍等片刻。',
+      'zh-CN': '操作过于频繁，请稍等片刻。',
       'en-US': 'Too many signals at once. Please wait a moment.',
     },
   },
@@ -149,7 +149,7 @@ export const LIMITS = {
     atOnce: 180,
     perSecond: 20,
     detail: {
-      'zh-CN': '操作过于频繁,请稍等片刻。',
+      'zh-CN': '操作过于频繁，请稍等片刻。',
       'en-US': 'Too many signals at once. Please wait a moment.',
     },
   },
@@ -159,7 +159,7 @@ export const LIMITS = {
     atOnce: 64,
     isFixed: true,
     detail: {
-      'zh-CN': '操作过于频繁,请稍等片刻。',
+      'zh-CN': '操作过于频繁，请稍等片刻。',
       'en-US': 'Too many signals wait. Please wait a moment.',
     },
   },

@@ -23,7 +23,7 @@ const MOST_PAYLOAD_BYTES = 64 * 1024;
 
 const NO_WEBSOCKET = new Problem('bad_request', {
   detail: {
-    'zh-CN': '此地址只接受 WebSocket 升级(RFC 6455,版本 13)。',
+    'zh-CN': '此地址只接受 WebSocket 升级（RFC 6455，版本 13）。',
     'en-US': 'A WebSocket opens here by GET with the headers of RFC 6455, version 13.',
   },
 });
