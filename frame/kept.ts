@@ -1,14 +1,9 @@
-import { isErrorCode } from '../shared/errors.ts';
-import { MAX_TEXT_LENGTH } from '../shared/text.ts';
+import { isOutgoing } from './sync/outgoing.ts';
 import type { Outgoing } from './sync/timeline.ts';
 
 /** More than anybody writes; a draft may be longer than a message. */
 export const MOST_DRAFT = 20_000;
 const MOST_ENTRIES = 100;
-/** In UTF-16 units, of which a code point has two at most. */
-const MOST_TEXT = 2 * MAX_TEXT_LENGTH;
-/** The longest id or time, in UTF-16 units. */
-const MOST_ID = 64;
 
 /** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
 export type KeptChat = {
@@ -51,18 +46,4 @@ function toldIn(told: unknown): Record<string, number> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   );
-}
-
-export function isOutgoing(value: unknown): value is Outgoing {
-  const { clientId, text, createdAt, error } = Object(value) as Record<string, unknown>;
-  return (
-    isTextUpTo(MOST_ID, clientId) &&
-    isTextUpTo(MOST_TEXT, text) &&
-    isTextUpTo(MOST_ID, createdAt) &&
-    (error === undefined || isErrorCode(error))
-  );
-}
-
-function isTextUpTo(limit: number, value: unknown): boolean {
-  return typeof value === 'string' && value.length <= limit;
 }

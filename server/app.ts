@@ -19,6 +19,7 @@ import { closeWithLastAnswer } from './last-answer.ts';
 import { createMetrics } from './metrics.ts';
 import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
+import { LIMIT_NAMES } from './rate-limit/table.ts';
 import { keepRouteList } from './route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './secret-box.ts';
@@ -85,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const tokens = createTokens(settings.jwtSecrets, clock);
   const secretBox = makeSecretBox(settings.jwtSecrets);
   const presence = createPresence({ bus, clock });
-  const metrics = createMetrics();
+  const metrics = createMetrics(LIMIT_NAMES);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const backend = {
     store,

@@ -1,7 +1,6 @@
 import { identify, signOut, userIdOf } from './identity.ts';
 import { Problem } from './problem.ts';
-import type { Opened } from './session-reply.ts';
-import type { Session } from './session.ts';
+import type { Opened, Session } from './session.ts';
 import { beginSession, endSession } from './store/sessions.ts';
 import type { Database } from './store/store.ts';
 import { recordSighting, type Sighting } from './store/visitors.ts';

@@ -5,7 +5,7 @@ import { startTestServer } from './testing.ts';
 
 describe('metrics', () => {
   it('are a histogram whose buckets add up', () => {
-    const metrics = createMetrics();
+    const metrics = createMetrics([]);
     const request = { method: 'GET', route: '/a/:id', status: 200 };
     for (const seconds of [0.001, 0.02, 0.02, 60]) {
       metrics.observeRequest({ ...request, seconds });

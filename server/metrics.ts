@@ -1,10 +1,8 @@
-import { LIMIT_NAMES, type LimitName } from './rate-limit/table.ts';
-
 /** What an operator's Prometheus sees of this node. */
 export type Metrics = {
   observeRequest(request: Request): void;
   countMessage(from: From): void;
-  countRefused(limit: LimitName): void;
+  countRefused(limit: string): void;
   /** In Prometheus' text format. */
   render(sockets: Record<SocketKind, number>): string;
 };
@@ -19,10 +17,11 @@ const BUCKET_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 type Histogram = { labels: string; counts: number[]; sum: number; count: number };
 
-export function createMetrics(): Metrics {
+/** `limits` are the names of the limits whose refusals are counted. */
+export function createMetrics(limits: readonly string[]): Metrics {
   const messages: Record<From, number> = { visitor: 0, agent: 0 };
   // All from the start: a rate over time needs the zero before the first.
-  const refused = new Map(LIMIT_NAMES.map((limit) => [limit, 0]));
+  const refused = new Map(limits.map((limit) => [limit, 0]));
   const requests = new Map<string, Histogram>();
   return {
     observeRequest({ method, route, status, seconds }) {

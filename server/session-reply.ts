@@ -1,17 +1,10 @@
 import type { SessionReply } from '../shared/wire.ts';
-import type { VisitorClaims } from './auth.ts';
 import type { Backend } from './backend.ts';
 import { publicVisitorId } from './identity.ts';
+import type { Opened } from './session.ts';
 import { currentConversation } from './store/conversations.ts';
-import { sessionEnd, type SessionRow } from './store/sessions.ts';
-import type { VisitorRow } from './store/visitors.ts';
+import { sessionEnd } from './store/sessions.ts';
 import { viewConversation } from './views.ts';
-
-/** A visitor's session, and what its tokens say of how it came to be. */
-export type Opened = Pick<VisitorClaims, 'arrival' | 'isVerified' | 'matchedAs'> & {
-  visitor: VisitorRow;
-  session: SessionRow;
-};
 
 /** A token for the visitor, with what a client needs to go on. */
 export async function sessionReply(

@@ -1,18 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { VisitorClaims } from './auth.ts';
-import type { Backend } from './backend.ts';
+import type { Clock } from './clock.ts';
 import { isLandingOrigin, requireLinkEntry } from './link-entry.ts';
 import { mayUseSession } from './origins.ts';
 import { Problem } from './problem.ts';
+import type { AddressOf } from './rate-limit/address.ts';
+import type { Settings } from './settings.ts';
 import { liveSession, type SessionRow } from './store/sessions.ts';
+import type { Store } from './store/store.ts';
 import type { VisitorRow } from './store/visitors.ts';
 
 /** A visitor whose token is good and who may use it from where they are. */
 export type Session = { claims: VisitorClaims; visitor: VisitorRow; row: SessionRow };
 
+/** A visitor's session, and what its tokens say of how it came to be. */
+export type Opened = Pick<VisitorClaims, 'arrival' | 'isVerified' | 'matchedAs'> & {
+  visitor: VisitorRow;
+  session: SessionRow;
+};
+
 export async function openSession(
-  { settings, store, clock }: Pick<Backend, 'settings' | 'store' | 'clock'>,
+  { settings, store, clock }: { settings: Settings; store: Store; clock: Clock },
   claims: VisitorClaims | undefined,
   origin: string | undefined,
 ): Promise<Session> {
@@ -33,7 +42,7 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
 
 /** What a request tells of its browser. */
 export function sightingOf(
-  { clock, addressOf }: Pick<Backend, 'clock' | 'addressOf'>,
+  { clock, addressOf }: { clock: Clock; addressOf: AddressOf },
   request: FastifyRequest,
 ) {
   const browser = request.headers['user-agent']?.slice(0, 512);

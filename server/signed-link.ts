@@ -1,11 +1,14 @@
 import type { SignLinkReply, SignLinkRequest } from '../shared/operator-wire.ts';
-import type { Backend } from './backend.ts';
+import type { Clock } from './clock.ts';
+import type { SecretBox } from './secret-box.ts';
+import type { Settings } from './settings.ts';
 import { sign } from './signature.ts';
 import { readConfig } from './store/config.ts';
 import type { SiteRow } from './store/sites.ts';
+import type { Store } from './store/store.ts';
 import { DEFAULT_TTL_SEC, signSecretOf } from './vouching.ts';
 
-type Signer = Pick<Backend, 'store' | 'clock' | 'secretBox' | 'settings'>;
+type Signer = { store: Store; clock: Clock; secretBox: SecretBox; settings: Settings };
 
 /** A link that says who comes by it, signed now; undefined where the site has no secret. */
 export async function signLink(

@@ -1,5 +1,5 @@
-import { isOutgoing } from '../kept.ts';
 import type { Key, Storage } from '../storage.ts';
+import { isOutgoing } from './outgoing.ts';
 import type { TabsPort } from './tabs-port.ts';
 import type { Outgoing } from './timeline.ts';
 
