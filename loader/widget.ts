@@ -4,6 +4,7 @@ import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { HostMethods } from '../shared/rpc.ts';
+import { isPrerendering, makeActivationTask } from './activation.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
@@ -168,6 +169,12 @@ export function makeWidget(
       isDormant = false;
       holdStorage(false);
       settings.restore();
+    }
+    if (isPrerendering()) {
+      // Until then the browser loads no frame of another origin.
+      stopWaiting();
+      stopWaiting = makeActivationTask(connect);
+      return;
     }
     if (!root || !life.enter('connecting')) return;
     stopWaiting();
