@@ -11,7 +11,7 @@ const PROBLEMS = {
   unauthorized: {
     status: 401,
     title: {
-      'zh-CN': '会话无效或已过期。',
+      'zh-CN': '访问凭证无效或已过期。',
       'en-US': 'The session is not valid or has expired.',
     },
   },
@@ -59,14 +59,14 @@ const PROBLEMS = {
   conversation_superseded: {
     status: 409,
     title: {
-      'zh-CN': '访客已有更新的会话,请在该会话中继续。',
+      'zh-CN': '访客已有更新的对话，请在该对话中继续。',
       'en-US': 'The visitor has a newer conversation. Please go on there.',
     },
   },
   sign_secret_missing: {
     status: 409,
     title: {
-      'zh-CN': '该站点还没有签名密钥,请先生成。',
+      'zh-CN': '该站点还没有签名密钥，请先生成。',
       'en-US': 'The site has no secret to sign with. Please make one first.',
     },
   },
@@ -81,34 +81,34 @@ const PROBLEMS = {
   message_too_long: {
     status: 422,
     title: {
-      'zh-CN': '消息过长,最多 4000 个字符。',
+      'zh-CN': '消息过长，最多 4,000 个字符。',
       'en-US': 'The message is too long: 4,000 characters at most.',
     },
   },
   rate_limited: {
     status: 429,
     title: {
-      'zh-CN': '操作过于频繁,请稍后再试。',
-      'en-US': 'Too much at once. Please wait a moment.',
+      'zh-CN': '操作过于频繁，请稍后再试。',
+      'en-US': 'Too many requests. Please wait a moment.',
     },
   },
   internal: {
     status: 500,
     title: {
-      'zh-CN': '服务器出错,请稍后再试。',
+      'zh-CN': '服务器出错，请稍后再试。',
       'en-US': 'The server failed. Please try again later.',
     },
   },
   link_entry_disabled: {
     status: 503,
-    title: { 'zh-CN': '客服链接已停用。', 'en-US': 'Links to this chat are switched off.' },
+    title: { 'zh-CN': '在线客服链接已停用。', 'en-US': 'Chat links are switched off.' },
   },
 } as const satisfies Record<string, ProblemSpec>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
 const FIELD_DETAIL: Record<Locale, (field: string, why?: string) => string> = {
-  'zh-CN': (field, why) => `字段 ${field} ${why === undefined ? '缺失或无效' : `无效:${why}`}。`,
+  'zh-CN': (field, why) => `字段 ${field} ${why === undefined ? '缺失或无效' : `无效：${why}`}。`,
   'en-US': (field, why) =>
     `The field ${field} is ${why === undefined ? 'missing or not valid' : `not valid: ${why}`}.`,
 };

@@ -4,7 +4,7 @@ import { LOCALES } from './locale.ts';
 
 /** What the loader must know before there is a frame. */
 export const PAGE_FIELDS = {
-  /** The site's key. Required, but in mock mode. */
+  /** The site's key. Required, except in mock mode. */
   appKey: { form: TEXT, maxLength: 128 },
   /** Address of the chat frame. Default: beside our own `widget.js`, else the published one. */
   frameUrl: { form: WEB_ADDRESS },
@@ -18,7 +18,7 @@ export const PAGE_FIELDS = {
   loadOn: { values: ['idle', 'interaction'], default: 'idle' },
 } as const satisfies FieldSpecs;
 
-/** What the launcher and the panel's box look like; a site's own settings may say it too. */
+/** What the launcher and the panel's box look like; a site's own settings may set it too. */
 export const BOX_FIELDS = {
   /** Forces a language. Default: what was chosen before, the site's own, or the browser's. */
   locale: { values: LOCALES },

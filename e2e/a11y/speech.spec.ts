@@ -58,7 +58,7 @@ test('a refusal is spoken with its reason', async ({ hostPage, page, allowConsol
   await page.route(SENDING, refuse(422, 'send_failed'));
   await chat.input.fill('Refused');
   await chat.input.press('Enter');
-  await expect.poll(spoken).toContain('Not sent: The message was not accepted.');
+  await expect.poll(spoken).toContain("Not sent: We couldn't send this message.");
 });
 
 test('how much room is left is spoken at a few counts, and told of the input at any', async ({
@@ -70,18 +70,18 @@ test('how much room is left is spoken at a few counts, and told of the input at 
   const spoken = await listen(chat);
   const write = async (length: number) => {
     await chat.input.fill('x'.repeat(length));
-    await expect(chat.input).toHaveAccessibleDescription(/left|too many/);
+    await expect(chat.input).toHaveAccessibleDescription(/left|over the/);
   };
   for (const left of [150, 101, 100, 99, 51, 50, 21, 20, 19, 1, 0]) await write(4000 - left);
   await write(4001);
   await write(4002);
-  await expect(chat.input).toHaveAccessibleDescription('At most 4000 characters · 2 too many');
+  await expect(chat.input).toHaveAccessibleDescription('2 characters over the 4,000 limit');
   expect(await spoken()).toEqual([
     '100 left',
     '50 left',
     '20 left',
     '0 left',
-    'At most 4000 characters · 1 too many',
+    '1 character over the 4,000 limit',
   ]);
 });
 

@@ -12,8 +12,8 @@ const RETRY_MS = 10_000;
 
 /** What a visitor reads, whatever the exact words. */
 const WORDS = {
-  'en-US': { unreachable: /cannot be loaded/, retry: 'Try again', link: /new tab/ },
-  'zh-CN': { unreachable: /无法.*加载/, retry: '重试', link: /新标签页/ },
+  'en-US': { unreachable: /couldn't load/, retry: 'Try again', link: /new tab/ },
+  'zh-CN': { unreachable: /加载失败/, retry: '重试', link: /新标签页/ },
 } as const;
 
 type Locale = keyof typeof WORDS;

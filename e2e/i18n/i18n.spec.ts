@@ -153,7 +153,7 @@ test('setLocale() switches loader and frame at once, without a reload, and is re
   await expect(chat.frame.getByText('今天')).toBeVisible();
   await expect(chat.input).toHaveAttribute('aria-label', '消息');
   await expect(chat.input).toHaveValue('a draft that stays');
-  await expect(frame).toHaveAttribute('title', '聊天');
+  await expect(frame).toHaveAttribute('title', '在线客服');
   expect(await frame.getAttribute('src')).toBe(address);
   expect(await page.evaluate(() => localStorage.getItem('starim_locale'))).toBe('zh-CN');
 

@@ -55,7 +55,7 @@ test('an answer and a draft outlive the token that ended under them', async ({
   await field.press('Enter');
   await agent.read(question);
   await expect(reply).toHaveValue('And also');
-  await agent.thread.getByRole('button', { name: 'Send again' }).click();
+  await agent.thread.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.messages('agent')).toContainText('You may.');
   await agent.page.context().close();
 });

@@ -6,8 +6,8 @@ const SWITCH = 'feature.cs.link_entry.enabled';
 const EXPIRED = String(Math.floor(Date.now() / 1000) - 3600);
 const FORGED = { u: 'u_42', t: String(Math.floor(Date.now() / 1000)), s: 'ab'.repeat(32) };
 
-const INVALID = ['This link is not valid.', '此链接无效。'] as const;
-const INCOMPLETE = ['This link is not complete.', '此链接不完整。'] as const;
+const INVALID = ["This link isn't valid.", '此链接无效。'] as const;
+const INCOMPLETE = ['This link is incomplete.', '此链接不完整。'] as const;
 
 /** What the visitor is told of a link, in both languages. */
 const CASES: [string, (site: LinkSite) => string, readonly [string, string]][] = [
@@ -64,7 +64,7 @@ test('a link that is switched off works again once it is on', async ({
 
   await site.patch({ linkEntry: { enabled: false } });
   await page.goto(site.link());
-  await expect(told).toHaveText('Chat by link is switched off at the moment.');
+  await expect(told).toHaveText('Chat links are switched off right now.');
   await site.patch({ linkEntry: { enabled: true } });
   await retry.click();
   await expect(input).toBeFocused();
@@ -72,7 +72,7 @@ test('a link that is switched off works again once it is on', async ({
   await site.admin('PUT', '/config', { [SWITCH]: false });
   try {
     await page.reload();
-    await expect(told).toHaveText('Chat by link is switched off at the moment.');
+    await expect(told).toHaveText('Chat links are switched off right now.');
   } finally {
     await site.admin('PUT', '/config', { [SWITCH]: true });
   }
@@ -92,7 +92,7 @@ test('a bad link leads back to the page that it was on', async ({
   const shop = strangers.serve({ html });
   await page.goto(shop);
   await page.getByRole('link', { name: 'Chat' }).click();
-  await expect(page.getByRole('alert')).toHaveText('This link is not valid.');
+  await expect(page.getByRole('alert')).toHaveText("This link isn't valid.");
   const { host, origin } = new URL(shop);
   const back = page.getByRole('link', { name: `Back to ${host}` });
   await expect(back).toHaveAttribute('href', `${origin}/`);

@@ -52,7 +52,7 @@ test('a device without a network is told so in the header too', async ({
   const header = chat.frame.locator('header');
   await expect(header).toContainText('Online');
   await context.setOffline(true);
-  await expect(chat.frame.getByRole('status')).toContainText('You are offline');
+  await expect(chat.frame.getByRole('status')).toContainText("You're offline");
   await expect(header).toContainText('No connection');
   await context.setOffline(false);
   await expect(header).toContainText('Online');

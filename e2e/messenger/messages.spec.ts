@@ -176,7 +176,7 @@ test('too fast for the server: the visitor is told to wait, and it is sent after
   );
   await chat.input.fill('So many words');
   await chat.input.press('Enter');
-  const notice = chat.frame.getByText('Too much at once. Please wait a moment.');
+  const notice = chat.frame.getByText("You're sending messages too quickly. Please wait a moment.");
   await expect(notice).toBeVisible();
   isLimited = false;
   await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');
@@ -193,7 +193,7 @@ test('a device without a network is told so, and what was written goes out after
   const chat = await openPanel(page);
   await chat.say('With a network');
   await context.setOffline(true);
-  const notice = chat.frame.getByText('You are offline.');
+  const notice = chat.frame.getByText("You're offline.");
   await expect(notice).toBeVisible();
   await chat.input.fill('Without a network');
   await chat.input.press('Enter');
@@ -219,23 +219,23 @@ test('the visitor ends the chat, after a question, and starts another one below 
 
   const menu = chat.frame.getByRole('button', { name: 'More' });
   await menu.click();
-  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
-  const question = chat.frame.getByRole('alertdialog', { name: 'End this chat?' });
+  await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
+  const question = chat.frame.getByRole('alertdialog', { name: 'End this conversation?' });
   await question.getByRole('button', { name: 'Keep chatting' }).click();
   await expect(question).toBeHidden();
   await expect(menu).toBeFocused();
 
   await menu.click();
-  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
-  await question.getByRole('button', { name: 'End chat' }).click();
+  await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
+  await question.getByRole('button', { name: 'End conversation' }).click();
   await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
   await expect(agent.page.getByRole('button', { name: 'Reopen' })).toBeVisible();
   await agent.leave();
   await menu.click();
-  await expect(chat.frame.getByRole('menuitem', { name: 'End this chat' })).toBeDisabled();
+  await expect(chat.frame.getByRole('menuitem', { name: 'End this conversation' })).toBeDisabled();
   await menu.click();
 
-  await chat.frame.getByRole('button', { name: 'Start a new one' }).click();
+  await chat.frame.getByRole('button', { name: 'Start a new conversation' }).click();
   await expect(chat.input).toBeFocused();
   await chat.say('Another matter');
   await expect(chat.frame.getByText('This conversation has ended.')).toBeHidden();
@@ -249,8 +249,8 @@ test('nobody has seen what was said in a conversation that no agent read', async
   const unanswered = `Hello? ${randomUUID()}`;
   await chat.say(unanswered);
   await chat.frame.getByRole('button', { name: 'More' }).click();
-  await chat.frame.getByRole('menuitem', { name: 'End this chat' }).click();
-  await chat.frame.getByRole('button', { name: 'End chat', exact: true }).click();
+  await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
+  await chat.frame.getByRole('button', { name: 'End conversation', exact: true }).click();
   await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
   await chat.say('Another matter');
   await expect(chat.frame.getByText('New conversation')).toBeVisible();

@@ -3,8 +3,8 @@ import { hostHtml } from '../infra/host-html.ts';
 import { openPanel } from '../infra/chat.ts';
 
 for (const [locale, words] of [
-  ['en-US', 'Chat is not available on this website.'],
-  ['zh-CN', '此网站暂不支持在线聊天。'],
+  ['en-US', "Chat isn't available on this website."],
+  ['zh-CN', '此网站暂不支持在线客服。'],
 ] as const) {
   test(`a page that is not on the site's list is told so (${locale})`, async ({
     page,

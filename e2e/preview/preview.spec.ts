@@ -6,7 +6,7 @@ import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
 const preview = (page: Page) => page.locator('#starim-cs-root .preview');
-const dismiss = (page: Page) => page.getByRole('button', { name: /^(Dismiss|忽略)$/ });
+const dismiss = (page: Page) => page.getByRole('button', { name: /^(Dismiss|关闭)$/ });
 
 /** A visitor who has asked something and closed the panel. */
 async function askAndClose(page: Page): Promise<string> {
@@ -106,7 +106,7 @@ for (const position of ['br', 'bl', 'tr', 'tl'] as const) {
     });
     const question = await askAndClose(page);
     await answer(page, server, question, 'Short');
-    await expect(dismiss(page)).toHaveAccessibleName('忽略');
+    await expect(dismiss(page)).toHaveAccessibleName('关闭');
     await expect(preview(page)).toHaveCSS('opacity', '1');
     await expect(preview(page)).toHaveCSS('transform', 'none');
     const bubble = await boxOf(page, '.preview');

@@ -41,7 +41,7 @@ export const LIMITS = {
     atOnce: 300,
     perSecond: 20,
     detail: {
-      'zh-CN': '此网络地址同时开始的会话过多，请稍后再试。',
+      'zh-CN': '此网络地址同时建立的连接过多，请稍后再试。',
       'en-US': 'Too many sessions begin from this network. Please wait a moment.',
     },
   },
@@ -71,7 +71,7 @@ export const LIMITS = {
     atOnce: 30,
     perSecond: 30 / HOUR,
     detail: {
-      'zh-CN': '新开的会话过多，请稍后再发送。',
+      'zh-CN': '新开的对话过多，请稍后再发送。',
       'en-US': 'Too many new conversations. Please send this later.',
     },
   },
@@ -81,7 +81,7 @@ export const LIMITS = {
     atOnce: 1000,
     perSecond: 1000 / HOUR,
     detail: {
-      'zh-CN': '此网络地址新开的会话过多，请稍后再发送。',
+      'zh-CN': '此网络地址新开的对话过多，请稍后再发送。',
       'en-US': 'Too many new conversations from this network. Please send this later.',
     },
   },

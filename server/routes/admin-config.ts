@@ -60,5 +60,5 @@ function checkBaseUrl(text: string): void {
 
 const TAKES = {
   'en-US': 'it takes an https address (or a loopback one) without query and fragment',
-  'zh-CN': '应为不含查询参数和片段的 https 地址(或本机地址)',
+  'zh-CN': '应为不含查询参数和片段的 https 地址（或本机地址）',
 };

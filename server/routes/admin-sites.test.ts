@@ -259,7 +259,7 @@ describe("a site's theme", () => {
     const body = { theme: { [name]: {} } };
     const headers = { 'x-locale': 'zh-CN' };
     const response = await server.call('PATCH', `/admin/cs/sites/${id}`, { token, headers, body });
-    const [, takes] = detailOf(response).split(':');
+    const [, takes] = detailOf(response).split('：');
     expect(takes).toMatch(/应为.*(之一|之间的数字|[文本网址图片地址颜色背景])。$/);
   });
 

@@ -15,36 +15,29 @@ type LinkTexts = {
 export const LINK_TEXTS: Record<Locale, LinkTexts> = {
   'en-US': {
     advice: {
-      incomplete:
-        'Part of it is missing. Open it again from where you got it, or ask for a new one.',
-      invalid:
-        'It was changed on its way. Open it again from where you got it, or ask for a new one.',
-      foreign:
-        'It would connect this page with a server that does not belong to it. Ask for a new link' +
-        ' where you got this one.',
-      signature_invalid:
-        'It was changed on its way, or replaced by a newer one. Ask for a new link where you got' +
-        ' this one.',
+      incomplete: 'Go back to where you found this link and open it again, or ask for a new one.',
+      invalid: 'This link may have been altered. Please ask for a new one.',
+      foreign: "For your safety we did not open it: it points to a server we don't know.",
+      signature_invalid: 'This link may have been altered or replaced. Please ask for a new one.',
       signature_expired:
-        'To protect you, such links work for a short time only. Open the chat anew from where you' +
-        ' got this link.',
+        'For your safety such links work only for a short time. Go back to where you found this' +
+        ' link and open the chat again.',
       signature_required:
-        'Part of it is missing. Open it again from where you got it, or ask for a new one.',
-      link_entry_disabled: 'It may be back soon. You can try again later.',
-      unavailable: 'You can try again later.',
+        'Go back to where you found this link and open it again, or ask for a new one.',
+      link_entry_disabled: 'Please try again later.',
+      unavailable: 'Please try again later.',
     },
     backTo: (host) => `Back to ${host}`,
   },
   'zh-CN': {
     advice: {
-      incomplete: '链接缺少一部分。请从原处重新打开,或索取新的链接。',
-      invalid: '链接在传递中被改动。请从原处重新打开,或索取新的链接。',
-      foreign: '该链接会让本页面连接不属于它的服务器。请在获得链接的地方索取新的链接。',
-      signature_invalid: '链接被改动,或已被新的链接取代。请在获得链接的地方索取新的链接。',
-      signature_expired:
-        '为保护您的安全,此类链接仅在短时间内有效。请从获得链接的地方重新打开客服。',
-      signature_required: '链接缺少一部分。请从原处重新打开,或索取新的链接。',
-      link_entry_disabled: '可能很快恢复,请稍后再试。',
+      incomplete: '请返回原页面重新打开，或获取新的链接。',
+      invalid: '链接内容可能已被更改。请返回原页面重新打开，或获取新的链接。',
+      foreign: '为了您的安全，我们没有打开此链接：它指向未知的服务器。',
+      signature_invalid: '链接内容可能已被更改，或已被新的链接取代。请获取新的链接。',
+      signature_expired: '为了您的安全，此类链接仅在短时间内有效。请返回原页面重新打开。',
+      signature_required: '请返回原页面重新打开，或获取新的链接。',
+      link_entry_disabled: '请稍后再试。',
       unavailable: '请稍后再试。',
     },
     backTo: (host) => `返回 ${host}`,

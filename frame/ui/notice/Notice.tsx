@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../../panel.ts';
@@ -7,10 +8,13 @@ import './notice.css';
 /** One line between messages and composer for what the visitor should know just now. */
 export function Notice(props: { chat: Chat; panel: Panel }) {
   const { texts } = useI18n();
+  /** A handshake that is limited was no message of the visitor's. */
+  const whyConnecting = (code: ErrorCode) =>
+    code === 'rate_limited' ? texts().busy : texts().errors[code];
   const trouble = () => {
     const phase = props.chat.phase();
     if (!props.chat.isOnline()) return texts().deviceOffline;
-    if (phase.type === 'connecting') return phase.error && texts().errors[phase.error.code];
+    if (phase.type === 'connecting') return phase.error && whyConnecting(phase.error.code);
     if (props.chat.reach() === 'none') return texts().reconnecting;
     const obstacle = props.chat.talk()?.sending.obstacle();
     return obstacle && texts().errors[obstacle];
