@@ -6,6 +6,7 @@ import {
   type StartRequest,
 } from '../shared/rpc.ts';
 import { createPart } from './dom.ts';
+import { outerOrigins } from './outer-pages.ts';
 import { connectFrame, type FrameProxy } from './rpc.ts';
 import type { LocalConfig } from './settings.ts';
 
@@ -36,6 +37,9 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   // What the first paint needs, and whom the frame shall listen to.
   const parameters = { k: local.appKey, o: self.origin, v: __VERSION__, locale, theme };
   for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
+  // The frame's server lets only those show it that it names: all pages above the frame.
+  const outer = outerOrigins().join(' ');
+  if (outer) url.searchParams.set('a', outer);
   const iframe = createPart('iframe', 'frame', {
     allow: 'clipboard-write; autoplay',
     src: url.href,
@@ -70,7 +74,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     const timer = setTimeout(
       refuse,
       CONNECT_TIMEOUT_MS,
-      `${origin} did not answer: down or blocked by an extension?`,
+      `${origin} did not answer: down or blocked by an extension?${outer && hintAtAncestors(outer)}`,
     );
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise
@@ -96,4 +100,10 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       iframe.remove();
     },
   };
+}
+
+/** A browser that stops a frame in another site's page says so to nobody but its own console. */
+function hintAtAncestors(outer: string): string {
+  const origins = outer.replace('null', 'the origin of the page around this one');
+  return ` Or stopped by its header frame-ancestors: add ${origins} to the origins that the site's settings allow.`;
 }

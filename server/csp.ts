@@ -59,15 +59,40 @@ export function contentSecurityPolicy(input: PolicyInput): string {
 /** Proxies take 4 KB of headers, nginx by default, and answer 502 where there is more. */
 const LONGEST_LIST = 3 * 1024;
 
+/** Pages around the embedding page: nobody nests deeper, and no name of a host is longer. */
+const MOST_OUTER_PAGES = 8;
+const LONGEST_ORIGIN = 'https://'.length + 253 + ':65535'.length;
+
 /**
  * Who may embed the chat frame. A site's list only where it admits the page that asks, and fits into
  * a header; otherwise that page alone: the list is enforced at the handshake, which can tell the
  * visitor so, and a blank frame could not.
+ *
+ * A browser wants all pages above the frame to be named, so the pages around the embedding one
+ * (`outer`) are named too. They gain nothing but the sight of a page that let them embed it: the
+ * frame speaks to `origin` alone.
  */
-export function frameAncestors(origin: unknown, allowList: readonly string[]): readonly string[] {
+export function frameAncestors(
+  origin: unknown,
+  outer: unknown,
+  allowList: readonly string[],
+): readonly string[] {
   if (!isOrigin(origin)) return NONE;
-  const isTold = isListed(allowList, origin) && allowList.join(' ').length <= LONGEST_LIST;
-  return isTold ? allowList : [origin];
+  const around = outerOrigins(outer);
+  const list = withoutDoubles([...allowList, ...around]);
+  const isTold = isListed(allowList, origin) && list.join(' ').length <= LONGEST_LIST;
+  return isTold ? list : withoutDoubles([origin, ...around]);
+}
+
+function outerOrigins(outer: unknown): string[] {
+  if (typeof outer !== 'string') return [];
+  return outer
+    .split(' ', MOST_OUTER_PAGES)
+    .filter((one) => one.length <= LONGEST_ORIGIN && isOrigin(one));
+}
+
+function withoutDoubles(origins: readonly string[]): string[] {
+  return [...new Set(origins)];
 }
 
 function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput): string[] {

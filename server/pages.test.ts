@@ -183,6 +183,43 @@ describe('pages', () => {
     expect(directives.get('frame-ancestors')).toBe('https://shop-7.example.com');
   });
 
+  it.each([
+    ['beside the list', 'https://shop.com', 'https://shop.com https://*.wild.com https://build.er'],
+    ['beside a page that is not listed', 'https://other.com', 'https://other.com https://build.er'],
+    ['nobody beside what is no origin', '*', "'none'"],
+  ])('the frame admits the page around the embedding one: %s', async (_name, origin, ancestors) => {
+    const { appKey } = await server.site({
+      originAllowList: ['https://shop.com', 'https://*.wild.com'],
+    });
+    const query = new URLSearchParams({ k: appKey, o: origin, a: 'https://build.er' });
+    expect((await policy(`/frame/?${query}`)).get('frame-ancestors')).toBe(ancestors);
+  });
+
+  it.each([
+    ['several', 'https://a.com http://localhost:3000', 'https://a.com http://localhost:3000'],
+    ['the embedding page’s own origin, once', 'https://a.com https://o.com', 'https://a.com'],
+    ['an opaque origin, which no policy can name', 'null https://a.com', 'https://a.com'],
+    ['anybody', '* https: https://*.a.com', ''],
+    ['what would end the directive', 'https://a.com; https://b.com,', ''],
+    ['what is more than an origin', 'https://a.com/ https://a.com/path https://u@a.com', ''],
+    ['a name longer than names are', `https://${'a'.repeat(300)}.com`, ''],
+    [
+      'more than eight',
+      Array.from({ length: 20 }, (_, index) => `https://a${index}.com`).join(' '),
+      Array.from({ length: 8 }, (_, index) => `https://a${index}.com`).join(' '),
+    ],
+  ])('the pages around an embedding one can be %s', async (_name, outer, named) => {
+    const directives = await policy(
+      `/frame/?${new URLSearchParams({ o: 'https://o.com', a: outer })}`,
+    );
+    expect(directives.get('frame-ancestors')).toBe(['https://o.com', named].join(' ').trim());
+  });
+
+  it('the frame without an embedding page admits nobody around one', async () => {
+    const directives = await policy('/frame/?a=https://a.com');
+    expect(directives.get('frame-ancestors')).toBe("'none'");
+  });
+
   it.each(['sk_none', '%00', 'a'.repeat(129), 'a&k=b'])(
     'the frame of an unknown key (%s) admits who asks',
     async (key) => {

@@ -25,7 +25,7 @@ const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
 
 type Framing = { ancestors: readonly string[]; embedder: Embedder | undefined };
 
-type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown };
+type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown; a?: unknown };
 
 /** The loader, the hashed assets and the pages, each with its headers. */
 export async function servePages(
@@ -61,10 +61,10 @@ export async function servePages(
   redirect('/frame', '/frame/');
   redirect('/c', '/c/');
   app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
-    const { o: origin, k: appKey } = request.query;
+    const { o: origin, a: outer, k: appKey } = request.query;
     const site = isAppKey(appKey) ? await siteByAppKey(store.db, appKey) : undefined;
     shared(reply).header('cross-origin-embedder-policy', 'credentialless');
-    const ancestors = frameAncestors(origin, site?.originAllowList ?? []);
+    const ancestors = frameAncestors(origin, outer, site?.originAllowList ?? []);
     return page(request, reply, 'frame', { ancestors, embedder: embedderAt(origin) });
   });
   app.get('/', (request, reply) => page(request, reply, 'standalone'));
