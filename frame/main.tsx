@@ -16,11 +16,10 @@ if (window.parent !== window && isOrigin(origin)) {
   void import('./hosts/direct.ts').then(({ startDirectly }) => startDirectly(startChat));
 }
 
-/** Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody. */
+/**
+ * Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody. By
+ * its form, since browsers take an app's own (`capacitor://localhost`) for an origin only there.
+ */
 function isOrigin(value: string | null): value is string {
-  try {
-    return value !== null && new URL(value).origin === value;
-  } catch {
-    return false;
-  }
+  return /^[a-z][\w+.-]*:\/\/[^\s*/?#@\\]+$/.test(value ?? '');
 }

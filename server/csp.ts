@@ -1,4 +1,4 @@
-import { isListed, isOrigin } from './origins.ts';
+import { isAppOrigin, isListed, isOrigin } from './origins.ts';
 
 /** Pages of ours that have a policy of their own. */
 export type PageName = 'frame' | 'standalone' | 'demo' | 'inbox';
@@ -52,7 +52,7 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     'trusted-types': isDemo ? ['cs-templates', 'cs-demo'] : ['cs-templates'],
   };
   return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.filter(isSayable).join(' ')}`)
+    .map(([name, sources]) => `${name} ${sources.filter(isSayable).map(asSource).join(' ')}`)
     .join('; ');
 }
 
@@ -119,6 +119,14 @@ function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput)
 /** The grammar of source lists has no IPv6 address; browsers complain of one in the console. */
 function isSayable(source: string): boolean {
   return !source.includes('[');
+}
+
+const APP_SOURCE = /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?$/i;
+
+/** The grammar has no `app://.` either, which some shells give their pages: there the scheme has to do. */
+function asSource(source: string): string {
+  if (!isAppOrigin(source) || APP_SOURCE.test(source)) return source;
+  return source.slice(0, source.indexOf(':') + 1);
 }
 
 /** Not every browser lets `'self'` stand for the page's own socket too. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { isOrigin } from './origins.ts';
+import { isWebOrigin } from './origins.ts';
 import { StartError } from './start-error.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
@@ -66,7 +66,7 @@ function readPort(text: string): number {
 function readOrigins(name: string, text: string): string[] {
   return list(text).map((entry) => {
     const origin = entry.replace(/\/$/, '').toLowerCase();
-    if (isOrigin(origin)) return origin;
+    if (isWebOrigin(origin)) return origin;
     throw new StartError(
       `${name} holds ${quote(entry)}, but must be an origin such as https://cs.example.com` +
         ' (no path, no default port), or several by commas.',

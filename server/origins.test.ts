@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrivalOf, isListed, isOrigin, isOriginPattern, mayUseSession } from './origins.ts';
+import { arrivalOf, isListed, isOrigin, isWebOrigin, mayUseSession } from './origins.ts';
 
 describe('an origin', () => {
   it.each([
@@ -13,7 +13,6 @@ describe('an origin', () => {
     ['https://a;script-src.com', false],
     ["https://a'b.com", false],
     ['https://user@example.com', false],
-    ['chrome-extension://abc', false],
     ['null', false],
     ['', false],
     [undefined, false],
@@ -23,15 +22,49 @@ describe('an origin', () => {
   });
 
   it.each([
-    ['https://example.com', true],
-    ['https://*.example.com', true],
-    ['http://*.example.com', false],
-    ['https://*.com', false],
-    ['https://*', false],
-    ['https://a.*.example.com', false],
-    ['*', false],
-  ])('as an entry of a list, %j: %s', (value, expected) => {
-    expect(isOriginPattern(value)).toBe(expected);
+    'capacitor://localhost',
+    'ionic://localhost',
+    'tauri://localhost',
+    'app://bundle',
+    'app://.',
+    'app://-',
+    'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai',
+    'moz-extension://3f9c1d44-5b71-4f0e-9a55-0d0b1f1c2a10',
+    'App://MyApp',
+    'app://localhost:3000',
+  ])('of an app is one as well, but not one of the web: %s', (value) => {
+    expect([isOrigin(value), isWebOrigin(value)]).toEqual([true, false]);
+  });
+
+  it.each([
+    'file://',
+    'file://localhost',
+    'data://x',
+    'blob://x',
+    'about://blank',
+    'javascript://x',
+    'ws://example.com',
+    'wss://example.com',
+    'ftp://example.com',
+    'app://',
+    'app://a/path',
+    'app://a;script-src',
+    "app://a 'self'",
+    'app://*',
+    'app:bundle',
+    '1app://bundle',
+  ])('of an app is not %s', (value) => {
+    expect(isOrigin(value)).toBe(false);
+  });
+
+  it.each([
+    ['capacitor://localhost', true],
+    ['Capacitor://LOCALHOST', true],
+    ['ionic://localhost', false],
+    ['capacitor://localhost.evil.com', false],
+    ['https://localhost', false],
+  ])('%s is admitted by a list that names an app: %s', (origin, expected) => {
+    expect(isListed(['capacitor://localhost'], origin)).toBe(expected);
   });
 
   it.each([

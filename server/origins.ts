@@ -5,24 +5,38 @@ import { Problem } from './problem.ts';
  * Names of letters, digits, dots and hyphens, or an IPv6 address. URL parsers admit more, such as
  * `;` in a host, which would mean something else in a Content-Security-Policy.
  */
-const EXACT = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
-const WILDCARD = /^https:\/\/\*(?:\.[a-z0-9-]+){2,}$/;
+const WEB = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
 
-export function isOrigin(value: unknown): value is string {
-  return typeof value === 'string' && EXACT.test(value) && new URL(value).origin === value;
+/** As browsers write it for a page of the web: lower case, without a default port. */
+export function isWebOrigin(value: unknown): value is string {
+  return typeof value === 'string' && WEB.test(value) && new URL(value).origin === value;
 }
 
-/** What a site's list may hold: an exact origin, or `https://*.example.com`. */
-export function isOriginPattern(value: string): boolean {
-  return WILDCARD.test(value) || isOrigin(value);
+/**
+ * Apps serve their pages under schemes of their own, such as `capacitor://localhost`, `app://bundle`
+ * or a browser extension's. Node takes these for no origins at all, so their form is told here. The
+ * schemes that are left out give a page no origin, or are no page's.
+ */
+const APP =
+  /^(?!(?:https?|wss?|ftp|file|filesystem|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[a-z0-9._-]+(?::[0-9]{1,5})?$/i;
+
+export function isAppOrigin(value: unknown): value is string {
+  return typeof value === 'string' && APP.test(value);
+}
+
+/** What a browser can state as the origin of a page. */
+export function isOrigin(value: unknown): value is string {
+  return isWebOrigin(value) || isAppOrigin(value);
 }
 
 export function isListed(list: readonly string[], origin: string): boolean {
+  // Some engines leave the capitals of an app's own scheme and host as the app wrote them.
+  const stated = isAppOrigin(origin) ? origin.toLowerCase() : origin;
   return list.some((pattern) => {
-    if (!pattern.startsWith('https://*.')) return pattern === origin;
+    if (!pattern.startsWith('https://*.')) return pattern === stated;
     const suffix = pattern.slice('https://*'.length);
     return (
-      isOrigin(origin) &&
+      isWebOrigin(origin) &&
       origin.startsWith('https://') &&
       origin.endsWith(suffix) &&
       origin.length > 'https://'.length + suffix.length

@@ -166,7 +166,12 @@ describe('pages', () => {
     ['a page that is not listed, alone', 'https://other.com', 'https://other.com'],
     ['a listed page, with the list', 'https://shop.com', 'https://shop.com https://*.wild.com'],
     ['a page listed by pattern', 'https://a.wild.com', 'https://shop.com https://*.wild.com'],
+    ['an app of its own scheme', 'capacitor://localhost', 'capacitor://localhost'],
+    ['an app whose host no policy can name, by its scheme', 'app://.', 'app:'],
+    ['a browser’s extension', 'chrome-extension://abcdef', 'chrome-extension://abcdef'],
+    ['not a file', 'file://', "'none'"],
     ['not what is no origin', 'https://shop.com/path', "'none'"],
+    ['not what is no origin of an app', 'app://a;script-src', "'none'"],
     ['not what would end the directive', 'https://a.com;', "'none'"],
     ['not everybody', '*', "'none'"],
   ])('the frame admits %s', async (_name, origin, ancestors) => {
@@ -174,6 +179,16 @@ describe('pages', () => {
     const { appKey } = await server.site({ originAllowList: list });
     const url = `/frame/?k=${appKey}&o=${encodeURIComponent(origin)}`;
     expect((await policy(url)).get('frame-ancestors')).toBe(ancestors);
+  });
+
+  it('the frame admits a listed app with the list', async () => {
+    const list = ['https://shop.com', 'ionic://localhost', 'app://.'];
+    const { appKey } = await server.site({ originAllowList: list });
+    for (const origin of ['ionic://localhost', 'app://.']) {
+      const directives = await policy(`/frame/?k=${appKey}&o=${origin}`);
+      expect(directives.get('frame-ancestors')).toBe('https://shop.com ionic://localhost app:');
+      expect(directives.get('connect-src')).toContain('https: wss:');
+    }
   });
 
   it('the frame admits a listed page alone where the list is too long for a header', async () => {

@@ -50,6 +50,32 @@ describe('a site', () => {
     expect(read.json()).toEqual(site);
   });
 
+  it('has its list put right when it is made and when it is changed', async () => {
+    const made = await create({ name: 'A', originAllowList: [' HTTPS://Shop.example.org:443/ '] });
+    expect(made.statusCode).toBe(201);
+    expect(made.json()).toMatchObject({ originAllowList: [HOST_ORIGIN] });
+    const { id, appKey } = made.json<AdminSite>();
+    expect((await server.handshake(appKey)).available).toBe(true);
+    const changed = await patch(id, {
+      originAllowList: ['https://münchen.example/', 'Capacitor://localhost'],
+    });
+    expect(changed.json()).toMatchObject({
+      originAllowList: ['https://xn--mnchen-3ya.example', 'capacitor://localhost'],
+    });
+  });
+
+  it('keeps its list where an entry of the new one cannot be put right', async () => {
+    const { id } = (await create({ name: 'A', originAllowList: [HOST_ORIGIN] })).json<AdminSite>();
+    const refused = await patch(id, { originAllowList: ['https://a.com', 'https://b.com/shop'] });
+    expect(refused.json()).toMatchObject({
+      status: 400,
+      code: 'bad_request',
+      detail: expect.stringContaining('"https://b.com/shop" has a path'),
+    });
+    const read = await server.call('GET', `/admin/cs/sites/${id}`, { token });
+    expect(read.json()).toMatchObject({ originAllowList: [HOST_ORIGIN] });
+  });
+
   it('is changed deeply, and only in what is said', async () => {
     const theme = { primaryColor: '#000', mode: 'dark' };
     const { id } = (await create({ name: 'A', theme, welcome: 'Hi' })).json<AdminSite>();

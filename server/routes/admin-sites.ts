@@ -9,7 +9,7 @@ import {
 } from '../../shared/operator-wire.ts';
 import type { Backend } from '../backend.ts';
 import { mergeDeep } from '../merge-deep.ts';
-import { isOriginPattern } from '../origins.ts';
+import { readOriginList } from '../origin-list.ts';
 import { Problem } from '../problem.ts';
 import { parseLandingBrand, parseSiteTheme } from '../site-theme.ts';
 import { createSite, listSites, siteById, updateSite, type SiteRow } from '../store/sites.ts';
@@ -41,10 +41,9 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         // A token for some sites makes none: it could not even see what it made.
         requireAllSites(request);
         const { theme = {}, linkEntry, ...fields } = request.body;
-        checkOrigins(fields);
         if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const site = await createSite(store.db, {
-          ...fields,
+          ...withOrigins(fields),
           theme: mergeDeep({}, parseSiteTheme(theme)),
           linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
         });
@@ -94,10 +93,10 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const linkEntry = changedLinks(site, told);
         checkMayChange(request, linkEntry);
         checkFixed(site, { id, appKey });
-        checkOrigins(fields);
+        const plain = withOrigins(fields);
         const look = theme && parseSiteTheme(theme);
         const changed = await updateSite(store.db, site.id, (current) => ({
-          ...fields,
+          ...plain,
           ...(look && { theme: mergeDeep(current.theme, look) }),
           linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
         }));
@@ -154,9 +153,14 @@ function checkFixed(site: SiteRow, told: Record<'id' | 'appKey', string | undefi
 
 const FIXED = { 'en-US': 'it cannot be changed', 'zh-CN': '不可更改' };
 
-function checkOrigins({ originAllowList = [] }: Pick<SitePatchRequest, 'originAllowList'>): void {
-  if (originAllowList.every(isOriginPattern)) return;
-  throw new Problem('bad_request', { field: 'originAllowList' });
+/** The fields with their list as browsers write origins; throws where an entry is none. */
+function withOrigins<Fields extends Pick<SitePatchRequest, 'originAllowList'>>(
+  fields: Fields,
+): Fields {
+  const { originAllowList } = fields;
+  return originAllowList === undefined
+    ? fields
+    : { ...fields, originAllowList: readOriginList(originAllowList) };
 }
 
 function viewAdminSite(row: SiteRow): AdminSite {

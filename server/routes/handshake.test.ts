@@ -90,6 +90,29 @@ describe('a handshake', () => {
     expect(response.json()).toMatchObject(expected);
   });
 
+  it.each(['capacitor://localhost', 'ionic://localhost', 'tauri://localhost', 'app://bundle'])(
+    'admits the listed app %s, in our frame and on its own, and its later requests',
+    async (app) => {
+      const { appKey } = await server.site({ originAllowList: [app] });
+      const body = { appKey, visitorId: newAnonymousId() };
+      for (const options of [
+        { headers: { 'x-cs-embed-origin': app } },
+        { origin: app, headers: {} },
+      ]) {
+        const opened = await server.call('POST', '/cs/handshake', { ...options, body });
+        expect(opened.statusCode).toBe(200);
+        expect(opened.headers['access-control-allow-origin']).toBe('*');
+        const { token } = opened.json<{ token: string }>();
+        const current = (origin: string) =>
+          server.call('GET', '/cs/conversations/current', { token, origin });
+        expect((await current(app)).statusCode).toBe(200);
+        expect((await current('other://localhost')).statusCode).toBe(403);
+      }
+      const other = { origin: `${app}.evil`, headers: {}, body };
+      expect((await server.call('POST', '/cs/handshake', other)).statusCode).toBe(403);
+    },
+  );
+
   it('knows no site of another key', async () => {
     const body = { appKey: 'sk_none', visitorId: newAnonymousId() };
     const response = await server.call('POST', '/cs/handshake', { body });
