@@ -18,8 +18,8 @@ if (window.parent !== window && isOrigin(origin)) {
 
 /**
  * Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody. By
- * its form, since browsers take an app's own (`capacitor://localhost`) for an origin only there.
+ * its form alone, since `URL` knows no origin of an app's own scheme, such as `capacitor://localhost`.
  */
 function isOrigin(value: string | null): value is string {
-  return /^[a-z][\w+.-]*:\/\/[^\s*/?#@\\]+$/.test(value ?? '');
+  return /^[^/]+:\/\/[^/]+$/.test(value ?? '');
 }
