@@ -16,7 +16,7 @@ const MANIFEST = { manifest_version: 3, name: 'An app around a page', version: '
 /** Chromium gives an extension that it loads from a folder its id by the folder's path. */
 function extensionId(folder: string): string {
   const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return [...digest].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join('');
+  return digest.replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 16)));
 }
 
 test('an app whose pages have a scheme of their own embeds the chat once it is listed', async ({
