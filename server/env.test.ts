@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './env.ts';
@@ -93,4 +94,23 @@ describe('the environment', () => {
     expect(message({ JWT_SECRET: 'hunter2' })).not.toContain('hunter2');
     expect(message({ DATABASE_URL: 'mysql://u:hunter2@db' })).not.toContain('hunter2');
   });
+});
+
+it('reads no variable that the docs do not list, and lists none that it does not read', () => {
+  const asked = new Set<string>();
+  readEnvironment(
+    new Proxy<Record<string, undefined>>(
+      {},
+      {
+        get(_, name) {
+          asked.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  const docs = readFileSync(new URL('../docs/operate.md', import.meta.url), 'utf8');
+  const [, section = ''] = /\n## Environment\n([^]*?)\n## /.exec(docs) ?? [];
+  const listed = [...section.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+  expect(new Set(listed)).toEqual(asked);
 });

@@ -30,7 +30,7 @@ const CHAT_LOOK_FIELDS = {
   headerTitle: { form: TEXT, maxLength: 128 },
   /** The header's second line. Default: whether an agent is there. */
   headerSubtitle: { form: TEXT, maxLength: 256 },
-  /** The header's background, as CSS says it, pictures by whole address. Default: the brand's gradient. */
+  /** The header's background, as a CSS value. Default: the brand's gradient. */
   headerBackground: { form: BACKGROUND, maxLength: 4096 },
   /** Address of an image behind the conversation. */
   backgroundImage: { form: IMAGE_ADDRESS, maxLength: 16384 },
@@ -60,7 +60,7 @@ const CHAT_FIELDS = {
   apiBase: { form: BACKEND, maxLength: 2048 },
   /** Address of the backend for the WebSocket. Default: made from `apiBase`. */
   wsBase: { form: BACKEND, maxLength: 2048 },
-  /** Whether a hash of the browser's traits may help to know the visitor again. */
+  /** Whether a hash of the browser's traits may help to recognise the visitor. */
   fingerprint: { default: true },
 } as const satisfies FieldSpecs;
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
+import { linksOf } from './docs/links.ts';
 import type { Manifest } from './first-view.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,15 +20,19 @@ const REQUIRED = [
 const PAGES = ['frame/index.html', 'standalone/index.html'];
 const TYPINGS = ['dist/index.d.ts', 'dist/index.d.cts'];
 const FORBIDDEN = [
-  /^(?!dist\/|package\.json$|README|LICENSE|CHANGELOG)/,
+  /^(?!dist\/|docs\/\w+\.md$|package\.json$|README|LICENSE|CHANGELOG|SECURITY)/,
   /^dist\/(server|demo)\//,
   /\.(br|gz|map)$/,
 ];
+
+/** What README links to for those who work on the code, in the repository. */
+const REPOSITORY_ONLY = ['ARCHITECTURE.md', 'CONTRIBUTING.md'];
 
 const packed = packedFiles();
 const problems = [
   ...fileProblems(packed),
   ...PAGES.flatMap((page) => pageProblems(page, packed)),
+  ...documentProblems(packed),
   ...dependencyProblems(),
   ...syntaxProblems(),
   ...TYPINGS.flatMap(docsProblems),
@@ -84,6 +89,16 @@ function chunkFiles(page: string): string[] {
     return [file, ...css, ...assets, ...[...imports, ...dynamicImports].flatMap(visit)];
   };
   return visit(page);
+}
+
+/** The README is read in the package too. */
+function documentProblems(files: string[]): string[] {
+  const documents = linksOf('README.md', readFileSync(join(root, 'README.md'), 'utf8'))
+    .map(({ target }) => target)
+    .filter((target) => target.endsWith('.md') && !REPOSITORY_ONLY.includes(target));
+  return [...new Set(documents)]
+    .filter((document) => !files.includes(document))
+    .map((document) => `The package lacks ${document}, to which README.md links`);
 }
 
 /** Editors show the comment above a declaration; builds lose comments easily. */

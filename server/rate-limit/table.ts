@@ -9,6 +9,8 @@ type Row = {
   perSecond?: number;
   /** It bounds memory, and holds whatever `RATE_LIMIT` says. */
   isFixed?: true;
+  /** Why people do not reach it, or what it is for; the docs show it. */
+  why: string;
   /** What a refused client is told. The English one fits into a close frame (123 bytes). */
   detail: Record<Locale, string>;
 };
@@ -25,9 +27,9 @@ export const ORDINARY_PROFILE_BYTES = 2048;
  * carrier's customers behind it, all of them on a shop's page on the day of its sale.
  */
 export const LIMITS = {
-  // 1,000 pages that come back at once ask twice each; 200 people ask once a second.
   requestsOfAddress: {
     of: 'address',
+    why: '1,000 people whose pages come back at once, or 200 who ask once a second',
     atOnce: 2000,
     perSecond: 200,
     detail: {
@@ -35,9 +37,9 @@ export const LIMITS = {
       'en-US': 'Too many requests from this network. Please wait a moment.',
     },
   },
-  // One a page view: 20 a second are 72,000 an hour.
   handshakesOfAddress: {
     of: 'address',
+    why: '72,000 page views an hour',
     atOnce: 300,
     perSecond: 20,
     detail: {
@@ -45,9 +47,9 @@ export const LIMITS = {
       'en-US': 'Too many sessions begin from this network. Please wait a moment.',
     },
   },
-  // A page makes some five requests as it starts: 24 tabs that are restored together.
   requestsOfVisitor: {
     of: 'visitor',
+    why: '24 tabs restored together, five requests each',
     atOnce: 120,
     perSecond: 10,
     detail: {
@@ -55,9 +57,9 @@ export const LIMITS = {
       'en-US': 'Too many requests. Please wait a moment.',
     },
   },
-  // Nobody types a message a second for long; 20 are what waited through an outage.
   messagesOfVisitor: {
     of: 'visitor',
+    why: '20 may have waited through an outage; nobody types faster than one a second',
     atOnce: 20,
     perSecond: 1,
     detail: {
@@ -65,9 +67,9 @@ export const LIMITS = {
       'en-US': 'Too many messages at once. Please wait a moment.',
     },
   },
-  // Who ends a conversation and begins another does so every other minute for an hour.
   conversationsOfVisitor: {
     of: 'visitor',
+    why: 'a new conversation every other minute',
     atOnce: 30,
     perSecond: 30 / HOUR,
     detail: {
@@ -75,9 +77,9 @@ export const LIMITS = {
       'en-US': 'Too many new conversations. Please send this later.',
     },
   },
-  // Every one of 1,000 people behind one address asks for help within the same hour.
   conversationsOfAddress: {
     of: 'address',
+    why: 'each of 1,000 people asks for help within the hour',
     atOnce: 1000,
     perSecond: 1000 / HOUR,
     detail: {
@@ -85,9 +87,9 @@ export const LIMITS = {
       'en-US': 'Too many new conversations from this network. Please send this later.',
     },
   },
-  // Only a browser's first visit counts, and a sign-out: three for each of those 1,000, every hour.
   newVisitorsOfAddress: {
     of: 'address',
+    why: '1,000 people come for the first time, or sign out, three times an hour',
     atOnce: 3000,
     perSecond: 3000 / HOUR,
     detail: {
@@ -95,9 +97,9 @@ export const LIMITS = {
       'en-US': 'Too many new visitors from this network. Please try again later.',
     },
   },
-  // 1,000 people who write 100 messages of 1,000 bytes each; a long text in Chinese takes 12,000.
   storedBytesOfAddress: {
     of: 'address',
+    why: '1,000 people write 100 messages of 1,000 bytes each',
     atOnce: 100_000_000,
     perSecond: 100_000_000 / DAY,
     detail: {
@@ -105,9 +107,9 @@ export const LIMITS = {
       'en-US': 'Too much was sent from this network today. Please try again later.',
     },
   },
-  // All sockets of 1,000 people come back at once after a restart.
   socketOpeningsOfAddress: {
     of: 'address',
+    why: '1,000 people who reconnect after a restart',
     atOnce: 1000,
     perSecond: 50,
     detail: {
@@ -115,27 +117,27 @@ export const LIMITS = {
       'en-US': 'Too many connections are opened from this network. Please wait a moment.',
     },
   },
-  // The tabs of a browser share one: two for each of those 1,000 people.
   openSocketsOfAddress: {
     of: 'address',
+    why: '1,000 people with two browsers each',
     atOnce: 2000,
     detail: {
       'zh-CN': '此网络地址的连接过多，请稍后再试。',
       'en-US': 'Too many open connections from this network. Please wait a moment.',
     },
   },
-  // Tabs that cannot share one, several devices, and lost ones that were not noticed yet.
   openSocketsOfVisitor: {
     of: 'visitor',
+    why: 'the tabs of one browser share a socket; the rest is for other devices and lost ones',
     atOnce: 30,
     detail: {
       'zh-CN': '打开的聊天窗口过多，请关闭一些。',
       'en-US': 'The chat is open too many times. Please close some tabs.',
     },
   },
-  // Over all sockets: a tab sends a ping in 25 s, and while somebody types one frame in 3 s.
   framesOfVisitor: {
     of: 'visitor',
+    why: 'over all sockets; a tab that types sends one in 3 s, and every tab a ping in 25 s',
     atOnce: 90,
     perSecond: 10,
     detail: {
@@ -143,9 +145,9 @@ export const LIMITS = {
       'en-US': 'Too many signals at once. Please wait a moment.',
     },
   },
-  // The same, for an agent in several windows or a bot in several conversations.
   framesOfAgent: {
     of: 'agent',
+    why: 'an agent in several windows, or a bot in many conversations',
     atOnce: 180,
     perSecond: 20,
     detail: {
@@ -153,9 +155,9 @@ export const LIMITS = {
       'en-US': 'Too many signals at once. Please wait a moment.',
     },
   },
-  // Frames are taken one by one; what waits while the store is slow lies in memory.
   waitingFramesOfSocket: {
     of: 'socket',
+    why: 'what waits in memory while the store is slow; holds whatever `RATE_LIMIT` is',
     atOnce: 64,
     isFixed: true,
     detail: {

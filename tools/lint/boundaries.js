@@ -58,7 +58,14 @@ const TABLE = [
   },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
-  { folder: 'tools', folders: ['shared'], packages: [NODE, SOLID, /^[@a-z]/] },
+  // Writes the tables of the docs.
+  {
+    folder: 'tools/docs',
+    folders: ['tools', 'shared'],
+    files: ['server/rate-limit/table.ts'],
+    packages: [NODE],
+  },
+  { folder: 'tools', folders: ['shared', 'tools/docs'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 
 /** What costs the visitor bytes, and the only files that may pay them. */

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { LIMIT_NAMES } from '../../server/rate-limit/table.ts';
+import { CONFIG_FIELDS } from '../../shared/config.ts';
+import { ERROR_CODES } from '../../shared/errors.ts';
+import { readFieldGroups } from '../field-docs.ts';
+import { GENERATED, withTables } from './generated.ts';
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const rowsOf = (file: string, name: string) =>
+  read(file)
+    .split('\n')
+    .filter((line) => line.startsWith(`| \`${name}\` `));
+
+describe('the fields', () => {
+  it('are found once each, every one with its sentence', () => {
+    const documented = readFieldGroups().flatMap(({ fields }) => fields);
+    expect(documented.map(({ name }) => name).sort()).toEqual(Object.keys(CONFIG_FIELDS).sort());
+    expect(documented.filter(({ doc }) => !/^\S.*\.$/.test(doc))).toEqual([]);
+  });
+});
+
+describe.each(GENERATED)('the table of $name in $file', ({ file, make }) => {
+  const text = read(file);
+
+  it('is as the code has it (`npm run readme` writes it)', () => {
+    expect(withTables(file, text)).toBe(text);
+  });
+
+  it('is written anew over whatever stands there', () => {
+    const stale = text.replace(make(), 'stale\n');
+    expect(stale).not.toBe(text);
+    expect(withTables(file, stale)).toBe(text);
+  });
+
+  it('cannot be written where a marker is missing', () => {
+    expect(() => withTables(file, '# cs-widget')).toThrow(`${file} lacks the line`);
+  });
+});
+
+it.each([
+  ...Object.keys(CONFIG_FIELDS).map((field) => ['README.md', field]),
+  ...ERROR_CODES.map((code) => ['README.md', code]),
+  ...LIMIT_NAMES.map((limit) => ['docs/operate.md', limit]),
+])('%s has one row about %s', (file, name) => {
+  expect(rowsOf(file, name)).toHaveLength(1);
+});
