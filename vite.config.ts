@@ -180,7 +180,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pages',
-          include: ['{shared,loader,frame,standalone,demo,tools,server/inbox}/**/*.test.{ts,tsx}'],
+          include: [
+            '{shared,client,loader,frame,standalone,demo,tools,server/inbox}/**/*.test.{ts,tsx}',
+          ],
           environment: 'node',
         },
       },

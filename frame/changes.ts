@@ -6,7 +6,7 @@ import type { Feed } from './feed.ts';
 import type { Identity, IdentityChange } from './identity.ts';
 import { leftAt, leftSince, timeOf, writeLeft, type Left } from './left.ts';
 import type { Decision, News } from './news.ts';
-import { makeClientId } from './random-ids.ts';
+import { makeClientId } from '../client/random-ids.ts';
 import type { IsLater, Sending } from './sending.ts';
 import { makeStorage, type Storage } from './storage.ts';
 import { makeDecisions } from './sync/decision.ts';

@@ -1,6 +1,6 @@
 import { toWidgetError } from '../shared/errors.ts';
 import type { Backend } from './backend/backend.ts';
-import { makeClientId } from './random-ids.ts';
+import { makeClientId } from '../client/random-ids.ts';
 import { makeStorage } from './storage.ts';
 
 export type SessionKeeper = {

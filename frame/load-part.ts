@@ -1,4 +1,4 @@
-import { retry } from './sync/backoff.ts';
+import { retry } from '../client/backoff.ts';
 
 const RETRY = { baseMs: 500, maxMs: 10_000 };
 /**

@@ -1,5 +1,5 @@
 import { isVisitorId } from '../shared/visitor-id.ts';
-import { makeVisitorId } from './random-ids.ts';
+import { makeVisitorId } from '../client/random-ids.ts';
 
 /** By then the page has long been told, and keeps it for its other tabs. */
 const TOLD_MS = 10_000;

@@ -8,7 +8,7 @@ import { makeFates, makeSignedOutError } from './fates.ts';
 import type { Feed } from './feed.ts';
 import type { Notify } from './host.ts';
 import type { News } from './news.ts';
-import { makeClientId } from './random-ids.ts';
+import { makeClientId } from '../client/random-ids.ts';
 import { assertSendable } from './sendable.ts';
 import type { Storage } from './storage.ts';
 import { makeOutbox } from './sync/outbox.ts';

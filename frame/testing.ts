@@ -1,10 +1,15 @@
+import type { PushHandlers } from '../client/push-socket.ts';
 import { WidgetError } from '../shared/errors.ts';
-import type { Conversation, Message, VisitorFrame } from '../shared/wire.ts';
-import type { Backend, PushHandlers, PushSocket } from './backend/backend.ts';
+import type { Conversation, Message, VisitorFrame, VisitorPush } from '../shared/wire.ts';
+import type { Backend } from './backend/backend.ts';
 import type { Key, Storage } from './storage.ts';
 
 /** A socket that does what a test says. */
-export type FakeSocket = PushHandlers & { token: string; sent: VisitorFrame[]; isClosed: boolean };
+export type FakeSocket = PushHandlers<VisitorPush> & {
+  token: string;
+  sent: VisitorFrame[];
+  isClosed: boolean;
+};
 
 /** A backend whose answers a test sets; what it does not set fails like a network. */
 export function makeFakeBackend(answers: Partial<Backend> = {}) {
@@ -20,7 +25,7 @@ export function makeFakeBackend(answers: Partial<Backend> = {}) {
     messages: down,
     read: async () => {},
     leave: async () => {},
-    connect(token, handlers): PushSocket {
+    connect(token, handlers) {
       const socket: FakeSocket = { ...handlers, token, sent: [], isClosed: false };
       sockets.push(socket);
       return {

@@ -53,6 +53,7 @@ const FORBIDDEN: Seed[] = [
   importing('server/c.ts', 'solid-js'),
   importing('server/inbox/a.ts', '../thing.ts'),
   importing('server/inbox/b.ts', '../../frame/thing.ts'),
+  importing('client/a.ts', '../frame/thing.ts'),
   importing('server/inbox/c.ts', 'fastify'),
   importing('tools/a.ts', '../frame/thing.ts'),
   importing('e2e/a.ts', '../frame/thing.ts'),
@@ -159,6 +160,7 @@ const ALLOWED: Seed[] = [
   importing('frame/hosts/embedded.ts', 'penpal'),
   importing('frame/ok.ts', '../shared/thing.ts'),
   importing('standalone/ok.ts', '../frame/thing.ts'),
+  importing('frame/ok-client.ts', '../client/thing.ts'),
   importing('server/inbox/ui/ok.ts', '../thing.ts'),
   importing('server/ok.ts', '../shared/wire.ts'),
   importing('shared/ok.test.ts', 'fast-check'),
@@ -168,7 +170,7 @@ const ALLOWED: Seed[] = [
     ...importing('frame/ok-types.ts', '../shared/wire.ts'),
     code: `import type { Thing } from '../shared/wire.ts';\nexport const a = (b: Thing) => b;\n`,
   },
-  using('frame/backend/socket.ts', `export const a = () => new WebSocket('ws://b');`, NO_RULE),
+  using('client/push-socket.ts', `export const a = () => new WebSocket('ws://b');`, NO_RULE),
   using('frame/storage.ts', `export const a = () => localStorage.getItem('a');`, NO_RULE),
   using('server/inbox/api.ts', `export const a = () => fetch('/');`, NO_RULE),
 ];
@@ -176,6 +178,7 @@ const ALLOWED: Seed[] = [
 const SUPPORT = {
   'shared/thing.ts': 'export const thing = 1;\n',
   'shared/config.ts': 'export const thing = 1;\n',
+  'client/thing.ts': 'export const thing = 1;\n',
   'shared/wire.ts': 'export const thing = 1;\nexport type Thing = typeof thing;\n',
   'shared/cycle-back.ts': `import { there } from './cycle.ts';\nexport const here = () => there;\n`,
   ...Object.fromEntries(

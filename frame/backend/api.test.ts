@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WidgetError } from '../../shared/errors.ts';
-import { retryAfterMs } from '../sync/retry-after.ts';
+import { retryAfterMs } from '../../client/retry-after.ts';
 import { makeApi, type ApiOptions } from './api.ts';
 
 type Request = { url: string; init: RequestInit };

@@ -1,9 +1,9 @@
+import { connectSocket } from '../../client/push-socket.ts';
+import { retryAfterCause } from '../../client/retry-after.ts';
 import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Start } from '../host.ts';
-import { retryAfterCause } from '../sync/retry-after.ts';
 import type { Backend } from './backend.ts';
-import { connectSocket } from './socket.ts';
 
 /** A server that accepted the connection but does not answer is as good as none. */
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -69,7 +69,8 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
     },
     read: (token, id, seq) => request('POST', `${conversation(id)}/read`, { token, body: { seq } }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),
-    connect: (token, handlers) => connectSocket(`${wsBase}/ws`, token, handlers),
+    connect: (token, handlers) =>
+      connectSocket({ url: `${wsBase}/ws`, protocol: 'sochat-cs', token }, handlers),
   };
 }
 

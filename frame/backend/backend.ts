@@ -1,3 +1,4 @@
+import type { PushHandlers, PushSocket } from '../../client/push-socket.ts';
 import type {
   Conversation,
   CurrentReply,
@@ -12,18 +13,6 @@ import type {
   VisitorFrame,
   VisitorPush,
 } from '../../shared/wire.ts';
-
-export type PushSocket = {
-  /** Dropped where the socket is not open: all that goes this way is of the moment. */
-  send(frame: VisitorFrame): void;
-  close(): void;
-};
-
-export type PushHandlers = {
-  onPush(push: VisitorPush): void;
-  /** Called once, whoever closed it; `code` is the WebSocket's close code. */
-  onClose(code: number): void;
-};
 
 /**
  * Who the chat talks to: our server, or the mock in the browser. Calls reject with a `WidgetError`;
@@ -40,5 +29,5 @@ export type Backend = {
   messages(token: string, conversationId: string, query: MessagesQuery): Promise<MessagesReply>;
   read(token: string, conversationId: string, seq: number): Promise<void>;
   leave(token: string, conversation: Conversation): Promise<void>;
-  connect(token: string, handlers: PushHandlers): PushSocket;
+  connect(token: string, handlers: PushHandlers<VisitorPush>): PushSocket<VisitorFrame>;
 };

@@ -1,8 +1,9 @@
 import { WidgetError } from '../../shared/errors.ts';
-import type { Conversation, Message } from '../../shared/wire.ts';
-import { makeVisitorId } from '../random-ids.ts';
+import type { PushHandlers } from '../../client/push-socket.ts';
+import { makeVisitorId } from '../../client/random-ids.ts';
+import type { Conversation, Message, VisitorPush } from '../../shared/wire.ts';
 import type { Storage } from '../storage.ts';
-import type { Backend, PushHandlers } from './backend.ts';
+import type { Backend } from './backend.ts';
 
 const SEEN_DELAY_MS = 400;
 const ECHO_DELAY_MS = 1400;
@@ -22,7 +23,7 @@ export function makeMock(siteName: string, storage: Storage): Backend {
   let kept = readKept(storage);
   /** A former page of this tab may have ended before its answer came. */
   let left = kept.messages[kept.messages.length - 1];
-  let push: PushHandlers['onPush'] = () => {};
+  let push: PushHandlers<VisitorPush>['onPush'] = () => {};
   let visitorId = '';
 
   const keep = (next: Kept) => {

@@ -6,7 +6,7 @@ import type { ResolvedTheme } from '../../shared/rpc.ts';
 import { isVisitorId, VISITOR_STORAGE_KEY } from '../../shared/visitor-id.ts';
 import type { Notify, StartChat } from '../host.ts';
 import { loadPart } from '../load-part.ts';
-import { makeVisitorId } from '../random-ids.ts';
+import { makeVisitorId } from '../../client/random-ids.ts';
 import { readPlain, writePlain } from '../storage.ts';
 import type { LinkTrouble } from '../ui/link-problem/link-texts.ts';
 import { makeLinkBackend } from './link-backend.ts';

@@ -1,6 +1,6 @@
 import { toWidgetError } from '../../shared/errors.ts';
-import { retryDelayMs } from './backoff.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryDelayMs } from '../../client/backoff.ts';
+import { retryAfterMs } from '../../client/retry-after.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
 

@@ -1,8 +1,8 @@
 import { toWidgetError, type WidgetError } from '../../shared/errors.ts';
 import type { SendReply } from '../../shared/wire.ts';
 import type { Storage } from '../storage.ts';
-import { retryDelayMs } from './backoff.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryDelayMs } from '../../client/backoff.ts';
+import { retryAfterMs } from '../../client/retry-after.ts';
 import type { Shelf } from './shelf.ts';
 import type { Outgoing } from './timeline.ts';
 

@@ -1,5 +1,6 @@
+import { makeConnection } from '../../client/connection.ts';
 import type { VisitorPush } from '../../shared/wire.ts';
-import { makeConnection, type ConnectionOptions } from './connection.ts';
+import type { Backend } from '../backend/backend.ts';
 import { makePolling } from './polling.ts';
 import { browserTabs, LONE_TAB } from './tabs-port.ts';
 import { makeTabs, type Tabs } from './tabs.ts';
@@ -11,7 +12,11 @@ const UNNOTICED_MS = 2000;
 /** How what others say arrives: pushed, asked for, or not at all. */
 export type Reach = 'pushes' | 'polls' | 'none';
 
-export type PushesOptions = Pick<ConnectionOptions, 'backend' | 'token' | 'renew'> & {
+export type PushesOptions = {
+  backend: Pick<Backend, 'connect'>;
+  token: () => string | undefined;
+  /** Gets a good token after the server refused the old one. */
+  renew: () => Promise<string>;
   /** The same in all tabs of one visitor, and in no other; undefined where tabs share nothing. */
   name: () => string | undefined;
   onPush(push: VisitorPush): void;

@@ -1,7 +1,7 @@
 import { WidgetError, toWidgetError } from '../../shared/errors.ts';
 import type { HandshakeReply, HandshakeRequest, SessionReply, Site } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
-import { retry } from './backoff.ts';
+import { retry } from '../../client/backoff.ts';
 
 /** Renewed this long before its end, so that no request meets the end itself. */
 const RENEWAL_MARGIN_MS = 2 * 60_000;

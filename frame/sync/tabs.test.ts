@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VisitorPush } from '../../shared/wire.ts';
 import { makeMessage } from '../testing.ts';
-import type { Connection, ConnectionState } from './connection.ts';
+import type { ConnectionState } from '../../client/connection.ts';
 import { makeFakeBrowser, type FakeTab } from './testing.ts';
 import { makeTabs, type Tabs } from './tabs.ts';
 
@@ -58,7 +58,7 @@ function open(
   const tabs = makeTabs({
     port: page.port,
     name: () => name,
-    connect(handlers): Connection {
+    connect(handlers) {
       current = handlers;
       return {
         send: (frame) => tab.sent.push(frame),

@@ -1,5 +1,5 @@
-import type { VisitorPush } from '../../shared/wire.ts';
-import type { Connection, ConnectionState, MomentaryFrame } from './connection.ts';
+import type { Connection, ConnectionState } from '../../client/connection.ts';
+import type { VisitorFrame, VisitorPush } from '../../shared/wire.ts';
 import type { Channel, TabsPort } from './tabs-port.ts';
 
 /** A leader that did not answer by then is frozen, or as good as gone. */
@@ -8,6 +8,9 @@ const ANSWER_MS = 1000;
 const CHALLENGE_MS = 5000;
 /** Tabs of two releases are open at once whenever one is rolled out. */
 const PROTOCOL = 1;
+
+/** What a tab says by the socket; who it is, the connection says by itself. */
+export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
 
 type TabMessage =
   /** Who leads? */
@@ -29,7 +32,7 @@ export type TabsOptions = {
   connect(handlers: {
     onPush(push: VisitorPush): void;
     onState(state: ConnectionState): void;
-  }): Connection;
+  }): Connection<MomentaryFrame>;
   onPush(push: VisitorPush): void;
   onState(state: ConnectionState): void;
   /** A leader is followed whose greeting this tab has not heard: there may be something to catch up with. */
@@ -40,7 +43,7 @@ export type TabsOptions = {
   isHidden(): boolean;
 };
 
-export type Tabs = Connection & {
+export type Tabs = Connection<MomentaryFrame> & {
   /** Says something to all the other tabs of this visitor. */
   tell(news: unknown): void;
   /** The name may be another one now. */
@@ -65,7 +68,7 @@ export function makeTabs(options: TabsOptions): Tabs {
   let joined: string | undefined;
   let channel: Channel | undefined;
   let release: (() => void) | undefined;
-  let connection: Connection | undefined;
+  let connection: Connection<MomentaryFrame> | undefined;
   /** The latest leader's, whoever that is. */
   let term = 0;
   let isLeading = false;

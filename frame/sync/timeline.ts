@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Conversation, Message } from '../../shared/wire.ts';
-import { indexAfter, runAround, withAdded, type Bounds, type BySeq } from './by-seq.ts';
+import { indexAfter, runAround, withAdded, type Bounds, type BySeq } from '../../client/by-seq.ts';
 import { inChainOrder } from './chain.ts';
 
 /*

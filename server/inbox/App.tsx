@@ -2,7 +2,7 @@ import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
 import { makeApi } from './api.ts';
 import { Inbox } from './Inbox.tsx';
 import { createLanguage, LanguageContext } from './language.ts';
-import { browserSurroundings, makeConnection, type Refusal } from './socket.ts';
+import { connectAgent, type Refusal } from './socket.ts';
 import { forgetToken, storeToken, takeToken, tokenIn } from './token.ts';
 import { createInboxStore } from './store.ts';
 import { TokenPage } from './TokenPage.tsx';
@@ -57,10 +57,7 @@ export function App() {
           const store = createInboxStore({
             api: makeApi({ base: location.origin, token: current, locale: language.locale }),
             connect: (events) =>
-              makeConnection(
-                events,
-                browserSurroundings(`${location.origin.replace(/^http/, 'ws')}/ws`, current),
-              ),
+              connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, current, events),
             outboxes,
             onRefused(reason) {
               // What was still under way with the last token says nothing of the next one.

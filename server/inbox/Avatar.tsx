@@ -1,4 +1,4 @@
-import { initialsOf } from './visitor-name.ts';
+import { initialsOf } from '../../client/initials.ts';
 import './avatar.css';
 
 type AvatarProps = { id: string; name: string };

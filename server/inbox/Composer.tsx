@@ -1,7 +1,7 @@
-import { createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js';
+import { createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
+import { makeTypingSignal } from '../../client/typing-signal.ts';
 import { codePointLength, MAX_TEXT_LENGTH } from '../../shared/text.ts';
 import { useLanguage } from './language.ts';
-import { makeTypingSignal } from './typing.ts';
 import './composer.css';
 
 type ComposerProps = {
@@ -23,14 +23,7 @@ export function Composer(props: ComposerProps) {
   const canSend = () => text().trim() !== '' && excess() <= 0;
   let field!: HTMLTextAreaElement;
 
-  const typing = makeTypingSignal({
-    send: (on) => props.onTyping(on),
-    schedule(callback, delayMs) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
-    now: Date.now,
-  });
+  const typing = makeTypingSignal(untrack(() => props.onTyping));
   onCleanup(typing.stop);
 
   const grow = () => {
@@ -81,7 +74,7 @@ export function Composer(props: ComposerProps) {
           onInput={(event) => {
             change(event.currentTarget.value);
             if (text() === '') typing.stop();
-            else typing.typed();
+            else typing.type();
           }}
           onKeyDown={onKeyDown}
           onBlur={typing.stop}

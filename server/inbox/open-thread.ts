@@ -1,8 +1,8 @@
 import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
+import { makeClientId } from '../../client/random-ids.ts';
 import type { AgentConversationReply, Message } from '../../shared/wire.ts';
 import type { InboxApi } from './api.ts';
-import { newClientId } from './client-id.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import {
@@ -220,7 +220,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     async send(text) {
       const shown = id();
       if (shown === undefined) return;
-      const clientId = newClientId();
+      const clientId = makeClientId();
       sentClientIds.add(clientId);
       await deliver(shown, clientId, text);
     },

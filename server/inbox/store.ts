@@ -3,7 +3,7 @@ import type { AgentPush } from '../../shared/wire.ts';
 import { ApiError, type InboxApi } from './api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
-import type { Connection, ConnectionEvents, Refusal } from './socket.ts';
+import type { AgentConnection, Refusal, SocketEvents } from './socket.ts';
 import type { Unsent } from './unsent.ts';
 
 const POLL_EVERY_MS = 8_000;
@@ -25,7 +25,7 @@ export type InboxStore = {
 type StoreOptions = {
   api: InboxApi;
   outboxes: Unsent['outboxes'];
-  connect(events: ConnectionEvents): Connection;
+  connect(events: SocketEvents): AgentConnection;
   /** The server will not have the token (any more). */
   onRefused(refusal: Refusal): void;
 };
@@ -88,7 +88,7 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   };
 
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
-  onCleanup(() => connection.close());
+  onCleanup(() => connection.destroy());
 
   void list.refresh();
 
@@ -98,15 +98,15 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     onCleanup(() => clearInterval(timer));
   });
 
-  const retry = () => connection.retryNow();
-  const retryIfVisible = () => {
-    if (document.visibilityState === 'visible') retry();
+  const check = () => connection.check();
+  const checkIfVisible = () => {
+    if (document.visibilityState === 'visible') check();
   };
-  addEventListener('online', retry);
-  document.addEventListener('visibilitychange', retryIfVisible);
+  addEventListener('online', check);
+  document.addEventListener('visibilitychange', checkIfVisible);
   onCleanup(() => {
-    removeEventListener('online', retry);
-    document.removeEventListener('visibilitychange', retryIfVisible);
+    removeEventListener('online', check);
+    document.removeEventListener('visibilitychange', checkIfVisible);
   });
 
   createEffect(

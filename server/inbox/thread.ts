@@ -1,3 +1,4 @@
+import { withAdded } from '../../client/by-seq.ts';
 import type { Message } from '../../shared/wire.ts';
 
 /** A reply of the agent's that the server has not acknowledged yet. */
@@ -22,9 +23,7 @@ export const EMPTY_THREAD: Thread = { messages: [], outbox: [], hasOlder: false,
 
 /** Takes messages from wherever they came: a page, a push, a poll, an acknowledgement. */
 export function addMessages(thread: Thread, incoming: readonly Message[]): Thread {
-  const bySeq = new Map(thread.messages.map((message) => [message.seq, message]));
-  for (const message of incoming) if (!bySeq.has(message.seq)) bySeq.set(message.seq, message);
-  const messages = [...bySeq.values()].sort((one, other) => one.seq - other.seq);
+  const messages = withAdded(thread.messages, incoming);
   // Only an agent's message can be ours: a visitor chooses clientIds too, perhaps the same one.
   const arrived = new Set(
     incoming.flatMap(({ from, clientId }) => (from === 'agent' && clientId ? [clientId] : [])),

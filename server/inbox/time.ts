@@ -1,3 +1,4 @@
+import { format } from '../../client/dates.ts';
 import type { Locale } from '../../shared/locale.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -57,10 +58,6 @@ export function timeInZone(timeZone: string, locale: Locale, nowMs: number): str
     // The name comes from the visitor's browser, or from whoever speaks for it.
     return undefined;
   }
-}
-
-function format(locale: Locale, options: Intl.DateTimeFormatOptions, time: string | number) {
-  return new Intl.DateTimeFormat(locale, options).format(new Date(time));
 }
 
 function relativeDay(days: number, locale: Locale): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf, visitorName } from './visitor-name.ts';
+import { visitorName } from './visitor-name.ts';
 
 describe("a visitor's name", () => {
   it.each([
@@ -9,17 +9,5 @@ describe("a visitor's name", () => {
     [{ id: 'v_0a1b2c3d-0000-4000-8000-00000000beef' }, 'Visitor BEEF'],
   ])('of %o is %s', (visitor, name) => {
     expect(visitorName(visitor, 'Visitor')).toBe(name);
-  });
-});
-
-describe('initials', () => {
-  it.each([
-    ['Alex Lee', 'AL'],
-    ['王小明', '王'],
-    ['Visitor 3F9A', 'V'],
-    ['🦊 fox', '🦊F'],
-    ['', '?'],
-  ])('of %s are %s', (name, initials) => {
-    expect(initialsOf(name)).toBe(initials);
   });
 });

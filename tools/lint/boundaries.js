@@ -19,12 +19,13 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  * @type {{ folder: string, folders: string[], files?: string[], types?: string[], packages: RegExp[] }[]}
  */
 const TABLE = [
-  { folder: 'server/inbox', folders: ['shared'], packages: [SOLID] },
+  { folder: 'server/inbox', folders: ['shared', 'client'], packages: [SOLID] },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
+  { folder: 'client', folders: ['shared'], packages: [] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
   {
     folder: 'frame',
-    folders: ['shared'],
+    folders: ['shared', 'client'],
     packages: [SOLID, /^penpal$/, /^virtua\/unstable_core$/],
   },
   { folder: 'standalone', folders: ['shared', 'frame'], packages: [SOLID] },
@@ -77,7 +78,7 @@ const OWNERS = [
 /** The wire's schemas are for the server; pages take only their types. */
 const TYPES_ONLY = {
   file: 'shared/wire.ts',
-  for: ['loader', 'frame', 'standalone', 'demo', 'server/inbox'],
+  for: ['client', 'loader', 'frame', 'standalone', 'demo', 'server/inbox'],
 };
 
 const isTest = (/** @type {string} */ file) => /(\.test\.tsx?|\/testing(\/.*)?\.tsx?)$/.test(file);

@@ -1,4 +1,4 @@
-import { initialsOf, tintOf } from './initials.ts';
+import { initialsOf, tintOf } from '../../../client/initials.ts';
 import './avatar.css';
 
 /** A person by their initials; the name itself stands beside it. */

@@ -7,7 +7,7 @@ import type { Panel } from '../../panel.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isTaken } from '../is-taken.ts';
 import { Counter } from './Counter.tsx';
-import { makeTypingSignal } from './typing-signal.ts';
+import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
 /** From here on the rest is counted out. */

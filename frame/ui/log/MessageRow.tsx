@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/context.tsx';
-import { dayLabel, fullTimeLabel, timeLabel } from '../../i18n/dates.ts';
+import { dayLabel, fullTimeLabel, timeLabel } from '../../../client/dates.ts';
 import type { Panel } from '../../panel.ts';
 import type { Talk } from '../../talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';

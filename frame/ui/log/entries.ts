@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/wire.ts';
-import { isSameDay } from '../../i18n/dates.ts';
+import { isSameDay } from '../../../client/dates.ts';
 import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
 
 /** What one row of the log shows: a message, or one of the visitor's own on its way. */

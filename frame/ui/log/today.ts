@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import { dayAfter, isSameDay } from '../../i18n/dates.ts';
+import { dayAfter, isSameDay } from '../../../client/dates.ts';
 
 /** A moment of today; another one when the day is over, or when a page that slept through its end is looked at. */
 export function createToday(): Accessor<Date> {

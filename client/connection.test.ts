@@ -1,7 +1,34 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import { makeConversation, makeFakeBackend } from '../testing.ts';
-import { makeConnection, type Connection, type ConnectionState } from './connection.ts';
+import { CLOSE_CODES } from '../shared/close-codes.ts';
+import {
+  makeConnection,
+  type Connection,
+  type ConnectionState,
+  type ControlFrame,
+} from './connection.ts';
+import type { PushHandlers, PushSocket } from './push-socket.ts';
+
+type Push = { type: string };
+type FakeSocket = PushHandlers<Push> & { token: string; sent: unknown[]; isClosed: boolean };
+
+/** A server whose sockets do what a test says. */
+function makeFakeServer() {
+  const sockets: FakeSocket[] = [];
+  return {
+    sockets,
+    connect(token: string, handlers: PushHandlers<Push>): PushSocket<ControlFrame> {
+      const socket: FakeSocket = { ...handlers, token, sent: [], isClosed: false };
+      sockets.push(socket);
+      return {
+        send: (frame) => socket.sent.push(frame),
+        close() {
+          socket.isClosed = true;
+          handlers.onClose(1000);
+        },
+      };
+    },
+  };
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,18 +39,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-let connection: Connection | undefined;
+let connection: Connection<never> | undefined;
 
 function connect({
   renew = async (): Promise<string> => 'renewed',
   ...first
 }: { renew?: () => Promise<string>; token?: undefined } = {}) {
-  const { backend, sockets } = makeFakeBackend();
+  const server = makeFakeServer();
+  const { sockets } = server;
   const states: ConnectionState[] = [];
   const pushes: string[] = [];
   let token: string | undefined = 'token' in first ? first.token : 'first';
   connection = makeConnection({
-    backend,
+    backend: server,
     token: () => token,
     renew: async () => (token = await renew()),
     onPush: ({ type }) => pushes.push(type),
@@ -41,7 +69,7 @@ function connect({
   return { sockets, latest, states, pushes, changeToken };
 }
 
-const hello = { type: 'hello', conversation: null } as const;
+const hello = { type: 'hello' };
 
 it('is up from the greeting on, and hands every push over', () => {
   const { latest, states, pushes } = connect();
@@ -149,10 +177,10 @@ it('drops what still comes for the former visitor until the new one is greeted',
   latest().onPush(hello);
   changeToken('another');
   expect(latest().sent).toEqual([{ type: 'auth', token: 'another' }]);
-  latest().onPush({ type: 'conversation', conversation: makeConversation({ lastSeq: 1 }) });
+  latest().onPush({ type: 'conversation' });
   expect(pushes).toEqual(['hello']);
   latest().onPush(hello);
-  latest().onPush({ type: 'presence', online: true });
+  latest().onPush({ type: 'presence' });
   expect(pushes).toEqual(['hello', 'hello', 'presence']);
 });
 
@@ -181,16 +209,16 @@ it('takes a greeting that nobody asked for as what it says', () => {
   const { latest, pushes } = connect();
   latest().onPush(hello);
   latest().onPush(hello);
-  latest().onPush({ type: 'presence', online: true });
+  latest().onPush({ type: 'presence' });
   expect(pushes).toEqual(['hello', 'hello', 'presence']);
 });
 
 it('takes in what overtakes the first greeting, as it is for whom the socket was opened', () => {
   const { latest, pushes, changeToken } = connect();
-  latest().onPush({ type: 'presence', online: true });
+  latest().onPush({ type: 'presence' });
   expect(pushes).toEqual(['presence']);
   changeToken('another');
-  latest().onPush({ type: 'presence', online: true });
+  latest().onPush({ type: 'presence' });
   expect(pushes, 'and for nobody else').toEqual(['presence']);
 });
 

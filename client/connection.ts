@@ -1,7 +1,6 @@
-import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import type { VisitorFrame, VisitorPush } from '../../shared/wire.ts';
-import type { Backend, PushSocket } from '../backend/backend.ts';
+import { CLOSE_CODES } from '../shared/close-codes.ts';
 import { retryDelayMs } from './backoff.ts';
+import type { PushHandlers, PushSocket } from './push-socket.ts';
 
 const PING_MS = 25_000;
 /** A peer that did not answer a ping by then is dead, whatever the socket believes. */
@@ -10,24 +9,27 @@ const RETRY = { baseMs: 500, maxMs: 15_000 };
 /** After 4429 the server wants to be left alone for at least so long. */
 const RATE_LIMITED_MIN_MS = 10_000;
 
-/** `refused`: the server wants no socket, and nothing else of this visitor either. */
+/** `refused`: the server wants no socket, and nothing else with this token either. */
 export type ConnectionState = 'up' | 'down' | 'refused';
 
-export type ConnectionOptions = {
-  backend: Pick<Backend, 'connect'>;
+/** What the connection itself says. */
+export type ControlFrame = { type: 'ping' } | { type: 'auth'; token: string };
+
+export type ConnectionOptions<Push, Frame> = {
+  backend: {
+    connect(token: string, handlers: PushHandlers<Push>): PushSocket<Frame | ControlFrame>;
+  };
   token: () => string | undefined;
   /** Gets a good token after the server refused the old one. */
   renew: () => Promise<string>;
-  onPush(push: VisitorPush): void;
+  onPush(push: Push): void;
   /** Told whenever it changes; at first it is down. */
   onState(state: ConnectionState): void;
 };
 
-/** What is of the moment: lost where there is nobody to take it. */
-export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
-
-export type Connection = {
-  send(frame: MomentaryFrame): void;
+export type Connection<Frame> = {
+  /** What is of the moment: lost where there is nobody to take it. */
+  send(frame: Frame): void;
   /** The token is another one now: the server is to go by it. */
   authenticate(): void;
   /** Tries at once instead of when the pending retry is due. */
@@ -42,9 +44,11 @@ export type Connection = {
  * change of identity and its greeting, pushes are still the former visitor's, and are dropped. What
  * was in them for this one, the greeting's `lastSeq` shows as a gap.
  */
-export function makeConnection(options: ConnectionOptions): Connection {
+export function makeConnection<Push extends { type: string }, Frame>(
+  options: ConnectionOptions<Push, Frame>,
+): Connection<Frame> {
   const { backend, token, renew, onPush, onState } = options;
-  let socket: PushSocket | undefined;
+  let socket: PushSocket<Frame | ControlFrame> | undefined;
   /** Told to the server and not greeted yet, in order. */
   let presented: string[] = [];
   let greeted: string | undefined;

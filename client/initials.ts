@@ -7,8 +7,9 @@ export function initialsOf(name: string): string {
   const [first = ''] = words;
   const characters = Array.from(first);
   if (/\p{Script=Han}/u.test(first)) return characters[characters.length - 1] ?? '';
-  const last = words.length > 1 ? (words[words.length - 1] ?? '') : '';
-  return `${characters[0] ?? ''}${Array.from(last)[0] ?? ''}`.toUpperCase();
+  const [last = ''] = words.length > 1 ? (words[words.length - 1] ?? '') : '';
+  // The digits of an anonymous visitor's short id are no name's initial.
+  return `${characters[0] ?? ''}${/\p{L}/u.test(last) ? last : ''}`.toUpperCase();
 }
 
 /** The same name has the same tint everywhere. */

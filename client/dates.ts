@@ -1,10 +1,13 @@
-import type { Locale } from '../../shared/locale.ts';
-import type { Texts } from './texts.ts';
+import type { Locale } from '../shared/locale.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Formatters are slow to make and quick to use. */
-function format(locale: Locale, options: Intl.DateTimeFormatOptions, time: string): string {
+export function format(
+  locale: Locale,
+  options: Intl.DateTimeFormatOptions,
+  time: string | number,
+): string {
   const key = locale + JSON.stringify(options);
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -40,7 +43,7 @@ export function dayAfter(date: Date, days: number): Date {
 export function dayLabel(
   time: string,
   locale: Locale,
-  texts: Pick<Texts, 'today' | 'yesterday'>,
+  texts: { today: string; yesterday: string },
   today: Date,
 ): string {
   const date = new Date(time);

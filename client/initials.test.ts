@@ -8,8 +8,9 @@ it.each([
   ['王小明', '明'],
   ['Élise', 'É'],
   ['🦊 fox', '🦊F'],
+  ['Visitor 3F9A', 'V'],
   ['', ''],
-])('of %j are %j', (name, initials) => {
+])('initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
 

@@ -1,0 +1,71 @@
+/** What a socket that never opened is closed with; browsers say 1006 for it as well. */
+const ABNORMAL_CLOSURE = 1006;
+
+export type PushSocket<Frame> = {
+  /** Dropped where the socket is not open: all that goes this way is of the moment. */
+  send(frame: Frame): void;
+  close(): void;
+};
+
+export type PushHandlers<Push> = {
+  onPush(push: Push): void;
+  /** Called once, whoever closed it; `code` is the WebSocket's close code. */
+  onClose(code: number): void;
+};
+
+export type SocketAddress = {
+  url: string;
+  protocol: string;
+  /** Travels as a subprotocol: headers cannot be set, and addresses are logged. */
+  token: string;
+};
+
+/** Opens one WebSocket, the only place of all pages that does. */
+export function connectSocket<Push, Frame>(
+  { url, protocol, token }: SocketAddress,
+  { onPush, onClose }: PushHandlers<Push>,
+): PushSocket<Frame> {
+  let isClosed = false;
+  const closeOnce = (code: number) => {
+    if (isClosed) return;
+    isClosed = true;
+    onClose(code);
+  };
+
+  let socket: WebSocket;
+  try {
+    socket = new WebSocket(url, [protocol, `jwt.${token}`]);
+  } catch {
+    // Refused by a policy or an extension: one more way of being down.
+    queueMicrotask(() => closeOnce(ABNORMAL_CLOSURE));
+    return { send() {}, close: () => closeOnce(ABNORMAL_CLOSURE) };
+  }
+  socket.onmessage = ({ data }) => {
+    const push = parsePush(data) as Push | undefined;
+    if (push && !isClosed) onPush(push);
+  };
+  socket.onclose = ({ code }) => closeOnce(code);
+
+  return {
+    send(frame) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+    },
+    close() {
+      closeOnce(1000);
+      // Closed while it opens, it would be a failure on the console of the site's page.
+      if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(1000);
+      else socket.close(1000);
+    },
+  };
+}
+
+/** Anything with a type: of what this version does not know, its handlers take no notice. */
+function parsePush(data: unknown): unknown {
+  try {
+    const push: unknown = JSON.parse(String(data));
+    return typeof (Object(push) as { type?: unknown }).type === 'string' ? push : undefined;
+  } catch {
+    // A proxy's.
+    return undefined;
+  }
+}
