@@ -172,7 +172,7 @@ it('gives up a peer that does not answer a ping', async () => {
   expect([first?.isClosed, states]).toEqual([true, ['up', 'down']]);
 });
 
-it('drops what still comes for the former visitor until the new one is greeted', () => {
+it('drops what still comes for the former visitor until the new one is greeted (L8)', () => {
   const { latest, pushes, changeToken } = connect();
   latest().onPush(hello);
   changeToken('another');
@@ -184,7 +184,7 @@ it('drops what still comes for the former visitor until the new one is greeted',
   expect(pushes).toEqual(['hello', 'hello', 'presence']);
 });
 
-it('waits for the last of two identities that came in one breath', () => {
+it('waits for the last of two identities that came in one breath (L8)', () => {
   const { latest, pushes, changeToken } = connect();
   latest().onPush(hello);
   changeToken('another');

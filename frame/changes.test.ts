@@ -164,7 +164,7 @@ it('tells them that nothing has changed where the server refused', async () => {
   expect(told.map(({ type }) => type)).toEqual(['changing', 'unchanged']);
 });
 
-it('follows another tab with what that one was given, and shows nothing of before', async () => {
+it('follows another tab with what that one was given, and shows nothing of before (I7, T8)', async () => {
   const { talk, session, identity } = await openTab({ settings: U_1 });
   talk.changes.hear({ type: 'changing' });
   talk.changes.hear({ type: 'changed', profile: SIGN_OUT, reply: reply(V_2), at: 1 });
@@ -173,7 +173,7 @@ it('follows another tab with what that one was given, and shows nothing of befor
   expect(identity.handshake()).not.toHaveProperty('externalUserId');
 });
 
-it('sends nothing while another tab changes who the visitor is, then as whom they are', async () => {
+it('sends nothing while another tab changes who the visitor is, then as whom they are (I8)', async () => {
   const { talk, sent } = await openTab();
   talk.changes.hear({ type: 'changing' });
   send(talk, 'Hello');
@@ -203,7 +203,7 @@ it('follows a change that it was not told of beforehand', async () => {
   expect(session.token()).toBe('token of visitor_1');
 });
 
-it('becomes who it was told though another tab did so a moment before, and retired who it was', async () => {
+it('becomes who it was told though another tab did so a moment before, and retired who it was (I6)', async () => {
   let isRetired = false;
   let shakes = 0;
   const { talk, session, sent } = await openTab({
@@ -242,7 +242,7 @@ it('waits for no other tab of whom it has ceased to be', async () => {
   expect(sent).toEqual(['Hello by token of visitor_1']);
 });
 
-it('slept through a login and a sign-out, and wakes as whom the others are by now', async () => {
+it('slept through a login and a sign-out, and wakes as whom the others are by now (I7)', async () => {
   const storageOf = makeMemoryStorages();
   const messages = vi.fn(async () => Promise.reject(unauthorized()));
   const asleep = await openTab({ storageOf, answers: { messages } });
@@ -359,7 +359,7 @@ it('shows and tells nothing of a visitor who was left, for however long no other
   expect([sent, session.token()]).toEqual([[`Hello by token of ${V_2}`], `token of ${V_2}`]);
 });
 
-it('shows the next visitor nothing of what the one who was left still sends', async () => {
+it('shows the next visitor nothing of what the one who was left still sends (T8)', async () => {
   const { talk, session, storage, identity, sent } = await openTab({
     settings: U_1,
     answers: { send: () => new Promise(() => {}) },
@@ -456,7 +456,7 @@ it('begins as a user with what the anonymous visitor had not sent, and with thei
   expect([anonymous.keys('outbox'), anonymous.read('draft')]).toEqual([[], null]);
 });
 
-it('leaves to the anonymous visitor what is theirs where a link names a user', async () => {
+it('leaves to the anonymous visitor what is theirs where a link names a user (I3, O8)', async () => {
   const storageOf = makeMemoryStorages();
   const before = await openTab({
     storageOf,
@@ -484,7 +484,7 @@ it('finds in storage that another page has begun as the user whom its anonymous 
   expect(isShown(talk)).toBe(false);
 });
 
-it('takes along what tabs that are gone have left when the anonymous visitor becomes a user', async () => {
+it('takes along what tabs that are gone have left when the anonymous visitor becomes a user (O7, O8)', async () => {
   const { talk, storage, sent } = await openTab();
   const createdAt = '2026-01-01T00:00:00.000Z';
   storage.write('outbox:crashed', [{ clientId: 'a', text: 'Written before', createdAt }]);

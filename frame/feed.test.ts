@@ -174,7 +174,7 @@ describe('older messages', () => {
     expect(shown(feed)).toEqual(['c1-1..c1-3', 'c2-1..c2-2']);
   });
 
-  it('of one visitor are not for the next, who waits for none of them', async () => {
+  it('of one visitor are not for the next, who waits for none of them (T8)', async () => {
     const { feed, current, hold } = serve(3, 60);
     await feed.showHistory(current);
     const release = hold();
@@ -238,7 +238,7 @@ describe('older messages', () => {
 });
 
 describe('trimming', () => {
-  it('keeps the newest, tells nobody anything, and can be loaded again', async () => {
+  it('keeps the newest, tells nobody anything, and can be loaded again (T7)', async () => {
     const { feed, current, told, unread, asked } = serve(40, 1500);
     await feed.showHistory(current);
     while (feed.hasOlder()) await feed.loadOlder();

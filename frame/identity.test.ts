@@ -118,7 +118,7 @@ it('goes on in the next frame of the page as who the visitor has become', () => 
 });
 
 describe('the name that things are stored under', () => {
-  it('gives things a name that does not spell out whose they are', () => {
+  it('gives things a name that does not spell out whose they are (I12)', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 12 }), (user) => {
         const identity = identityOf({ settings: { externalUserId: user } });
@@ -128,7 +128,7 @@ describe('the name that things are stored under', () => {
     expect(identityOf().storageScope()).not.toContain(ANONYMOUS);
   });
 
-  it('gives the same visitor the same name on every page, and everybody else another one', () => {
+  it('gives the same visitor the same name on every page, and everybody else another one (I12)', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
         const scope = (externalUserId: string) => identityOf().storageScope({ externalUserId });

@@ -48,7 +48,7 @@ function openTab() {
   return { entries, good, openFrame };
 }
 
-it('goes on with the session in the next frame of the page, and with the newest token', async () => {
+it('goes on with the session in the next frame of the page, and with the newest token (I13)', async () => {
   const { good, openFrame } = openTab();
   const first = openFrame('u_1');
   await first.shake();
@@ -83,7 +83,7 @@ it('begins afresh on a page that is loaded anew, and in whatever frame follows t
   }
 });
 
-it('gives no session to whom a page only names, whatever it brings for a ticket', async () => {
+it('gives no session to whom a page only names, whatever it brings for a ticket (I13)', async () => {
   await fc.assert(
     fc.asyncProperty(fc.option(fc.string(), { nil: undefined }), async (forged) => {
       const { openFrame, entries } = openTab();
@@ -95,7 +95,7 @@ it('gives no session to whom a page only names, whatever it brings for a ticket'
   );
 });
 
-it('gives no session to a page that brings a good ticket and names somebody else', async () => {
+it('gives no session to a page that brings a good ticket and names somebody else (I13)', async () => {
   const { openFrame } = openTab();
   const own = openFrame('u_1');
   own.keep('token');

@@ -75,7 +75,7 @@ async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOpti
   return { sending, feed, session, sent, refused, told, outgoing, onShelf, storage };
 }
 
-it('shows at once what a former frame had to send, for the page may lose this one soon', () => {
+it('shows at once what a former frame had to send, for the page may lose this one soon (O1)', () => {
   const outgoing = createRoot((end) => {
     ends.push(end);
     const { backend } = makeFakeBackend();
@@ -115,7 +115,7 @@ it('tells of a refusal when it is learnt, and not again where it is shown once m
   expect(refused).toEqual(['send_failed']);
 });
 
-it('has a refused message once, though the page gives it back and the storage has it as well', async () => {
+it('has a refused message once, though the page gives it back and the storage has it as well (O6)', async () => {
   const storage = makeMemoryStorage({ 'outbox:gone': [REFUSED] });
   const { outgoing, onShelf } = await open({ storage, kept: [REFUSED] });
   expect([outgoing(), onShelf()]).toEqual([[REFUSED], [REFUSED]]);
@@ -194,7 +194,7 @@ it('sends at once again what is under way when the device wakes', async () => {
   expect(outgoing()).toEqual([]);
 });
 
-it('never repeats as somebody else what it has given up waiting for', async () => {
+it('never repeats as somebody else what it has given up waiting for (O8)', async () => {
   let refuse = () => {};
   const tokens: string[] = [];
   const send = (token: string) => {
@@ -216,7 +216,7 @@ it('never repeats as somebody else what it has given up waiting for', async () =
   expect(tokens).toEqual(['former']);
 });
 
-it('takes what was refused along only if it is the next visitor’s', async () => {
+it('takes what was refused along only if it is the next visitor’s (O8)', async () => {
   const { sending, feed, outgoing, onShelf } = await open();
   sending.send('bad').catch(() => {});
   await vi.advanceTimersByTimeAsync(1);

@@ -64,7 +64,7 @@ describe('on a site that reconnects', () => {
     expect((await come(came)).conversation).toBeNull();
   });
 
-  it('none is after thirty days, nor on another site', async () => {
+  it('none is after thirty days, nor on another site (I11)', async () => {
     const { come } = await setUp('reconnect');
     const { appKey } = await server.site({ fingerprint: 'reconnect' });
     expect((await chatOn(appKey)()).conversation).toBeNull();
@@ -72,7 +72,7 @@ describe('on a site that reconnects', () => {
     expect((await come()).conversation).toBeNull();
   });
 
-  it('neither of two who look alike is taken for the other, nor for either by a third', async () => {
+  it('neither of two who look alike is taken for the other, nor for either by a third (I11)', async () => {
     const { come } = await setUp('reconnect');
     const own = newAnonymousId();
     // Known by its own id before it looked like that.
@@ -102,7 +102,7 @@ describe('on a site that reconnects', () => {
     expect((await come()).conversation).toBeNull();
   });
 
-  it('a browser that looks the same takes nothing along when it becomes a user', async () => {
+  it('a browser that looks the same takes nothing along when it becomes a user (I3)', async () => {
     const { appKey, come, first, conversation } = await setUp('reconnect');
     const visitorId = newAnonymousId();
     const match = await come({ visitorId });

@@ -95,7 +95,7 @@ describe('an anonymous visitor', () => {
 describe('a known user', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
-  it('is the same visitor on every device', async () => {
+  it('is the same visitor on every device (I1)', async () => {
     const first = await handshake({ externalUserId: 'u_devices' });
     const { conversation } = await server.send(first.token, 'Hi');
     const second = await handshake({ externalUserId: 'u_devices' });
@@ -103,7 +103,7 @@ describe('a known user', () => {
     expect(second.conversation).toEqual(conversation);
   });
 
-  it('has an id that no browser can present', async () => {
+  it('has an id that no browser can present (I1)', async () => {
     const { visitorId } = await handshake({ externalUserId: 'u_id' });
     expect(isVisitorId(visitorId)).toBe(false);
     const body = { appKey, visitorId };
@@ -111,7 +111,7 @@ describe('a known user', () => {
     expect(response.statusCode).toBe(400);
   });
 
-  it('takes the anonymous history along at identify, as it is', async () => {
+  it('takes the anonymous history along at identify, as it is (I2)', async () => {
     const { token } = await handshake();
     const { conversation, message } = await server.send(token, 'Before', 'c-1');
     const reply = await identify(token, { externalUserId: 'u_moves', nickname: 'Alex' });
@@ -128,7 +128,7 @@ describe('a known user', () => {
     expect(reply.conversation).toEqual(conversation);
   });
 
-  it('takes it along once: what was moved opens to nobody else', async () => {
+  it('takes it along once: what was moved opens to nobody else (I2)', async () => {
     const visitorId = newAnonymousId();
     const anonymous = await handshake({ visitorId });
     const { conversation } = await server.send(anonymous.token, 'Mine');
@@ -141,7 +141,7 @@ describe('a known user', () => {
     expect((await server.call('GET', path, { token: second.token })).statusCode).toBe(404);
   });
 
-  it('takes nothing any more by the token of before, and each message once', async () => {
+  it('takes nothing any more by the token of before, and each message once (O4, I2)', async () => {
     const visitorId = newAnonymousId();
     const { token } = await handshake({ visitorId });
     const { message } = await server.send(token, 'Before', 'c-1');
@@ -359,7 +359,7 @@ describe('a profile', () => {
 describe('signing out', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
-  it('makes a new anonymous visitor who sees nothing of before', async () => {
+  it('makes a new anonymous visitor who sees nothing of before (I4)', async () => {
     const known = await handshake({ externalUserId: 'u_out' });
     const { conversation } = await server.send(known.token, 'Mine');
     const out = await identify(known.token, { externalUserId: null });
@@ -371,7 +371,7 @@ describe('signing out', () => {
     expect(back.conversation).toEqual(conversation);
   });
 
-  it('retires an anonymous visitor for good', async () => {
+  it('retires an anonymous visitor for good (I4)', async () => {
     const visitorId = newAnonymousId();
     const { token } = await handshake({ visitorId });
     await server.send(token, 'Mine');

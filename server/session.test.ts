@@ -28,7 +28,7 @@ async function answers(token: string): Promise<number[]> {
 }
 
 describe('a session of a known user', () => {
-  it.each([null, 'u_other'])('ends when its visitor becomes %j', async (next) => {
+  it.each([null, 'u_other'])('ends when its visitor becomes %j (I5)', async (next) => {
     const first = await server.handshake(appKey, { externalUserId: 'u_1' });
     const renewed = (await renew(first.token)).json<SessionReply>();
     const elsewhere = await server.handshake(appKey, { externalUserId: 'u_1' });
@@ -51,14 +51,14 @@ describe('a session of a known user', () => {
 });
 
 describe('every session', () => {
-  it('ends when its visitor is deleted', async () => {
+  it('ends when its visitor is deleted (I5)', async () => {
     const { token } = await server.handshake(appKey);
     const claims = await server.tokens.verifyVisitor(token);
     await deleteVisitors(server.store.db, [String(claims?.visitorId)]);
     expect(await answers(token)).toEqual([401, 401]);
   });
 
-  it('ends thirty days after it began, however often it was renewed, and a signature is asked for anew', async () => {
+  it('ends thirty days after it began, however often it was renewed, and a signature is asked for anew (I5)', async () => {
     const site = await server.site({ requireSignature: true });
     const signature = (await server.signer(site))('u_1');
     const user = { externalUserId: 'u_1' };

@@ -109,7 +109,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     expect(await outcome(without, { ...alex, signature })).toBe('signature_invalid');
   });
 
-  it('counts for the identity that it opens, which is the name without blanks around it', async () => {
+  it('counts for the identity that it opens, which is the name without blanks around it (I9)', async () => {
     const { site, signed } = await signedSite();
     for (const blank of BLANKS) {
       for (const externalUserId of [`u_42${blank}`, `${blank}u_42`, blank]) {
@@ -134,7 +134,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
 });
 
 describe('a chat that began with a signature', () => {
-  it('outlives it, as itself only', async () => {
+  it('outlives it, as itself only (I9)', async () => {
     const { site, signed } = await signedSite({ requireSignature: true });
     const signature = signed('u_42', 'Alex Lee');
     const { token } = (await enter(site, LINK, { ...alex, signature })).json<SessionReply>();
@@ -228,7 +228,7 @@ describe('identify', () => {
     expect(await identify(known.token, { externalUserId: null })).not.toHaveProperty('code');
   });
 
-  it('asks for a signature of the nickname that counts, wherever it is told', async () => {
+  it('asks for a signature of the nickname that counts, wherever it is told (I9)', async () => {
     const { site, signed } = await signedSite({ requireSignature: true });
     const session = await server.handshake(site.appKey, { signature: signed() });
     const nested = { profile: { nickname: 'Boss' } };
@@ -328,7 +328,7 @@ describe('agents', () => {
       (await server.call('POST', path, { token, body })).json<SessionReply>();
   }
 
-  it('see a user who changes a signed name without a signature as unverified', async () => {
+  it('see a user who changes a signed name without a signature as unverified (I10)', async () => {
     const { site, signed } = await signedSite();
     const signature = signed('u_42', 'Alex Lee');
     const real = await server.handshake(site.appKey, { ...alex, signature });
@@ -341,22 +341,25 @@ describe('agents', () => {
     expect(await isVerified(conversation.id)).toBe(false);
   });
 
-  it.each(RENAMES)('never see a name that came by %s beside the mark', async (_name, rename) => {
-    const { site, signed } = await signedSite();
-    const user = { externalUserId: 'u_42' };
-    const impostor = await server.handshake(site.appKey, user);
-    const real = await server.handshake(site.appKey, {
-      ...alex,
-      signature: signed('u_42', 'Alex Lee'),
-    });
-    const { conversation } = await server.send(real.token, 'Hi');
-    await rename(impostor.token, named('Managing director'));
-    expect(await isVerified(conversation.id)).toBe(false);
-    await server.send(real.token, 'It is me');
-    const { visitor } = await seen(conversation.id);
-    expect(visitor).toMatchObject({ verified: true, profile: {} });
-    expect(visitor.profile).not.toHaveProperty('nickname');
-  });
+  it.each(RENAMES)(
+    'never see a name that came by %s beside the mark (I10)',
+    async (_name, rename) => {
+      const { site, signed } = await signedSite();
+      const user = { externalUserId: 'u_42' };
+      const impostor = await server.handshake(site.appKey, user);
+      const real = await server.handshake(site.appKey, {
+        ...alex,
+        signature: signed('u_42', 'Alex Lee'),
+      });
+      const { conversation } = await server.send(real.token, 'Hi');
+      await rename(impostor.token, named('Managing director'));
+      expect(await isVerified(conversation.id)).toBe(false);
+      await server.send(real.token, 'It is me');
+      const { visitor } = await seen(conversation.id);
+      expect(visitor).toMatchObject({ verified: true, profile: {} });
+      expect(visitor.profile).not.toHaveProperty('nickname');
+    },
+  );
 
   it('see no name of an anonymous visitor beside the mark of the user they become', async () => {
     const { site, signed } = await signedSite();

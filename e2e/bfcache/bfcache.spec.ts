@@ -36,7 +36,7 @@ async function speak(page: Page, url: string): Promise<string> {
 /** Well before the first poll after the return, 8 s, which would bring it in any case. */
 const AT_ONCE_MS = 2000;
 
-test('a page with the open widget comes back from the cache, and what arrived meanwhile shows at once', async ({
+test('a page with the open widget comes back from the cache, and what arrived meanwhile shows at once (L7)', async ({
   hostPage,
   hosts,
   page,

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright/test';
 
 const SLOW_LINE_MS = 500;
 
-test('identify keeps the anonymous history, sign-out takes all of it away', async ({
+test('identify keeps the anonymous history, sign-out takes all of it away (I2, I4)', async ({
   hostPage,
   browser,
 }) => {
@@ -110,7 +110,7 @@ async function onAnotherDevice(
   await context.close();
 }
 
-test('what is sent right after identify goes out under the new name, in the order of the calls', async ({
+test('what is sent right after identify goes out under the new name, in the order of the calls (I8)', async ({
   hostPage,
   browser,
 }) => {
@@ -180,7 +180,7 @@ test('a login and a sign-out at once end signed out', async ({ hostPage, browser
   });
 });
 
-test('what a user could not send waits for the same user, not for whoever is there', async ({
+test('what a user could not send waits for the same user, not for whoever is there (O8)', async ({
   hostPage,
   page,
   server,

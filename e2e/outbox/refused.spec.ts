@@ -24,7 +24,7 @@ async function write({ input }: Chat, text: string): Promise<void> {
 
 test.beforeEach(({ allowConsole }) => allowConsole(/Failed to load resource|send_failed/));
 
-test('it is there after a reload as it was, and is sent when the visitor says so', async ({
+test('it is there after a reload as it was, and is sent when the visitor says so (O6)', async ({
   hostPage,
   page,
 }) => {

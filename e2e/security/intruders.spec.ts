@@ -28,7 +28,7 @@ for (const path of ['/', '/frame/']) {
   });
 }
 
-test('a page that frames the chat in the name of a listed one shows nothing and hears nothing', async ({
+test('a page that frames the chat in the name of a listed one shows nothing and hears nothing (I12)', async ({
   page,
   server,
   hosts,

@@ -36,7 +36,10 @@ for (const isSigned of [false, true]) {
   });
 }
 
-test('after a sign-out the former token neither reads nor renews', async ({ hostPage, server }) => {
+test('after a sign-out the former token neither reads nor renews (I5)', async ({
+  hostPage,
+  server,
+}) => {
   const page = await hostPage.open({
     attributes: { 'data-external-user-id': `u_${test.info().testId}` },
   });

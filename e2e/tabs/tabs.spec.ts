@@ -75,7 +75,7 @@ test('three tabs that a newcomer opens at once are one visitor', async ({ contex
   for (const { chat } of others) await expect(chat.messages()).toHaveText([new RegExp(said)]);
 });
 
-test('three tabs have one socket, and each shows what is said in any of them', async ({
+test('three tabs have one socket, and each shows what is said in any of them (L1)', async ({
   visitor: { tabs, said, followers },
   server,
 }) => {
@@ -117,7 +117,7 @@ test('the next message reaches all others when the leader is closed', async ({
   await expectOneSocket(server);
 });
 
-test('the next message reaches all others when the leader has crashed', async ({
+test('the next message reaches all others when the leader has crashed (L2)', async ({
   visitor: { said, leader, followers },
   server,
 }) => {
@@ -128,7 +128,7 @@ test('the next message reaches all others when the leader has crashed', async ({
   await expectOneSocket(server);
 });
 
-test('the next message reaches all others when the leader is frozen, and later that one too', async ({
+test('the next message reaches all others when the leader is frozen, and later that one too (L3, L4)', async ({
   visitor: { tabs, said, leader, followers },
   server,
 }) => {
@@ -172,7 +172,7 @@ test('what is sent in one tab leaves the draft of another, also when that one re
   await expect(first.chat.input).toHaveValue('Draft of the first');
 });
 
-test('what waits in a tab that crashes goes out from another one', async ({
+test('what waits in a tab that crashes goes out from another one (O7)', async ({
   visitor: { tabs, followers },
   server,
   allowConsole,
@@ -191,7 +191,7 @@ test('what waits in a tab that crashes goes out from another one', async ({
   }
 });
 
-test('who signs out in one tab is gone from all of them, and the next visitor is one in all', async ({
+test('who signs out in one tab is gone from all of them, and the next visitor is one in all (I4, I7)', async ({
   visitor: { tabs },
   server,
   allowConsole,
@@ -235,7 +235,7 @@ test('two tabs that log in at once are both the user, and what is written in eit
   }
 });
 
-test('a tab that sleeps through a login and a sign-out wakes as the next visitor', async ({
+test('a tab that sleeps through a login and a sign-out wakes as the next visitor (I7)', async ({
   visitor: { tabs },
   allowConsole,
 }) => {

@@ -39,7 +39,7 @@ function open(storage = makeMemoryStorage()) {
   return { outbox, storage, attempts, sent, refused, failures };
 }
 
-it('sends in order once there is a session, and forgets what arrived', async () => {
+it('sends in order once there is a session, and forgets what arrived (O1, O2)', async () => {
   const { outbox, sent, storage } = open();
   outbox.add(outgoing('a'));
   outbox.add(outgoing('b'));
@@ -51,7 +51,7 @@ it('sends in order once there is a session, and forgets what arrived', async () 
   expect([sent, storage.read('outbox:here')]).toEqual([['a', 'b'], null]);
 });
 
-it('tries the same message again after an outage, before any later one', async () => {
+it('tries the same message again after an outage, before any later one (O2, O5)', async () => {
   const { outbox, attempts, sent, failures } = open();
   failures.push('network', 'rate_limited');
   outbox.start();
@@ -62,7 +62,7 @@ it('tries the same message again after an outage, before any later one', async (
   expect(sent).toEqual(['a', 'b']);
 });
 
-it('gives up on what the server refuses for good, and goes on with the next', async () => {
+it('gives up on what the server refuses for good, and goes on with the next (O6)', async () => {
   const { outbox, refused, sent, failures } = open();
   failures.push('message_too_long');
   outbox.start();
@@ -72,7 +72,7 @@ it('gives up on what the server refuses for good, and goes on with the next', as
   expect([refused, sent]).toEqual([['a: message_too_long'], ['b']]);
 });
 
-it('keeps what was refused, with its reason, until it is tried again or discarded', async () => {
+it('keeps what was refused, with its reason, until it is tried again or discarded (O6)', async () => {
   const { outbox, sent, attempts, failures, storage } = open();
   failures.push('message_too_long');
   outbox.start();
@@ -97,7 +97,7 @@ it('keeps what was refused, with its reason, until it is tried again or discarde
   expect([attempts, sent, outbox.unsent()]).toEqual([['a', 'b', 'a'], ['b', 'a'], []]);
 });
 
-it('takes up again what an earlier page left, and lets nothing else pass for a message', async () => {
+it('takes up again what an earlier page left, and lets nothing else pass for a message (O1)', async () => {
   const storage = makeMemoryStorage({ 'outbox:gone': [outgoing('left'), { clientId: 7 }, null] });
   const { outbox, sent } = open(storage);
   outbox.add(outgoing('new'));
@@ -121,7 +121,7 @@ it('hurries when the network comes back', async () => {
   expect(attempts).toEqual(['a', 'a']);
 });
 
-it('sends nothing of a visitor who signed out', async () => {
+it('sends nothing of a visitor who signed out (O8)', async () => {
   const { outbox, sent, attempts, failures, storage } = open();
   failures.push('network');
   outbox.start();
@@ -159,7 +159,7 @@ it('finds what another scope of the storage holds, and sends that first', async 
   expect(sent).toEqual(['from before', 'mine']);
 });
 
-it('waits for as long as the server said, whoever hurries', async () => {
+it('waits for as long as the server said, whoever hurries (O5)', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const { outbox, attempts, failures } = open();
   failures.push({ retryAfterMs: 5000 });
@@ -174,7 +174,7 @@ it('waits for as long as the server said, whoever hurries', async () => {
   expect(attempts).toEqual(['a', 'a', 'b']);
 });
 
-it('sends what other tabs had to send before what is written later, and leaves it to them', async () => {
+it('sends what other tabs had to send before what is written later, and leaves it to them (O3)', async () => {
   const storage = makeMemoryStorage({ 'outbox:there': [outgoing('a'), outgoing('b')] });
   const { outbox, sent, refused, failures } = open(storage);
   failures.push('network', 'send_failed');
@@ -187,7 +187,7 @@ it('sends what other tabs had to send before what is written later, and leaves i
   expect(storage.read('outbox:there')).toHaveLength(2);
 });
 
-it('sends nothing of a former visitor’s other tabs', async () => {
+it('sends nothing of a former visitor’s other tabs (O8)', async () => {
   const storage = makeMemoryStorage({ 'outbox:there': [outgoing('a')] });
   const { outbox, attempts } = open(storage);
   outbox.add(outgoing('b'));

@@ -29,7 +29,7 @@ async function claimed({ shelf }: Tab): Promise<string[]> {
   return all;
 }
 
-it('keeps two tabs from overwriting each other, and from taking what the other still has', async () => {
+it('keeps two tabs from overwriting each other, and from taking what the other still has (O7)', async () => {
   const [one, two] = openTabs('one', 'two') as [Tab, Tab];
   one.shelf.keep([outgoing('a')]);
   two.shelf.keep([outgoing('b')]);
@@ -37,7 +37,7 @@ it('keeps two tabs from overwriting each other, and from taking what the other s
   expect(one.storage.keys('outbox')).toEqual(['outbox:one', 'outbox:two']);
 });
 
-it('hands over what a tab left that has crashed, once', async () => {
+it('hands over what a tab left that has crashed, once (O7)', async () => {
   const [one, two, three] = openTabs('one', 'two', 'three') as [Tab, Tab, Tab];
   one.shelf.keep([outgoing('a'), outgoing('b')]);
   one.page.close();

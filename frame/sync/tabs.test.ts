@@ -96,7 +96,7 @@ async function openThree(isHidden = [false, false, false]) {
   return tabs as [Tab, Tab, Tab];
 }
 
-it('has one connection, whose pushes and state all tabs hear of, each once', async () => {
+it('has one connection, whose pushes and state all tabs hear of, each once (L1)', async () => {
   const tabs = await openThree();
   expect(connected(tabs)).toEqual([true, false, false]);
   push(tabs[0], 1);
@@ -128,7 +128,7 @@ it('passes on what a follower says, and lets it hurry the leader', async () => {
   expect(leader.sent).toEqual([{ type: 'typing', on: true }, 'hurry']);
 });
 
-it('keeps the tabs of another visitor out of it', async () => {
+it('keeps the tabs of another visitor out of it (L5)', async () => {
   const browser = makeFakeBrowser();
   const tabs = [open(browser), open(browser, { visitor: 'v_2' })];
   await soon();
@@ -139,7 +139,7 @@ it('keeps the tabs of another visitor out of it', async () => {
   expect([tabs[1]?.heard, tabs[1]?.news]).toEqual([[], []]);
 });
 
-it('has another leader as soon as the first has closed', async () => {
+it('has another leader as soon as the first has closed (L2)', async () => {
   const [leader, second, third] = await openThree();
   leader.page.close();
   await soon();
@@ -151,7 +151,7 @@ it('has another leader as soon as the first has closed', async () => {
 });
 
 describe('a frozen leader', () => {
-  it('is replaced within a second of being missed by a tab that is looked at', async () => {
+  it('is replaced within a second of being missed by a tab that is looked at (L3)', async () => {
     const [leader, hidden, visible] = await openThree([false, true, false]);
     leader.page.freeze();
     visible.tabs.check();
@@ -166,7 +166,7 @@ describe('a frozen leader', () => {
     expect(connected([visible])).toEqual([true]);
   });
 
-  it('is let be while nobody looks', async () => {
+  it('is let be while nobody looks (L3)', async () => {
     const [leader, ...others] = await openThree([false, true, true]);
     leader.page.freeze();
     await vi.advanceTimersByTimeAsync(60_000);
@@ -183,7 +183,7 @@ describe('a frozen leader', () => {
     expect(connected([later])).toEqual([true]);
   });
 
-  it('that wakes tells nobody what it slept through, and hears the new leader', async () => {
+  it('that wakes tells nobody what it slept through, and hears the new leader (L4)', async () => {
     const [old, second, third] = await openThree([false, false, true]);
     old.page.freeze();
     second.tabs.check();
@@ -242,7 +242,7 @@ describe('a visitor who becomes another', () => {
     expect([own.heard, own.follows()]).toEqual([['m1'], 1]);
   });
 
-  it('says so to all the tabs of the former name before leaving them', async () => {
+  it('says so to all the tabs of the former name before leaving them (L5)', async () => {
     const tabs = await openThree();
     tabs[1].tabs.tell('signed out');
     tabs[1].become('v_2');
@@ -251,7 +251,7 @@ describe('a visitor who becomes another', () => {
   });
 });
 
-it('lets go of everything when it is suspended, and is as it was when it is resumed', async () => {
+it('lets go of everything when it is suspended, and is as it was when it is resumed (L7)', async () => {
   const [leader, second] = await openThree();
   leader.tabs.suspend();
   await soon();
@@ -265,7 +265,7 @@ it('lets go of everything when it is suspended, and is as it was when it is resu
   expect(leader.heard).toEqual(['m5']);
 });
 
-it('is on its own where a page can have no locks', async () => {
+it('is on its own where a page can have no locks (L6)', async () => {
   const browser = makeFakeBrowser();
   const tabs = [open(browser, { hasLocks: false }), open(browser, { hasLocks: false })];
   await soon();

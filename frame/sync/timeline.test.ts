@@ -45,20 +45,20 @@ function gap(timeline: Timeline): number | undefined {
 }
 
 describe('what is shown', () => {
-  it('is in order, each once, however it came', () => {
+  it('is in order, each once, however it came (T1)', () => {
     expect(shownSeqs(after(begun, arrived(message(2)), arrived(message(1), message(2))))).toEqual([
       1, 2,
     ]);
   });
 
-  it('stops at a gap and goes on when it is filled', () => {
+  it('stops at a gap and goes on when it is filled (T2)', () => {
     const gapped = after(history(2), arrived(message(1), message(2)), arrived(message(4)));
     expect([shownSeqs(gapped), gap(gapped)]).toEqual([[1, 2], 2]);
     const filled = reduceTimeline(gapped, arrived(message(3)));
     expect([shownSeqs(filled), gap(filled)]).toEqual([[1, 2, 3, 4], undefined]);
   });
 
-  it('begins with a page of history and grows upwards', () => {
+  it('begins with a page of history and grows upwards (T3)', () => {
     const page = after(history(60), arrived(message(59), message(60)));
     expect(shownSeqs(page)).toEqual([59, 60]);
     expect(shownSeqs(reduceTimeline(page, arrived(message(57), message(58))))).toEqual([
@@ -71,7 +71,7 @@ describe('what is shown', () => {
     expect([shownSeqs(early), gap(early)]).toEqual([[61], undefined]);
   });
 
-  it('knows of a gap from the count that a greeting tells', () => {
+  it('knows of a gap from the count that a greeting tells (T2)', () => {
     const greeted = after(history(2), arrived(message(1), message(2)), {
       type: 'conversation',
       conversation: makeConversation({ lastSeq: 5 }),
@@ -109,7 +109,7 @@ describe('earlier conversations', () => {
     messages: seqs.map((seq) => message(seq, { conversationId: `c${number}` })),
   });
 
-  it('stand in the order of their chain, in whatever order they come', () => {
+  it('stand in the order of their chain, in whatever order they come (T3)', () => {
     const all = [1, 2, 3, 4, 5];
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: 5 }), (numbers) => {
@@ -127,7 +127,7 @@ describe('earlier conversations', () => {
     expect(ids(after(...events)).toSorted()).toEqual(['c1', 'c2']);
   });
 
-  it('are history, whoever brings them up', () => {
+  it('are history, whoever brings them up (T4)', () => {
     const before = after(inChain(2));
     const earlier = [inChain(1), of(1, 1, 2, 3)].reduce(reduceTimeline, before);
     expect(newsBetween(before, earlier)).toEqual([]);
@@ -162,7 +162,7 @@ describe('trimming', () => {
   };
   const trimmed: TimelineEvent = { type: 'trimmed', keep: 2 };
 
-  it('keeps the newest, which is no news, and leaves the rest to be asked for again', () => {
+  it('keeps the newest, which is no news, and leaves the rest to be asked for again (T7)', () => {
     const whole = after(read, messages(1, 2, 3, 4));
     const kept = reduceTimeline(whole, trimmed);
     expect([shownSeqs(kept), gap(kept), newsBetween(whole, kept)]).toEqual([[3, 4], undefined, []]);
@@ -187,7 +187,7 @@ describe('trimming', () => {
     expect(olderPlace(kept)).toEqual({ conversationId: 'c1' });
   });
 
-  it('waits until all is read', () => {
+  it('waits until all is read (T7)', () => {
     const unread = after(read, messages(1, 2, 3, 4, 5));
     expect(reduceTimeline(unread, trimmed)).toBe(unread);
   });
@@ -200,7 +200,7 @@ it('is the same object where nothing is new', () => {
 });
 
 describe('counters', () => {
-  it('never go back when an answer is overtaken', () => {
+  it('never go back when an answer is overtaken (T5)', () => {
     const timeline = after(
       {
         type: 'conversation',
@@ -235,7 +235,7 @@ describe('counters', () => {
 });
 
 describe('news', () => {
-  it('is what arrives, once, and never history', () => {
+  it('is what arrives, once, and never history (T4)', () => {
     const empty = after(history(2));
     const page = reduceTimeline(empty, arrived(message(1), message(2)));
     expect(newsBetween(empty, page)).toEqual([]);
@@ -244,7 +244,7 @@ describe('news', () => {
     expect(newsBetween(pushed, reduceTimeline(pushed, arrived(message(3))))).toEqual([]);
   });
 
-  it('waits behind a gap, then comes in order', () => {
+  it('waits behind a gap, then comes in order (T2, T4)', () => {
     const before = after(history(0), arrived(message(2)));
     expect(newsBetween(after(history(0)), before)).toEqual([]);
     const filled = reduceTimeline(before, arrived(message(1)));
@@ -262,7 +262,7 @@ describe("the visitor's own messages", () => {
   const outgoing = { clientId: 'a', text: 'hi', createdAt: '2026-01-01T00:00:00.000Z' };
   const acknowledged = message(1, { from: 'visitor', clientId: 'a' });
 
-  it('are replaced by what the server made of them, whichever comes first', () => {
+  it('are replaced by what the server made of them, whichever comes first (T6)', () => {
     const timeline = after(begun, { type: 'queued', outgoing }, arrived(acknowledged));
     expect([timeline.outgoing, shownSeqs(timeline)]).toEqual([[], [1]]);
     const restored = after(begun, arrived(acknowledged), { type: 'queued', outgoing });
@@ -281,12 +281,12 @@ describe("the visitor's own messages", () => {
     expect(reduceTimeline(failed, { type: 'discarded', clientId: 'a' }).outgoing).toEqual([]);
   });
 
-  it('are gone with everything else after sign-out', () => {
+  it('are gone with everything else after sign-out (T8)', () => {
     expect(after(begun, { type: 'queued', outgoing }, { type: 'cleared' })).toEqual(EMPTY_TIMELINE);
   });
 });
 
-it('in any order and with any repetition, shows all of it once and tells all of it once', () => {
+it('in any order and with any repetition, shows all of it once and tells all of it once (T1, T4)', () => {
   const run = fc.record({
     historyEnd: fc.integer({ min: 0, max: 8 }),
     total: fc.integer({ min: 0, max: 20 }),

@@ -202,7 +202,7 @@ class World {
   }
 }
 
-it('loses nothing and doubles nothing, whatever the line does', () => {
+it('loses nothing and doubles nothing, whatever the line does (T1, T2, T4, O4)', () => {
   const run = fc.record({ earlier: fc.nat(7), steps: fc.array(step, { maxLength: 60 }) });
   fc.assert(
     fc.property(run, ({ earlier, steps }) => {

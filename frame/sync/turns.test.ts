@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { makeTurns } from './turns.ts';
 
-it('does one thing after the other, and tells when all is done', async () => {
+it('does one thing after the other, and tells when all is done (I6)', async () => {
   const done: string[] = [];
   const turns = makeTurns(() => done.push('idle'));
   let finishFirst = () => {};

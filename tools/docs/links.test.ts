@@ -1,26 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { projectFiles, root } from './files.ts';
 import { deadLinks, linksOf } from './links.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const OF_OTHERS = /^(node_modules|dist|data|\.git|\.reports)$/;
-
-const FILES = filesIn('');
+const FILES = projectFiles();
 const DOCUMENTS = FILES.filter((file) => file.endsWith('.md'));
 
 /** A file or folder as documents name it: `sync/tabs.ts` for `frame/sync/tabs.ts`. */
 const NAMED = /`([\w./-]+(?:\.tsx?|\/))`/g;
-
-function filesIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return [path];
-    return OF_OTHERS.test(entry.name) ? [] : filesIn(path);
-  });
-}
 
 function missingFiles(text: string): string[] {
   const names = [...text.matchAll(NAMED)].map(([, name = '']) => name);
@@ -41,7 +30,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
-it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])(
+it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/rules.md'])(
   '%s names only files and folders that are there',
   (document) => {
     expect(missingFiles(readFileSync(join(root, document), 'utf8'))).toEqual([]);
