@@ -1,14 +1,14 @@
-import { onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, onCleanup, onMount, Show } from 'solid-js';
 import type { Announcer } from './announcer.ts';
 import type { Chat } from './chat.ts';
 import type { Look } from './look.ts';
 import type { Panel } from './panel.ts';
+import { createPart } from './part.ts';
 import { Composer } from './ui/composer/Composer.tsx';
 import { Header } from './ui/header/Header.tsx';
 import { isTaken } from './ui/is-taken.ts';
 import { MessageLog } from './ui/log/MessageLog.tsx';
 import { Notice } from './ui/notice/Notice.tsx';
-import { Refused } from './ui/notice/Refused.tsx';
 
 export type AppProps = {
   chat: Chat;
@@ -24,6 +24,10 @@ export function App(props: AppProps) {
     const phase = props.chat.phase();
     return phase.type === 'refused' ? phase.error : undefined;
   };
+  const refused = createPart(async () => (await import('./ui/notice/Refused.tsx')).Refused);
+  createEffect(() => {
+    if (refusal()) refused.load();
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape also ends the composition of an input method, and then is not meant for us.
@@ -49,7 +53,17 @@ export function App(props: AppProps) {
           </>
         }
       >
-        {(error) => <Refused error={error()} />}
+        {(error) => (
+          <Show when={refused.component()}>
+            {(component) =>
+              component()({
+                get error() {
+                  return error();
+                },
+              })
+            }
+          </Show>
+        )}
       </Show>
       {props.announcer.region}
     </main>

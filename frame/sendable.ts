@@ -1,9 +1,9 @@
 import { WidgetError } from '../shared/errors.ts';
-import { codePointLength, MAX_TEXT_LENGTH } from '../shared/text.ts';
+import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../shared/text.ts';
 
 /** Throws what the server would refuse a text with, before it is even shown. */
 export function assertSendable(text: string): void {
-  if (text.trim() === '') {
+  if (isBlank(text)) {
     throw new WidgetError({ code: 'send_failed', message: 'The message is empty.' });
   }
   if (codePointLength(text) > MAX_TEXT_LENGTH) {

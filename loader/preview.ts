@@ -10,8 +10,9 @@ export type Preview = {
 export function makePreview(onPress: () => void, onDismiss: () => void): Preview {
   const element = createPart('div', 'preview');
   const opener = createButton('message', onPress);
-  const sender = createElement('b');
-  const text = createElement('span');
+  // A name or a text that is written from right to left turns nothing around but itself.
+  const sender = createElement('b', { dir: 'auto' });
+  const text = createElement('span', { dir: 'auto' });
   opener.append(sender, text);
   const dismiss = createButton('dismiss', onDismiss);
   dismiss.textContent = '×';

@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { Type } from 'typebox';
+import { readableName } from '../shared/readable-name.ts';
 import { makeCheck } from './check.ts';
 import type { Clock } from './clock.ts';
 import type { Arrival } from './origins.ts';
@@ -169,8 +170,8 @@ export function createTokens(
   };
 }
 
-/** What agents are called before visitors. */
-export const agentNameOf = ({ name, id }: AdminClaims): string => name ?? id;
+/** What agents are called before visitors, and before each other. */
+export const agentNameOf = ({ name, id }: AdminClaims): string => readableName(name ?? id);
 
 export function coversSite({ sites }: Pick<AdminClaims, 'sites'>, siteId: string): boolean {
   return sites === undefined || sites.includes(siteId);

@@ -7,3 +7,15 @@ export function codePointLength(text: string): number {
   for (const _ of text) length += 1;
   return length;
 }
+
+/*
+ * Spaces, controls, format characters (ZWSP, ZWJ, bidi controls), fillers such as U+3164, and the
+ * Braille pattern without a dot. Code points that are not assigned yet are left out: an old
+ * browser would call a new emoji empty.
+ */
+const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Whether a reader would see nothing of the text. */
+export function isBlank(text: string): boolean {
+  return text.replace(INVISIBLE, '') === '';
+}

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { makeTypingSignal } from '../../client/typing-signal.ts';
-import { codePointLength, MAX_TEXT_LENGTH } from '../../shared/text.ts';
+import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../shared/text.ts';
 import { useLanguage } from './language.ts';
 import './composer.css';
 
@@ -20,7 +20,7 @@ export function Composer(props: ComposerProps) {
   const [text, setText] = createSignal(props.initialDraft);
   const hintId = createUniqueId();
   const excess = () => codePointLength(text().trim()) - MAX_TEXT_LENGTH;
-  const canSend = () => text().trim() !== '' && excess() <= 0;
+  const canSend = () => !isBlank(text()) && excess() <= 0;
   let field!: HTMLTextAreaElement;
 
   const typing = makeTypingSignal(untrack(() => props.onTyping));

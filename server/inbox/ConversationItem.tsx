@@ -1,9 +1,11 @@
 import { Show } from 'solid-js';
+import { isolate, readableName } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire.ts';
 import { Avatar } from './Avatar.tsx';
 import { unreadCount } from './conversations.ts';
 import { useLanguage } from './language.ts';
 import { listTime } from './time.ts';
+import { VerifiedMark } from './VerifiedMark.tsx';
 import { visitorName } from './visitor-name.ts';
 
 type ConversationItemProps = {
@@ -21,11 +23,11 @@ export function ConversationItem(props: ConversationItemProps) {
   const unread = () => (props.isReading ? 0 : unreadCount(props.conversation));
 
   const lastLine = () => {
-    if (props.isTyping) return texts().typing(name());
+    if (props.isTyping) return texts().typing(isolate(name()));
     const message = props.conversation.lastMessage;
     if (!message) return texts().noMessage;
     if (message.from !== 'agent') return message.text;
-    return `${message.agentName ?? texts().agent}: ${message.text}`;
+    return `${isolate(message.agentName ?? texts().agent)}: ${isolate(message.text)}`;
   };
 
   return (
@@ -41,13 +43,16 @@ export function ConversationItem(props: ConversationItemProps) {
         <Avatar id={props.conversation.visitor.id} name={name()} />
         <span class="item-body">
           <span class="item-top">
-            <span class="item-name">{name()}</span>
+            <span class="item-name">
+              <bdi>{name()}</bdi>
+              <VerifiedMark visitor={props.conversation.visitor} />
+            </span>
             <time class="item-time" datetime={props.conversation.updatedAt}>
               {listTime(props.conversation.updatedAt, locale(), props.now)}
             </time>
           </span>
           <span class="item-bottom">
-            <span class="item-last" data-typing={props.isTyping ? 'true' : 'false'}>
+            <span class="item-last" dir="auto" data-typing={props.isTyping ? 'true' : 'false'}>
               {lastLine()}
             </span>
             <Show when={unread() > 0}>
@@ -57,7 +62,9 @@ export function ConversationItem(props: ConversationItemProps) {
               </span>
             </Show>
           </span>
-          <span class="item-site">{props.conversation.siteName}</span>
+          <span class="item-site">
+            <bdi>{readableName(props.conversation.siteName)}</bdi>
+          </span>
         </span>
       </button>
     </li>

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
+import { isolate } from '../../shared/readable-name.ts';
 import { useLanguage } from './language.ts';
 import { MessageRow } from './MessageRow.tsx';
 import type { OpenThread } from './open-thread.ts';
@@ -109,7 +110,7 @@ export function MessageLog(props: MessageLogProps) {
                 <span />
                 <span />
               </span>
-              {texts().typing(props.visitorName)}
+              {texts().typing(isolate(props.visitorName))}
             </p>
           </Show>
         </div>

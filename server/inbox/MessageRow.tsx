@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { readableName } from '../../shared/readable-name.ts';
 import type { Entry } from './entries.ts';
 import { useLanguage } from './language.ts';
 import { clockTime, dayTitle, fullTime } from './time.ts';
@@ -19,7 +20,7 @@ export function MessageRow(props: MessageRowProps) {
       case 'visitor':
         return props.visitorName;
       case 'agent':
-        return props.entry.agentName ?? texts().agent;
+        return readableName(props.entry.agentName ?? texts().agent);
       case 'system':
         return undefined;
     }
@@ -55,7 +56,7 @@ export function MessageRow(props: MessageRowProps) {
       >
         <Show when={props.entry.startsGroup && author()}>
           <span class={props.entry.from === 'visitor' ? 'visually-hidden' : 'message-author'}>
-            {author()}
+            <bdi>{author()}</bdi>
           </span>
         </Show>
         <p class="bubble" dir="auto">

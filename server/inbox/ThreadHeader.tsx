@@ -1,7 +1,9 @@
 import { Show } from 'solid-js';
+import { readableName } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire.ts';
 import { Avatar } from './Avatar.tsx';
 import { useLanguage } from './language.ts';
+import { VerifiedMark } from './VerifiedMark.tsx';
 
 type ThreadHeaderProps = {
   conversation: AgentConversation;
@@ -32,9 +34,12 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       <Avatar id={props.conversation.visitor.id} name={props.name} />
       <div class="thread-who">
         <h2 class="thread-name" tabindex="-1">
-          {props.name}
+          <bdi>{props.name}</bdi>
+          <VerifiedMark visitor={props.conversation.visitor} />
         </h2>
-        <p class="thread-site">{props.conversation.siteName}</p>
+        <p class="thread-site">
+          <bdi>{readableName(props.conversation.siteName)}</bdi>
+        </p>
       </div>
       <Show when={props.hasChangeFailed}>
         <p class="change-failed" role="alert">

@@ -1,4 +1,5 @@
 import { Match, onMount, Show, Switch } from 'solid-js';
+import { isolate } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire.ts';
 import { Composer } from './Composer.tsx';
 import { useLanguage } from './language.ts';
@@ -34,7 +35,7 @@ export function ThreadView(props: ThreadViewProps) {
   });
 
   return (
-    <section ref={pane} class="thread-pane" aria-label={name()}>
+    <section ref={pane} class="thread-pane" aria-label={isolate(name())}>
       <ThreadHeader
         conversation={props.conversation}
         name={name()}

@@ -1,9 +1,11 @@
 import { createEffect, onCleanup, Show, type JSX } from 'solid-js';
+import { readableName } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire.ts';
 import { Avatar } from './Avatar.tsx';
 import { useLanguage } from './language.ts';
 import type { VisitorDetails as Details } from './open-thread.ts';
 import { fullTime, timeInZone } from './time.ts';
+import { VerifiedMark } from './VerifiedMark.tsx';
 import { visitorName } from './visitor-name.ts';
 import './visitor-details.css';
 
@@ -22,12 +24,6 @@ export function VisitorDetails(props: VisitorDetailsProps) {
   const name = () => visitorName(props.conversation.visitor, texts().visitor);
   const context = () => props.visitor?.context;
   const profile = () => props.visitor?.profile;
-
-  // Without a signature, anybody could have come under that id.
-  const userId = () => {
-    const { externalUserId, verified } = props.conversation.visitor;
-    return verified === false ? texts().unverified(externalUserId ?? '') : externalUserId;
-  };
 
   const zone = () => {
     const timezone = context()?.timezone;
@@ -55,7 +51,9 @@ export function VisitorDetails(props: VisitorDetailsProps) {
     >
       <div class="details-head">
         <Avatar id={props.conversation.visitor.id} name={name()} />
-        <h2>{name()}</h2>
+        <h2>
+          <bdi>{name()}</bdi>
+        </h2>
         <button
           ref={closeButton}
           type="button"
@@ -72,7 +70,11 @@ export function VisitorDetails(props: VisitorDetailsProps) {
       <Section title={texts().contact}>
         <Row name={texts().email} value={profile()?.email} href={mailHref(profile()?.email)} />
         <Row name={texts().phone} value={profile()?.phone} href={phoneHref(profile()?.phone)} />
-        <Row name={texts().userId} value={userId()} />
+        <Row
+          name={texts().userId}
+          value={props.conversation.visitor.externalUserId}
+          mark={<VerifiedMark visitor={props.conversation.visitor} />}
+        />
         <Row name={texts().visitorId} value={props.conversation.visitor.id} />
       </Section>
 
@@ -105,7 +107,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
         <section class="details-section">
           <h3>{texts().extra}</h3>
           <pre class="details-extra" tabindex="0">
-            {JSON.stringify(profile()?.extra, null, 2)}
+            {readableJson(profile()?.extra)}
           </pre>
         </section>
       </Show>
@@ -123,19 +125,26 @@ function Section(props: { title: string; children: JSX.Element }) {
 }
 
 /** Nothing at all where there is no value: most visitors tell little. */
-function Row(props: { name: string; value: string | undefined; href?: string | undefined }) {
+function Row(props: {
+  name: string;
+  value: string | undefined;
+  href?: string | undefined;
+  mark?: JSX.Element;
+}) {
+  const value = () => readableName(props.value ?? '');
   return (
     <Show when={props.value}>
       <div class="details-row">
         <dt>{props.name}</dt>
         <dd dir="auto">
-          <Show when={props.href} fallback={props.value}>
+          <Show when={props.href} fallback={<bdi>{value()}</bdi>}>
             {(href) => (
               <a href={href()} target="_blank" rel="noopener noreferrer">
-                {props.value}
+                {value()}
               </a>
             )}
           </Show>
+          {props.mark}
         </dd>
       </div>
     </Show>
@@ -157,4 +166,9 @@ function phoneHref(value: string | undefined): string | undefined {
 /** Visitors write these addresses, so nothing but a web page may be behind one. */
 function pageHref(value: string | undefined): string | undefined {
   return value !== undefined && /^https?:\/\//i.test(value) ? value : undefined;
+}
+
+/** Its only line feeds are those between its fields: in a text they are escaped. */
+function readableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).split('\n').map(readableName).join('\n');
 }

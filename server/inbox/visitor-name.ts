@@ -1,8 +1,10 @@
+import { readableName } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire.ts';
 
 /** What agents call a visitor: nickname, else the site's own id, else `Visitor 3F9A`. */
 export function visitorName(visitor: AgentConversation['visitor'], word: string): string {
-  return visitor.nickname || visitor.externalUserId || `${word} ${shortId(visitor.id)}`;
+  const name = visitor.nickname || visitor.externalUserId;
+  return name ? readableName(name) : `${word} ${shortId(visitor.id)}`;
 }
 
 function shortId(id: string): string {

@@ -78,6 +78,10 @@ describe('sending', () => {
     ['4,001 characters', 'a'.repeat(4001), 422, 'message_too_long'],
     ['nothing', '', 400, 'bad_request'],
     ['blanks', ' \n\t ', 400, 'bad_request'],
+    ['a zero-width space', '\u200b', 400, 'bad_request'],
+    ['zero-width joiners', '\u200d \u200d', 400, 'bad_request'],
+    ['an empty Braille pattern', '\u2800', 400, 'bad_request'],
+    ['a Hangul filler', '\u3164', 400, 'bad_request'],
     ['more than 64 KB', 'a'.repeat(65_536), 413, 'payload_too_large'],
   ])('%s: %3$i %4$s', async (_name, text, status, code) => {
     const response = await post('/cs/conversations', { text, clientId: 'c' });

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, on, onCleanup, onMount, Show, untrack } from 'solid-js';
-import { codePointLength, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../../announcer.ts';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
@@ -22,7 +22,7 @@ export function Composer(props: ComposerProps) {
 
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
   const isTooLong = () => left() < 0;
-  const canSend = () => props.panel.draft().trim() !== '' && !isTooLong();
+  const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {
     const text = props.panel.draft().trim();
@@ -83,6 +83,7 @@ export function Composer(props: ComposerProps) {
         <textarea
           ref={input}
           rows="1"
+          dir="auto"
           enterkeyhint="send"
           aria-label={texts().message}
           aria-describedby="counter"

@@ -81,7 +81,9 @@ export function MessageRow(props: MessageRowProps) {
           when={from() === 'agent' && isFirst()}
           fallback={<span class="visually-hidden">{`${sender()}: `}</span>}
         >
-          <p class="sender">{agentName()}</p>
+          <p class="sender" dir="auto">
+            {agentName()}
+          </p>
         </Show>
         <Show when={from() === 'agent' && isLast()}>
           <Avatar name={agentName()} />

@@ -1,3 +1,4 @@
+import { isolate } from '../../../shared/readable-name.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Avatar } from '../avatar/Avatar.tsx';
 import './typing-row.css';
@@ -13,7 +14,7 @@ export function TypingRow(props: { name: string }) {
         <i />
         <i />
       </span>
-      <span class="visually-hidden">{texts().typing(props.name)}</span>
+      <span class="visually-hidden">{texts().typing(isolate(props.name))}</span>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { Show } from 'solid-js';
 import type { WidgetError } from '../../../shared/errors.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { Icon, ICONS } from '../icons.tsx';
-import './notice.css';
+import { Icon } from '../icons.tsx';
+import './refused.css';
+
+const BLOCKED = 'M5.6 5.6l12.8 12.8M12 3a9 9 0 100 18 9 9 0 000-18z';
 
 /** In place of the conversation where there can be none. */
 export function Refused(props: { error: WidgetError }) {
@@ -10,7 +12,7 @@ export function Refused(props: { error: WidgetError }) {
   return (
     <div class="refused">
       <span class="refused-icon">
-        <Icon path={ICONS.blocked} />
+        <Icon path={BLOCKED} />
       </span>
       <p role="alert">{texts().errors[props.error.code]}</p>
       <Show when={props.error.code === 'unavailable'}>
