@@ -36,10 +36,15 @@ const FORBIDDEN: Seed[] = [
   importing('shared/b.ts', 'node:fs'),
   importing('shared/c.ts', 'solid-js'),
   importing('shared/d.ts', 'penpal'),
+  importing('client/a.ts', '../frame/thing.ts'),
+  importing('client/b.ts', '../server/inbox/thing.ts'),
+  importing('client/c.ts', 'penpal'),
+  importing('client/d.ts', '../shared/wire.ts'),
   importing('loader/a.ts', '../frame/thing.ts'),
   importing('loader/b.ts', 'solid-js'),
   importing('loader/c.ts', 'penpal'),
   importing('loader/d.ts', '../shared/wire.ts'),
+  importing('loader/e.ts', '../client/thing.ts'),
   importing('frame/a.ts', '../loader/thing.ts'),
   importing('frame/ui/b.ts', '../../server/thing.ts'),
   importing('frame/c.ts', 'penpal'),
@@ -50,10 +55,10 @@ const FORBIDDEN: Seed[] = [
   importing('demo/b.ts', '../frame/thing.ts'),
   importing('server/a.ts', '../frame/thing.ts'),
   importing('server/b.ts', './inbox/thing.ts'),
+  importing('server/d.ts', '../client/thing.ts'),
   importing('server/c.ts', 'solid-js'),
   importing('server/inbox/a.ts', '../thing.ts'),
   importing('server/inbox/b.ts', '../../frame/thing.ts'),
-  importing('client/a.ts', '../frame/thing.ts'),
   importing('server/inbox/c.ts', 'fastify'),
   importing('tools/a.ts', '../frame/thing.ts'),
   importing('e2e/a.ts', '../frame/thing.ts'),
@@ -86,6 +91,7 @@ const FORBIDDEN: Seed[] = [
     `export const a = () => window.fetch('/');`,
     'eslint(no-restricted-globals)',
   ),
+  using('client/fetch.ts', `export const a = () => fetch('/');`, 'eslint(no-restricted-globals)'),
   using('loader/fetch.ts', `export const a = () => fetch('/');`, 'eslint(no-restricted-globals)'),
   using(
     'server/inbox/fetch.ts',
@@ -158,7 +164,9 @@ const FORBIDDEN: Seed[] = [
 const ALLOWED: Seed[] = [
   importing('loader/rpc.ts', 'penpal'),
   importing('frame/hosts/embedded.ts', 'penpal'),
+  importing('client/ok.ts', '../shared/thing.ts'),
   importing('frame/ok.ts', '../shared/thing.ts'),
+  importing('server/inbox/ok-client.ts', '../../client/thing.ts'),
   importing('standalone/ok.ts', '../frame/thing.ts'),
   importing('frame/ok-client.ts', '../client/thing.ts'),
   importing('server/inbox/ui/ok.ts', '../thing.ts'),
@@ -178,11 +186,10 @@ const ALLOWED: Seed[] = [
 const SUPPORT = {
   'shared/thing.ts': 'export const thing = 1;\n',
   'shared/config.ts': 'export const thing = 1;\n',
-  'client/thing.ts': 'export const thing = 1;\n',
   'shared/wire.ts': 'export const thing = 1;\nexport type Thing = typeof thing;\n',
   'shared/cycle-back.ts': `import { there } from './cycle.ts';\nexport const here = () => there;\n`,
   ...Object.fromEntries(
-    ['loader', 'frame', 'demo', 'server', 'server/inbox'].map((folder) => [
+    ['client', 'loader', 'frame', 'demo', 'server', 'server/inbox'].map((folder) => [
       `${folder}/thing.ts`,
       'export const thing = 1;\n',
     ]),

@@ -124,3 +124,75 @@ test('two visitors of one site see nothing of each other', async ({ hostPage, br
   await expect(first.messages()).toHaveCount(1);
   await other.close();
 });
+
+for (const [name, text] of [
+  ['a zero-width space', '\u200b'],
+  ['a zero-width joiner', '\u200d'],
+  ['an empty Braille pattern', '\u2800'],
+  ['a Hangul filler', '\u3164'],
+] as const)
+  test(`a text of ${name} alone is not sent by visitors or agents`, async ({
+    hostPage,
+    browser,
+    server,
+  }) => {
+    const chat = await openPanel(await hostPage.open());
+    const send = chat.frame.getByRole('button', { name: 'Send' });
+    await chat.input.fill(text);
+    await expect(send).toHaveAttribute('aria-disabled', 'true');
+    await chat.input.press('Enter');
+    await expect(chat.input).toHaveValue(text);
+    await expect(chat.messages()).toHaveCount(0);
+    const seen = `Seen ${text} ${test.info().testId}`;
+    await chat.input.fill(seen);
+    await chat.input.press('Enter');
+    await expect(chat.messages('visitor')).toHaveCount(1);
+
+    const agent = await openInbox(browser, server);
+    await agent.page
+      .getByRole('list')
+      .getByRole('button')
+      .filter({ hasText: test.info().testId })
+      .click();
+    await agent.page.getByRole('textbox', { name: 'Reply' }).fill(text);
+    await expect(agent.page.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await agent.leave();
+  });
+
+test('combining marks stay in their own bubble, and an address with an umlaut leads where it says', async ({
+  hostPage,
+  browser,
+  server,
+}) => {
+  const chat = await openPanel(await hostPage.open());
+  const address = `https://münchen.example/straße?${test.info().testId}`;
+  const href = `https://xn--mnchen-3ya.example/stra%C3%9Fe?${test.info().testId}`;
+  await chat.say(address);
+  await expect(chat.log.getByRole('link')).toHaveText(address);
+  await expect(chat.log.getByRole('link')).toHaveAttribute('href', href);
+
+  const agent = await openInbox(browser, server);
+  await agent.read(address);
+  const link = agent.thread.getByRole('link');
+  await expect(link).toHaveText(address);
+  await expect(link).toHaveAttribute('href', href);
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(link).toHaveAttribute('rel', /noopener/);
+
+  // Whether marks pile up depends on the fonts of the machine; a shadow leaves its bubble on each.
+  for (const log of [chat.log, agent.thread]) {
+    const bubble = log
+      .locator('[data-from="visitor"]')
+      .filter({ hasText: address })
+      .locator('.bubble');
+    const { x, y, width } = (await bubble.boundingBox())!;
+    const above = { x, y: y - 30, width, height: 30 };
+    const before = await bubble.page().screenshot({ clip: above });
+    await bubble.evaluate((element) => {
+      element.style.textShadow = '0 -1.5em currentColor';
+    });
+    const after = await bubble.page().screenshot({ clip: above });
+    expect(after.equals(before)).toBe(true);
+  }
+  await agent.leave();
+});

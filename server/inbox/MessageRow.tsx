@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import { readableName } from '../../shared/readable-name.ts';
+import { LinkedText } from '../../client/LinkedText.tsx';
 import type { Entry } from './entries.ts';
 import { useLanguage } from './language.ts';
 import { clockTime, dayTitle, fullTime } from './time.ts';
@@ -20,7 +20,7 @@ export function MessageRow(props: MessageRowProps) {
       case 'visitor':
         return props.visitorName;
       case 'agent':
-        return readableName(props.entry.agentName ?? texts().agent);
+        return props.entry.agentName ?? texts().agent;
       case 'system':
         return undefined;
     }
@@ -60,7 +60,7 @@ export function MessageRow(props: MessageRowProps) {
           </span>
         </Show>
         <p class="bubble" dir="auto">
-          {props.entry.text}
+          <LinkedText text={props.entry.text} />
         </p>
         <Show when={props.entry.endsGroup || fate()}>
           <p class="message-foot">

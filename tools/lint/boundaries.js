@@ -21,7 +21,8 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
 const TABLE = [
   { folder: 'server/inbox', folders: ['shared', 'client'], packages: [SOLID] },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
-  { folder: 'client', folders: ['shared'], packages: [] },
+  // What the pages of visitors and those of agents have in common.
+  { folder: 'client', folders: ['shared'], packages: [SOLID] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
   {
     folder: 'frame',

@@ -1,15 +1,18 @@
 export type TextPart = { text: string; href?: string };
 
 /*
- * What people write as an address ends where the sentence goes on: at white space, and in Chinese,
- * which puts none, at its own punctuation and characters. Whoever wants those in a link has them
- * percent-encoded, as browsers copy them.
+ * What people write as an address ends where the sentence goes on: at white space, and in languages
+ * that put none between words, such as Chinese and Thai, at their characters and punctuation.
+ * Whoever wants those in a path has them percent-encoded, as browsers copy them. A host may begin
+ * with them, or have them behind its first dot. Letters of other languages are part of an address
+ * everywhere: cut off before one, a link would lead elsewhere.
  */
 const ADDRESS =
-  /\b(?:https?:\/\/|www\.[a-z\d-]{1,63}\.)[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^]+|\btel:\+?[\d().-]{3,30}\d/gi;
+  /\b(?:https?:\/\/|www\.(?=[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{1,63}\.))(?:(?:[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+\.)?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}][\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]*(?:\.[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+)*)?[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]*|\btel:\+?[\d().-]{3,30}\d/giu;
 
 /** It begins where a name can begin: tried from each letter of a long word, it would take its square. */
-const MAIL_ADDRESS = /(?:^|[^\w.+-])([\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)/gi;
+const MAIL_ADDRESS =
+  /(?:^|[^\w.+\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}])([\w.+\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+@[a-z\d\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+(?:\.[a-z\d\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+)+)/giu;
 const MAIL_SCHEME = 'mailto:';
 
 /** Just these may be opened from a message. */

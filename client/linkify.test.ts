@@ -23,6 +23,35 @@ it.each<[string, string[][]]>([
       ['https://b.example/2', 'https://b.example/2'],
     ],
   ],
+  [
+    'Siehe https://münchen.example/straße?größe=ü#ö.',
+    [
+      [
+        'https://münchen.example/straße?größe=ü#ö',
+        'https://xn--mnchen-3ya.example/stra%C3%9Fe?gr%C3%B6%C3%9Fe=%C3%BC#%C3%B6',
+      ],
+    ],
+  ],
+  [
+    'https://mu\u0308nchen.example/',
+    [['https://mu\u0308nchen.example/', 'https://xn--mnchen-3ya.example/']],
+  ],
+  ['www.münchen.example', [['www.münchen.example', 'https://www.xn--mnchen-3ya.example/']]],
+  [
+    'https://пример.испытание/путь',
+    [
+      [
+        'https://пример.испытание/путь',
+        'https://xn--e1afmkfd.xn--80akhbyknj4f/%D0%BF%D1%83%D1%82%D1%8C',
+      ],
+    ],
+  ],
+  ['https://例子.中国/a', [['https://例子.中国/a', 'https://xn--fsqu00a.xn--fiqs8s/a']]],
+  ['www.例子.中国', [['www.例子.中国', 'https://www.xn--fsqu00a.xn--fiqs8s/']]],
+  [
+    'müller@münchen.example',
+    [['müller@münchen.example', 'mailto:m%C3%BCller@m%C3%BCnchen.example']],
+  ],
 ])('finds what can be opened in %j', (text, expected) => {
   expect(links(text)).toEqual(expected);
 });
@@ -30,6 +59,11 @@ it.each<[string, string[][]]>([
 it.each<[string, string]>([
   ['请看 https://example.com/订单，谢谢', 'https://example.com/'],
   ['网址是https://example.com/a。', 'https://example.com/a'],
+  ['网址是https://example.com很好', 'https://example.com'],
+  ['看https://example.com.谢谢', 'https://example.com'],
+  ['请看https://例子.中国，谢谢', 'https://例子.中国'],
+  ['ดูที่https://example.com/aครับ', 'https://example.com/a'],
+  ['请写信至help@example.com谢谢', 'help@example.com'],
   ['（https://example.com/a）', 'https://example.com/a'],
   ['Is it https://example.com/a?', 'https://example.com/a'],
   ['(see https://example.com/a)', 'https://example.com/a'],
@@ -56,7 +90,21 @@ it.each([
 });
 
 it('loses and changes nothing of any text', () => {
-  const piece = fc.constantFrom('https://', 'a.b', '(', ')', '。', ' ', '@', 'www.', 'tel:', '😀');
+  const piece = fc.constantFrom(
+    'https://',
+    'a.b',
+    '(',
+    ')',
+    '。',
+    ' ',
+    '@',
+    'www.',
+    'tel:',
+    'ü',
+    '例',
+    '\u202e',
+    '😀',
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
       const text = pieces.join('');
@@ -70,6 +118,10 @@ it('loses and changes nothing of any text', () => {
 it.each([
   ['closing brackets', `https://a.b/${')'.repeat(200_000)}`],
   ['one word', 'a'.repeat(200_000)],
+  ['one word of Chinese', `https://${'例'.repeat(200_000)}`],
+  ['labels of Chinese', `https://${'例.'.repeat(100_000)}`],
+  ['umlauts', `${'ü'.repeat(100_000)}@${'ü.'.repeat(50_000)}`],
+  ['beginnings of addresses', 'https://a.'.repeat(20_000)],
   ['dots', 'a.'.repeat(100_000)],
   ['dashes after www', `www.${'-'.repeat(200_000)}`],
   ['beginnings of telephone numbers', `tel:${'('.repeat(200_000)}`],
