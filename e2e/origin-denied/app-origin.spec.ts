@@ -61,9 +61,7 @@ test('an app whose pages have a scheme of their own embeds the chat once it is l
 
     await page.goto(`${origin}/Other.html`);
     await openPanel(page);
-    await expect(chat.frame.getByRole('alert')).toHaveText(
-      'Chat is not available on this website.',
-    );
+    await expect(chat.frame.getByRole('alert')).toHaveText("Chat isn't available on this website.");
   } finally {
     await context.close();
     await rm(app, { recursive: true });
