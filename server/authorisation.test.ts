@@ -14,7 +14,9 @@ type Caller =
   | 'nobody'
   | 'forged'
   | 'expired'
+  | 'signed out'
   | 'other visitor'
+  | 'look-alike'
   | 'visitor'
   | 'agent'
   | 'agent without the scope'
@@ -25,7 +27,9 @@ const OPEN = (status: number): Row => ({
   nobody: status,
   forged: status,
   expired: status,
+  'signed out': status,
   'other visitor': status,
+  'look-alike': status,
   visitor: status,
   agent: status,
   'agent without the scope': status,
@@ -37,6 +41,7 @@ const VISITOR = (status: number, other: number, body?: object): Row => ({
   ...OPEN(401),
   visitor: status,
   'other visitor': other,
+  'look-alike': other,
   ...(body && { body }),
 });
 
@@ -47,6 +52,9 @@ const ADMIN = (status: number, otherSite: number, more: Pick<Row, 'body' | 'quer
   'agent of another site': otherSite,
   ...more,
 });
+
+/** Two browsers with it look alike. */
+const LOOK = 'a'.repeat(32);
 
 const text = { text: 'Hi', clientId: 'c1' };
 const read = { body: { seq: 1 } };
@@ -67,12 +75,13 @@ const ROWS: Record<string, Row> = {
   'GET /metrics': OPEN(200),
   'GET /openapi.json': OPEN(200),
 
-  // A visitor's token, be it over, renews their own session; any other one renews none.
+  // A visitor's token, be it over, renews their own session, unless that has ended; any other renews none.
   'POST /api/v1/cs/handshake': {
     ...OPEN(401),
     nobody: 400,
     expired: 200,
     'other visitor': 200,
+    'look-alike': 200,
     visitor: 200,
   },
   'POST /api/v1/cs/identify': VISITOR(200, 200, { email: 'a@example.com' }),
@@ -151,7 +160,7 @@ describe.each(Object.entries(ROWS))('%s', (name, { body, query = '', ...expected
         ...(body && { payload: body }),
       });
       found[caller] = response.statusCode;
-      if (caller === 'agent of another site' || caller === 'other visitor') {
+      if (['agent of another site', 'other visitor', 'look-alike'].includes(caller)) {
         // A list for somebody else is an empty one.
         const hidden = [site.id, conversationId, visitorId];
         leaks.push(...hidden.filter((id) => response.body.includes(id)));
@@ -166,7 +175,9 @@ describe.each(Object.entries(ROWS))('%s', (name, { body, query = '', ...expected
 async function scene(caller: Caller, way: Way) {
   const site = await server.site();
   await server.signer(site);
-  const own = await server.handshake(site.appKey, { externalUserId: 'u_1' });
+  // Only who is anonymous can be taken for another.
+  const who = caller === 'look-alike' ? {} : { externalUserId: 'u_1' };
+  const own = await server.handshake(site.appKey, { ...who, fingerprint: LOOK });
   const { conversation } = await server.send(own.token, 'Hello');
   const [visitor] = await findVisitors(server.store.db, { site: site.id });
   const bearer = await bearerOf(caller, own.token, way, site.appKey);
@@ -191,6 +202,12 @@ async function bearerOf(caller: Caller, own: string, way: Way, appKey: string) {
       server.advance(31 * 60_000);
       return own;
     }
+    case 'signed out':
+      await server.call('POST', '/cs/identify', { token: own, body: { externalUserId: null } });
+      return own;
+    case 'look-alike':
+      return (await server.handshake(appKey, { visitorId: newAnonymousId(), fingerprint: LOOK }))
+        .token;
     case 'other visitor':
       return (await server.handshake(appKey, { visitorId: newAnonymousId() })).token;
     case 'visitor':
