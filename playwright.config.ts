@@ -6,29 +6,18 @@ import { ensurePostgres } from './tools/postgres.ts';
 const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
 
-/** What happens in these on a page is the same whatever store the server has. */
-const WITHOUT_STORE = [
-  'e2e/npm/**',
-  'e2e/config/**',
-  'e2e/host-pages/**',
-  'e2e/dead-button/**',
-  'e2e/consent/**',
-  'e2e/life-cycle/**',
-  'e2e/remount/**',
-  'e2e/i18n/**',
-  'e2e/a11y/**',
-  'e2e/messenger/**',
-  'e2e/preview/**',
-  'e2e/phone/**',
-  'e2e/launcher/**',
-  'e2e/tabs/**',
-  'e2e/faults/**',
-  'e2e/bfcache/**',
-  'e2e/context/**',
+/** What is kept, found again, counted or told to several: there the stores could differ. */
+const ON_BOTH_STORES = [
+  'e2e/conversation',
+  'e2e/history',
+  'e2e/identity',
+  'e2e/links',
+  'e2e/outbox',
+  'e2e/recovery',
 ];
 
 /** The embedded store belongs to one process. */
-const ONLY_POSTGRES = ['e2e/nodes/**'];
+const ONLY_POSTGRES = ['e2e/nodes'];
 
 export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
   testDir: 'e2e',
@@ -50,13 +39,19 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },
   projects: [
-    { name: 'embedded-store', use: { store: 'embedded' }, testIgnore: ONLY_POSTGRES },
+    {
+      name: 'embedded-store',
+      use: { store: 'embedded' },
+      testIgnore: ONLY_POSTGRES.map((folder) => `**/${folder}/**`),
+    },
     ...(process.env['HAS_POSTGRES'] === 'yes'
       ? [
           {
             name: 'postgres',
             use: { store: 'postgres' as const },
-            testIgnore: WITHOUT_STORE,
+            testMatch: [...ON_BOTH_STORES, ...ONLY_POSTGRES].map(
+              (folder) => `**/${folder}/**/*.spec.ts`,
+            ),
           },
         ]
       : []),
