@@ -20,19 +20,8 @@ const LOADER_TARGET = 'es2018';
 const PAGE_TARGET = ['chrome73', 'firefox78', 'safari13.1'];
 const OPERATOR_TARGET = 'es2022';
 
-/** Nothing of ours depends on what these rule out, and the lowered code is smaller for it. */
-const LEAN_TRANSFORM = {
-  assumptions: { setPublicClassFields: true, noDocumentAll: true, pureGetters: true },
-};
-
-const LEAN_LOADER = {
-  // Nothing in it is made by `new` but classes.
-  unsafe_arrows: true,
-  unsafe_methods: true,
-  pure_getters: true,
-  // As the bundler has them they compress better.
-  conditionals: false,
-};
+/** No class of ours or of penpal's has a setter under the name of a field. */
+const LEAN_TRANSFORM = { assumptions: { setPublicClassFields: true } };
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
@@ -61,7 +50,7 @@ export default defineConfig({
     solid({ solid: { moduleName: '#solid-web' } }),
     only('client', lightPreload()),
     only('client', squeeze()),
-    only('loader', squeeze(LEAN_LOADER)),
+    only('loader', squeeze()),
     only('client', precompress()),
     only('operator', precompress()),
     only('loader', precompress()),
@@ -121,15 +110,10 @@ export default defineConfig({
         rolldownOptions: {
           transform: LEAN_TRANSFORM,
           input: here('loader/script.ts'),
-          // As `const` and `let` the minifier knows which of them never change, and puts them in place.
           output: [
-            { entryFileNames: 'widget.js' },
-            { entryFileNames: 'cs-static/widget-[hash].js' },
-          ].map((names) => ({
-            ...names,
-            format: 'iife',
-            topLevelVar: false,
-          })),
+            { entryFileNames: 'widget.js', format: 'iife' },
+            { entryFileNames: 'cs-static/widget-[hash].js', format: 'iife' },
+          ],
         },
       },
     },
