@@ -1,7 +1,7 @@
 import { createUniqueId, For, type JSX } from 'solid-js';
 import { CONFIG_FIELDS, type FieldName } from '../shared/config.ts';
 import { dataAttribute, type FieldSpec } from '../shared/field.ts';
-import { BACKEND, COLOR, WEB_ADDRESS, type Form } from '../shared/forms.ts';
+import { API_BASE, COLOR, WEB_ADDRESS, WS_BASE, type Form } from '../shared/forms.ts';
 import { Prose } from './Prose.tsx';
 import { toHex } from './hex.ts';
 
@@ -13,7 +13,7 @@ type SettingFieldProps = {
   onChange(value: string | undefined): void;
 };
 
-const ADDRESSES: readonly Form[] = [WEB_ADDRESS, BACKEND];
+const ADDRESSES: readonly Form[] = [WEB_ADDRESS, API_BASE, WS_BASE];
 
 const EXAMPLES: Partial<Record<FieldName, string>> = {
   extra: '{"orderNo":"O-2026-001"}',

@@ -17,8 +17,9 @@ export function moduleSnippet(origin: string, settings: Settings): string {
     name,
     literal(valueOf(CONFIG_FIELDS[name], value)),
   ]);
-  // A bundle has no script of ours that the frame could be beside.
-  if (!settings.has('frameUrl')) members.push(['frameUrl', literal(`${origin}/frame/`)]);
+  // A bundle has no script of ours that the frame could be beside, only a backend.
+  if (!settings.has('frameUrl') && settings.get('apiBase') !== origin)
+    members.push(['frameUrl', literal(`${origin}/frame/`)]);
   return [
     "import StarIMCS from '@starim-io/cs-widget';",
     '',

@@ -42,9 +42,9 @@ describe('what a page says', () => {
     await expect
       .poll(() => warnings)
       .toEqual([
-        'avatar "no address" is ignored: it takes a web address of at most 2048.',
-        'data-api-base "http://api.example.com" is ignored: it takes an https address, or a loopback one of at most 2048.',
-        'data-avatar "javascript:alert(1)" is ignored: it takes a web address of at most 2048.',
+        'avatar "no address" is ignored: it takes a whole web address of at most 2048.',
+        'data-api-base "http://api.example.com" is ignored: it takes an https address without a path, or a loopback one of at most 2048.',
+        'data-avatar "javascript:alert(1)" is ignored: it takes a whole web address of at most 2048.',
         '?extra "{broken" is ignored: it takes JSON of at most 8192 bytes, 8 levels deep.',
       ]);
   });

@@ -1,15 +1,15 @@
 import type { ConfigLayer } from '../shared/config.ts';
-import { WidgetError, type ErrorCode } from '../shared/errors.ts';
+import { toWidgetError } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
 import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import { makeEmitter } from './emitter.ts';
 import { logError, logWarning } from './log.ts';
+import { readLocal } from './local-config.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
-import { mergeLocal, NO_SCRIPT, type ScriptSources } from './sources.ts';
-import type { LocalConfig } from './settings.ts';
+import { NO_SCRIPT, type ScriptSources } from './sources.ts';
 import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { makeWidget, type Widget } from './widget.ts';
@@ -64,8 +64,7 @@ async function start(config: InitConfig): Promise<void> {
   }
   const { data, query, frameUrl } = script;
   const layers = { init: plain(config), data, query };
-  const local = { frameUrl, ...mergeLocal(layers) };
-  assertUsable(local);
+  const local = usable(() => readLocal(layers, frameUrl));
   subscribeConfigured(Object(config) as InitConfig);
   const made = makeWidget(layers, local, emitter);
   widget = made;
@@ -174,17 +173,14 @@ function assertBrowser(): void {
   }
 }
 
-function assertUsable({ appKey, mock }: LocalConfig): void {
-  const refuse = (code: ErrorCode, message: string) => {
-    const error = new WidgetError({ code, message });
-    logError(message);
+/** What keeps the widget from starting is told by the console and the `error` event as well. */
+function usable<Config>(read: () => Config): Config {
+  try {
+    return read();
+  } catch (cause) {
+    const error = toWidgetError(cause, 'unsupported');
+    logError(error.message);
     emitter.emit('error', error);
     throw error;
-  };
-  if (self.origin === 'null') {
-    refuse('unsupported', 'This page has no origin: serve it over http(s).');
-  }
-  if (appKey === undefined && !mock) {
-    refuse('no_app_key', 'no appKey: set data-app-key or pass it to init().');
   }
 }

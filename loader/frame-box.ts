@@ -8,7 +8,7 @@ import {
 import { createPart } from './dom.ts';
 import { outerOrigins } from './outer-pages.ts';
 import { connectFrame, type FrameProxy } from './rpc.ts';
-import type { LocalConfig } from './settings.ts';
+import type { LocalConfig } from './local-config.ts';
 
 const SANDBOX =
   'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
@@ -74,7 +74,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     const timer = setTimeout(
       refuse,
       CONNECT_TIMEOUT_MS,
-      `${origin} did not answer: down or blocked by an extension?${outer && hintAtAncestors(outer)}`,
+      `${local.frameUrl} did not answer: down or blocked by an extension? If the chat is elsewhere, set frameUrl.${outer && hintAtAncestors(outer)}`,
     );
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise

@@ -1,13 +1,14 @@
 import { init, IS_THERE, setScript } from './api.ts';
+import { findScript, hasTwin, tagKey } from './find-script.ts';
 import api, { type StarIMCS } from './index.ts';
 import { logWarning } from './log.ts';
-import { findScript, readScript } from './sources.ts';
+import { readScript } from './sources.ts';
 
 /** `StarIMCS('open', { prefill })` as well as `StarIMCS.open({ prefill })`. */
 type CallableStarIMCS = StarIMCS & ((method: string, ...args: unknown[]) => unknown);
 
-/** A page's own, which collects calls until we are here. */
-type Stub = { q?: Iterable<unknown>[]; version?: unknown };
+/** A page's own, which collects calls until we are here; or ours, with the tags that have run. */
+type Stub = { q?: Iterable<unknown>[]; version?: unknown; tags?: Set<string> };
 
 declare global {
   interface Window {
@@ -27,19 +28,23 @@ function call(method: unknown, ...args: unknown[]): unknown {
 }
 
 function start(): void {
-  const { version, q: queued = [] } = Object(window.StarIMCS) as Stub;
+  const { version, q: queued = [], tags = new Set() } = Object(window.StarIMCS) as Stub;
+  const script = findScript();
+  const key = script ? tagKey(script) : '';
   if (version !== undefined) {
-    logWarning(IS_THERE);
+    // A router runs the same tag again with each page; a second one is told of once.
+    const name = script && hasTwin(script) ? `${key} twice` : key;
+    if (!tags.has(name)) logWarning(IS_THERE);
+    tags.add(name);
     return;
   }
-  const script = findScript();
   const sources = script && readScript(script);
   if (sources) setScript(sources);
   // Its descriptors, not its values: some of them change.
-  window.StarIMCS = Object.defineProperties(
-    call,
-    Object.getOwnPropertyDescriptors(api),
-  ) as CallableStarIMCS;
+  window.StarIMCS = Object.defineProperties(call, {
+    ...Object.getOwnPropertyDescriptors(api),
+    tags: { value: tags.add(key) },
+  }) as CallableStarIMCS;
 
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) call(method, ...args);

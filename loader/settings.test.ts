@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeSettings, type LocalConfig } from './settings.ts';
-import { mergeLocal } from './sources.ts';
+import { makeSettings } from './settings.ts';
+import { mergeLocal, type LocalConfig } from './local-config.ts';
 import { holdStorage } from './stored.ts';
 import {
   FAKE_CSS,

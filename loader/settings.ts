@@ -1,24 +1,16 @@
 import { withDefaults } from '../shared/field.ts';
-import {
-  LOADER_FIELDS,
-  SITE_BOX_FIELDS,
-  type LoaderConfig,
-  type LoaderLayer,
-} from '../shared/loader-fields.ts';
+import { LOADER_FIELDS, SITE_BOX_FIELDS, type LoaderConfig } from '../shared/loader-fields.ts';
 import type { Locale } from '../shared/locale.ts';
 import { parseLayer } from '../shared/parse-config.ts';
 import type { ResolvedTheme } from '../shared/rpc.ts';
 import { bounded } from './from-frame.ts';
+import { isCss, type LocalConfig } from './local-config.ts';
 import { resolveLocale, storeLocale } from './locale.ts';
 import { readSite, storeSite } from './site-cache.ts';
-import { isCss } from './sources.ts';
 import { makeThemeWatcher } from './theme.ts';
 
 /** More than all fields of a site may take, in UTF-16 units of JSON. */
 const MAX_SITE = 200_000;
-
-/** What the page says, its layers merged. */
-export type LocalConfig = LoaderLayer & { frameUrl: string };
 
 export type Settings = {
   local: LocalConfig;

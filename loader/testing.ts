@@ -65,7 +65,12 @@ export const FAKE_CSS = {
     value === 'inherit' || (property === 'color' && /^(red|#[\da-f]{6})$/.test(value)),
 };
 
-/** A script tag by what is read of one. */
-export function makeFakeScript(src: string, dataset: Record<string, string> = {}) {
-  return { src, dataset } as unknown as HTMLScriptElement;
+/** A script tag by what is read of one; `moved` are attributes that an optimizer made of others. */
+export function makeFakeScript(
+  src: string,
+  dataset: Record<string, string> = {},
+  moved: Record<string, string> = {},
+) {
+  const attributes = Object.entries(moved).map(([name, value]) => ({ name, value }));
+  return { tagName: 'SCRIPT', src, dataset, attributes } as unknown as HTMLScriptElement;
 }

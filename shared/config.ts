@@ -1,13 +1,5 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import {
-  BACKEND,
-  BACKGROUND,
-  EXTRA,
-  IMAGE_ADDRESS,
-  SIGNATURE,
-  TEXT,
-  WEB_ADDRESS,
-} from './forms.ts';
+import { BACKGROUND, EXTRA, IMAGE_ADDRESS, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
 import {
   LOADER_FIELDS,
   SITE_BOX_FIELDS,
@@ -56,10 +48,6 @@ export const VISITOR_FIELDS = {
 
 /** How the chat works. */
 const CHAT_FIELDS = {
-  /** Address of the backend: https, or loopback while developing. Default: the published one. */
-  apiBase: { form: BACKEND, maxLength: 2048 },
-  /** Address of the backend for the WebSocket. Default: made from `apiBase`. */
-  wsBase: { form: BACKEND, maxLength: 2048 },
   /** Whether a hash of the browser's traits may help to recognise the visitor. */
   fingerprint: { default: true },
 } as const satisfies FieldSpecs;

@@ -1,7 +1,8 @@
+import { ADDRESS_NAMES } from './address-names.ts';
 import { MAX_EXTRA_BYTES, MAX_EXTRA_DEPTH } from './extra.ts';
 import type { FieldSpec } from './field.ts';
 import {
-  BACKEND,
+  API_BASE,
   BACKGROUND,
   COLOR,
   EXTRA,
@@ -11,16 +12,18 @@ import {
   SIGNATURE,
   TEXT,
   WEB_ADDRESS,
+  WS_BASE,
   type Form,
 } from './forms.ts';
 import type { ConfigProblem } from './parse-config.ts';
 
 /** What a developer reads: "… is ignored: it takes a CSS color." Apart, since a parser needs no words. */
 const FORM_NAMES = new Map<Form, string>([
+  [WEB_ADDRESS, ADDRESS_NAMES.frameUrl],
+  [API_BASE, ADDRESS_NAMES.apiBase],
+  [WS_BASE, ADDRESS_NAMES.wsBase],
   [TEXT, 'text'],
-  [WEB_ADDRESS, 'a web address'],
   [IMAGE_ADDRESS, 'the whole https address of an image'],
-  [BACKEND, 'an https address, or a loopback one'],
   [PICTURE, 'an SVG or image address'],
   [REMOTE_PICTURE, 'an SVG or the whole https address of an image'],
   [COLOR, 'a CSS color'],

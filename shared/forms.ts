@@ -8,13 +8,9 @@ export type IsCss = (property: string, value: string) => boolean;
 
 export const TEXT = /* @__PURE__ */ form((text) => /^\P{Cc}+$/u.test(text));
 
-export const WEB_ADDRESS = /* @__PURE__ */ form((text) => {
-  try {
-    return /^https?:$/.test(new URL(text).protocol);
-  } catch {
-    return false;
-  }
-});
+export const WEB_ADDRESS = /* @__PURE__ */ form(
+  (text) => /^https?:/i.test(text) && isAddress(text),
+);
 
 /* With both slashes: without them, an address is looked for beside the page on which it stands. */
 const WHOLE_IMAGE =
@@ -24,8 +20,16 @@ const WHOLE_IMAGE =
 export const IMAGE_ADDRESS = /* @__PURE__ */ form((text) => WHOLE_IMAGE.test(text));
 
 /** Encrypted, or on this very machine. */
-export const BACKEND = /* @__PURE__ */ form((text) =>
-  /^((http|ws)s:\/\/|(http|ws):\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#]+$/.test(text),
+const isBackend = (text: string) =>
+  /^((http|ws)s:\/\/|(http|ws):\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/]))[^\s?#@\\]*$/i.test(
+    text,
+  ) && isAddress(text);
+
+export const WS_BASE = /* @__PURE__ */ form(isBackend);
+
+/** What lies behind a path in it would be nobody's API. */
+export const API_BASE = /* @__PURE__ */ form(
+  (text) => isBackend(text) && /^http[^/]*\/\/[^/]+\/*$/i.test(text),
 );
 
 export const PICTURE = /* @__PURE__ */ form((text) =>
@@ -80,7 +84,15 @@ export const SIGNATURE: Form<Signature> = (text, raw, isCss) => {
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Every runtime has it, though no library of the language. */
-declare const URL: new (text: string) => { protocol: string };
+declare const URL: new (text: string) => object;
+
+function isAddress(text: string): boolean {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
 
 function form(hasForm: (text: string, isCss: IsCss) => boolean): Form<string> {
   return (text, _, isCss) => (hasForm(text, isCss) ? text : undefined);

@@ -1,13 +1,17 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import { COLOR, PICTURE, REMOTE_PICTURE, TEXT, WEB_ADDRESS } from './forms.ts';
+import { API_BASE, COLOR, PICTURE, REMOTE_PICTURE, TEXT, WEB_ADDRESS, WS_BASE } from './forms.ts';
 import { LOCALES } from './locale.ts';
 
 /** What the loader must know before there is a frame. */
 export const PAGE_FIELDS = {
   /** The site's key. Required, except in mock mode. */
   appKey: { form: TEXT, maxLength: 128 },
-  /** Address of the chat frame. Default: beside our own `widget.js`, else the published one. */
-  frameUrl: { form: WEB_ADDRESS },
+  /** Address of the backend: https, or loopback while developing. Default: the frame's own server. */
+  apiBase: { form: API_BASE, maxLength: 2048, isVital: true },
+  /** Address of the backend for the WebSocket. Default: made from `apiBase`. */
+  wsBase: { form: WS_BASE, maxLength: 2048, isVital: true },
+  /** Address of the chat frame. Default: beside our own `widget.js`, else at `apiBase`. */
+  frameUrl: { form: WEB_ADDRESS, isVital: true },
   /** Opens the panel once the page has loaded; with `loadOn: 'interaction'` it stays closed. */
   defaultOpen: { default: false },
   /** Stacking order of the widget on the page. */

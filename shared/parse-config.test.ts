@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer, type FieldName } from './config.ts';
 import type { FieldSpec, FieldSpecs } from './field.ts';
 import {
-  BACKEND,
+  API_BASE,
   BACKGROUND,
   COLOR,
   EXTRA,
@@ -13,6 +13,7 @@ import {
   SIGNATURE,
   TEXT,
   WEB_ADDRESS,
+  WS_BASE,
   type Form,
   type IsCss,
 } from './forms.ts';
@@ -90,16 +91,44 @@ const BY_FORM = new Map<Form, Cases>([
     },
   ],
   [
-    BACKEND,
+    API_BASE,
+    {
+      good: same(
+        'https://api.example.com',
+        'https://api.example.com/',
+        'HTTPS://API.example.com:8443',
+        'http://localhost',
+        'http://localhost:8080',
+        'http://127.0.0.1:8080/',
+        'http://[::1]:8080',
+      ),
+      bad: [
+        ...['', 'http://api.example.com', 'wss://api.example.com', '/api', 'javascript:1'],
+        ...[
+          'https://api.example.com/api/v1',
+          'http://localhost:8080/chat',
+          'https://?x',
+          'https://%',
+        ],
+        ...[
+          'http://localhost.evil.example',
+          'http://localhost:80@evil.example',
+          'https://a@b.example',
+        ],
+      ],
+    },
+  ],
+  [
+    WS_BASE,
     {
       good: same(
         'https://api.example.com',
         'wss://ws.example.com/cs',
-        'http://localhost:8080',
+        'ws://localhost',
         'ws://127.0.0.1:8080',
         'http://[::1]:8080',
       ),
-      bad: ['', 'http://api.example.com', 'ws://localhost.evil.example', '/api', 'javascript:1'],
+      bad: ['', 'ws://api.example.com', 'ws://localhost.evil.example', 'wss://', '/api'],
     },
   ],
   [
@@ -170,8 +199,9 @@ const BY_FORM = new Map<Form, Cases>([
 
 const ALLOWED = new Map<Form, string>([
   [TEXT, 'text'],
-  [WEB_ADDRESS, 'a web address'],
-  [BACKEND, 'an https address, or a loopback one'],
+  [WEB_ADDRESS, 'a whole web address'],
+  [API_BASE, 'an https address without a path, or a loopback one'],
+  [WS_BASE, 'a wss or https address, or a loopback one'],
   [IMAGE_ADDRESS, 'the whole https address of an image'],
   [REMOTE_PICTURE, 'an SVG or the whole https address of an image'],
   [PICTURE, 'an SVG or image address'],
@@ -275,6 +305,17 @@ describe('buttonIcon of the site’s own settings', () => {
   });
 });
 
+it.each(SPECS.filter(([, { isVital }]) => isVital))(
+  'a bad %s takes the place of what lower layers have',
+  (field) => {
+    expect(parse({ [field]: 'nonsense' }).layer).toStrictEqual({ [field]: undefined });
+    expect({
+      ...parse({ [field]: 'https://good.example' }).layer,
+      ...parse({ [field]: 7 }).layer,
+    }).toStrictEqual({ [field]: undefined });
+  },
+);
+
 it.each([NaN, Infinity])(
   'takes %s for no id: everybody whose id went wrong would share it',
   (id) => {
@@ -286,7 +327,8 @@ describe.each(SPECS.filter(([, spec]) => 'maxLength' in spec))('the text of %s',
   const { maxLength = 0, form } = spec as { maxLength?: number; form: Form };
   const beginnings = new Map<Form, string>([
     [WEB_ADDRESS, 'https://example.com/'],
-    [BACKEND, 'https://example.com/'],
+    [API_BASE, 'https://'],
+    [WS_BASE, 'wss://example.com/'],
     [IMAGE_ADDRESS, 'https://example.com/'],
     [PICTURE, 'https://example.com/'],
     [BACKGROUND, 'url(data:image/'],
@@ -385,7 +427,7 @@ describe('what a developer reads of a bad value', () => {
     [
       'apiBase',
       { apiBase: [] },
-      '[] is ignored: it takes an https address, or a loopback one of at most 2048.',
+      '[] is ignored: it takes an https address without a path, or a loopback one of at most 2048.',
     ],
   ])('names %s, the value and what it takes', (name, raw, text) => {
     const [problem] = parse(raw).problems as [ConfigProblem];
@@ -423,7 +465,8 @@ describe('for any input', () => {
         const { layer, problems } = parse(raw);
         const told = problems.map(({ field }) => field);
         const said = SPECS.map(([field]) => field).filter((field) => (raw[field] ?? null) !== null);
-        expect([...Object.keys(layer), ...told].toSorted()).toEqual(said.toSorted());
+        const taken = Object.keys(layer).filter((field) => layer[field as FieldName] !== undefined);
+        expect([...taken, ...told].toSorted()).toEqual(said.toSorted());
       }),
     );
   });

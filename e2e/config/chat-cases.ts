@@ -1,7 +1,6 @@
 import { asWritten, fieldCase } from './field-case.ts';
 import { picture } from './pictures.ts';
 import { property, see } from './see.ts';
-import { PUBLISHED_API } from './traffic.ts';
 
 /** What the chat in the panel looks like. */
 export const CHAT_LOOK_CASES = {
@@ -80,9 +79,8 @@ export const CHAT_CASES = {
       [server.originLocalhost, server.originLocalhost],
       [`${server.origin127}/`, server.origin127],
     ],
-    bad: ['http://api.example.com', '/api'],
+    bad: ['https://api.example.com/api/v1', '/api'],
     badData: {},
-    otherwise: () => PUBLISHED_API,
     phase: 'start',
     async probe({ traffic }, seen) {
       const addresses = () => traffic.handshakes.map(({ url }) => url);
@@ -98,7 +96,6 @@ export const CHAT_CASES = {
     ],
     bad: ['http://sockets.example.com', 'wss://'],
     badData: {},
-    otherwise: () => `${PUBLISHED_API.replace('https', 'wss')}/ws`,
     phase: 'start',
     probe: ({ traffic }, seen) => see.poll(() => traffic.sockets).toEqual([seen]),
   }),

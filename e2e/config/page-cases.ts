@@ -23,7 +23,6 @@ export const PAGE_CASES = {
     ],
     bad: ['/frame/', 'javascript:alert(1)'],
     badData: {},
-    otherwise: ({ server }) => `${server.origin127}/frame/?k=`,
     phase: 'start',
     async probe({ traffic, frame }, seen) {
       see(traffic.requests.filter((url) => url.startsWith(seen))).toHaveLength(1);

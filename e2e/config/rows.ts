@@ -156,6 +156,8 @@ function overNext(
 function badValues(source: Source, index: number): Bad[] {
   return fieldsOf(source).flatMap((field) => {
     const { bad, badData } = CASES[field];
+    // Those end the widget, which is told elsewhere.
+    if (SPECS[field].isVital) return [];
     const value = [...bad, badData][index];
     return value === undefined ? [] : [{ field, value }];
   });

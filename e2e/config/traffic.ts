@@ -2,10 +2,6 @@ import type { Page } from 'playwright/test';
 import type { HandshakeRequest, Site } from '../../shared/wire.ts';
 import type { World } from './world.ts';
 
-/** Where the chat's backend is if nobody says. */
-export const PUBLISHED_API = 'https://api.sochatlive.com';
-const PUBLISHED_SOCKETS = /^wss:\/\/api\.sochatlive\.com\//;
-
 const HANDSHAKE = '/api/v1/cs/handshake';
 
 /** What has gone over the network since the widget was started last. */
@@ -19,8 +15,8 @@ export type Traffic = {
 };
 
 /**
- * Watches a page's traffic. Two things are not as in life: the published backend, which no test may
- * ask, is this worker's own server, and no server sees a signature, which only it could judge.
+ * Watches a page's traffic. One thing is not as in life: no server sees a signature, which only it
+ * could judge.
  */
 export async function watchTraffic(page: Page, { server }: World): Promise<Traffic> {
   let forged: Pick<Site, 'theme' | 'locale'> | undefined;
@@ -42,13 +38,6 @@ export async function watchTraffic(page: Page, { server }: World): Promise<Traff
       traffic.handshakes.push({ url, body: request.postDataJSON() as HandshakeRequest });
   });
   page.on('websocket', (socket) => traffic.sockets.push(socket.url()));
-  await page.routeWebSocket(PUBLISHED_SOCKETS, (socket) => {
-    traffic.sockets.push(socket.url());
-  });
-  await page.route(`${PUBLISHED_API}/**`, async (route) => {
-    const url = route.request().url().replace(PUBLISHED_API, server.origin127);
-    await route.fulfill({ response: await route.fetch({ url }) });
-  });
   await page.route(`**${HANDSHAKE}`, async (route) => {
     const { signature: _, ...body } = route.request().postDataJSON() as HandshakeRequest;
     const response = await route.fetch({ url: `${server.origin127}${HANDSHAKE}`, postData: body });

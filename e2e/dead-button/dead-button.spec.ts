@@ -124,7 +124,7 @@ for (const locale of LOCALES) {
         const { button } = await expectTheWaysOn(page, server, locale);
         expect(lines).toEqual([
           expect.stringContaining(
-            `[StarIMCS] frame_unreachable: ${server.origin127} did not answer`,
+            `[StarIMCS] frame_unreachable: ${server.origin127}/frame/ did not answer`,
           ),
         ]);
         expect(await outcomes(page)).toEqual([]);

@@ -124,3 +124,51 @@ for (const order of ['before', 'after'] as const) {
     await expectOneWidget(page, lines, order === 'before' ? NPM_POSITION : TAG_POSITION);
   });
 }
+
+/** What a router does that swaps the body: scripts run where they are new elements in the page. */
+async function navigate(page: Page, body: string): Promise<void> {
+  await page.evaluate(async (html) => {
+    const next = new DOMParser().parseFromString(html, 'text/html').body;
+    const runs = [...next.querySelectorAll('script')].map((script) => {
+      const run = document.createElement('script');
+      for (const { name, value } of script.attributes) run.setAttribute(name, value);
+      script.replaceWith(run);
+      return new Promise((done) => run.addEventListener('load', done));
+    });
+    document.documentElement.replaceChild(next, document.body);
+    await Promise.all(runs);
+  }, body);
+}
+
+const VISITS = 7;
+
+test('the same tag that a router runs again with each page says nothing', async ({
+  hostPage,
+  page,
+  server,
+}) => {
+  const lines = ourLines(page);
+  await hostPage.open({ hasScript: false, body: scriptTag(server) });
+  await expect(page.locator('#starim-cs-root')).toBeAttached();
+  for (let visit = 0; visit < VISITS; visit += 1) await navigate(page, scriptTag(server));
+  await expect(page.locator('#starim-cs-root')).toHaveCount(1);
+  expect(lines).toEqual([]);
+});
+
+for (const [what, second] of [
+  ['another', (server: BuiltServer) => scriptTag(server).replace('sk_demo', 'sk_other')],
+  ['the same', scriptTag],
+] as const) {
+  test(`a router’s pages that each have ${what} tag beside it are told so once`, async ({
+    hostPage,
+    page,
+    server,
+  }) => {
+    const lines = ourLines(page);
+    const body = `${scriptTag(server)}${second(server)}`;
+    await hostPage.open({ hasScript: false, body });
+    for (let visit = 0; visit < VISITS; visit += 1) await navigate(page, body);
+    await expect(page.locator('#starim-cs-root')).toHaveCount(1);
+    expect(lines).toEqual([expect.stringMatching(WARNING)]);
+  });
+}

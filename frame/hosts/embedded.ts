@@ -1,10 +1,5 @@
 import { CallOptions, connect } from 'penpal';
-import {
-  WidgetError,
-  toErrorData,
-  toWidgetError,
-  type WidgetErrorData,
-} from '../../shared/errors.ts';
+import { WidgetError, toErrorData, toWidgetError } from '../../shared/errors.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '../../shared/locale.ts';
 import {
   PROTOCOL,
@@ -20,9 +15,6 @@ import { MOST_DRAFT } from '../kept.ts';
 import { newcomerId } from '../newcomer.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
 import { setEmbedder } from '../storage.ts';
-
-/** Where an embedded chat's backend is if the page does not say. */
-const PUBLISHED_API_BASE = 'https://api.sochatlive.com';
 
 /** A page that does not answer in time is waited for no longer. */
 const IN_TIME = new CallOptions({ timeout: 10_000 });
@@ -91,18 +83,12 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
           () => false,
         ),
     unread: (count) => tell((host) => host.unread(count, IN_TIME)),
-    error: (error) => tell((host) => host.error(forDeveloper(error, origin), IN_TIME)),
+    error: (error) => tell((host) => host.error(error, IN_TIME)),
     visitor: (visitorId) => tell((host) => host.visitor(visitorId, IN_TIME)),
     site: (settings) => tell((host) => host.site(settings, IN_TIME)),
     warn: (message) => tell((host) => host.warn(message, IN_TIME)),
     keep: (state) => tell((host) => host.keep(state, IN_TIME)),
   };
-}
-
-/** The server's words are for the visitor; these, for who can change the site's settings. */
-function forDeveloper(error: WidgetErrorData, origin: string): WidgetErrorData {
-  if (error.code !== 'origin_denied') return error;
-  return { ...error, message: `add ${origin} to the origins that this site's settings allow.` };
 }
 
 async function parseStart(request: StartRequest, origin: string, notify: Notify): Promise<Start> {
@@ -112,7 +98,7 @@ async function parseStart(request: StartRequest, origin: string, notify: Notify)
   const ownVisitorId = isVisitorId(visitorId) ? visitorId : await newcomerId(origin);
   if (ownVisitorId !== visitorId) notify.visitor(ownVisitorId);
   return {
-    settings: { apiBase: PUBLISHED_API_BASE, ...mergeSources(sources) },
+    settings: { apiBase: defaultApiBase(), ...mergeSources(sources) },
     sources,
     site: parseKeptSite(site),
     locale: knownLocale(locale),
@@ -124,6 +110,11 @@ async function parseStart(request: StartRequest, origin: string, notify: Notify)
     entry: { type: 'embed', origin },
     isStandalone: false,
   };
+}
+
+/** The published frame has its backend at a name of its own; any other is served by its own. */
+function defaultApiBase(): string {
+  return location.origin.replace('//cs.sochatlive.com', '//api.sochatlive.com');
 }
 
 function knownLocale(locale: unknown): Locale {

@@ -1,5 +1,5 @@
 import type { ConfigLayer } from '../../shared/config.ts';
-import { BACKEND } from '../../shared/forms.ts';
+import { API_BASE } from '../../shared/forms.ts';
 import { mergeSources, parsePage, type Sources } from '../settings.ts';
 import { makeStorage } from '../storage.ts';
 
@@ -102,7 +102,7 @@ function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault 
  * and those that the server names in the document, which its policy admits as well.
  */
 function isOurBackend(apiBase: string): boolean {
-  if (BACKEND(apiBase, apiBase, () => false) === undefined) return false;
+  if (API_BASE(apiBase, apiBase, () => false) === undefined) return false;
   const named = document.querySelector<HTMLMetaElement>('meta[name="cs-api-origins"]');
   const origins = named?.content.split(' ') ?? [];
   return [location.origin, ...origins].includes(new URL(apiBase).origin);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { HandshakeRequest, HandshakeReply } from '../../shared/wire.ts';
@@ -6,6 +7,7 @@ import { makeParse } from '../check.ts';
 import { checkExtra } from '../extra.ts';
 import { recognise, userIdOf } from '../identity.ts';
 import { isLandingOrigin, requireLinkEntry } from '../link-entry.ts';
+import { makeOriginRefusal } from '../origin-refusal.ts';
 import { arrivalOf, isListed, type Arrival } from '../origins.ts';
 import { Problem } from '../problem.ts';
 import { makeByteLimit } from '../rate-limit/byte-limit.ts';
@@ -31,6 +33,13 @@ type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Opened> };
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const { store, tokens, settings, presence, limits, addressOf } = backend;
 
+  const refuseOrigin = makeOriginRefusal(settings.ownOrigins, (origin) =>
+    app.log.warn(
+      `A chat frame at ${origin} was refused, since that is not an address of this server. If you` +
+        ` serve it there, set PUBLIC_URL to ${origin} (several go by commas).`,
+    ),
+  );
+
   const config = {
     summary:
       'Opens a session, or with a token renews it; then only what is new of the visitor counts',
@@ -46,7 +55,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =
       token === undefined ? await begin(request) : await renew(request, token);
-    await admit(site, arrival);
+    await admit(site, arrival, request.headers);
     if (!site.enabled) return { available: false, reason: 'site_disabled' };
     const opened = await enter();
     return {
@@ -141,14 +150,20 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     };
   }
 
-  async function admit(site: SiteRow, arrival: Arrival): Promise<void> {
+  async function admit(
+    site: SiteRow,
+    arrival: Arrival,
+    headers: IncomingHttpHeaders,
+  ): Promise<void> {
     switch (arrival.entry) {
       case 'link':
         await requireLinkEntry(store.db);
         if (!site.linkEntry.enabled) throw new Problem('link_entry_disabled');
         return;
       case 'embed':
-        if (!isListed(site.originAllowList, arrival.origin)) throw new Problem('origin_denied');
+        if (!isListed(site.originAllowList, arrival.origin)) {
+          throw refuseOrigin(headers, arrival.origin);
+        }
     }
   }
 }

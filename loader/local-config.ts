@@ -1,0 +1,54 @@
+import type { RawLayers } from '../shared/config.ts';
+import { WidgetError, type ErrorCode } from '../shared/errors.ts';
+import { ADDRESS_NAMES } from '../shared/address-names.ts';
+import { LOADER_FIELDS, type LoaderLayer } from '../shared/loader-fields.ts';
+import { parseLayer } from '../shared/parse-config.ts';
+
+const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
+
+/** The published backends have their frame elsewhere. */
+const PUBLISHED_BACKEND = /^https:\/\/api\.(sochatlive\.com|starim\.io)\//;
+
+/** What the page says, its layers merged, with the frame that it comes to. */
+export type LocalConfig = LoaderLayer & { frameUrl: string };
+
+/**
+ * What a page says, its layers merged. Of bad values the frame warns, which parses all there is; with
+ * what the widget cannot work without, it ends here, by a `WidgetError`.
+ */
+export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): LocalConfig {
+  const local = mergeLocal(layers);
+  if (self.origin === 'null') {
+    refuse('unsupported', 'This page has no origin: serve it over http(s).');
+  }
+  for (const [field, name] of Object.entries(ADDRESS_NAMES)) {
+    if (field in local && local[field as keyof LoaderLayer] === undefined) {
+      const { init, data, query } = layers;
+      const value = JSON.stringify(init[field] ?? data[field] ?? query[field]);
+      refuse('bad_config', `${field} ${value} is refused: it takes ${name}.`);
+    }
+  }
+  if (local.appKey === undefined && !local.mock) {
+    refuse('no_app_key', 'no appKey: set data-app-key or pass it to init().');
+  }
+  return { ...local, frameUrl: local.frameUrl ?? frameUrlBesideScript ?? frameUrlFor(local) };
+}
+
+export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
+  const parse = (raw: unknown) => parseLayer(LOADER_FIELDS, raw, { isCss });
+  return { ...parse(query), ...parse(data), ...parse(init) };
+}
+
+export function isCss(property: string, value: string): boolean {
+  return CSS.supports(property, value);
+}
+
+/** Where no script tells: a self-hoster's visitors never reach the vendor for want of a field. */
+function frameUrlFor({ apiBase }: LoaderLayer): string {
+  const ownUrl = apiBase && new URL('/frame/', apiBase).href;
+  return ownUrl && !PUBLISHED_BACKEND.test(ownUrl) ? ownUrl : PUBLISHED_FRAME_URL;
+}
+
+function refuse(code: ErrorCode, message: string): never {
+  throw new WidgetError({ code, message });
+}
