@@ -51,7 +51,7 @@ describe("the page's settings", () => {
       mock: 'true',
       theme: undefined,
     });
-    expect([...settings.keys()]).toEqual(['appKey', 'mock', 'apiBase', 'locale']);
+    expect([...settings.keys()]).toEqual(['appKey', 'apiBase', 'mock', 'locale']);
   });
 
   it('come back from the address that they were written to', () => {
@@ -103,17 +103,23 @@ describe('the snippets', () => {
         '',
         'await StarIMCS.init({',
         "  appKey: 'sk_demo',",
+        "  apiBase: 'http://127.0.0.1:8080',",
         '  zIndex: 9,',
         '  mock: true,',
-        "  apiBase: 'http://127.0.0.1:8080',",
         '  fingerprint: false,',
         "  nickname: 'O\\'Neil \"Al\"',",
         "  extra: { orderNo: 'O-1', 'a-b': [1, null] },",
         "  signature: '{broken',",
         "  panelWidth: 'wide',",
-        "  frameUrl: 'http://127.0.0.1:8080/frame/',",
         '});',
       ].join('\n'),
+    );
+  });
+
+  it('name the frame where the backend is another server', () => {
+    const settings = readSettings('?apiBase=https%3A%2F%2Fapi.example', ORIGIN);
+    expect(moduleSnippet(ORIGIN, settings)).toContain(
+      "  apiBase: 'https://api.example',\n  frameUrl: 'http://127.0.0.1:8080/frame/',\n",
     );
   });
 });

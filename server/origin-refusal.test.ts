@@ -57,7 +57,7 @@ describe('a page that is not on the list', () => {
     expect(logged).toEqual([]);
   });
 
-  it.each(['null', '', 'https://a b', `https://${'a'.repeat(300)}`, '"><script>'])(
+  it.each(['null', '', 'https://a b', '"><script>'])(
     'is not named where it is no origin: %j',
     (origin) => {
       expect(refuse({ origin: OWN, 'x-cs-embed-origin': origin }, origin).detail).toBeUndefined();

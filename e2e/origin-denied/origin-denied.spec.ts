@@ -2,9 +2,17 @@ import { expect, test } from '../fixtures.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import { openPanel } from '../infra/chat.ts';
 
-for (const [locale, words] of [
-  ['en-US', "Chat isn't available on this website."],
-  ['zh-CN', '此网站暂不支持在线客服。'],
+for (const [locale, words, advice] of [
+  [
+    'en-US',
+    "Chat isn't available on this website.",
+    (origin: string) => `add ${origin} to the origins that this site's settings allow.`,
+  ],
+  [
+    'zh-CN',
+    '此网站暂不支持在线客服。',
+    (origin: string) => `请将 ${origin} 加入该站点设置中允许的来源。`,
+  ],
 ] as const) {
   test(`a page that is not on the site's list is told so (${locale})`, async ({
     page,
@@ -34,8 +42,6 @@ for (const [locale, words] of [
     expect(await refused.json()).toMatchObject({ code: 'origin_denied', status: 403 });
     await expect
       .poll(() => ours)
-      .toEqual([
-        `[StarIMCS] origin_denied: add ${strangers.origin} to the origins that this site's settings allow.`,
-      ]);
+      .toEqual([`[StarIMCS] origin_denied: ${advice(strangers.origin)}`]);
   });
 }
