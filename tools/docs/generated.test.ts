@@ -45,3 +45,14 @@ it.each([
 ])('%s has one row about %s', (file, name) => {
   expect(rowsOf(file, name)).toHaveLength(1);
 });
+
+it('README.md lists every event', () => {
+  const [, map = ''] = /WidgetEventMap = \{\n([^]*?)\n\};/.exec(read('shared/events.ts')) ?? [];
+  const [, section = ''] = /\n### Events\n([^]*?)\n### /.exec(read('README.md')) ?? [];
+  const events = [...map.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
+  const listed = [...section.matchAll(/^\| ([^|]+) \|/gm)]
+    .flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)`/g)])
+    .map(([, name]) => name);
+  expect(events.length).toBeGreaterThan(0);
+  expect(listed).toEqual(events);
+});
