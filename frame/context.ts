@@ -1,4 +1,5 @@
 import { maskUrl } from '../shared/mask-url.ts';
+import { MAX_BROWSER_TRAIT, MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../shared/page-limits.ts';
 import type { PageContext } from '../shared/rpc.ts';
 import type { Context } from '../shared/wire.ts';
 
@@ -7,11 +8,11 @@ export function contextOf(context: PageContext): Context {
   const text = (value: unknown, limit: number) => String(value ?? '').slice(0, limit);
   const { width, height } = screen;
   return {
-    url: text(maskUrl(String(context?.url ?? '')), 4096),
-    referrer: text(maskUrl(String(context?.referrer ?? '')), 4096),
-    title: text(context?.title, 1024),
+    url: text(maskUrl(String(context?.url ?? '')), MAX_PAGE_ADDRESS),
+    referrer: text(maskUrl(String(context?.referrer ?? '')), MAX_PAGE_ADDRESS),
+    title: text(context?.title, MAX_PAGE_TITLE),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    language: text(navigator.language, 64),
+    language: text(navigator.language, MAX_BROWSER_TRAIT),
     screen: `${width}x${height}`,
   };
 }

@@ -3,8 +3,9 @@ import { Problem } from './problem.ts';
 
 const DEEPEST = 32;
 
-/** What signatures vouch for is refused rather than mended: mended, it would be another identity. */
-const SIGNED = ['externalUserId', 'nickname'];
+/** Refused rather than mended: mended, it would be another identity. */
+const IDENTITY = 'externalUserId';
+const NAME = 'nickname';
 
 /**
  * Parses JSON bodies. None at all is fine: clients put the content type on every request. What no
@@ -39,10 +40,13 @@ function storable(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (SIGNED.includes(key) && typeof item === 'string' && item.includes('\0')) {
+      if (key === IDENTITY && typeof item === 'string' && item.includes('\0')) {
         throw new Problem('bad_request', { field: key });
       }
-      return [storableText(key), storable(item, depth + 1)];
+      // Still a control character, which is refused in a name that is signed and cleaned in any other.
+      const value =
+        key === NAME && typeof item === 'string' ? item.replaceAll('\0', '\u0001') : item;
+      return [storableText(key), storable(value, depth + 1)];
     }),
   );
 }

@@ -12,7 +12,7 @@ export type Signed = {
 
 /**
  * HMAC-SHA256 in hex. The parts are joined by line feeds, so two identities could sign alike if
- * they held any: the wire's schemas refuse control characters before anything comes here.
+ * they held any: control characters are refused before anything comes here.
  */
 export function sign(
   secret: string,

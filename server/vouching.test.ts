@@ -121,6 +121,22 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     }
   });
 
+  it('is of the whole name, however long, and a name is shown as it is stored', async () => {
+    const { site, signed } = await signedSite({ requireSignature: true });
+    const nickname = `Alex ${'e'.repeat(200)}`;
+    const whole = { externalUserId: 'u_42', profile: { nickname } };
+    const entered = await enter(site, headers, { ...whole, signature: signed('u_42', nickname) });
+    expect(entered.statusCode).toBe(200);
+    const { conversation } = await server.send(entered.json<SessionReply>().token, 'Hi');
+    expect((await seen(conversation.id)).visitor).toMatchObject({
+      profile: { nickname: nickname.slice(0, 128) },
+      verified: true,
+    });
+    const shortened = { externalUserId: 'u_42', profile: { nickname: nickname.slice(0, 128) } };
+    const signature = signed('u_42', nickname);
+    expect(await outcome(site, { ...shortened, signature })).toBe('signature_invalid');
+  });
+
   it('cannot be had for two identities by a line feed, or any other control character', async () => {
     const { site, signed } = await signedSite();
     for (const control of ['\n', '\r', '\0', '\t', '\u007f', '\u0085']) {

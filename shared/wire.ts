@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from './config.ts';
+import { MAX_BROWSER_TRAIT, MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from './page-limits.ts';
 import { VISITOR_ID_PATTERN } from './visitor-id.ts';
 
 /*
@@ -55,15 +56,29 @@ export const VisitorProfile = Type.Object({
 });
 export type VisitorProfile = Static<typeof VisitorProfile>;
 
+/** What is told of a visitor. No name is too long for a chat: it is stored as one short line. */
+export const ToldProfile = Type.Object({
+  ...VisitorProfile.properties,
+  nickname: Type.Optional(Type.String()),
+});
+
 export const Context = Type.Object({
-  url: Type.Optional(Type.String({ maxLength: 4096 })),
-  referrer: Type.Optional(Type.String({ maxLength: 4096 })),
-  title: Type.Optional(Type.String({ maxLength: 1024 })),
-  timezone: Type.Optional(Line(64)),
-  language: Type.Optional(Line(64)),
-  screen: Type.Optional(Line(64)),
+  url: Type.Optional(Type.String({ maxLength: MAX_PAGE_ADDRESS })),
+  referrer: Type.Optional(Type.String({ maxLength: MAX_PAGE_ADDRESS })),
+  title: Type.Optional(Type.String({ maxLength: MAX_PAGE_TITLE })),
+  timezone: Type.Optional(Line(MAX_BROWSER_TRAIT)),
+  language: Type.Optional(Line(MAX_BROWSER_TRAIT)),
+  screen: Type.Optional(Line(MAX_BROWSER_TRAIT)),
 });
 export type Context = Static<typeof Context>;
+
+/** What is told of the page; what is too long of it is cut. */
+export const ToldContext = Type.Object({
+  ...Context.properties,
+  url: Type.Optional(Type.String()),
+  referrer: Type.Optional(Type.String()),
+  title: Type.Optional(Type.String()),
+});
 
 /** A site's backend vouches for `externalUserId` and `nickname`. */
 const Signature = Type.Object({
@@ -79,8 +94,8 @@ export const HandshakeRequest = Type.Object({
   externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
   /** A hash of the browser's traits, in no given form: integrations without our frame make their own. */
   fingerprint: Type.Optional(Type.String({ ...Line(128), minLength: 1 })),
-  profile: Type.Optional(VisitorProfile),
-  context: Type.Optional(Context),
+  profile: Type.Optional(ToldProfile),
+  context: Type.Optional(ToldContext),
   signature: Type.Optional(Signature),
 });
 export type HandshakeRequest = Static<typeof HandshakeRequest>;
@@ -124,12 +139,12 @@ export const HandshakeReply = Type.Union([
 export type HandshakeReply = Static<typeof HandshakeReply>;
 
 export const IdentifyRequest = Type.Intersect([
-  VisitorProfile,
+  ToldProfile,
   Type.Object({
     /** null signs out; left out, the identity stays. */
     externalUserId: Type.Optional(Nullable(Line(CONFIG_FIELDS.externalUserId.maxLength))),
     /** As a handshake has it; a member told beside it counts before the one in it. */
-    profile: Type.Optional(VisitorProfile),
+    profile: Type.Optional(ToldProfile),
     signature: Type.Optional(Signature),
   }),
 ]);

@@ -1,10 +1,17 @@
-import type { AdminSite, SignLinkReply, VisitorsReply } from '../../shared/operator-wire.ts';
+import type {
+  AdminSite,
+  SecretReply,
+  SignLinkReply,
+  VisitorsReply,
+} from '../../shared/operator-wire.ts';
 import { openAdmin, type Admin } from './admin.ts';
 import type { BuiltServer } from './server.ts';
 
 /** A site that visitors come to by links, as its operator sees it. */
 export type LinkSite = {
   appKey: string;
+  /** What the site's own backend would sign with. */
+  signSecret: string;
   /** Where an unsigned link with these parameters leads. */
   link(parameters?: Record<string, string>, path?: string): string;
   /** A signed one; each is as good as the site says. */
@@ -22,9 +29,10 @@ export async function createLinkSite(server: BuiltServer, change: object = {}): 
   const body = { name: 'Link shop', linkEntry: { enabled: true } };
   const { id, appKey } = await admin<AdminSite>('POST', '/sites', body);
   await admin('PATCH', `/sites/${id}`, change);
-  await admin('POST', `/sites/${id}/link-entry/secret`);
+  const { signSecret } = await admin<SecretReply>('POST', `/sites/${id}/link-entry/secret`);
   return {
     appKey,
+    signSecret,
     link: (parameters = {}, path = '/') =>
       `${server.origin127}${path}?${new URLSearchParams({ k: appKey, ...parameters })}`,
     async sign(identity = {}) {

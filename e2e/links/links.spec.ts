@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { fullScreenChat } from '../infra/chat.ts';
 import { createLinkSite } from '../infra/links.ts';
@@ -110,4 +111,41 @@ test('the landing page wears its brand, but for the colour that the link names',
   await expect(banner).toHaveCSS('background-image', /rgb\(194, 24, 91\)/);
   await page.goto(site.link({ primaryColor: '#4a148c' }));
   await expect(banner).toHaveCSS('background-image', /rgb\(74, 20, 140\)/);
+});
+
+test('a name in a link that is too long or of several lines is shortened, and the chat goes on', async ({
+  page,
+  server,
+}) => {
+  const site = await createLinkSite(server);
+  const chat = fullScreenChat(page);
+  const long = 'Alexandra '.repeat(40);
+  for (const [u, nick, nickname] of [
+    ['u_long', long, long.slice(0, 128).trim()],
+    ['u_lines', 'Alex\nLee\t', 'Alex Lee'],
+  ] as const) {
+    await page.goto(site.link({ u, nick }));
+    await chat.say(`I am ${u}`);
+    await page.reload();
+    await expect(chat.messages()).toHaveText([new RegExp(`I am ${u}`)]);
+    expect((await site.visitors(u))[0]).toMatchObject({ profile: { nickname } });
+  }
+});
+
+test('a signed name that is too long is shortened as well, and is verified', async ({
+  page,
+  server,
+}) => {
+  const site = await createLinkSite(server, { requireSignature: true });
+  const nick = 'Alexandra '.repeat(40).trim();
+  const t = String(Math.floor(Date.now() / 1000));
+  const s = createHmac('sha256', site.signSecret)
+    .update([site.appKey, t, 'u_42', nick].join('\n'))
+    .digest('hex');
+  await page.goto(site.link({ u: 'u_42', nick, t, s }));
+  await fullScreenChat(page).say('Signed');
+  expect((await site.visitors('u_42'))[0]).toMatchObject({
+    verified: true,
+    profile: { nickname: nick.slice(0, 128).trim() },
+  });
 });

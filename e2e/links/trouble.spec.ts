@@ -16,7 +16,12 @@ const CASES: [string, (site: LinkSite) => string, readonly [string, string]][] =
   ['with half a signature', (site) => site.link({ ...FORGED, s: 'ab12' }), INVALID],
   ['with a time that is none', (site) => site.link({ ...FORGED, t: 'now' }), INVALID],
   ['without a site', (site) => site.link().replace(/k=\w+/, ''), INCOMPLETE],
-  ['with a line feed in a name', (site) => site.link({ nick: 'Alex\nu_1' }), INVALID],
+  ['with a line feed in an id', (site) => site.link({ u: 'u_42\nu_1' }), INVALID],
+  [
+    'with a line feed in a signed name',
+    (site) => site.link({ ...FORGED, nick: 'Alex\nu_1' }),
+    INVALID,
+  ],
   ['without the signature that is asked for', (site) => site.link(), INCOMPLETE],
   ['to a foreign server', (site) => site.link({ apiBase: 'https://evil.example' }), INVALID],
   [

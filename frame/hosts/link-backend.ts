@@ -1,14 +1,14 @@
 import type { HandshakeReply, Site } from '../../shared/wire.ts';
 import type { Backend } from '../backend/backend.ts';
 import { resumeSession } from '../keep-session.ts';
-import { makeStorage } from '../storage.ts';
+import { makeTabMemory } from './tab-memory.ts';
 
 /**
  * The backend as it serves who came by a link. Its session is kept for this tab, so that a reload
  * goes on with it when the link's signature is long over; its site wears the landing page's brand.
  */
 export function makeLinkBackend(backend: Backend, linkColor: string | undefined): Backend {
-  const tab = makeStorage('', 'sessionStorage');
+  const tab = makeTabMemory();
 
   const keeping = <Reply extends { token: string }>(reply: Reply): Reply => {
     tab.write('session', reply.token);

@@ -1,7 +1,8 @@
-import type { ConfigLayer } from '../../shared/config.ts';
+import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config.ts';
 import { API_BASE } from '../../shared/forms.ts';
+import { toLine } from '../../shared/line.ts';
 import { mergeSources, parsePage, type Sources } from '../settings.ts';
-import { makeStorage } from '../storage.ts';
+import { makeTabMemory } from './tab-memory.ts';
 
 /** What a link may say, under its long and its short name. */
 const LINK_PARAMETERS = {
@@ -41,14 +42,21 @@ export function readLink(): Link {
   }
   history.replaceState(history.state, '', url);
 
-  const { t, s, ...fields } = said;
+  const { t, s, nickname = '', ...fields } = said;
   const apiBase = url.searchParams.get('apiBase') ?? location.origin;
   const signature = t === undefined ? {} : { signature: { t: Number(t), s } };
-  const link = parse({ ...fields, ...signature, apiBase });
+  const named = (maxLength: number) => {
+    const name = toLine(nickname, maxLength);
+    return name === '' ? {} : { nickname: name };
+  };
+  const { maxLength } = VISITOR_FIELDS.nickname;
+  const link = parse({ ...fields, ...signature, ...named(maxLength), apiBase });
   const fault = faultOf(said, link.settings, apiBase);
   // Nothing of it may spoil a better link that comes after it in this tab.
-  if (fault !== undefined) makeStorage('', 'sessionStorage').remove('link');
-  return { ...link, fault };
+  if (fault !== undefined) makeTabMemory().remove('link');
+  // Proof holds for the whole name: where it is checked, it is shortened.
+  const settings = { ...link.settings, ...(t === undefined ? {} : named(Infinity)) };
+  return { ...link, settings, fault };
 }
 
 function parse(query: Record<string, unknown>): Link {
@@ -69,7 +77,7 @@ function readParameters(parameters: URLSearchParams): Said {
 
 /** The link with what this tab keeps of it; another visitor's link ends the session of this one. */
 function keep(said: Said): Said {
-  const tab = makeStorage('', 'sessionStorage');
+  const tab = makeTabMemory();
   const stored = Object(tab.read('link')) as Said;
   const isSameSite = stored.appKey === said.appKey;
   const isImpersonal = PERSONAL.every((field) => said[field] === undefined);
@@ -85,15 +93,17 @@ function keep(said: Said): Said {
 }
 
 function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault | undefined {
-  const { appKey, externalUserId, nickname, t, s } = said;
+  const { appKey, externalUserId, nickname = '', t, s } = said;
   if (appKey === undefined || (t === undefined) !== (s === undefined)) return 'incomplete';
   if (!isOurBackend(apiBase)) return 'foreign';
-  // A name that cannot be taken, left out, would make another visitor of this one.
+  // An id that cannot be taken, left out or shortened, would make another visitor of this one.
   const isTaken =
     settings.appKey !== undefined &&
-    (externalUserId === undefined || settings.externalUserId !== undefined) &&
-    (nickname === undefined || settings.nickname !== undefined);
-  const isSigned = t === undefined || (/^\d{1,12}$/.test(t) && /^[0-9a-f]{64}$/i.test(s ?? ''));
+    (externalUserId === undefined || settings.externalUserId !== undefined);
+  // Nobody signs control characters: two identities could sign alike.
+  const isSigned =
+    t === undefined ||
+    (/^\d{1,12}$/.test(t) && /^[0-9a-f]{64}$/i.test(s ?? '') && !/\p{Cc}/u.test(nickname));
   return isTaken && isSigned ? undefined : 'invalid';
 }
 

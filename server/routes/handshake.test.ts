@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { updateSite } from '../store/sites.ts';
-import { visitorById } from '../store/visitors.ts';
+import { anonymousVisitor, visitorById } from '../store/visitors.ts';
 import {
   HOST_ORIGIN,
   OWN_ORIGIN,
@@ -112,6 +112,43 @@ describe('a handshake', () => {
       expect((await server.call('POST', '/cs/handshake', other)).statusCode).toBe(403);
     },
   );
+
+  it.each([
+    ['a'.repeat(200), 'a'.repeat(128)],
+    ['Alex\nLee', 'Alex Lee'],
+    ['Alex\u0000Lee\t', 'Alex Lee'],
+    ['\n', undefined],
+  ])('takes the name %j as one short line', async (nickname, stored) => {
+    const { id, appKey } = await server.site();
+    const { token, visitorId } = await server.handshake(appKey, { profile: { nickname } });
+    const seen = async () =>
+      (await anonymousVisitor(server.store.db, id, visitorId))?.profile.nickname;
+    expect(await seen()).toBe(stored);
+    for (const body of [{ nickname }, { profile: { nickname } }]) {
+      const response = await server.call('POST', '/cs/identify', { token, body });
+      expect(response.statusCode).toBe(200);
+      expect(await seen()).toBe(stored);
+    }
+    const renewed = await server.call('POST', '/cs/handshake', {
+      token,
+      body: { profile: { nickname } },
+    });
+    expect(renewed.statusCode).toBe(200);
+    expect(await seen()).toBe(stored);
+  });
+
+  it('takes of the page as much as is kept of it', async () => {
+    const { id, appKey } = await server.site();
+    const long = `https://shop.example.org/?q=${'a'.repeat(5000)}`;
+    const context = { url: long, referrer: long, title: '页'.repeat(2000), language: 'zh-CN' };
+    const { visitorId } = await server.handshake(appKey, { context });
+    expect((await anonymousVisitor(server.store.db, id, visitorId))?.context).toEqual({
+      url: long.slice(0, 4096),
+      referrer: long.slice(0, 4096),
+      title: '页'.repeat(1024),
+      language: 'zh-CN',
+    });
+  });
 
   it('knows no site of another key', async () => {
     const body = { appKey: 'sk_none', visitorId: newAnonymousId() };

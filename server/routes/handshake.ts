@@ -16,6 +16,7 @@ import { bearerToken, openSession, sightingOf, type Opened } from '../session.ts
 import { beginSession } from '../store/sessions.ts';
 import { siteByAppKey, siteById, type SiteRow } from '../store/sites.ts';
 import { recordSighting, type Sighting } from '../store/visitors.ts';
+import { storedContext, storedProfile } from '../told-visitor.ts';
 import { viewSite } from '../views.ts';
 import { isVouchedFor } from '../vouching.ts';
 
@@ -111,7 +112,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         // The site may have come to require them since.
         if (site.requireSignature && !isVerified) throw new Problem('signature_required');
         const counts = site.requireSignature || isVerified ? withoutNickname(told) : told;
-        const name = counts.profile?.nickname;
+        const name = counts.profile && storedProfile(counts.profile).nickname;
         const isRenamed = name !== undefined && name !== visitor.profile.nickname;
         const seen = { ...sighting(request, site, counts), ...(isRenamed && { isVerified }) };
         const current = await recordSighting(store.db, visitor.id, seen);
@@ -145,8 +146,8 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     return {
       ...sightingOf(backend, request),
       ...(fingerprint !== undefined && site.fingerprint !== 'off' && { fingerprint }),
-      ...(profile && { profile }),
-      ...(context && { context }),
+      ...(profile && { profile: storedProfile(profile) }),
+      ...(context && { context: storedContext(context) }),
     };
   }
 

@@ -5,7 +5,7 @@ import {
   MessagesQuery,
   ReadRequest,
   SendRequest,
-  VisitorProfile,
+  ToldProfile,
   CurrentReply,
   MessagesReply,
   SendReply,
@@ -32,11 +32,12 @@ import {
 import { listMessages, sendAsVisitor } from '../store/messages.ts';
 import { siteById } from '../store/sites.ts';
 import { recordSighting } from '../store/visitors.ts';
+import { storedProfile } from '../told-visitor.ts';
 import { viewConversation, viewMessage } from '../views.ts';
 import { isVouchedFor } from '../vouching.ts';
 import { ById } from './by-id.ts';
 
-const parseProfile = makeParse(VisitorProfile);
+const parseProfile = makeParse(ToldProfile);
 
 /** What a visitor does with a session. */
 export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -75,7 +76,8 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const { externalUserId } = told;
         const profile = { ...parseProfile(nested), ...parseProfile(told) };
         const isVerified = await vouched(session, { ...told, ...profile });
-        const sighting = { ...sightingOf(backend, request), profile, isVerified };
+        const seen = sightingOf(backend, request);
+        const sighting = { ...seen, profile: storedProfile(profile), isVerified };
         const { arrival } = session.claims;
         const next = await become(store.db, session, externalUserId, sighting, () =>
           limits.admit('newVisitorsOfAddress', addressOf(request.raw)),
@@ -184,8 +186,9 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     const externalUserId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
     const isOther = externalUserId !== (visitor.externalUserId ?? undefined);
     if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;
+    const name = nickname === undefined ? undefined : storedProfile({ nickname }).nickname;
     const isRenamed =
-      nickname !== undefined && (nickname !== visitor.profile.nickname || !visitor.isVerified);
+      name !== undefined && (name !== visitor.profile.nickname || !visitor.isVerified);
     if (site.requireSignature && (isOther || isRenamed)) throw new Problem('signature_required');
     // A name that nobody signed is not shown as verified.
     return !isOther && !isRenamed && claims.isVerified === true;
