@@ -31,7 +31,10 @@ export function makePainter(
       // CSS knows integers only.
       '--cs-z-index': config.zIndex.toFixed(),
     };
-    for (const [name, value] of Object.entries(variables)) host.style.setProperty(name, value);
+    // A page may have variables of these names, for all that there is on it.
+    for (const [name, value] of Object.entries(variables)) {
+      host.style.setProperty(name, value, 'important');
+    }
     return textColor;
   };
 }

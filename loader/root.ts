@@ -2,6 +2,7 @@ import { makeKeyboardWatcher } from '../shared/keyboard.ts';
 import { createElement, createPart } from './dom.ts';
 import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
+import { keepInPlace } from './place.ts';
 import { makePreview } from './preview.ts';
 import styles from './root.css?inline';
 import { makeShell } from './shell.ts';
@@ -15,6 +16,8 @@ export type RootHandlers = {
   close(): void;
   /** The visitor is about to press the launcher, or asks for another try. */
   connect(): void;
+  /** It cannot stay as it is: only a new one can be where the page lets it be used. */
+  remount(): void;
 };
 
 export type Root = {
@@ -27,7 +30,7 @@ export type Root = {
 };
 
 /** Puts our one element into the page's tree, with everything of ours in its shadow. */
-export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Root {
+export function mountRoot({ toggle, dismiss, close, connect, remount }: RootHandlers): Root {
   const host = createElement('div', { id: ROOT_ID });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
@@ -49,9 +52,14 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
 
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();
-  mountPoint().appendChild(host);
+  const leavePlace = keepInPlace(host, remount);
   const paint = makePainter(host, widget);
-  const watchKeyboard = makeKeyboardWatcher(window.visualViewport, widget.style);
+  const watchKeyboard = makeKeyboardWatcher(
+    window.visualViewport,
+    widget.style,
+    // Where the browser does not tell, the page has none.
+    () => widget.currentCSSZoom || 1,
+  );
 
   return {
     panel,
@@ -75,6 +83,7 @@ export function mountRoot({ toggle, dismiss, close, connect }: RootHandlers): Ro
     },
     destroy() {
       watchKeyboard(false);
+      leavePlace();
       host.remove();
     },
   };
@@ -91,28 +100,4 @@ function adoptStyles(shadow: ShadowRoot): void {
     style.textContent = styles;
     shadow.append(style);
   }
-}
-
-/*
- * <body>, because frameworks that hydrate the whole document trip over children of <html>; but a
- * body with one of these properties would be what our fixed boxes are fixed to, or hide them.
- */
-function mountPoint(): HTMLElement {
-  const body = getComputedStyle(document.body);
-  const traps = [
-    body.transform,
-    body.translate,
-    body.scale,
-    body.filter,
-    body.backdropFilter,
-    body.perspective,
-    body.contain,
-    body.willChange,
-  ];
-  const isTrap =
-    body.display === 'none' ||
-    body.opacity !== '1' ||
-    // Browsers that lack a property have none for it, or an empty text.
-    traps.some((value) => value && !/^(none|auto)$/.test(value));
-  return isTrap ? document.documentElement : document.body;
 }

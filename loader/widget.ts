@@ -232,6 +232,7 @@ export function makeWidget(
       dismiss: panel.dismiss,
       close: () => panel.setOpen(false, true),
       connect: connect,
+      remount: mount,
     });
     life.enter('mounted');
     render();

@@ -10,11 +10,13 @@ type Viewport = {
 /**
  * While on, lets the styles know what an on-screen keyboard leaves of the page, as `--cs-top` and
  * `--cs-height`: it covers a part without making the page itself smaller, and only the top window is
- * told. Without a viewport, as in older browsers, it does nothing.
+ * told. Without a viewport, as in older browsers, it does nothing. `zoom` is how many of the page's px
+ * one of the styles' is.
  */
 export function makeKeyboardWatcher(
   viewport: Viewport | null,
   style: { setProperty(name: string, value: string): void },
+  zoom = () => 1,
 ): (isOn: boolean) => void {
   if (!viewport) return () => {};
 
@@ -25,7 +27,7 @@ export function makeKeyboardWatcher(
   const follow = () => {
     const { offsetTop, height, scale } = viewport;
     // Who zooms in sees less of the page as well, and wants it to stay as it is.
-    if (scale === 1) tell(`${offsetTop}px`, `${height}px`);
+    if (scale === 1) tell(`${offsetTop / zoom()}px`, `${height / zoom()}px`);
   };
 
   return (isOn) => {

@@ -43,6 +43,16 @@ const pages: Record<string, HostPageOptions> = {
     ),
   },
   'a page in quirks mode': { doctype: '' },
+  'a page that transforms its root element': {
+    head: style('html { transform: translateX(0) }'),
+    body: LONG,
+  },
+  'a page that has variables of our names': {
+    head: style(
+      `* { --cs-z-index: -1; --cs-offset-x: 90px; --cs-primary: lime; --cs-button-size: 9px }
+       :root { --cs-height: 100px; --cs-top: 300px; --cs-x: left; --cs-y: top }`,
+    ),
+  },
   'a page that is written from right to left': { root: { lang: 'ar', dir: 'rtl' } },
 };
 
@@ -64,6 +74,14 @@ const rarerTraps = [
   'backdrop-filter: blur(1px)',
   'opacity: 0.5',
   'display: none',
+  'rotate: 1deg',
+  'transform-style: preserve-3d',
+  'content-visibility: auto',
+  'content-visibility: hidden',
+  'offset-path: circle(10px)',
+  'mask-image: linear-gradient(#0003, #0003)',
+  'clip-path: inset(40%)',
+  'mix-blend-mode: difference',
 ];
 
 for (const trap of [...traps, ...rarerTraps]) {

@@ -87,6 +87,28 @@ test.describe('on a phone', () => {
     expect(await panel.evaluate((box) => (box as HTMLElement).offsetHeight)).toBe(WHOLE.height);
   });
 
+  for (const element of ['html', 'body']) {
+    test(`a page whose <${element}> has a zoom cuts nothing of the panel, above the keyboard too`, async ({
+      hostPage,
+      page,
+    }) => {
+      await page.addInitScript(FAKE_VIEWPORT);
+      await hostPage.open({ head: `<style>${element} { zoom: 1.25 }</style>`, attributes: MOCK });
+      await expect(launcher(page)).toBeInViewport({ ratio: 1 });
+      const chat = await openPanel(page);
+      // Its margins are as much larger as all else on the page.
+      expect(await panelBox(page)).toEqual({ x: 20, y: 30, width: 350, height: 784 });
+      await see(page, { height: 500, offsetTop: 60 });
+      expect(await panelBox(page)).toEqual({ x: 20, y: 90, width: 350, height: 440 });
+      await chat.say('All of it is here');
+      await page.locator(element).evaluate((zoomed) => {
+        (zoomed as HTMLElement).style.setProperty('zoom', '1');
+      });
+      await see(page, { height: 844, offsetTop: 0 });
+      expect(await panelBox(page)).toEqual(WHOLE);
+    });
+  }
+
   test('nothing of the launcher lies over the open chat', async ({ hostPage }) => {
     const page = await hostPage.open({ attributes: MOCK });
     await openPanel(page);
