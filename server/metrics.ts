@@ -1,81 +1,100 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { CLOSE_CODES } from '../shared/close-codes.ts';
+
 /** What an operator's Prometheus sees of this node. */
 export type Metrics = {
   observeRequest(request: Request): void;
   countMessage(from: From): void;
   countRefused(limit: string): void;
+  /** What a socket was told. */
+  countPush(): void;
+  /** A socket ended, with this WebSocket close code. */
+  countClose(code: number): void;
   /** In Prometheus' text format. */
-  render(sockets: Record<SocketKind, number>): string;
+  render(now: Gauges): Promise<string>;
 };
+
+/** What is counted when it is asked for. */
+export type Gauges = { sockets: Record<SocketKind, number>; pool?: PoolState | undefined };
+/** Of the connections to PostgreSQL: how many are open, are idle, and are waited for. */
+export type PoolState = { open: number; idle: number; waiting: number };
 
 type From = 'visitor' | 'agent';
 type SocketKind = 'visitor' | 'agent';
 type Request = { method: string; route: string; status: number; seconds: number };
 
-export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
 const BUCKET_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-type Histogram = { labels: string; counts: number[]; sum: number; count: number };
+/** A peer may close with any number, and each would be a series of its own. */
+const KNOWN_CODES: readonly number[] = [
+  ...Object.values(CLOSE_CODES),
+  ...[1000, 1001, 1002, 1005, 1006, 1007, 1008, 1009, 1011],
+];
 
 /** `limits` are the names of the limits whose refusals are counted. */
 export function createMetrics(limits: readonly string[]): Metrics {
-  const messages: Record<From, number> = { visitor: 0, agent: 0 };
+  const registry = new Registry();
+  const registers = [registry];
+  // The process, its memory and garbage, and the delay of its event loop.
+  collectDefaultMetrics({ register: registry });
+  const sockets = new Gauge({
+    name: 'cs_sockets',
+    help: 'WebSockets open on this node.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const closes = new Counter({
+    name: 'cs_socket_closes_total',
+    help: 'WebSockets that ended, by close code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const pushes = new Counter({
+    name: 'cs_pushes_total',
+    help: 'What sockets of this node were told.',
+    registers,
+  });
+  const messages = new Counter({
+    name: 'cs_messages_total',
+    help: 'Messages taken by this node, repeated ones once.',
+    labelNames: ['from'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'cs_refused_total',
+    help: 'What was refused as too much, by limit.',
+    labelNames: ['limit'],
+    registers,
+  });
+  const requests = new Histogram({
+    name: 'cs_request_seconds',
+    help: 'Time from a request to its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKET_SECONDS,
+    registers,
+  });
+  const connections = new Gauge({
+    name: 'cs_database_connections',
+    help: 'Connections to PostgreSQL: open ones, idle ones among them, and requests that wait for one.',
+    labelNames: ['state'],
+    registers,
+  });
   // All from the start: a rate over time needs the zero before the first.
-  const refused = new Map(limits.map((limit) => [limit, 0]));
-  const requests = new Map<string, Histogram>();
+  for (const from of ['visitor', 'agent']) messages.inc({ from }, 0);
+  for (const limit of limits) refused.inc({ limit }, 0);
+
   return {
-    observeRequest({ method, route, status, seconds }) {
-      const labels = `method="${method}",route="${escaped(route)}",status="${status}"`;
-      const histogram = requests.get(labels) ?? {
-        labels,
-        counts: BUCKET_SECONDS.map(() => 0),
-        sum: 0,
-        count: 0,
-      };
-      requests.set(labels, histogram);
-      histogram.sum += seconds;
-      histogram.count += 1;
-      const bucket = BUCKET_SECONDS.findIndex((most) => seconds <= most);
-      if (bucket >= 0) histogram.counts[bucket] = (histogram.counts[bucket] ?? 0) + 1;
+    observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
+    countMessage: (from) => messages.inc({ from }),
+    countRefused: (limit) => refused.inc({ limit }),
+    countPush: () => pushes.inc(),
+    countClose: (code) => closes.inc({ code: KNOWN_CODES.includes(code) ? code : 'other' }),
+    async render({ sockets: open, pool }) {
+      for (const [kind, count] of Object.entries(open)) sockets.set({ kind }, count);
+      for (const [state, count] of Object.entries(pool ?? {})) connections.set({ state }, count);
+      return registry.metrics();
     },
-    countMessage(from) {
-      messages[from] += 1;
-    },
-    countRefused(limit) {
-      refused.set(limit, (refused.get(limit) ?? 0) + 1);
-    },
-    render: (sockets) =>
-      [
-        '# HELP cs_sockets WebSockets open on this node.',
-        '# TYPE cs_sockets gauge',
-        ...Object.entries(sockets).map(([kind, count]) => `cs_sockets{kind="${kind}"} ${count}`),
-        '# HELP cs_messages_total Messages taken by this node, repeated ones once.',
-        '# TYPE cs_messages_total counter',
-        ...Object.entries(messages).map(
-          ([from, count]) => `cs_messages_total{from="${from}"} ${count}`,
-        ),
-        '# HELP cs_refused_total What was refused as too much, by limit.',
-        '# TYPE cs_refused_total counter',
-        ...[...refused].map(([limit, count]) => `cs_refused_total{limit="${limit}"} ${count}`),
-        '# HELP cs_request_seconds Time from a request to its answer.',
-        '# TYPE cs_request_seconds histogram',
-        ...[...requests.values()].flatMap(histogramLines),
-        '',
-      ].join('\n'),
   };
 }
 
-function histogramLines({ labels, counts, sum, count }: Histogram): string[] {
-  let total = 0;
-  return [
-    ...counts.map((inBucket, index) => {
-      total += inBucket;
-      return `cs_request_seconds_bucket{${labels},le="${BUCKET_SECONDS[index]}"} ${total}`;
-    }),
-    `cs_request_seconds_bucket{${labels},le="+Inf"} ${count}`,
-    `cs_request_seconds_sum{${labels}} ${sum}`,
-    `cs_request_seconds_count{${labels}} ${count}`,
-  ];
-}
-
-const escaped = (value: string) => value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;

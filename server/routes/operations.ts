@@ -45,7 +45,12 @@ export function operationRoutes(
     reply
       .header('cache-control', 'no-store')
       .type(METRICS_TYPE)
-      .send(metrics.render({ visitor: visitors.size, agent: agents.size })),
+      .send(
+        await metrics.render({
+          sockets: { visitor: visitors.size, agent: agents.size },
+          pool: store.pool?.(),
+        }),
+      ),
   );
 }
 

@@ -28,7 +28,7 @@ export function serveAgent(
   backend: Backend,
   hub: Hub,
 ): Connection {
-  const { store, bus, clock, presence, limits } = backend;
+  const { store, bus, clock, presence, limits, metrics } = backend;
   let claims = first;
   let leave = presence.enter(claims.sites);
   const known = makeKnownSignals(clock);
@@ -40,7 +40,7 @@ export function serveAgent(
   };
   const connection = makeConnection(
     socket,
-    { clock, limits, frameRefusal: () => limits.refusal('framesOfAgent', claims.id) },
+    { clock, limits, metrics, frameRefusal: () => limits.refusal('framesOfAgent', claims.id) },
     take,
     () => {
       hub.leaveAgent(peer);

@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/close-codes.ts';
 import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../rate-limit/limits.ts';
 
 /** One socket, whoever is behind it. */
@@ -24,6 +25,7 @@ const INTERNAL_ERROR = 1011;
 type ConnectionOptions = {
   clock: Clock;
   limits: Pick<Limits, 'fullness'>;
+  metrics: Pick<Metrics, 'countPush'>;
   /** Why one more frame, at this moment, is too much; undefined where it is not. */
   frameRefusal: () => string | undefined;
 };
@@ -31,7 +33,7 @@ type ConnectionOptions = {
 /** `onFrame` takes one frame at a time, so that what follows an `auth` comes after it. */
 export function makeConnection(
   socket: WebSocket,
-  { clock, limits, frameRefusal }: ConnectionOptions,
+  { clock, limits, metrics, frameRefusal }: ConnectionOptions,
   onFrame: (frame: unknown) => Promise<'ok' | 'bad'>,
   onClose: () => void,
 ): Connection {
@@ -84,6 +86,7 @@ export function makeConnection(
     send(push) {
       if (!connection.isOpen) return;
       socket.send(JSON.stringify(push));
+      metrics.countPush();
       cutOffSlow();
     },
     close: (code, reason) => socket.close(code, reason),

@@ -42,7 +42,7 @@ export function makeGateway(
   { backend, hub, leavesOthers, onError }: Options,
 ): () => Promise<void> {
   const connections = new Set<Connection>();
-  const { limits, addressOf } = backend;
+  const { limits, addressOf, metrics } = backend;
   /** How many sockets are open by network. */
   const openOf = new Map<string, number>();
   let isClosing = false;
@@ -79,6 +79,7 @@ export function makeGateway(
         sockets.handleUpgrade(request, stream, head, (socket) => {
           // Refused ones too: one bad frame without a listener would end the process.
           socket.on('error', () => socket.terminate());
+          socket.on('close', metrics.countClose);
           serve(socket);
         });
       },

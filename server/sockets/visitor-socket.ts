@@ -40,7 +40,7 @@ export function serveVisitor(
   backend: Backend,
   hub: Hub,
 ): Connection {
-  const { store, bus, clock, limits } = backend;
+  const { store, bus, clock, limits, metrics } = backend;
   let session = first;
 
   const peer: VisitorPeer = {
@@ -64,7 +64,12 @@ export function serveVisitor(
   };
   const connection = makeConnection(
     socket,
-    { clock, limits, frameRefusal: () => limits.refusal('framesOfVisitor', peer.visitorId) },
+    {
+      clock,
+      limits,
+      metrics,
+      frameRefusal: () => limits.refusal('framesOfVisitor', peer.visitorId),
+    },
     take,
     () => hub.leave(peer),
   );

@@ -51,6 +51,11 @@ export async function openPostgresStore(
     async listen(channel, onPayload, onGap) {
       stops.push(await listenForGood({ settings, channel, onPayload, onGap }));
     },
+    pool: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     async close() {
       await Promise.all(stops.map((stop) => stop()));
       await pool.end();

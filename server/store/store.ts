@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { PoolState } from '../metrics.ts';
 
 /** The database, or a transaction in it: the same queries run on either. */
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -10,5 +11,7 @@ export type Store = {
    * the line was down for a while, so that something may have been missed.
    */
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
+  /** How its connections are used, where it has several. */
+  pool?(): PoolState;
   close(): Promise<void>;
 };
