@@ -85,9 +85,9 @@ export function frameAncestors(
 }
 
 function outerOrigins(outer: unknown): string[] {
-  if (typeof outer !== 'string') return [];
-  return outer
-    .split(' ', MOST_OUTER_PAGES)
+  // A parameter that is said several times is a list here, which commas join.
+  return String(outer)
+    .split(/[ ,]/, MOST_OUTER_PAGES)
     .filter((one) => one.length <= LONGEST_ORIGIN && isOrigin(one));
 }
 

@@ -212,10 +212,11 @@ describe('pages', () => {
 
   it.each([
     ['several', 'https://a.com http://localhost:3000', 'https://a.com http://localhost:3000'],
+    ['several by commas', 'https://a.com,https://b.com', 'https://a.com https://b.com'],
     ['the embedding page’s own origin, once', 'https://a.com https://o.com', 'https://a.com'],
     ['an opaque origin, which no policy can name', 'null https://a.com', 'https://a.com'],
     ['anybody', '* https: https://*.a.com', ''],
-    ['what would end the directive', 'https://a.com; https://b.com,', ''],
+    ['what would end the directive', 'https://a.com; https://b.com;', ''],
     ['what is more than an origin', 'https://a.com/ https://a.com/path https://u@a.com', ''],
     ['a name longer than names are', `https://${'a'.repeat(300)}.com`, ''],
     [
