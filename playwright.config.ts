@@ -1,10 +1,17 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumFlags, ensureChromium } from './tools/chromium.ts';
+import type { EngineName } from './e2e/engines/fixtures.ts';
+import { ensureFirefox } from './testkit/firefox/firefox.ts';
+import { ensureWebKit } from './testkit/webkit/webkit.ts';
 import { ensurePostgres } from './tools/postgres.ts';
 
 // Workers read this file again; only the first reading may install or print anything.
 const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
-if (isRunner) process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
+if (isRunner) {
+  process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
+  process.env['HAS_FIREFOX'] = ensureFirefox() ? 'yes' : '';
+  process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
+}
 
 /** What is kept, found again, counted or told to several: there the stores could differ. */
 const ON_BOTH_STORES = [
@@ -16,10 +23,17 @@ const ON_BOTH_STORES = [
   'e2e/recovery',
 ];
 
+/** The main paths once more, in engines of their own. */
+const OTHER_ENGINES = 'e2e/engines';
+const engines: { name: EngineName; isThere: boolean }[] = [
+  { name: 'firefox', isThere: process.env['HAS_FIREFOX'] === 'yes' },
+  { name: 'webkit', isThere: process.env['HAS_WEBKIT'] === 'yes' },
+];
+
 /** The embedded store belongs to one process. */
 const ONLY_POSTGRES = ['e2e/nodes'];
 
-export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
+export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName: EngineName }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: '.reports/playwright',
@@ -42,7 +56,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
     {
       name: 'embedded-store',
       use: { store: 'embedded' },
-      testIgnore: ONLY_POSTGRES.map((folder) => `**/${folder}/**`),
+      testIgnore: [...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
     },
     ...(process.env['HAS_POSTGRES'] === 'yes'
       ? [
@@ -55,5 +69,12 @@ export default defineConfig<object, { store: 'embedded' | 'postgres' }>({
           },
         ]
       : []),
+    ...engines
+      .filter(({ isThere }) => isThere)
+      .map(({ name }) => ({
+        name,
+        use: { engineName: name },
+        testMatch: `**/${OTHER_ENGINES}/**/*.spec.ts`,
+      })),
   ],
 });

@@ -13,6 +13,7 @@ import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
 import { parseKept } from './kept.ts';
 import { makeSessionKeeper } from './keep-session.ts';
+import { loadPart } from './load-part.ts';
 import { createLook } from './look.ts';
 import { createPanel } from './panel.ts';
 import { parseSite, warning } from './settings.ts';
@@ -90,6 +91,11 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         });
         const sound = createSound();
         const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
+        if (entry.type === 'embed') {
+          void loadPart(() => import('./lead-keys.ts')).then(({ leadKeys }) =>
+            leadKeys(entry.origin, panel.focusComposer),
+          );
+        }
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );
@@ -108,6 +114,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             if (takeFocus) sound.allow();
             panel.setOpen(isOpen, takeFocus);
           },
+          type: (text) => panel.setDraft(panel.draft() + text),
           prefill: panel.setDraft,
           present(locale, theme) {
             i18n.setLocale(locale);

@@ -1,6 +1,7 @@
 import { WidgetError } from '../shared/errors.ts';
 import {
   CONNECT_TIMEOUT_MS,
+  FOCUS_MESSAGE,
   PROTOCOL,
   type HostMethods,
   type StartRequest,
@@ -26,6 +27,9 @@ export type FrameBox = {
   iframe: HTMLIFrameElement;
   /** Rejects with `frame_unreachable` if the frame has not started in time. */
   started: Promise<FrameProxy>;
+  /** Gives the chat the keys, after a gesture of the visitor's. */
+  focus(): void;
+  hasFocus(): boolean;
   remove(): void;
 };
 
@@ -95,6 +99,11 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   return {
     iframe,
     started,
+    focus() {
+      iframe.focus();
+      contentWindow?.postMessage(FOCUS_MESSAGE, origin);
+    },
+    hasFocus: () => (iframe.getRootNode() as ShadowRoot).activeElement === iframe,
     remove() {
       undo();
       iframe.remove();

@@ -13,7 +13,6 @@ const ROOT_ID = 'starim-cs-root';
 export type RootHandlers = {
   toggle(): void;
   dismiss(): void;
-  close(): void;
   /** The visitor is about to press the launcher, or asks for another try. */
   connect(): void;
   /** It cannot stay as it is: only a new one can be where the page lets it be used. */
@@ -21,17 +20,21 @@ export type RootHandlers = {
 };
 
 export type Root = {
+  /** Our one element in the page's tree. */
+  host: HTMLElement;
   /** The frame goes in here. */
   panel: HTMLElement;
   launcher: HTMLButtonElement;
   isConnected(): boolean;
+  /** What of ours has the page's focus. */
+  focused(): Element | null;
   render(view: View): void;
   destroy(): void;
 };
 
 /** Puts our one element into the page's tree, with everything of ours in its shadow. */
-export function mountRoot({ toggle, dismiss, close, connect, remount }: RootHandlers): Root {
-  const host = createElement('div', { id: ROOT_ID });
+export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): Root {
+  const host = createElement('div', { id: ROOT_ID, 'data-turbo-permanent': '' });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
   const widget = createElement('div');
@@ -42,9 +45,6 @@ export function mountRoot({ toggle, dismiss, close, connect, remount }: RootHand
   panel.append(shell);
   widget.append(panel, preview.element, corner);
   shadow.append(widget);
-  widget.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') close();
-  });
   // What disappears under the visitor's finger hands the focus on first.
   preview.element.addEventListener('click', () => button.focus(), true);
   button.addEventListener('pointerenter', connect);
@@ -62,9 +62,11 @@ export function mountRoot({ toggle, dismiss, close, connect, remount }: RootHand
   );
 
   return {
+    host,
     panel,
     launcher: button,
     isConnected: () => host.isConnected,
+    focused: () => shadow.activeElement,
     render(view) {
       const {
         settings,

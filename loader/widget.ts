@@ -5,14 +5,17 @@ import type { Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
 import type { HostMethods } from '../shared/rpc.ts';
 import { isPrerendering, makeActivationTask } from './activation.ts';
+import { makeDeferred } from './deferred.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
 import { openFrame, type FrameBox } from './frame-box.ts';
 import { parseIdentity, parseKept, parseMessage, sentMessage, toLine } from './from-frame.ts';
 import { gestures } from './gesture.ts';
+import { makeHandover } from './handover.ts';
 import { makeIdleTask } from './idle.ts';
 import { makeKeeper } from './keeper.ts';
+import { watchKeys } from './keys.ts';
 import { makeLifecycle } from './lifecycle.ts';
 import type { LocalConfig } from './local-config.ts';
 import { logWarning } from './log.ts';
@@ -85,12 +88,7 @@ export function makeWidget(
   let box: FrameBox | undefined;
   let stopWaiting = () => {};
 
-  let resolveReady!: () => void;
-  let rejectReady!: (error: WidgetError) => void;
-  const ready = new Promise<void>((resolve, reject) => {
-    resolveReady = resolve;
-    rejectReady = reject;
-  });
+  const ready = makeDeferred<void>();
 
   const calls = makeQueue<FrameProxy>();
 
@@ -115,17 +113,17 @@ export function makeWidget(
     if (isOpen) connect();
     visits.look();
     render();
-    // Only a gesture moves focus, and closing gives it back to where it came from.
-    const takesFocus = isOpen && isGesture;
-    const openedFrom = document.activeElement;
-    tell((frame) => {
-      // Not before the frame has started: focus given to an iframe that still changes its process can
-      // get lost between the two. Nor if the visitor has gone on to something else meanwhile.
-      if (takesFocus && document.activeElement === openedFrom) box?.iframe.focus();
-      return frame.setOpen(isOpen, takesFocus);
-    });
-    if (isGesture && !isOpen) root?.launcher.focus();
+    tell((frame) => frame.setOpen(isOpen, isOpen && isGesture));
+    // Only a gesture moves focus, and closing gives it back to where it came from. Safari gives a button
+    // none when it is clicked.
+    if (isGesture) root?.launcher.focus();
+    if (isGesture && isOpen) handover.begin();
+    else handover.end();
   });
+
+  const handover = makeHandover(calls, () => box);
+  const closeByGesture = () => panel.setOpen(false, true);
+  const keys = watchKeys(() => root, handover, closeByGesture);
 
   const visits = watchVisits(() => {
     // A frame that has yet to start is told then.
@@ -134,7 +132,7 @@ export function makeWidget(
 
   const fail = (error: WidgetError) => {
     noteError(errors, error);
-    if (!error.retryable) rejectReady(error);
+    if (!error.retryable) ready.reject(error);
     emitter.emit('error', error);
   };
 
@@ -143,10 +141,10 @@ export function makeWidget(
       life.enter('ready');
       if (isReady) return;
       isReady = true;
-      resolveReady();
+      ready.resolve();
       emitter.emit('ready', undefined);
     },
-    close: () => panel.setOpen(false, true),
+    close: closeByGesture,
     message(value) {
       const message = parseMessage(value);
       if (message) panel.receive(message);
@@ -207,6 +205,7 @@ export function makeWidget(
       (error: unknown) => {
         if (box !== opened) return;
         life.enter('failed');
+        handover.end();
         disconnect();
         const timer = setTimeout(connect, RETRY_MS);
         stopWaiting = () => clearTimeout(timer);
@@ -225,21 +224,22 @@ export function makeWidget(
 
   const mount = () => {
     life.enter('unmounted');
+    const takesFocus = panel.isOpen && keys.wentIntoPanel();
     disconnect();
     root?.destroy();
     root = mountRoot({
       toggle: () => panel.setOpen(!panel.isOpen, true),
       dismiss: panel.dismiss,
-      close: () => panel.setOpen(false, true),
-      connect: connect,
+      connect,
       remount: mount,
     });
     life.enter('mounted');
     render();
     stopWaiting();
     if (isWanted) connect();
-    else if (isDormant) resolveReady();
+    else if (isDormant) ready.resolve();
     else stopWaiting = makeIdleTask(connect);
+    if (takesFocus) handover.begin();
   };
 
   const open = (prefill?: unknown) => {
@@ -257,7 +257,7 @@ export function makeWidget(
   let stopKeeping = () => {};
 
   return {
-    ready,
+    ready: ready.promise,
     begin() {
       panel.begin(!isDormant && local.defaultOpen === true);
       // Who hears that the panel is open again may end it at once.
@@ -289,9 +289,11 @@ export function makeWidget(
       life.enter('destroyed');
       const gone = unsupported('The widget was shut down.');
       calls.reject(gone);
-      rejectReady(gone);
+      ready.reject(gone);
       stopWaiting();
       visits.stop();
+      keys.stop();
+      handover.end();
       stopKeeping();
       settings.destroy();
       disconnect();

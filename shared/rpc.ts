@@ -16,6 +16,13 @@ export const PROTOCOL = 1;
 /** How long the frame has, from the creation of its iframe, before it counts as unreachable. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
+/**
+ * Posted from window to window, beside the RPC, when a gesture gives the chat the focus: WebKit lets a
+ * frame of another site take the focus only where the gesture reached it this way, and no port carries
+ * one.
+ */
+export const FOCUS_MESSAGE = 'starim-cs:focus';
+
 /** The theme with `auto` resolved: only the host page's media query can tell. */
 export type ResolvedTheme = 'light' | 'dark';
 
@@ -60,6 +67,8 @@ export type FrameMethods = {
   start(request: StartRequest): Promise<{ protocol: number; version: string }>;
   /** The panel was opened or closed; `takeFocus` only where a gesture of the visitor's was behind it. */
   setOpen(isOpen: boolean, takeFocus: boolean): void | Promise<void>;
+  /** A key that was meant for the composer before there was one: its text goes to the draft's end. */
+  type(text: string): void | Promise<void>;
   /** Puts text into the composer without sending it. */
   prefill(text: string): void | Promise<void>;
   /** Resolves once the server has the message; called again with the same id, it is the same one. */

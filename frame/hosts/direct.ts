@@ -11,6 +11,7 @@ import { readPlain, writePlain } from '../storage.ts';
 import type { LinkTrouble } from '../ui/link-problem/link-texts.ts';
 import { makeLinkBackend } from './link-backend.ts';
 import { readLink } from './link.ts';
+import './direct.css';
 
 /** No host: the page was opened by itself, by a visitor's link or for QA. */
 export async function startDirectly(startChat: StartChat): Promise<void> {

@@ -43,10 +43,12 @@ const TABLE = [
   },
   {
     folder: 'e2e',
-    folders: ['tools'],
+    folders: ['tools', 'testkit'],
     types: ['shared'],
     packages: [NODE, /^(?!solid-js|penpal)[@a-z]/],
   },
+  // Browsers and what they run on, for all that drives them.
+  { folder: 'testkit', folders: ['tools'], packages: [NODE, /^(playwright|ws)$/] },
   // A second composition of the server, beside its own main.
   { folder: 'tools/dev', folders: ['server'], packages: [NODE, /^vite$/] },
   // Shows what the browser tests prove.

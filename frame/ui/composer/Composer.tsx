@@ -4,9 +4,9 @@ import type { Announcer } from '../../announcer.ts';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../../panel.ts';
+import { createPart } from '../../part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isTaken } from '../is-taken.ts';
-import { Counter } from './Counter.tsx';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
@@ -22,6 +22,10 @@ export function Composer(props: ComposerProps) {
 
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
   const isTooLong = () => left() < 0;
+  const counter = createPart(async () => (await import('./Counter.tsx')).Counter);
+  createEffect(() => {
+    if (left() < COUNTED_LEFT) counter.load();
+  });
   const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {
@@ -101,8 +105,17 @@ export function Composer(props: ComposerProps) {
           <Icon path={ICONS.send} />
         </button>
       </div>
-      <Show when={left() < COUNTED_LEFT}>
-        <Counter left={left()} announcer={props.announcer} />
+      <Show when={left() < COUNTED_LEFT && counter.component()}>
+        {(component) =>
+          component()({
+            get left() {
+              return left();
+            },
+            get announcer() {
+              return props.announcer;
+            },
+          })
+        }
       </Show>
     </form>
   );

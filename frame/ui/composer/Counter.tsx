@@ -2,12 +2,15 @@ import { createEffect, createMemo, on } from 'solid-js';
 import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../../announcer.ts';
 import { useI18n } from '../../i18n/context.tsx';
+import './counter.css';
 
 /** Where the count is spoken: at each key it would speak over the letters. */
 const SPOKEN_LEFT = [-1, 0, 20, 50, 100];
 
+export type CounterProps = { left: number; announcer: Announcer };
+
 /** How many characters there is room for, or how many there are too many. */
-export function Counter(props: { left: number; announcer: Announcer }) {
+export function Counter(props: CounterProps) {
   const { texts } = useI18n();
   const isTooLong = () => props.left < 0;
   const count = () =>

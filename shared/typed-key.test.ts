@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { isTypedKey } from './typed-key.ts';
+
+const NONE = { ctrlKey: false, metaKey: false, altKey: false };
+
+describe('what counts as typed', () => {
+  it.each([
+    ['a letter', { ...NONE, key: 'a' }, true],
+    ['a blank', { ...NONE, key: ' ' }, true],
+    ['a character of another script', { ...NONE, key: '你' }, true],
+    ['Enter', { ...NONE, key: 'Enter' }, false],
+    ['a dead key', { ...NONE, key: 'Dead' }, false],
+    ['a shortcut by Control', { ...NONE, key: 'c', ctrlKey: true }, false],
+    ['a shortcut by Command', { ...NONE, key: 'c', metaKey: true }, false],
+    ['a shortcut by Alt', { ...NONE, key: 'c', altKey: true }, false],
+  ])('answers for %s', (_name, key, isTyped) => {
+    expect(isTypedKey(key)).toBe(isTyped);
+  });
+});

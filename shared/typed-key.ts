@@ -1,0 +1,7 @@
+/** What is used of a keyboard event. */
+type Key = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
+
+/** Whether the key writes a character, and is no shortcut. */
+export function isTypedKey({ key, ctrlKey, metaKey, altKey }: Key): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}
