@@ -21,5 +21,5 @@ if (window.parent !== window && isOrigin(origin)) {
  * its form alone, since `URL` knows no origin of an app's own scheme, such as `capacitor://localhost`.
  */
 function isOrigin(value: string | null): value is string {
-  return /^[^/]+:\/\/[^/]+$/.test(value ?? '');
+  return /^[^/]+:\/\/[^/]+$/.test(String(value));
 }

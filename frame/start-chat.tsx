@@ -104,9 +104,6 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             document.documentElement.lang = locale;
           }),
         );
-        createEffect(() => {
-          document.title = look.config().headerTitle ?? i18n.texts().title;
-        });
 
         resolve({
           setOpen(isOpen, takeFocus) {

@@ -151,6 +151,34 @@ describe('pages', () => {
     expect(response.headers.location).toBe(location);
   });
 
+  it.each(['/', '/c/'])('the preview of a link to %s shows the brand', async (path) => {
+    const landingBrand = { title: 'Acme <Support>', welcome: 'Welcome' };
+    const { appKey } = await server.site({ linkEntry: { enabled: true, landingBrand } });
+    for (const parameter of ['k', 'appKey']) {
+      const { body, headers } = await get(`${path}?${parameter}=${appKey}&u=u_42&nick=Alex`);
+      expect(body).toContain('<title>Acme &lt;Support&gt;</title>');
+      expect(body).toContain('<meta property="og:title" content="Acme &lt;Support&gt;" />');
+      expect(body).toContain('<meta property="og:description" content="Welcome" />');
+      expect(body).not.toMatch(/u_42|Alex/);
+      expect(headers['cache-control']).toBe('no-cache');
+    }
+  });
+
+  it('the preview of a link shows nothing of a site whose links are off', async () => {
+    const landingBrand = { title: 'Acme Support' };
+    const off = await server.site({ linkEntry: { enabled: false, landingBrand } });
+    const disabled = await server.site({
+      enabled: false,
+      linkEntry: { enabled: true, landingBrand },
+    });
+    for (const appKey of [off.appKey, disabled.appKey, 'sk_none', '%00', '']) {
+      const { body, statusCode } = await get(`/?k=${appKey}`);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('<title>standalone</title>');
+      expect(body).not.toContain('og:title');
+    }
+  });
+
   it('the frame can be embedded by isolated pages', async () => {
     expect((await get('/frame/')).headers).toMatchObject({
       'cross-origin-embedder-policy': 'credentialless',

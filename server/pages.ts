@@ -7,8 +7,10 @@ import type { Backend } from './backend.ts';
 import { makeCheck } from './check.ts';
 import { contentSecurityPolicy, frameAncestors, type Embedder, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
+import { previewOf, withPreview, type LinkPreview } from './link-preview.ts';
 import { isOrigin } from './origins.ts';
 import { sendDocument } from './send-document.ts';
+import { isLinkEntryOn } from './store/config.ts';
 import { siteByAppKey } from './store/sites.ts';
 
 const HTML: Record<PageName, string> = {
@@ -23,7 +25,11 @@ const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
 
 const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
 
-type Framing = { ancestors: readonly string[]; embedder: Embedder | undefined };
+type Variant = {
+  ancestors?: readonly string[];
+  embedder?: Embedder | undefined;
+  preview?: LinkPreview | undefined;
+};
 
 type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown; a?: unknown };
 
@@ -67,8 +73,11 @@ export async function servePages(
     const ancestors = frameAncestors(origin, outer, site?.originAllowList ?? []);
     return page(request, reply, 'frame', { ancestors, embedder: embedderAt(origin) });
   });
-  app.get('/', (request, reply) => page(request, reply, 'standalone'));
-  app.get('/c/', (request, reply) => page(request, reply, 'standalone'));
+  for (const path of ['/', '/c/']) {
+    app.get<{ Querystring: PageQuery }>(path, async (request, reply) =>
+      page(request, reply, 'standalone', { preview: await previewFor(request) }),
+    );
+  }
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
   app.get('/inbox', (request, reply) => {
     const { adminOrigin } = settings;
@@ -84,6 +93,23 @@ export async function servePages(
     );
   }
 
+  /** Nothing of a site whose links are off; and a page is served also while the store is out of reach. */
+  async function previewFor({
+    query,
+    log,
+  }: FastifyRequest<{ Querystring: PageQuery }>): Promise<LinkPreview | undefined> {
+    const appKey = query.k ?? query.appKey;
+    if (!isAppKey(appKey)) return undefined;
+    try {
+      const site = await siteByAppKey(store.db, appKey);
+      const isOpen = site?.enabled && site.linkEntry.enabled && (await isLinkEntryOn(store.db));
+      return isOpen ? previewOf(site) : undefined;
+    } catch (error) {
+      log.warn({ err: error }, 'a link’s page is served without its brand');
+      return undefined;
+    }
+  }
+
   function embedderAt(origin: unknown): Embedder | undefined {
     if (!isOrigin(origin)) return undefined;
     return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
@@ -93,7 +119,7 @@ export async function servePages(
     request: FastifyRequest,
     reply: FastifyReply,
     name: PageName,
-    { ancestors, embedder }: Framing = { ancestors: ["'none'"], embedder: undefined },
+    { ancestors = ["'none'"], embedder, preview }: Variant = {},
   ): Promise<FastifyReply> {
     const policy = contentSecurityPolicy({
       page: name,
@@ -113,11 +139,12 @@ export async function servePages(
     // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
     if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
-    if (!files.html && apiOrigins.length === 0) return reply.sendFile(HTML[name]);
+    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
     const html = files.html
       ? await files.html(name, request.url)
       : await readFile(join(files.dir, HTML[name]), 'utf8');
-    return sendDocument(request, reply, namingApis(html, apiOrigins));
+    const named = namingApis(html, apiOrigins);
+    return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
   }
 }
 

@@ -149,3 +149,57 @@ test('a signed name that is too long is shortened as well, and is verified', asy
     profile: { nickname: nick.slice(0, 128).trim() },
   });
 });
+
+test('messengers and the tab show the brand of a link, whose scripts they need not run', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/status of 401/);
+  const site = await createLinkSite(server, {
+    requireSignature: true,
+    linkEntry: {
+      landingBrand: {
+        title: 'Acme & "Co" <Support>',
+        logo: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>',
+        primaryColor: '#c2185b',
+        welcome: 'Welcome\nto Acme',
+      },
+    },
+  });
+  const signed = await site.sign({ externalUserId: 'u_42', nickname: 'Alex' });
+  for (const path of ['/', '/c/']) {
+    const html = await (await page.request.get(site.link({ u: 'u_42' }, path))).text();
+    const told = await page.evaluate((text) => {
+      const { title, head } = new DOMParser().parseFromString(text, 'text/html');
+      const tags = [...head.querySelectorAll('meta[content]')];
+      const names = ['name', 'property'];
+      const nameOf = (tag: Element) => names.map((name) => tag.getAttribute(name) ?? '').join('');
+      const values = tags.map((tag) => [nameOf(tag), tag.getAttribute('content')]);
+      return { title, ...Object.fromEntries(values) };
+    }, html);
+    expect(told).toMatchObject({
+      title: 'Acme & "Co" <Support>',
+      'og:title': 'Acme & "Co" <Support>',
+      'og:description': 'Welcome to Acme',
+      description: 'Welcome to Acme',
+      'theme-color': '#c2185b',
+      'twitter:card': 'summary',
+    });
+  }
+  // From the first moment on, and whatever becomes of the link.
+  const titles: string[] = [];
+  await page.exposeFunction('tellTitle', (title: string) => void titles.push(title));
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const { tellTitle } = window as unknown as { tellTitle(title: string): void };
+      if (document.title !== '') tellTitle(document.title);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.goto(signed.url);
+  await fullScreenChat(page).say('Signed');
+  await expect(page).toHaveTitle('Acme & "Co" <Support>');
+  await page.goto(site.link({ u: 'u_43', t: signed.t.toString(), s: 'ab'.repeat(32) }));
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect([...new Set(titles)]).toEqual(['Acme & "Co" <Support>']);
+});

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createEffect, createSignal, Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import type { Look } from '../../look.ts';
 import { useI18n } from '../../i18n/context.tsx';
@@ -22,6 +22,11 @@ export function Header(props: HeaderProps) {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? phase.site : undefined;
   };
+  const title = () => props.look.config().headerTitle ?? site()?.name ?? texts().title;
+  createEffect(() => {
+    // The document of a link has its brand's title until the site itself says one.
+    if (site() || props.onClose) document.title = title();
+  });
   const isCutOff = () => !props.chat.isOnline() || props.chat.reach() === 'none';
   const subtitle = () => {
     const { type } = props.chat.phase();
@@ -51,7 +56,7 @@ export function Header(props: HeaderProps) {
         </Show>
       </span>
       <div class="header-titles">
-        <h1 id="chat-title">{props.look.config().headerTitle ?? site()?.name ?? texts().title}</h1>
+        <h1 id="chat-title">{title()}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>
       </div>
       <Show when={site()}>

@@ -12,7 +12,8 @@ export async function showLinkProblem(
 ): Promise<void> {
   const texts = await loadTexts(locale);
   document.documentElement.lang = locale;
-  document.title = texts.title;
+  // Where the server knows the brand of the link, the tab keeps its name.
+  if (!document.querySelector('meta[property="og:title"]')) document.title = texts.title;
   render(
     () => <LinkProblem trouble={trouble} texts={texts} linkTexts={LINK_TEXTS[locale]} />,
     place,
