@@ -61,7 +61,7 @@ test('a link without a site says so in the visitor’s language', async ({
 }) => {
   allowConsole(/404/);
   await page.goto(`${server.origin127}/?k=sk_nobody&locale=zh-CN`);
-  await expect(page.getByRole('alert')).toHaveText('客服暂时不可用。');
+  await expect(page.getByRole('alert')).toHaveText('在线客服暂时不可用。');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
