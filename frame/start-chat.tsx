@@ -33,8 +33,12 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
     new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
     // Without it the visitor is known by storage alone.
   ]).catch(() => undefined);
+  // A frame counts as started, and is given the keys, only once it can lead them.
+  const leading =
+    start.entry.type === 'embed' ? loadPart(() => import('./lead-keys.ts')) : undefined;
   const i18n = await createI18n(start.locale, start.entry.type === 'embed');
   const server = await makeBackend(start, i18n.locale);
+  const keys = await leading;
   const look = await painting;
   const { visitorId, entry } = start;
   const context = contextOf(start.context);
@@ -91,11 +95,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         });
         const sound = createSound();
         const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
-        if (entry.type === 'embed') {
-          void loadPart(() => import('./lead-keys.ts')).then(({ leadKeys }) =>
-            leadKeys(entry.origin, panel.focusComposer),
-          );
-        }
+        if (entry.type === 'embed') keys?.leadKeys(entry.origin, panel.focusComposer);
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );
