@@ -1,0 +1,123 @@
+import { expect, test } from '../fixtures.ts';
+import { embeddedChat, launcher } from '../infra/chat.ts';
+import { bundled, published } from './libraries.ts';
+
+/** A dialog that asks for a card's number, and gives the field the focus. */
+const FORM = '<label>Card number <input id="card"></label> <button>Pay</button>';
+
+const radixDialog = (isKeptOpen: boolean) =>
+  bundled(`
+    import * as Dialog from '@radix-ui/react-dialog';
+    import { createRoot } from 'react-dom/client';
+    const keep = (event) => { if (${isKeptOpen}) event.preventDefault(); };
+    createRoot(document.getElementById('app')).render(
+      <Dialog.Root defaultOpen>
+        <Dialog.Portal>
+          <Dialog.Overlay />
+          <Dialog.Content aria-describedby={undefined} onInteractOutside={keep}>
+            <Dialog.Title>Payment</Dialog.Title>
+            <input id="card" aria-label="Card number" />
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+    );`);
+
+const TRAPS: { name: string; script: () => string; body: string }[] = [
+  {
+    name: 'Bootstrap’s modal',
+    script: () => `${published('bootstrap', 'dist/js/bootstrap.bundle.min.js')};
+      addEventListener('DOMContentLoaded', () => {
+        const modal = document.getElementById('modal');
+        modal.addEventListener('shown.bs.modal', () => document.getElementById('card').focus());
+        new bootstrap.Modal(modal, { backdrop: 'static' }).show();
+      });`,
+    body: `<div class="modal" id="modal" tabindex="-1"><div class="modal-dialog">${FORM}</div></div>`,
+  },
+  {
+    name: 'focus-trap with allowOutsideClick',
+    script: () => `${published('tabbable', 'dist/index.umd.min.js')};
+      ${published('focus-trap', 'dist/focus-trap.umd.min.js')};
+      addEventListener('DOMContentLoaded', () =>
+        focusTrap.createFocusTrap('#modal', { allowOutsideClick: true }).activate());`,
+    body: `<div id="modal">${FORM}</div>`,
+  },
+  {
+    name: 'Radix’s dialog, which closes by a press outside',
+    script: () => `addEventListener('DOMContentLoaded', () => {${radixDialog(false)}});`,
+    body: '<div id="app"></div>',
+  },
+  {
+    name: 'Radix’s dialog that stays open',
+    script: () => `addEventListener('DOMContentLoaded', () => {${radixDialog(true)}});`,
+    body: '<div id="app"></div>',
+  },
+];
+
+for (const { name, script, body } of TRAPS) {
+  test(`${name}: what is typed after a press on the launcher goes to the chat alone`, async ({
+    hosts,
+    hostPage,
+    allowConsole,
+  }) => {
+    // Radix hides all but its dialog from assistive technology, and Chromium says what that is worth.
+    allowConsole(/Blocked aria-hidden/);
+    const src = hosts.serve({
+      html: script(),
+      headers: { 'Content-Type': 'text/javascript; charset=utf-8' },
+    });
+    const page = await hostPage.open({
+      head: `<script>
+        window.typed = '';
+        addEventListener('input', (event) => { typed += event.data; });
+      </script><script src="${src}"></script>`,
+      body,
+    });
+    await expect(page.locator('#card')).toBeFocused();
+    await launcher(page).click({ force: true });
+    await page.keyboard.type('My card 4242');
+    const chat = embeddedChat(page);
+    await expect(chat.input).toHaveValue('My card 4242');
+    await page.keyboard.type(' is refused');
+    await expect(chat.input).toHaveValue('My card 4242 is refused');
+    expect(await page.evaluate('typed')).toBe('');
+  });
+}
+
+test('Escape on the launcher closes the panel, and no dialog of the page', async ({
+  hosts,
+  hostPage,
+}) => {
+  const src = hosts.serve({
+    html: `window.escapes = 0;
+      document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') escapes += 1; }, true);`,
+    headers: { 'Content-Type': 'text/javascript' },
+  });
+  const page = await hostPage.open({
+    head: `<script src="${src}"></script>`,
+    attributes: { 'data-mock': 'true' },
+  });
+  await launcher(page).click();
+  await expect(embeddedChat(page).input).toBeFocused();
+  await launcher(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate('escapes')).toBe(0);
+});
+
+for (const key of ['Enter', 'Space']) {
+  test(`a page that prevents ${key} leaves the launcher in use`, async ({ hosts, hostPage }) => {
+    const src = hosts.serve({
+      html: `addEventListener('keydown', (event) => event.preventDefault(), true);`,
+      headers: { 'Content-Type': 'text/javascript' },
+    });
+    const page = await hostPage.open({
+      head: `<script src="${src}"></script>`,
+      attributes: { 'data-mock': 'true' },
+    });
+    await launcher(page).focus();
+    await page.keyboard.press(key);
+    await expect(launcher(page)).toHaveAttribute('aria-expanded', 'true');
+    await expect(embeddedChat(page).input).toBeFocused();
+  });
+}
