@@ -161,7 +161,7 @@ async function makeBackend(
   }
   const apiBase = trimSlashes(settings.apiBase ?? location.origin);
   const wsBase = trimSlashes(settings.wsBase ?? apiBase);
-  const api = makeApi({ apiBase, wsBase: wsBase.replace(/^http/, 'ws'), entry, locale });
+  const api = makeApi({ apiBase, wsBase: wsBase.replace(/^http/i, 'ws'), entry, locale });
   return wrapBackend(api);
 }
 

@@ -21,11 +21,11 @@ export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): Loc
   if (self.origin === 'null') {
     refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
+  const { init, data, query } = layers;
   for (const [field, name] of Object.entries(ADDRESS_NAMES)) {
-    if (field in local && local[field as keyof LoaderLayer] === undefined) {
-      const { init, data, query } = layers;
-      const value = JSON.stringify(init[field] ?? data[field] ?? query[field]);
-      refuse('bad_config', `${field} ${value} is refused: it takes ${name}.`);
+    const value = init[field] ?? data[field] ?? query[field] ?? undefined;
+    if (value !== undefined && !(field in parse({ [field]: value }))) {
+      refuse('bad_config', `${field} ${JSON.stringify(value)} is refused: it takes ${name}.`);
     }
   }
   if (local.appKey === undefined && !local.mock) {
@@ -35,8 +35,11 @@ export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): Loc
 }
 
 export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
-  const parse = (raw: unknown) => parseLayer(LOADER_FIELDS, raw, { isCss });
   return { ...parse(query), ...parse(data), ...parse(init) };
+}
+
+function parse(raw: unknown): LoaderLayer {
+  return parseLayer(LOADER_FIELDS, raw, { isCss });
 }
 
 export function isCss(property: string, value: string): boolean {

@@ -1,4 +1,7 @@
-/** What a developer reads of the fields that decide whom a site's visitors talk to. */
+/**
+ * What the fields take that decide whom a site's visitors talk to. A bad value of theirs ends the
+ * widget rather than let another source or the default decide.
+ */
 export const ADDRESS_NAMES = {
   apiBase: 'an https address without a path, or a loopback one',
   wsBase: 'a wss or https address, or a loopback one',

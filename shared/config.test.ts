@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
 import { dataAttribute, withDefaults, type FieldSpec } from './field.ts';
-import { BACKGROUND, COLOR, EXTRA, PICTURE, SIGNATURE, TEXT, type Form } from './forms.ts';
+import { BACKGROUND, COLOR, EXTRA, PICTURE, SIGNATURE, TEXT, USER_ID, type Form } from './forms.ts';
 import { BOX_FIELDS } from './loader-fields.ts';
 import { parseLayer } from './parse-config.ts';
 
@@ -17,7 +17,7 @@ const PARAMETERS: [field: string, attribute: string, promised: Promised][] = [
   ['appKey', 'data-app-key', { form: TEXT }],
   ['apiBase', 'data-api-base', { form: ADDRESS }],
   ['wsBase', 'data-ws-base', { form: ADDRESS }],
-  ['externalUserId', 'data-external-user-id', { form: TEXT }],
+  ['externalUserId', 'data-external-user-id', { form: USER_ID }],
   ['nickname', 'data-nickname', { form: TEXT }],
   ['avatar', 'data-avatar', { form: ADDRESS }],
   ['email', 'data-email', { form: TEXT }],
@@ -62,12 +62,7 @@ const SPECS: Readonly<Record<string, FieldSpec>> = CONFIG_FIELDS;
 
 /** A row of our tables without what the guide does not speak of. */
 function promisedBy(field: string): Promised {
-  const {
-    css: _,
-    maxLength: __,
-    isVital: ___,
-    ...promised
-  } = SPECS[field] as FieldSpec & { maxLength?: number };
+  const { css: _, maxLength: __, ...promised } = SPECS[field] as FieldSpec & { maxLength?: number };
   return promised as Promised;
 }
 

@@ -1,5 +1,13 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
-import { BACKGROUND, EXTRA, IMAGE_ADDRESS, SIGNATURE, TEXT, WEB_ADDRESS } from './forms.ts';
+import {
+  BACKGROUND,
+  EXTRA,
+  IMAGE_ADDRESS,
+  SIGNATURE,
+  TEXT,
+  USER_ID,
+  WEB_ADDRESS,
+} from './forms.ts';
 import {
   LOADER_FIELDS,
   SITE_BOX_FIELDS,
@@ -31,7 +39,7 @@ const CHAT_LOOK_FIELDS = {
 /** Who the visitor is, for agents. */
 export const VISITOR_FIELDS = {
   /** Your own stable id of the user who is signed in. */
-  externalUserId: { form: TEXT, maxLength: 128 },
+  externalUserId: { form: USER_ID, maxLength: 128 },
   /** The name that agents see. */
   nickname: { form: TEXT, maxLength: 128 },
   /** Address of the image that agents see. */

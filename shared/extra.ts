@@ -7,7 +7,8 @@ export const PROTOTYPE_KEYS: readonly string[] = ['__proto__', 'constructor', 'p
 
 /** Whether business context, as JSON says it, is no more than context. */
 export function isModestExtra(extra: unknown): boolean {
-  return byteLength(JSON.stringify(extra)) <= MAX_EXTRA_BYTES && isHarmless(extra, 1);
+  const { length } = new TextEncoder().encode(JSON.stringify(extra));
+  return length <= MAX_EXTRA_BYTES && isHarmless(extra, 1);
 }
 
 function isHarmless(value: unknown, depth: number): boolean {
@@ -17,12 +18,5 @@ function isHarmless(value: unknown, depth: number): boolean {
   return Object.values(value).every((member) => isHarmless(member, depth + 1));
 }
 
-/** In UTF-8. */
-function byteLength(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
-}
+/** Every runtime has it, though no library of the language. */
+declare const TextEncoder: new () => { encode(text: string): { length: number } };

@@ -10,11 +10,6 @@ export type FieldSpec =
   ) & {
     /** The custom property, after `--cs-`, that the loader makes of it. */
     css?: string;
-    /**
-     * A bad value ends the widget rather than let another source or the default decide: nobody's
-     * visitors reach a host that their site did not choose.
-     */
-    isVital?: true;
   };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;

@@ -7,11 +7,11 @@ export const PAGE_FIELDS = {
   /** The site's key. Required, except in mock mode. */
   appKey: { form: TEXT, maxLength: 128 },
   /** Address of the backend: https, or loopback while developing. Default: the frame's own server. */
-  apiBase: { form: API_BASE, maxLength: 2048, isVital: true },
+  apiBase: { form: API_BASE, maxLength: 2048 },
   /** Address of the backend for the WebSocket. Default: made from `apiBase`. */
-  wsBase: { form: WS_BASE, maxLength: 2048, isVital: true },
+  wsBase: { form: WS_BASE, maxLength: 2048 },
   /** Address of the chat frame. Default: beside our own `widget.js`, else at `apiBase`. */
-  frameUrl: { form: WEB_ADDRESS, isVital: true },
+  frameUrl: { form: WEB_ADDRESS },
   /** Opens the panel once the page has loaded; with `loadOn: 'interaction'` it stays closed. */
   defaultOpen: { default: false },
   /** Stacking order of the widget on the page. */

@@ -10,8 +10,8 @@ export type ParseOptions = { isCss: IsCss; onProblem?: OnProblem | undefined };
 
 /**
  * Parses of one layer, whatever it came from, these fields: attributes and query strings say
- * everything in text, `init()` in values. What is bad is reported and left out, so that the next
- * layer's value counts; but where no other may, the field is there and undefined.
+ * everything in text, `init()` in values. What is bad is left out, so that the next layer's value
+ * counts, and reported.
  */
 export function parseLayer<Specs extends FieldSpecs>(
   specs: Specs,
@@ -26,8 +26,7 @@ export function parseLayer<Specs extends FieldSpecs>(
     if (value === undefined || value === null) continue;
     const parsed = parseField(spec, value, isCss);
     if (parsed === undefined) onProblem?.({ field, value, spec });
-    // With no value it still takes the place of what lower layers have.
-    if (parsed !== undefined || spec.isVital) layer[field] = parsed;
+    else layer[field] = parsed;
   }
   return layer as LayerOf<Specs>;
 }

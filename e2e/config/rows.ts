@@ -1,3 +1,4 @@
+import { ADDRESS_NAMES } from '../../shared/address-names.ts';
 import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config.ts';
 import { formName } from '../../shared/describe-problem.ts';
 import type { FieldSpec } from '../../shared/field.ts';
@@ -157,7 +158,7 @@ function badValues(source: Source, index: number): Bad[] {
   return fieldsOf(source).flatMap((field) => {
     const { bad, badData } = CASES[field];
     // Those end the widget, which is told elsewhere.
-    if (SPECS[field].isVital) return [];
+    if (field in ADDRESS_NAMES) return [];
     const value = [...bad, badData][index];
     return value === undefined ? [] : [{ field, value }];
   });
