@@ -6,15 +6,14 @@ export type Form<Value = unknown> = (text: string, raw: unknown, isCss: IsCss) =
 /** `CSS.supports`, where there is one: what only a browser can tell. */
 export type IsCss = (property: string, value: string) => boolean;
 
-const isText = (text: string) => /^\P{Cc}+$/u.test(text);
-
-export const TEXT = /* @__PURE__ */ form(isText);
+export const TEXT = /* @__PURE__ */ form((text) => /^\P{Cc}+$/u.test(text));
 
 /** What a page writes that has no value to write, or whose template was not filled in. */
 const PLACEHOLDER = /^(undefined|null|NaN|true|false)$|\[object |[{$]\{|%\(/;
 
 /** A placeholder is no id: all the people who have it would share one chat. */
-export const USER_ID = /* @__PURE__ */ form((text) => isText(text) && !PLACEHOLDER.test(text));
+export const USER_ID: typeof TEXT = (text, raw, isCss) =>
+  PLACEHOLDER.test(text) ? undefined : TEXT(text, raw, isCss);
 
 export const WEB_ADDRESS = /* @__PURE__ */ form(
   (text) => /^https?:/i.test(text) && isAddress(text),

@@ -36,6 +36,16 @@ describe('the id', () => {
     expect(parseProfile(told)).toEqual(told);
   });
 
+  it.each(['undefined', 'null', 'NaN', 'false', '[object Object]', '{{id}}', '${id}', '%(id)s'])(
+    'is none in %s, which is told, and the rest of the profile counts',
+    (externalUserId) => {
+      const problems: ConfigProblem[] = [];
+      const told = { externalUserId, nickname: 'Alex' };
+      expect(parseProfile(told, (problem) => problems.push(problem))).toEqual({ nickname: 'Alex' });
+      expect(problems.map(({ field }) => field)).toEqual(['externalUserId']);
+    },
+  );
+
   it('is null by the profile’s own word only', () => {
     expect(parseProfile(Object.create({ externalUserId: null }))).toEqual({});
   });

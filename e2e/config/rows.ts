@@ -1,4 +1,3 @@
-import { ADDRESS_NAMES } from '../../shared/address-names.ts';
 import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config.ts';
 import { formName } from '../../shared/describe-problem.ts';
 import type { FieldSpec } from '../../shared/field.ts';
@@ -40,6 +39,9 @@ const SPECS: Readonly<Record<FieldName, FieldSpec>> = CONFIG_FIELDS;
 
 /** Without these there is no chat, so they are there whatever a page tries. */
 const REQUIRED = ['appKey', 'apiBase'] as const;
+
+/** A bad value of these ends the widget. */
+const ADDRESSES: ReadonlySet<FieldName> = new Set(['apiBase', 'wsBase', 'frameUrl']);
 
 /** As many as the field with the most samples has. */
 export const VALID_SETS = 5;
@@ -158,7 +160,7 @@ function badValues(source: Source, index: number): Bad[] {
   return fieldsOf(source).flatMap((field) => {
     const { bad, badData } = CASES[field];
     // Those end the widget, which is told elsewhere.
-    if (field in ADDRESS_NAMES) return [];
+    if (ADDRESSES.has(field)) return [];
     const value = [...bad, badData][index];
     return value === undefined ? [] : [{ field, value }];
   });

@@ -13,7 +13,7 @@ export const VISITOR_CASES = {
       [42, '42'],
       [' u_43 ', 'u_43'],
     ],
-    bad: ['u_42\nu_43', 'u'.repeat(129)],
+    bad: ['undefined', 'u_{{ user.id }}'],
     badData: {},
   }),
   nickname: told(of('nickname'), {

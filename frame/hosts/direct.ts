@@ -11,6 +11,7 @@ import { readPlain, writePlain } from '../storage.ts';
 import type { LinkTrouble } from '../ui/link-problem/link-texts.ts';
 import { makeLinkBackend } from './link-backend.ts';
 import { readLink } from './link.ts';
+import { logError } from './log.ts';
 import './direct.css';
 
 /** No host: the page was opened by itself, by a visitor's link or for QA. */
@@ -56,8 +57,11 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     message: () => false,
     unread() {},
     error(error) {
+      if (toWidgetError(error).retryable) return;
+      // Whoever runs the server reads why: a link has no site's developer.
+      logError(`${error.code}: ${error.message}`);
       // Once the visitor is in, the chat itself tells what goes wrong.
-      if (!isIn && !toWidgetError(error).retryable) void show(error.code);
+      if (!isIn) void show(error.code);
     },
     // There is no site's developer to tell, and no page to keep.
     warn() {},

@@ -31,8 +31,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
 
   /** Calls that come while the chat is being made wait for it, and so keep their order. */
   const running = (): Promise<ChatCommands> =>
-    commands ??
-    Promise.reject(new WidgetError({ code: 'unsupported', message: 'start() must come first.' }));
+    commands ?? Promise.reject(new WidgetError({ code: 'unsupported', message: 'Not started.' }));
 
   const methods: FrameMethods = {
     async start(request) {

@@ -148,3 +148,30 @@ it.each([
     expect(makeTabMemory().read('link')).toBeNull();
   }
 });
+
+it.each(['undefined', 'null', 'NaN', 'true', '[object Object]', '{{user.id}}', '${id}', '%(id)s'])(
+  'takes no id from %s, and says so once',
+  async (placeholder) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const link = await load(`${SITE}&u=${encodeURIComponent(placeholder)}&nick=Alex`);
+    expect(link.fault).toBeUndefined();
+    expect(link.settings.externalUserId).toBeUndefined();
+    expect(link.settings.nickname).toBe('Alex');
+    expect(warn.mock.calls).toEqual([
+      [
+        `[StarIMCS] The link's u ${JSON.stringify(placeholder)} is ignored: it is a placeholder, no id.`,
+      ],
+    ]);
+    warn.mockRestore();
+  },
+);
+
+it('talks to its own origin where that is a plain one, as in a local network', async () => {
+  vi.stubGlobal('location', {
+    get href() {
+      return address;
+    },
+    origin: 'http://192.168.1.5:8080',
+  });
+  expect((await load('http://192.168.1.5:8080/?k=sk_1')).fault).toBeUndefined();
+});

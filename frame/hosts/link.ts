@@ -1,6 +1,7 @@
 import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config.ts';
-import { API_BASE } from '../../shared/forms.ts';
+import { API_BASE, type Form } from '../../shared/forms.ts';
 import { toLine } from '../../shared/line.ts';
+import { logWarning } from './log.ts';
 import { mergeSources, parsePage, type Sources } from '../settings.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
@@ -36,7 +37,7 @@ export function readLink(): Link {
   if (url.searchParams.get('mock') === 'true') {
     return parse({ ...Object.fromEntries(url.searchParams), apiBase: location.origin });
   }
-  const said = keep(readParameters(url.searchParams));
+  const said = withoutPlaceholder(keep(readParameters(url.searchParams)));
   for (const field of PERSONAL) {
     for (const name of LINK_PARAMETERS[field]) url.searchParams.delete(name);
   }
@@ -73,6 +74,23 @@ function readParameters(parameters: URLSearchParams): Said {
     }
   }
   return said;
+}
+
+/** A template that was not filled in names nobody: whoever comes by such links would share one chat. */
+function withoutPlaceholder(said: Said): Said {
+  const { externalUserId, ...rest } = said;
+  const isTakenBy = (form: Form, text: string) =>
+    form(text.trim(), text, () => false) !== undefined;
+  // Text it has to be all the same: nobody wrote the rest by oversight.
+  const isPlaceholder =
+    externalUserId !== undefined &&
+    isTakenBy(VISITOR_FIELDS.nickname.form, externalUserId) &&
+    !isTakenBy(VISITOR_FIELDS.externalUserId.form, externalUserId);
+  if (!isPlaceholder) return said;
+  logWarning(
+    `The link's u ${JSON.stringify(externalUserId)} is ignored: it is a placeholder, no id.`,
+  );
+  return rest;
 }
 
 /** The link with what this tab keeps of it; another visitor's link ends the session of this one. */
@@ -112,6 +130,7 @@ function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault 
  * and those that the server names in the document, which its policy admits as well.
  */
 function isOurBackend(apiBase: string): boolean {
+  if (apiBase === location.origin) return true;
   if (API_BASE(apiBase, apiBase, () => false) === undefined) return false;
   const named = document.querySelector<HTMLMetaElement>('meta[name="cs-api-origins"]');
   const origins = named?.content.split(' ') ?? [];

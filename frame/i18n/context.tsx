@@ -10,6 +10,6 @@ export const I18nProvider = I18nContext.Provider;
 
 export function useI18n(): I18n {
   const i18n = useContext(I18nContext);
-  if (!i18n) throw new Error('useI18n() needs an <I18nProvider> above it.');
+  if (!i18n) throw new Error('useI18n() needs its provider.');
   return i18n;
 }

@@ -98,7 +98,7 @@ export function makeSession({
 
   const currentToken = (): string => {
     if (token !== undefined) return token;
-    throw new WidgetError({ code: 'network', message: 'There is no session yet.' });
+    throw new WidgetError({ code: 'network', message: 'No session.' });
   };
 
   const renewNow = async (): Promise<string> => {
@@ -106,7 +106,7 @@ export function makeSession({
     const reply = await shake(used).catch((error: unknown) => {
       if (toWidgetError(error).status !== 401) throw error;
       if (isFollowing()) {
-        throw new WidgetError({ code: 'network', message: 'The visitor is changing.' }, error);
+        throw new WidgetError({ code: 'network', message: 'The visitor changes.' }, error);
       }
       // Too old to be renewed: the identity that the fresh handshake carries is the way back.
       return shake();
