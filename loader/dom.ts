@@ -31,7 +31,7 @@ export function createButton(
   return button;
 }
 
-/** A 24-unit icon of one path. */
+/** An icon of the family in `shared/icons.ts`. */
 export function createIcon(className: string, path: string): SVGElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');

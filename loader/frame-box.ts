@@ -23,6 +23,9 @@ export type FrameOptions = {
   onReload(): void;
 };
 
+/** What a visitor can be told of a frame that did not start. */
+export type FailureCause = 'offline' | 'policy' | 'silence';
+
 export type FrameBox = {
   iframe: HTMLIFrameElement;
   /** Rejects with `frame_unreachable` if the frame has not started in time. */
@@ -30,6 +33,8 @@ export type FrameBox = {
   /** Gives the chat the keys, after a gesture of the visitor's. */
   focus(): void;
   hasFocus(): boolean;
+  /** Why it has not started. */
+  cause(): FailureCause;
   remove(): void;
 };
 
@@ -62,6 +67,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     };
   };
 
+  let isForbidden = false;
   let undo = () => {};
   const started = new Promise<FrameProxy>((resolve, reject) => {
     const refuse = (message: string) =>
@@ -71,6 +77,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       // Browsers name the whole address, or after a redirect its origin alone.
       const isOurs = effectiveDirective === 'frame-src' && url.href.startsWith(blockedURI);
       if (isOurs && disposition === 'enforce') {
+        isForbidden = true;
         refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
       }
     };
@@ -104,6 +111,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       contentWindow?.postMessage(FOCUS_MESSAGE, origin);
     },
     hasFocus: () => (iframe.getRootNode() as ShadowRoot).activeElement === iframe,
+    cause: () => (isForbidden ? 'policy' : navigator.onLine ? 'silence' : 'offline'),
     remove() {
       undo();
       iframe.remove();

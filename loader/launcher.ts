@@ -1,3 +1,4 @@
+import { CHAT_ICON } from '../shared/icons.ts';
 import { createButton, createElement, createIcon, createPart, setAttributes } from './dom.ts';
 import type { View } from './view.ts';
 
@@ -11,7 +12,7 @@ export type Launcher = {
 /** The button, round or a pill, in its two states, with the badge. */
 export function makeLauncher(onPress: () => void): Launcher {
   const button = createButton('launcher', onPress, { 'aria-describedby': 'status' });
-  const chatIcon = createIcon('chat', 'M5 6h14v10h-8l-4 3v-3H5z');
+  const chatIcon = createIcon('chat', CHAT_ICON);
   const customIcon = createElement('img', { class: 'chat', alt: '' });
   // Blocked by the page's policy, or not there: the built-in icon is neither.
   customIcon.addEventListener('error', () => customIcon.replaceWith(chatIcon));

@@ -1,4 +1,5 @@
-import { createButton, createElement, createPart } from './dom.ts';
+import { CLOSE_ICON } from '../shared/icons.ts';
+import { createButton, createElement, createIcon, createPart } from './dom.ts';
 import type { View } from './view.ts';
 
 export type Preview = {
@@ -15,7 +16,7 @@ export function makePreview(onPress: () => void, onDismiss: () => void): Preview
   const text = createElement('span', { dir: 'auto' });
   opener.append(sender, text);
   const dismiss = createButton('dismiss', onDismiss);
-  dismiss.textContent = '×';
+  dismiss.append(createIcon('cross', CLOSE_ICON));
   element.append(opener, dismiss);
 
   return {

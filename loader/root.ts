@@ -4,11 +4,14 @@ import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
 import { keepInPlace } from './place.ts';
 import { makePreview } from './preview.ts';
-import styles from './root.css?inline';
+import rootStyles from './root.css?inline';
+import shellStyles from './shell.css?inline';
 import { makeShell } from './shell.ts';
 import type { View } from './view.ts';
 
 const ROOT_ID = 'starim-cs-root';
+
+const styles = rootStyles + shellStyles;
 
 export type RootHandlers = {
   toggle(): void;
@@ -39,7 +42,7 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
   adoptStyles(shadow);
   const widget = createElement('div');
   const panel = createPart('div', 'panel');
-  const { element: shell, render: renderShell } = makeShell(connect);
+  const { element: shell, render: renderShell } = makeShell(connect, toggle);
   const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
   const preview = makePreview(toggle, dismiss);
   panel.append(shell);
@@ -76,6 +79,7 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
       const config = settings.config;
       widget.className = `widget ${state} ${isOpen ? 'open' : 'closed'}`;
       widget.dataset['position'] = config.position;
+      widget.dataset['theme'] = settings.theme;
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
       widget.style.colorScheme = settings.theme;
       watchKeyboard(isOpen);

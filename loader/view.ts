@@ -1,3 +1,4 @@
+import type { FailureCause } from './frame-box.ts';
 import type { State } from './lifecycle.ts';
 import type { PanelState } from './panel.ts';
 import type { Settings } from './settings.ts';
@@ -7,6 +8,8 @@ import type { LoaderTexts } from './texts.ts';
 export type View = {
   settings: Settings;
   state: State;
+  /** Why it failed last. */
+  cause: FailureCause;
   panel: PanelState;
   texts: LoaderTexts;
 };

@@ -9,7 +9,7 @@ import { makeDeferred } from './deferred.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
-import { openFrame, type FrameBox } from './frame-box.ts';
+import { openFrame, type FailureCause, type FrameBox } from './frame-box.ts';
 import { parseIdentity, parseKept, parseMessage, sentMessage, toLine } from './from-frame.ts';
 import { gestures } from './gesture.ts';
 import { makeHandover } from './handover.ts';
@@ -86,6 +86,7 @@ export function makeWidget(
   let kept: unknown;
   let root: Root | undefined;
   let box: FrameBox | undefined;
+  let cause: FailureCause = 'silence';
   let stopWaiting = () => {};
 
   const ready = makeDeferred<void>();
@@ -105,7 +106,7 @@ export function makeWidget(
   const render = () => {
     const texts = LOADER_TEXTS[settings.locale];
     if (box) box.iframe.title = texts.title;
-    root?.render({ settings, state: life.state, panel, texts });
+    root?.render({ settings, state: life.state, cause, panel, texts });
   };
 
   const panel = makePanel(emitter, render, (isGesture) => {
@@ -122,8 +123,11 @@ export function makeWidget(
   });
 
   const handover = makeHandover(calls, () => box);
-  const closeByGesture = () => panel.setOpen(false, true);
-  const keys = watchKeys(() => root, handover, closeByGesture);
+  const keys = watchKeys(
+    () => root,
+    handover,
+    () => panel.setOpen(false, true),
+  );
 
   const visits = watchVisits(() => {
     // A frame that has yet to start is told then.
@@ -144,7 +148,7 @@ export function makeWidget(
       ready.resolve();
       emitter.emit('ready', undefined);
     },
-    close: closeByGesture,
+    close: () => panel.setOpen(false, true),
     message(value) {
       const message = parseMessage(value);
       if (message) panel.receive(message);
@@ -206,6 +210,7 @@ export function makeWidget(
         if (box !== opened) return;
         life.enter('failed');
         handover.end();
+        cause = opened.cause();
         disconnect();
         const timer = setTimeout(connect, RETRY_MS);
         stopWaiting = () => clearTimeout(timer);
@@ -280,10 +285,9 @@ export function makeWidget(
     },
     setLocale: settings.setLocale,
     diagnose() {
-      const { state } = life;
       const report = box && calls.run((frame) => frame.diagnose());
       const config = { page: local, site: settings.site };
-      return diagnosis({ state, config, errors }, report);
+      return diagnosis({ state: life.state, config, errors }, report);
     },
     destroy() {
       life.enter('destroyed');

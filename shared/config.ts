@@ -26,8 +26,6 @@ import {
 
 /** What the chat in the panel looks like; a site's own settings may say it too. */
 const CHAT_LOOK_FIELDS = {
-  /** The header's title. Default: the site's name. */
-  headerTitle: { form: TEXT, maxLength: 128 },
   /** The header's second line. Default: whether an agent is there. */
   headerSubtitle: { form: TEXT, maxLength: 256 },
   /** The header's background, as a CSS value. Default: the brand's gradient. */

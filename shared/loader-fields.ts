@@ -52,6 +52,8 @@ export const BOX_FIELDS = {
   buttonLabel: { form: TEXT, maxLength: 128 },
   /** The launcher's icon: an SVG's source, or the address of an image. */
   buttonIcon: { form: PICTURE, maxLength: 16384 },
+  /** The header's title. Default: the site's name. */
+  headerTitle: { form: TEXT, maxLength: 128 },
 } as const satisfies FieldSpecs;
 
 /**

@@ -12,8 +12,18 @@ const RETRY_MS = 10_000;
 
 /** What a visitor reads, whatever the exact words. */
 const WORDS = {
-  'en-US': { unreachable: /couldn't load/, retry: 'Try again', link: /new tab/ },
-  'zh-CN': { unreachable: /加载失败/, retry: '重试', link: /新标签页/ },
+  'en-US': {
+    unreachable: /couldn't load/,
+    retry: 'Try again',
+    link: /new tab/,
+    causes: { offline: /offline/, policy: /website doesn't allow/, silence: /ad blocker/ },
+  },
+  'zh-CN': {
+    unreachable: /加载失败/,
+    retry: '重试',
+    link: /新标签页/,
+    causes: { offline: /网络已断开/, policy: /此网站不允许/, silence: /广告拦截插件/ },
+  },
 } as const;
 
 type Locale = keyof typeof WORDS;
@@ -21,9 +31,16 @@ type Locale = keyof typeof WORDS;
 const LOCALES = Object.keys(WORDS) as Locale[];
 
 /** What a visitor meets whose chat cannot be loaded: what happened, and two ways on. */
-async function expectTheWaysOn(page: Page, server: BuiltServer, locale: Locale) {
-  const { unreachable, retry, link } = WORDS[locale];
-  await expect(page.getByRole('status').filter({ hasText: unreachable })).toBeVisible();
+async function expectTheWaysOn(
+  page: Page,
+  server: BuiltServer,
+  locale: Locale,
+  cause: 'offline' | 'policy' | 'silence' = 'silence',
+) {
+  const { unreachable, retry, link, causes } = WORDS[locale];
+  const told = page.getByRole('status').filter({ hasText: unreachable });
+  await expect(told).toBeVisible();
+  await expect(told).toHaveText(causes[cause]);
   const button = page.getByRole('button', { name: retry, exact: true });
   const fullScreen = page.getByRole('link', { name: link });
   // Whether it could be clicked: nothing lies over them, such as the frame that never came.
@@ -89,10 +106,10 @@ for (const locale of LOCALES) {
       expect(lines[0]).toContain(server.origin127);
 
       await launcher(page).click();
-      const { button, fullScreen } = await expectTheWaysOn(page, server, locale);
+      const { button, fullScreen } = await expectTheWaysOn(page, server, locale, 'policy');
       // The policy stands: trying again ends as it did, and is not told a second time.
       await button.click();
-      await expectTheWaysOn(page, server, locale);
+      await expectTheWaysOn(page, server, locale, 'policy');
       expect(lines).toHaveLength(1);
 
       const opened = page.waitForEvent('popup');
@@ -148,6 +165,23 @@ for (const locale of LOCALES) {
     }
   });
 }
+
+test('a device without a network is told that this is why', async ({
+  hostPage,
+  page,
+  context,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/, /\[StarIMCS\] frame_unreachable/);
+  await page.clock.install();
+  await hostPage.open({ attributes: { 'data-load-on': 'interaction' } });
+  await expect(launcher(page)).toBeVisible();
+  await context.setOffline(true);
+  await launcher(page).click();
+  await page.clock.fastForward(CONNECT_TIMEOUT_MS);
+  await expectTheWaysOn(page, server, 'en-US', 'offline');
+});
 
 test('the ten seconds are ten seconds', async ({ hostPage, page, server, allowConsole }) => {
   allowConsole(/\[StarIMCS\] frame_unreachable/);

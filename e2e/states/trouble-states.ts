@@ -43,7 +43,7 @@ export const troubleStates: State[] = [
       await scene.open();
       await scene.launcher.click();
       await expect(
-        scene.chat.frame.getByRole('status').filter({ hasText: /Too much|过于频繁/ }),
+        scene.chat.frame.getByRole('status').filter({ hasText: /busy right now|当前咨询较多/ }),
       ).toBeVisible();
     },
   },

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { embeddedChat, launcher, untilStill } from '../infra/chat.ts';
+
+/** Away from all of ours. */
+const nowhere = (page: Page) => page.mouse.move(1, 1);
+
+test('an open pill is a circle, and a pill again when it is closed', async ({ hostPage }) => {
+  const page = await hostPage.open({
+    attributes: { 'data-button-shape': 'pill', 'data-button-label': 'Chat with us' },
+  });
+  const button = page.getByRole('button', { name: /(Open|Close) chat$/ });
+  const closed = await button.boundingBox();
+  expect(closed?.height).toBe(56);
+  expect(closed?.width).toBeGreaterThan(120);
+  await button.click();
+  const { input } = embeddedChat(page);
+  await expect(input).toBeFocused();
+  expect(await button.boundingBox()).toMatchObject({ width: 56, height: 56 });
+  await input.press('Escape');
+  expect(await button.boundingBox()).toEqual(closed);
+});
+
+for (const color of ['#2f54eb', '#000', '#fff']) {
+  test(`the launcher shows in ${color} too that it is pointed at, and that it is pressed`, async ({
+    hostPage,
+  }) => {
+    const page = await hostPage.open({ attributes: { 'data-primary-color': color } });
+    const button = launcher(page);
+    const picture = async () => {
+      await button.evaluate(async (element) => {
+        await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
+      });
+      return (await button.screenshot()).toString('base64');
+    };
+    await nowhere(page);
+    const atRest = await picture();
+    await button.hover();
+    const pointedAt = await picture();
+    await page.mouse.down();
+    const pressed = await picture();
+    expect(new Set([atRest, pointedAt, pressed]).size).toBe(3);
+    await nowhere(page);
+    await page.mouse.up();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+  });
+}
+
+test('the focus ring has the brand’s colour between a light and a dark ring', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open({ attributes: { 'data-primary-color': '#ffd400' } });
+  await page.keyboard.press('Tab');
+  const button = launcher(page);
+  await expect(button).toBeFocused();
+  await expect(button).toHaveCSS('outline', 'rgb(255, 212, 0) solid 3px');
+  await expect(button).toHaveCSS(
+    'box-shadow',
+    'rgb(255, 255, 255) 0px 0px 0px 2px, rgb(16, 24, 40) 0px 0px 0px 6px',
+  );
+});
+
+test.describe('while the frame is on its way', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the panel has the chat’s header, in the brand’s colour, with a way to close it', async ({
+    hostPage,
+    page,
+    server,
+  }) => {
+    await page.route(`${server.origin127}/frame/**`, () => {
+      // Never answered.
+    });
+    await hostPage.open({
+      attributes: { 'data-primary-color': '#b3005e', 'data-header-title': 'Tidepool Help' },
+    });
+    await launcher(page).click();
+    const header = page.locator('#starim-cs-root .header');
+    await expect(header).toHaveText('Tidepool HelpConnecting…');
+    await expect(header).toHaveCSS('background-image', /rgb\(179, 0, 94\)/);
+    await expect(header).toHaveCSS('color', 'rgb(255, 255, 255)');
+    const close = page.getByRole('button', { name: 'Close', exact: true });
+    await close.click();
+    await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+    await expect(launcher(page)).toBeFocused();
+  });
+
+  test('the frame’s own header takes its place without a jump', async ({
+    hostPage,
+    page,
+    server,
+  }) => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(`${server.origin127}/frame/**`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await hostPage.open();
+    await launcher(page).click();
+    await untilStill(page);
+    const shell = await page.locator('#starim-cs-root .header').boundingBox();
+    letGo();
+    const header = page.frameLocator('#starim-cs-root iframe').locator('header');
+    await expect(header).toContainText('leave a message');
+    expect(await header.boundingBox()).toEqual(shell);
+  });
+});
