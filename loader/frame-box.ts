@@ -108,7 +108,8 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     started,
     focus() {
       iframe.focus();
-      contentWindow?.postMessage(FOCUS_MESSAGE, origin);
+      // Until then it may be an empty page of the host's own origin, and the browser would warn.
+      if (hasStarted) contentWindow?.postMessage(FOCUS_MESSAGE, origin);
     },
     hasFocus: () => (iframe.getRootNode() as ShadowRoot).activeElement === iframe,
     cause: () => (isForbidden ? 'policy' : navigator.onLine ? 'silence' : 'offline'),

@@ -187,7 +187,11 @@ test('a dialog that opens while the visitor writes', async ({ hostPage }) => {
   await show(page, 'one');
   await expectParent(page, 'one');
   await expectDraft(chat);
-  await chat.say('Still here');
+  // By keys: the panel was opened just now, and may still lead the focus back into the composer.
+  await chat.input.pressSequentially(' and the rest');
+  await expect(chat.input).toHaveValue('half a sentence and the rest');
+  await chat.input.press('Enter');
+  await expect(chat.messages('visitor')).toContainText('half a sentence and the rest');
 });
 
 test('of several modal dialogs the chat is in the topmost', async ({ hostPage }) => {
