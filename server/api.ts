@@ -1,3 +1,4 @@
+import { EMBED_ORIGIN_HEADER, ENTRY_HEADER, LOCALE_HEADER } from '../shared/wire-names.ts';
 import cors from '@fastify/cors';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Backend } from './backend.ts';
@@ -29,9 +30,9 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
       allowedHeaders: [
         'Authorization',
         'Content-Type',
-        'X-Locale',
-        'X-CS-Entry',
-        'X-CS-Embed-Origin',
+        LOCALE_HEADER,
+        ENTRY_HEADER,
+        EMBED_ORIGIN_HEADER,
       ],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 7200,
@@ -42,7 +43,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     app.addHook('onRequest', async (request) => {
       // First of all: who comes too often costs no more than this.
       backend.limits.admit('requestsOfAddress', backend.addressOf(request.raw));
-      if (request.headers['x-cs-entry'] === 'link') await requireLinkEntry(backend.store.db);
+      if (request.headers[ENTRY_HEADER] === 'link') await requireLinkEntry(backend.store.db);
     });
     // Here too, so that what is not found below this path is answered with this path's headers.
     useProblemReplies(app);

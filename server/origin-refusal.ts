@@ -1,3 +1,4 @@
+import { EMBED_ORIGIN_HEADER, ENTRY_HEADER } from '../shared/wire-names.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isOrigin, isWebOrigin } from './origins.ts';
 import { Problem } from './problem.ts';
@@ -19,7 +20,7 @@ export function makeOriginRefusal(
   const logged = new Set<string>();
   return ({ origin = '', ...headers }, embedder) => {
     // Only pages of ours send these.
-    const isOurPage = 'x-cs-embed-origin' in headers || 'x-cs-entry' in headers;
+    const isOurPage = EMBED_ORIGIN_HEADER in headers || ENTRY_HEADER in headers;
     if (isOurPage && isWebOrigin(origin) && !ownOrigins().includes(origin)) {
       if (!logged.has(origin) && logged.size < MOST_LOGGED) {
         logged.add(origin);

@@ -1,3 +1,4 @@
+import { EMBED_ORIGIN_HEADER } from '../shared/wire-names.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from './problem.ts';
 
@@ -55,7 +56,7 @@ export function arrivalOf(headers: IncomingHttpHeaders, ownOrigins: readonly str
   const { origin } = headers;
   if (origin === undefined) throw new Problem('origin_denied');
   if (!ownOrigins.includes(origin)) return { entry: 'embed', origin };
-  const embedding = headers['x-cs-embed-origin'];
+  const embedding = headers[EMBED_ORIGIN_HEADER];
   return typeof embedding === 'string' ? { entry: 'embed', origin: embedding } : { entry: 'link' };
 }
 

@@ -1,3 +1,4 @@
+import { API_ORIGINS_META } from '../shared/wire-names.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -151,7 +152,7 @@ export async function servePages(
 /** A link may choose among these, and the page itself can tell the visitor where it may not. */
 function namingApis(html: string, apiOrigins: readonly string[]): string {
   if (apiOrigins.length === 0) return html;
-  const meta = `<meta name="cs-api-origins" content="${apiOrigins.join(' ')}" />`;
+  const meta = `<meta name="${API_ORIGINS_META}" content="${apiOrigins.join(' ')}" />`;
   return html.replace('</head>', `${meta}</head>`);
 }
 

@@ -1,9 +1,10 @@
+import { LOCALE_HEADER } from '../shared/wire-names.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLocale, matchLocale, type Locale } from '../shared/locale.ts';
 
 /** The language of an answer: what the widget says that it shows, else what the browser prefers. */
 export function requestLocale(headers: IncomingHttpHeaders): Locale {
-  const stated = headers['x-locale'];
+  const stated = headers[LOCALE_HEADER];
   return isLocale(stated) ? stated : matchLocale(preferences(headers['accept-language'] ?? ''));
 }
 

@@ -1,3 +1,4 @@
+import { VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
 import { connectSocket } from '../../client/push-socket.ts';
 import { retryAfterCause } from '../../client/retry-after.ts';
 import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/errors.ts';
@@ -70,7 +71,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
     read: (token, id, seq) => request('POST', `${conversation(id)}/read`, { token, body: { seq } }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),
     connect: (token, handlers) =>
-      connectSocket({ url: `${wsBase}/ws`, protocol: 'sochat-cs', token }, handlers),
+      connectSocket({ url: `${wsBase}/ws`, protocol: VISITOR_PROTOCOL, token }, handlers),
   };
 }
 

@@ -1,3 +1,4 @@
+import { API_ORIGINS_META } from '../../shared/wire-names.ts';
 import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config.ts';
 import { API_BASE, type Form } from '../../shared/forms.ts';
 import { toLine } from '../../shared/line.ts';
@@ -132,7 +133,7 @@ function faultOf(said: Said, settings: ConfigLayer, apiBase: string): LinkFault 
 function isOurBackend(apiBase: string): boolean {
   if (apiBase === location.origin) return true;
   if (API_BASE(apiBase, apiBase, () => false) === undefined) return false;
-  const named = document.querySelector<HTMLMetaElement>('meta[name="cs-api-origins"]');
+  const named = document.querySelector<HTMLMetaElement>(`meta[name="${API_ORIGINS_META}"]`);
   const origins = named?.content.split(' ') ?? [];
   return [location.origin, ...origins].includes(new URL(apiBase).origin);
 }

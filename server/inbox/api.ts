@@ -1,3 +1,4 @@
+import { LOCALE_HEADER } from '../../shared/wire-names.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type {
   AgentConversationReply,
@@ -46,7 +47,7 @@ export function makeApi({ base, token, locale }: ApiOptions): InboxApi {
         method,
         headers: {
           Authorization: `Bearer ${token}`,
-          'X-Locale': locale(),
+          [LOCALE_HEADER]: locale(),
           ...(body ? { 'Content-Type': 'application/json' } : {}),
         },
         ...(body ? { body: JSON.stringify(body) } : {}),

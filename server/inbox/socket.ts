@@ -1,3 +1,4 @@
+import { AGENT_PROTOCOL } from '../../shared/wire-names.ts';
 import { makeConnection, type Connection } from '../../client/connection.ts';
 import { connectSocket } from '../../client/push-socket.ts';
 import type { AgentFrame, AgentPush } from '../../shared/wire.ts';
@@ -19,7 +20,7 @@ export function connectAgent(url: string, token: string, events: SocketEvents): 
   return makeConnection({
     backend: {
       connect: (_token, handlers) =>
-        connectSocket({ url, protocol: 'sochat-agent', token }, handlers),
+        connectSocket({ url, protocol: AGENT_PROTOCOL, token }, handlers),
     },
     token: () => token,
     // An agent's token cannot be renewed from here: whoever made it makes another.

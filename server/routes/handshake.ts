@@ -1,3 +1,4 @@
+import { ENTRY_HEADER } from '../../shared/wire-names.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -133,7 +134,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const isLanding =
       arrival.entry === 'embed' &&
       arrival.origin === headers.origin &&
-      headers['x-cs-entry'] === 'link' &&
+      headers[ENTRY_HEADER] === 'link' &&
       (await isLandingOrigin(store.db, arrival.origin));
     return isLanding ? { entry: 'link' } : arrival;
   }

@@ -1,3 +1,4 @@
+import { AGENT_PROTOCOL, VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -13,8 +14,6 @@ import { serveAsRequest } from './serve-as-request.ts';
 import { admitVisitor, serveVisitor } from './visitor-socket.ts';
 
 const PATH = '/ws';
-const VISITOR_PROTOCOL = 'sochat-cs';
-const AGENT_PROTOCOL = 'sochat-agent';
 const PROBE_MS = 30_000;
 const GOODBYE_MS = 1_000;
 
