@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
+import { injectNatives } from './tools/build/inject-natives.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
@@ -22,6 +23,9 @@ const OPERATOR_TARGET = 'es2022';
 
 /** No class of ours or of penpal's has a setter under the name of a field. */
 const LEAN_TRANSFORM = { assumptions: { setPublicClassFields: true } };
+
+/** The loader works with the globals that it took, whatever a page puts in their places. */
+const LOADER_TRANSFORM = { ...LEAN_TRANSFORM, inject: injectNatives(here('loader/natives.ts')) };
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
@@ -108,7 +112,7 @@ export default defineConfig({
       build: {
         target: LOADER_TARGET,
         rolldownOptions: {
-          transform: LEAN_TRANSFORM,
+          transform: LOADER_TRANSFORM,
           input: here('loader/script.ts'),
           output: [
             { entryFileNames: 'widget.js', format: 'iife' },
@@ -122,7 +126,7 @@ export default defineConfig({
       build: {
         target: LOADER_TARGET,
         rolldownOptions: {
-          transform: LEAN_TRANSFORM,
+          transform: LOADER_TRANSFORM,
           input: { index: here('loader/index.ts') },
           preserveEntrySignatures: 'strict',
           output: [

@@ -17,12 +17,16 @@ import {
   type InitConfig,
 } from './api.ts';
 import api from './index.ts';
+import { makeFakeBrowser } from './testing.ts';
 
 let warnings: string[];
+let failures: string[];
 
 beforeEach(() => {
   warnings = [];
   vi.spyOn(console, 'warn').mockImplementation((line: string) => warnings.push(line));
+  failures = [];
+  vi.spyOn(console, 'error').mockImplementation((line: string) => failures.push(line));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -40,6 +44,7 @@ describe('on a server, where there is no document', () => {
       retryable: false,
       message: 'Call it in a browser.',
     });
+    expect(failures).toEqual(['[StarIMCS] Call it in a browser.']);
   });
 
   it.each([[null], ['sk_demo'], [42]])(
@@ -86,6 +91,47 @@ describe('on a server, where there is no document', () => {
   it('diagnose() rejects as well: there is nothing to tell of', async () => {
     await expect(diagnose()).rejects.toMatchObject({ code: 'unsupported' });
   });
+});
+
+describe('in a browser', () => {
+  const fresh = async (changes: Record<string, unknown>) => {
+    const { page } = makeFakeBrowser(changes);
+    for (const name of ['CSS', 'document', 'matchMedia']) vi.stubGlobal(name, page[name]);
+    vi.stubGlobal('window', page);
+    vi.stubGlobal('navigator', { languages: ['en-US'] });
+    vi.stubGlobal('location', { origin: 'https://shop.example' });
+    vi.resetModules();
+    return import('./api.ts');
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    [
+      'lacks matchMedia, as jsdom does',
+      { matchMedia: undefined },
+      'matchMedia: this browser has none, or a script of this page replaced it.',
+    ],
+    [
+      'has one that fails',
+      {
+        matchMedia() {
+          throw new TypeError('mine');
+        },
+      },
+      'The widget cannot work on this page: mine',
+    ],
+  ])(
+    'that %s, a failure of init() is a WidgetError, one line and an event',
+    async (_, changes, message) => {
+      const api = await fresh(changes);
+      const heard: unknown[] = [];
+      api.on('error', (error) => heard.push(error));
+      const failure: unknown = await api.init({ mock: true }).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ name: 'WidgetError', code: 'unsupported', message });
+      expect(heard).toEqual([failure]);
+      expect(failures).toEqual([`[StarIMCS] ${message}`]);
+    },
+  );
 });
 
 describe('setLocale()', () => {

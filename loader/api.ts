@@ -1,5 +1,4 @@
 import type { ConfigLayer } from '../shared/config.ts';
-import { toWidgetError } from '../shared/errors.ts';
 import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
 import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
 import type { Profile } from '../shared/profile.ts';
@@ -7,11 +6,12 @@ import { diagnosis, type Diagnosis } from './diagnose.ts';
 import { makeEmitter } from './emitter.ts';
 import { logError, logWarning } from './log.ts';
 import { readLocal } from './local-config.ts';
+import { missing } from './natives.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
 import { NO_SCRIPT, type ScriptSources } from './sources.ts';
 import { told } from './told.ts';
-import { unsupported } from './unsupported.ts';
+import { toUnsupported, unsupported } from './unsupported.ts';
 import { makeWidget, type Widget } from './widget.ts';
 
 /** Configuration of `init()`: every field is optional but `appKey`, and that too in mock mode. */
@@ -52,27 +52,41 @@ export function setScript(sources: ScriptSources): void {
  * @example await init({ appKey: 'sk_…', apiBase: 'https://api.example.com' });
  */
 export function init(config: InitConfig = {}): Promise<void> {
-  return told(start(config));
+  return told(begin(config));
 }
 
-async function start(config: InitConfig): Promise<void> {
+async function begin(config: InitConfig): Promise<void> {
+  let started: Widget | undefined;
+  try {
+    started = start(config);
+  } catch (thrown) {
+    const error = toUnsupported(thrown);
+    logError(error.message);
+    emitter.emit('error', error);
+    throw error;
+  }
+  return started?.ready;
+}
+
+function start(config: InitConfig): Widget | undefined {
   assertBrowser();
-  const marked = document as MarkedDocument;
-  if (marked.starimCs) {
+  const marked = window.document as MarkedDocument;
+  // Not only truthy: an element of the page may go by that name.
+  if (marked.starimCs === true) {
     logWarning(IS_THERE);
-    return widget?.ready;
+    return widget;
   }
   const { data, query, frameUrl } = script;
   const layers = { init: plain(config), data, query };
-  const local = usable(() => readLocal(layers, frameUrl));
-  subscribeConfigured(Object(config) as InitConfig);
+  const local = readLocal(layers, frameUrl);
   const made = makeWidget(layers, local, emitter);
   widget = made;
   marked.starimCs = true;
+  subscribeConfigured(Object(config) as InitConfig);
   made.begin();
   // It may be over by now: handlers have heard that the panel is open again.
   if (widget === made) beforeInit.open(made);
-  return made.ready;
+  return made;
 }
 
 /** Opens the panel and, with `prefill`, puts that text into the composer. */
@@ -135,7 +149,7 @@ export function shutdown(): void {
   beforeInit.reject(unsupported('The widget was shut down.'));
   beforeInit.close();
   ended.destroy();
-  delete (document as MarkedDocument).starimCs;
+  delete (window.document as MarkedDocument).starimCs;
   unsubscribeConfigured();
   emitter.emit('shutdown', undefined);
 }
@@ -171,16 +185,9 @@ function assertBrowser(): void {
   if (typeof document === 'undefined') {
     throw unsupported('Call it in a browser.');
   }
-}
-
-/** What keeps the widget from starting is told by the console and the `error` event as well. */
-function usable<Config>(read: () => Config): Config {
-  try {
-    return read();
-  } catch (cause) {
-    const error = toWidgetError(cause, 'unsupported');
-    logError(error.message);
-    emitter.emit('error', error);
-    throw error;
+  if (missing.length > 0) {
+    throw unsupported(
+      `${missing.join(', ')}: this browser has none, or a script of this page replaced it.`,
+    );
   }
 }

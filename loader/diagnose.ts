@@ -1,6 +1,7 @@
 import type { FrameReport } from '../shared/rpc.ts';
 import { parseReport } from './from-frame.ts';
 import type { State } from './lifecycle.ts';
+import { pageOrigin } from './page-origin.ts';
 import { isStorageBlocked } from './stored.ts';
 
 /** A plain report for a support ticket: no token, no text of a message, nothing about the visitor. */
@@ -38,7 +39,7 @@ export async function diagnosis(
     ]));
   return {
     version: __VERSION__,
-    page: self.origin,
+    page: pageOrigin(),
     isStorageBlocked: isStorageBlocked(),
     ...findings,
     frame: parseReport(frame),

@@ -8,6 +8,7 @@ import {
 } from '../shared/rpc.ts';
 import { createPart } from './dom.ts';
 import { outerOrigins } from './outer-pages.ts';
+import { pageOrigin } from './page-origin.ts';
 import { connectFrame, type FrameProxy } from './rpc.ts';
 import type { LocalConfig } from './local-config.ts';
 
@@ -44,7 +45,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   const url = new URL(local.frameUrl);
   const { origin } = url;
   // What the first paint needs, and whom the frame shall listen to.
-  const parameters = { k: local.appKey, o: self.origin, v: __VERSION__, locale, theme };
+  const parameters = { k: local.appKey, o: pageOrigin(), v: __VERSION__, locale, theme };
   for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
   // The frame's server lets only those show it that it names: all pages above the frame.
   const outer = outerOrigins().join(' ');
@@ -54,7 +55,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
     src: url.href,
   });
   // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
-  if (origin !== self.origin) iframe.setAttribute('sandbox', SANDBOX);
+  if (origin !== pageOrigin()) iframe.setAttribute('sandbox', SANDBOX);
   // Below the shell.
   panel.prepend(iframe);
   // A page may have taken the panel away in the meantime: then the iframe has no window.

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../shared/events.ts';
 import type { FrameReport } from '../shared/rpc.ts';
+import { toJson } from './json.ts';
 import { unsupported } from './unsupported.ts';
 
 /*
@@ -20,8 +21,8 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** A copy of what JSON of at most so many UTF-16 units can say; undefined of anything else. */
 export function bounded(value: unknown, max: number): unknown {
-  const json = JSON.stringify(value);
-  return json?.length <= max ? JSON.parse(json) : undefined;
+  const json = toJson(value);
+  return json !== undefined && json.length <= max ? JSON.parse(json) : undefined;
 }
 
 export function toLine(value: unknown): string {

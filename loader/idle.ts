@@ -6,8 +6,7 @@ export function makeIdleTask(task: () => void): () => void {
   };
   const whenLoaded = () => {
     // Safari has no idle callbacks.
-    const { requestIdleCallback = setTimeout } = window as Partial<Window>;
-    requestIdleCallback(runTask);
+    (typeof requestIdleCallback === 'function' ? requestIdleCallback : setTimeout)(runTask);
   };
   if (document.readyState === 'complete') whenLoaded();
   else addEventListener('load', whenLoaded);

@@ -18,7 +18,7 @@ export function makeKeeper(mount: () => void, isMounted: () => boolean): () => v
   /** Parents only, not all that happens below them: that would cost the page for each change. */
   const watch = () => {
     observer.disconnect();
-    for (const parent of [document, document.documentElement, document.body]) {
+    for (const parent of [window.document, document.documentElement, document.body]) {
       if (parent) observer.observe(parent, { childList: true });
     }
   };

@@ -6,7 +6,8 @@ const PUBLISHED = 'https://cs.sochatlive.com/frame/';
 const BESIDE = 'https://cs.example.com/frame/';
 
 beforeEach(() => {
-  vi.stubGlobal('self', { origin: 'https://shop.example' });
+  vi.stubGlobal('window', { origin: 'https://shop.example' });
+  vi.stubGlobal('location', { origin: 'https://shop.example' });
   vi.stubGlobal('CSS', FAKE_CSS);
 });
 
@@ -121,7 +122,7 @@ describe('an address that is refused', () => {
 
 describe('a page that cannot have the widget', () => {
   it('has no origin', () => {
-    vi.stubGlobal('self', { origin: 'null' });
+    vi.stubGlobal('window', { origin: 'null' });
     expect(() => readLocal(layersOf({ appKey: 'sk_demo' }))).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     );

@@ -3,6 +3,7 @@ import { WidgetError, type ErrorCode } from '../shared/errors.ts';
 import { ADDRESS_NAMES } from '../shared/address-names.ts';
 import { LOADER_FIELDS, type LoaderLayer } from '../shared/loader-fields.ts';
 import { parseLayer } from '../shared/parse-config.ts';
+import { pageOrigin } from './page-origin.ts';
 
 const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
 
@@ -18,7 +19,7 @@ export type LocalConfig = LoaderLayer & { frameUrl: string };
  */
 export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): LocalConfig {
   const local = mergeLocal(layers);
-  if (self.origin === 'null') {
+  if (pageOrigin() === 'null') {
     refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
   const { init, data, query } = layers;

@@ -1,3 +1,5 @@
+import { toJson } from './json.ts';
+
 /** What stands for a member that cannot be sent: no field takes it, so whoever parses it says so. */
 const UNSENDABLE = '\0';
 
@@ -12,7 +14,7 @@ export function plain(value: unknown): Record<string, unknown> {
       const member = (value as Record<string, unknown>)[name];
       // Numbers as they are: JSON would say null, which signs a user out, for one that went wrong.
       if (typeof member === 'number') copy[name] = member;
-      else if (member !== undefined) copy[name] = JSON.parse(JSON.stringify(member));
+      else if (member !== undefined) copy[name] = JSON.parse(String(toJson(member)));
     } catch {
       copy[name] = UNSENDABLE;
     }

@@ -58,7 +58,7 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
   const leavePlace = keepInPlace(host, remount);
   const paint = makePainter(host, widget);
   const watchKeyboard = makeKeyboardWatcher(
-    window.visualViewport,
+    visualViewport,
     widget.style,
     // Where the browser does not tell, the page has none.
     () => widget.currentCSSZoom || 1,

@@ -11,16 +11,27 @@ export function connectFrame(
   frameOrigin: string,
   methods: HostMethods,
 ): Connection<FrameMethods> {
-  return connect<FrameMethods>({
-    messenger: makeWindowMessenger({
-      own: self,
-      other: frameWindow,
-      origin: frameOrigin,
-      isHeardFirst: true,
+  return connect<FrameMethods>(
+    withoutPrototype({
+      messenger: makeWindowMessenger({
+        own: {
+          addEventListener: (type, handler) => addEventListener(type, handler),
+          removeEventListener: (type, handler) => removeEventListener(type, handler),
+          MessageChannel,
+        },
+        other: frameWindow,
+        origin: frameOrigin,
+        isHeardFirst: true,
+      }),
+      // Penpal would otherwise answer calls to `constructor` and its like.
+      methods: withoutPrototype(methods),
     }),
-    // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
-    methods: Object.assign(Object.create(null), methods),
-  });
+  );
+}
+
+/** Of what a script of the page has added to all objects, it has nothing. */
+function withoutPrototype<Value extends object>(value: Value): Value {
+  return Object.assign(Object.create(null), value);
 }
 
 /** Gives a remote call's rejection its class back; only plain data crosses the boundary. */

@@ -1,8 +1,9 @@
 import { init, IS_THERE, setScript } from './api.ts';
 import { findScript, hasTwin, tagKey } from './find-script.ts';
 import api, { type StarIMCS } from './index.ts';
-import { logWarning } from './log.ts';
+import { logError, logWarning } from './log.ts';
 import { readScript } from './sources.ts';
+import { toUnsupported } from './unsupported.ts';
 
 /** `StarIMCS('open', { prefill })` as well as `StarIMCS.open({ prefill })`. */
 type CallableStarIMCS = StarIMCS & ((method: string, ...args: unknown[]) => unknown);
@@ -28,7 +29,9 @@ function call(method: unknown, ...args: unknown[]): unknown {
 }
 
 function start(): void {
-  const { version, q: queued = [], tags = new Set() } = Object(window.StarIMCS) as Stub;
+  // Its own members: it may be an element by that name, and scripts add to what all objects share.
+  const stub: Stub = Object.assign(Object.create(null), window.StarIMCS);
+  const { version, q: queued = [], tags = new Set() } = stub;
   const script = findScript();
   const key = script ? tagKey(script) : '';
   if (version !== undefined) {
@@ -41,10 +44,14 @@ function start(): void {
   const sources = script && readScript(script);
   if (sources) setScript(sources);
   // Its descriptors, not its values: some of them change.
-  window.StarIMCS = Object.defineProperties(call, {
+  const members = {
     ...Object.getOwnPropertyDescriptors(api),
-    tags: { value: tags.add(key) },
-  }) as CallableStarIMCS;
+    tags: { value: tags.add(key), enumerable: true },
+  };
+  for (const [name, descriptor] of Object.entries(members)) {
+    Object.defineProperty(call, name, Object.assign(Object.create(null), descriptor));
+  }
+  window.StarIMCS = call as unknown as CallableStarIMCS;
 
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) call(method, ...args);
@@ -53,4 +60,8 @@ function start(): void {
   if (!sources?.isDeferred && !isInitQueued) void init();
 }
 
-start();
+try {
+  start();
+} catch (error) {
+  logError(toUnsupported(error).message);
+}

@@ -189,7 +189,7 @@ describe('the site’s own settings', () => {
     'https:account/logout',
     'https://[/',
   ])('make the page ask nothing of its own origin, or of no address: %s', (buttonIcon) => {
-    vi.stubGlobal('self', { origin: 'https://shop.example' });
+    vi.stubGlobal('location', { origin: 'https://shop.example' });
     const { settings } = visit();
     settings.setSite({ buttonIcon, position: 'tl' });
     const { buttonIcon: shown, position } = settings.config;
@@ -197,7 +197,7 @@ describe('the site’s own settings', () => {
   });
 
   it('leave the page its own picture, by a relative address too', () => {
-    vi.stubGlobal('self', { origin: 'https://shop.example' });
+    vi.stubGlobal('location', { origin: 'https://shop.example' });
     const { settings } = visit({ local: { buttonIcon: '/icons/chat.svg' } });
     settings.setSite({ buttonIcon: 'https://cdn.example/chat.svg' });
     expect(settings.config.buttonIcon).toBe('/icons/chat.svg');

@@ -6,6 +6,7 @@ import type { ResolvedTheme } from '../shared/rpc.ts';
 import { bounded } from './from-frame.ts';
 import { isCss, type LocalConfig } from './local-config.ts';
 import { resolveLocale, storeLocale } from './locale.ts';
+import { pageOrigin } from './page-origin.ts';
 import { readSite, storeSite } from './site-cache.ts';
 import { makeThemeWatcher } from './theme.ts';
 
@@ -71,7 +72,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
 /** Asking the page's own server would carry the visitor's cookies: only the page itself may say so. */
 function isOwnAddress(icon: string): boolean {
   try {
-    return new URL(icon).origin === self.origin;
+    return new URL(icon).origin === pageOrigin();
   } catch {
     // An SVG's source, or nothing that a browser asks for.
     return false;

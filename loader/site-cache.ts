@@ -1,3 +1,4 @@
+import { toJson } from './json.ts';
 import { readStored, writeStored } from './stored.ts';
 
 const KEY = 'starim_cs_site';
@@ -14,5 +15,5 @@ export function readSite(appKey: string | undefined): unknown {
 }
 
 export function storeSite(appKey: string | undefined, site: unknown): void {
-  writeStored('localStorage', KEY, JSON.stringify({ key: appKey, site }));
+  writeStored('localStorage', KEY, String(toJson({ key: appKey, site })));
 }

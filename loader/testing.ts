@@ -20,12 +20,13 @@ export function makeFakeStorage(entries: Record<string, string> = {}): FakeStora
 /** A page's window; where storage is `blocked`, the mere mention of it throws. */
 export function makeFakeWindow(
   storage: { local?: FakeStorage; session?: FakeStorage } | 'blocked' = {},
-): Pick<Window, 'localStorage' | 'sessionStorage'> {
+): Pick<Window, 'localStorage' | 'sessionStorage' | 'origin'> {
   const areaOf = (area: 'local' | 'session') => {
     if (storage === 'blocked') throw new Error('SecurityError');
     return storage[area] as unknown as Storage;
   };
   return {
+    origin: 'https://shop.example',
     get localStorage() {
       return areaOf('local');
     },
@@ -73,4 +74,52 @@ export function makeFakeScript(
 ) {
   const attributes = Object.entries(moved).map(([name, value]) => ({ name, value }));
   return { tagName: 'SCRIPT', src, dataset, attributes } as unknown as HTMLScriptElement;
+}
+
+/**
+ * A browser's window: Node's own globals and those that only a browser has, with a page's `changes`.
+ * `fresh` are those of a frame that is made in it.
+ */
+export function makeFakeBrowser(changes: Record<string, unknown> = {}) {
+  const fresh = onTopOfNode({
+    CSS: { ...FAKE_CSS },
+    JSON: { parse: JSON.parse },
+    Map: class extends Map {},
+    URL: class extends URL {},
+  });
+  let frames = 0;
+  class FakeDocument {
+    documentElement = { append: () => (frames += 1) };
+    get title() {
+      return 'A shop';
+    }
+    createElement() {
+      return { contentWindow: fresh, remove: () => (frames -= 1) };
+    }
+  }
+  class MutationObserver {
+    observe() {}
+  }
+  class MessageChannel {
+    get port1() {
+      return {};
+    }
+  }
+  const page = {
+    CSS: FAKE_CSS,
+    MessageChannel,
+    MutationObserver,
+    document: new FakeDocument(),
+    getComputedStyle() {},
+    matchMedia() {},
+    origin: 'https://shop.example',
+    requestAnimationFrame() {},
+  };
+  return { page: onTopOfNode({ ...page, ...changes }), fresh, frames: () => frames };
+}
+
+function onTopOfNode(globals: object): Record<string, unknown> {
+  return new Proxy(globals as Record<string, unknown>, {
+    get: (own, name) => Reflect.get(name in own ? own : globalThis, name),
+  });
 }

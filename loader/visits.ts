@@ -1,8 +1,6 @@
 import type { PageContext } from '../shared/rpc.ts';
 import { makeIdleTask } from './idle.ts';
 
-declare const navigation: EventTarget;
-
 export type Visits = {
   /** The page as it is now, which counts as told. */
   page(): PageContext;

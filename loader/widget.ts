@@ -28,7 +28,7 @@ import { makeSettings } from './settings.ts';
 import { holdStorage } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
 import { told } from './told.ts';
-import { unsupported } from './unsupported.ts';
+import { toUnsupported, unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 import { watchVisits } from './visits.ts';
 
@@ -166,7 +166,16 @@ export function makeWidget(
     },
   };
 
-  const connect = () => {
+  /** Whatever stops it on this page is told as any other failure is. */
+  const attempt = (work: () => void) => () => {
+    try {
+      work();
+    } catch (thrown) {
+      fail(toUnsupported(thrown));
+    }
+  };
+
+  const connect = attempt(() => {
     isWanted = true;
     if (isDormant) {
       isDormant = false;
@@ -219,7 +228,7 @@ export function makeWidget(
       },
     );
     render();
-  };
+  });
 
   const disconnect = () => {
     calls.close();
@@ -227,7 +236,7 @@ export function makeWidget(
     box = undefined;
   };
 
-  const mount = () => {
+  const mount = attempt(() => {
     life.enter('unmounted');
     const takesFocus = panel.isOpen && keys.wentIntoPanel();
     disconnect();
@@ -245,7 +254,7 @@ export function makeWidget(
     else if (isDormant) ready.resolve();
     else stopWaiting = makeIdleTask(connect);
     if (takesFocus) handover.begin();
-  };
+  });
 
   const open = (prefill?: unknown) => {
     connect();

@@ -43,7 +43,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
       return (response.status === 204 ? undefined : await response.json()) as Reply;
     } catch (error) {
       if (error instanceof WidgetError) throw error;
-      throw new WidgetError({ code: 'network', message: 'The server cannot be reached.' }, error);
+      throw new WidgetError({ code: 'network', message: `${apiBase} cannot be reached.` }, error);
     } finally {
       clearTimeout(timer);
     }
@@ -76,7 +76,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
 }
 
 async function errorOf(response: Response): Promise<WidgetError> {
-  const { status, headers } = response;
+  const { status, headers, url } = response;
   let problem: Record<string, unknown> = {};
   try {
     problem = Object(await response.json()) as Record<string, unknown>;
@@ -88,7 +88,7 @@ async function errorOf(response: Response): Promise<WidgetError> {
   return new WidgetError(
     {
       code: isErrorCode(code) ? code : codeOf(status),
-      message: typeof message === 'string' ? message : `HTTP ${status}`,
+      message: typeof message === 'string' ? message : `HTTP ${status}: ${url}`,
       status,
     },
     retryAfterCause(headers),

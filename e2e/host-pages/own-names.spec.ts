@@ -1,0 +1,153 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { answerByApi } from '../infra/agent.ts';
+import { embeddedChat, launcher } from '../infra/chat.ts';
+import { ourLines } from '../infra/our-lines.ts';
+
+const MOCK = { 'data-mock': 'true' };
+
+/** Without a look into the page's own world: there, the tests' helpers lack what the page replaced. */
+async function expectAnEcho(page: Page): Promise<void> {
+  await launcher(page).click();
+  const chat = embeddedChat(page);
+  await chat.say('Can you hear me?');
+  await expect(chat.messages('agent')).toContainText('[mock] Can you hear me?');
+}
+
+/* What the loader asks of `document`, and its own mark there. */
+const DOCUMENT_MEMBERS = [
+  'activeElement',
+  'addEventListener',
+  'body',
+  'createElement',
+  'createElementNS',
+  'currentScript',
+  'documentElement',
+  'getElementById',
+  'querySelector',
+  'readyState',
+  'referrer',
+  'removeEventListener',
+  'starimCs',
+  'title',
+];
+
+const bodies: Record<string, string> = {
+  'a form called StarIMCS with a field q': '<form id="StarIMCS"><input name="q"></form>',
+  'a form called StarIMCS with a field version':
+    '<form id="StarIMCS"><input name="version"></form>',
+  'a frame called body': '<iframe name="body"></iframe>',
+  'a form called referrer': '<form name="referrer"></form>',
+  'each of the pictures called as what the loader asks of the document': DOCUMENT_MEMBERS.map(
+    (name) => `<img name="${name}" alt="">`,
+  ).join(''),
+};
+
+for (const [name, body] of Object.entries(bodies)) {
+  test(`${name} is not taken for the page’s own, and the chat works`, async ({ hostPage }) => {
+    await expectAnEcho(await hostPage.open({ body, attributes: MOCK }));
+  });
+}
+
+const POLLUTION = ['get', 'set', 'value', 'writable', 'q', 'version', 'log'];
+
+/* Scripts of the page that ran before ours. */
+const scripts = [
+  POLLUTION.map((name) => `Object.prototype.${name} = function () {};`).join(' '),
+  'Object.prototype.version = "1.2"',
+  'self = { title: "not a window" }',
+  'let self = 5; var origin = { city: "Berlin" }',
+  'var origin = "Berlin"',
+  'var name = "x", status = 5, parent = {}, length = 3, event = {}, screen = 0, external = 0, StarIMCS',
+  'var navigation = { items: [] }',
+  'var URL = "/shop"',
+  'class URL {}; const Map = { zoom: 5 }; class Promise {}',
+  'function Map() {}',
+  'function Set() {}',
+  'var CSS = ".a { color: red }"',
+  'function Promise() {}',
+  'function Symbol() {}; function Error() {}; function Proxy() {}; function crypto() {}; var JSON = {}',
+  'var console = { log: function () {} }',
+  'function addEventListener(element, type, handler) {}; function removeEventListener() {}',
+];
+
+for (const script of scripts) {
+  test(`the chat works after a script with “${script}”`, async ({ hostPage }) => {
+    const head = `<script>${script}</script>`;
+    await expectAnEcho(await hostPage.open({ head, attributes: MOCK }));
+  });
+}
+
+/* What works for its own page only, so that nothing can stand in for it. */
+const losses: Record<string, string> = {
+  'matchMedia = undefined': 'matchMedia',
+  'delete window.getComputedStyle': 'getComputedStyle',
+  'function MutationObserver() {}': 'MutationObserver',
+  'var setTimeout = 5, requestAnimationFrame = {}': 'requestAnimationFrame, setTimeout',
+};
+
+for (const [script, names] of Object.entries(losses)) {
+  test(`after “${script}” one line names what is missing`, async ({
+    hostPage,
+    page,
+    allowConsole,
+  }) => {
+    allowConsole(/this browser has none/);
+    const lines = ourLines(page);
+    await hostPage.open({ head: `<script>${script}</script>`, attributes: MOCK });
+    await expect
+      .poll(() => lines)
+      .toEqual([
+        `[StarIMCS] ${names}: this browser has none, or a script of this page replaced it.`,
+      ]);
+    await expect(page.locator('#starim-cs-root')).toHaveCount(0);
+  });
+}
+
+test('a page’s own StarIMCS that cannot be replaced gets one line', async ({
+  hostPage,
+  page,
+  allowConsole,
+}) => {
+  allowConsole(/cannot work on this page/);
+  const lines = ourLines(page);
+  await hostPage.open({
+    head: '<script>Object.defineProperty(window, "StarIMCS", { value: function () {} })</script>',
+    attributes: MOCK,
+  });
+  await expect
+    .poll(() => lines)
+    .toEqual([expect.stringMatching(/^\[StarIMCS\] The widget cannot work on this page: .+/)]);
+});
+
+/* Each global of the browser's own, but those that no page can replace. */
+const REPLACE_ALL = `
+  const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
+  for (const name of getOwnPropertyNames(window)) {
+    if (name === 'StarIMCS' || !getOwnPropertyDescriptor(window, name).configurable) continue;
+    defineProperty(window, name, { value: 'the page’s own ' + name, writable: true });
+  }
+`;
+
+test('whatever a page replaces after our script has run, the chat works', async ({
+  hostPage,
+  server,
+}) => {
+  const page = await hostPage.open({
+    hasScript: false,
+    body: `<script src="${server.origin127}/widget.js" data-app-key="sk_demo"
+        data-api-base="${server.origin127}"></script>
+      <script>${REPLACE_ALL}</script>
+      <button onclick="document.getElementById('starim-cs-root').remove()">Take it away</button>`,
+  });
+  await launcher(page).click();
+  const chat = embeddedChat(page);
+  const question = `Are you there, ${test.info().testId}?`;
+  await chat.say(question);
+  await answerByApi(server, question, 'I am.');
+  await expect(chat.messages('agent')).toContainText('I am.');
+  // All of it comes again, as it does after a router has swapped the body.
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await launcher(page).click();
+  await expect(chat.messages('agent')).toContainText('I am.');
+});
