@@ -6,6 +6,7 @@ import type { Profile } from '../shared/profile.ts';
 import type { HostMethods } from '../shared/rpc.ts';
 import { isPrerendering, makeActivationTask } from './activation.ts';
 import { makeDeferred } from './deferred.ts';
+import { makeAttempt } from './attempt.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
@@ -28,7 +29,7 @@ import { makeSettings } from './settings.ts';
 import { holdStorage } from './stored.ts';
 import { LOADER_TEXTS } from './texts.ts';
 import { told } from './told.ts';
-import { toUnsupported, unsupported } from './unsupported.ts';
+import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 import { watchVisits } from './visits.ts';
 
@@ -166,14 +167,7 @@ export function makeWidget(
     },
   };
 
-  /** Whatever stops it on this page is told as any other failure is. */
-  const attempt = (work: () => void) => () => {
-    try {
-      work();
-    } catch (thrown) {
-      fail(toUnsupported(thrown));
-    }
-  };
+  const attempt = makeAttempt(fail);
 
   const connect = attempt(() => {
     isWanted = true;

@@ -18,7 +18,7 @@ type Scene = {
 
 const test = base.extend<{ scene: Scene }>({
   async scene({ page, hostPage, allowConsole }, use) {
-    allowConsole(/Failed to load resource|send_failed/);
+    allowConsole(/Failed to load resource|send_failed|\[StarIMCS\] network: /);
     await page.clock.install();
     await hostPage.open();
     const chat = await openPanel(page);

@@ -75,7 +75,7 @@ test('what an anonymous visitor could not send goes out as the user that the nex
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED/);
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] network: /);
   const attributes = { 'data-external-user-id': `u_${test.info().testId}` };
   await hostPage.open();
   const chat = await openPanel(page);
@@ -186,7 +186,7 @@ test('what a user could not send waits for the same user, not for whoever is the
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED/);
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] network: /);
   const user = `u_${test.info().testId}`;
   await hostPage.open({ attributes: { 'data-external-user-id': user } });
   const chat = await openPanel(page);

@@ -188,7 +188,7 @@ test('a device without a network is told so, and what was written goes out after
   context,
   allowConsole,
 }) => {
-  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  allowConsole(/ERR_INTERNET_DISCONNECTED/, /\[StarIMCS\] network: /);
   const page = await hostPage.open();
   const chat = await openPanel(page);
   await chat.say('With a network');

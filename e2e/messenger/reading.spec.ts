@@ -207,7 +207,7 @@ test('a page of older history that fails is there for whoever stays at the top',
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED/);
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] network: /);
   const page = await hostPage.open();
   const chat = await openPanel(page);
   const question = `Another long story ${randomUUID()}`;

@@ -22,7 +22,9 @@ async function write({ input }: Chat, text: string): Promise<void> {
   await input.press('Enter');
 }
 
-test.beforeEach(({ allowConsole }) => allowConsole(/Failed to load resource|send_failed/));
+test.beforeEach(({ allowConsole }) =>
+  allowConsole(/Failed to load resource|send_failed|\[StarIMCS\] network: /),
+);
 
 test('it is there after a reload as it was, and is sent when the visitor says so (O6)', async ({
   hostPage,

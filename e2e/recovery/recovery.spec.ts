@@ -19,7 +19,9 @@ test('kill -9 loses no acknowledged message, and the open widget recovers by its
   allowConsole,
 }) => {
   test.slow();
-  allowConsole(/\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|status of 503|WebSocket connection to/);
+  allowConsole(
+    /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|status of 503|WebSocket connection to/,
+  );
   await page.goto(`${mortal.originLocalhost}/cs-demo`);
   const chat = await openPanel(page);
   for (const text of ['one', 'two', 'three']) await chat.say(text);

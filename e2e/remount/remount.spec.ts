@@ -203,7 +203,7 @@ test('a message that is under way when the page loses the widget arrives once, a
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED/);
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] network: /);
   const text = `Under way ${test.info().testId}`;
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -177,7 +177,7 @@ test('what waits in a tab that crashes goes out from another one (O7)', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/ERR_FAILED/);
+  allowConsole(/ERR_FAILED/, /\[StarIMCS\] network: /);
   const [crashing] = followers() as [Tab];
   await crashing.page.route(`${server.origin127}/api/v1/cs/conversations`, (route) =>
     route.abort(),

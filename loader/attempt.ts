@@ -1,0 +1,13 @@
+import type { WidgetError } from '../shared/errors.ts';
+import { toUnsupported } from './unsupported.ts';
+
+/** Makes tasks of which a failure is told as any other is, whatever the page has called them from. */
+export function makeAttempt(fail: (error: WidgetError) => void) {
+  return (task: () => void) => () => {
+    try {
+      task();
+    } catch (thrown) {
+      fail(toUnsupported(thrown));
+    }
+  };
+}
