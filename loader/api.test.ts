@@ -99,6 +99,7 @@ describe('in a browser', () => {
     for (const name of ['CSS', 'document', 'matchMedia']) vi.stubGlobal(name, page[name]);
     vi.stubGlobal('window', page);
     vi.stubGlobal('navigator', { languages: ['en-US'] });
+    vi.stubGlobal('addEventListener', () => {});
     vi.stubGlobal('location', { origin: 'https://shop.example' });
     vi.resetModules();
     return import('./api.ts');

@@ -33,7 +33,7 @@ export function makeHandover(
   let isOffering = false;
   let text = '';
   let tries = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const end = () => {
     isDue = false;
@@ -49,7 +49,7 @@ export function makeHandover(
       if (isDue && !box.hasFocus()) box.focus();
     });
     clearTimeout(timer);
-    timer = self.setTimeout(() => {
+    timer = setTimeout(() => {
       if (box.hasFocus()) end();
     }, SETTLED_MS);
   };

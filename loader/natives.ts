@@ -77,6 +77,7 @@ export const setTimeout = own.setTimeout;
 export const Array = own.Array;
 export const Boolean = own.Boolean;
 export const CSSStyleSheet = own.CSSStyleSheet;
+export const HTMLElement = own.HTMLElement;
 export const Math = own.Math;
 export const Number = own.Number;
 export const Object = own.Object;
@@ -92,6 +93,8 @@ export const addEventListener = own.EventTarget?.prototype.addEventListener;
 export const removeEventListener = own.EventTarget?.prototype.removeEventListener;
 
 // The loader can do without these.
+export const IntersectionObserver = own.IntersectionObserver;
+export const ResizeObserver = own.ResizeObserver;
 export const navigation = own.navigation;
 export const requestIdleCallback = own.requestIdleCallback;
 export const visualViewport = own.visualViewport;

@@ -83,15 +83,15 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
     }
     if (!modal) return;
     // It is closed, or goes away with all that is in it: not every way there has an event.
-    for (const tree of [document, modal.getRootNode()]) {
+    for (const tree of [window.document, modal.getRootNode()]) {
       mutations.observe(tree, { childList: true, subtree: true, attributeFilter: ['open'] });
     }
   };
   // Both tell after the browser's own layout, so that measuring costs none: of a box that changes
   // its size, and of one that is scrolled away.
   const observers = [
-    'ResizeObserver' in window && new ResizeObserver(measure),
-    'IntersectionObserver' in window &&
+    typeof ResizeObserver === 'function' && new ResizeObserver(measure),
+    typeof IntersectionObserver === 'function' &&
       new IntersectionObserver(measure, { threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] }),
   ];
   // A dialog that is shown takes the focus. The newer browsers tell it to all.
