@@ -162,9 +162,7 @@ export function makeWidget(
     visitor: storeVisitorId,
     site: settings.setSite,
     warn: (value) => logWarning(toLine(value)),
-    keep(state) {
-      kept = parseKept(state);
-    },
+    keep: (state) => void (kept = parseKept(state)),
   };
 
   const attempt = makeAttempt(fail);
