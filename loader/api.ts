@@ -12,7 +12,8 @@ import { makeQueue } from './queue.ts';
 import { NO_SCRIPT, type ScriptSources } from './sources.ts';
 import { told } from './told.ts';
 import { toUnsupported, unsupported } from './unsupported.ts';
-import { makeWidget, type Widget } from './widget.ts';
+import type { Widget } from './widget-type.ts';
+import { makeWidget } from './widget.ts';
 
 /** Configuration of `init()`: every field is optional but `appKey`, and that too in mock mode. */
 export type InitConfig = { [Field in keyof ConfigLayer]?: ConfigLayer[Field] | undefined } & {

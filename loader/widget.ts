@@ -1,13 +1,11 @@
 import type { RawLayers } from '../shared/config.ts';
 import { toWidgetError, type WidgetError } from '../shared/errors.ts';
-import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
-import type { Locale } from '../shared/locale.ts';
-import type { Profile } from '../shared/profile.ts';
+import type { WidgetEventMap } from '../shared/events.ts';
 import type { HostMethods } from '../shared/rpc.ts';
 import { isPrerendering, makeActivationTask } from './activation.ts';
 import { makeDeferred } from './deferred.ts';
 import { makeAttempt } from './attempt.ts';
-import { diagnosis, type Diagnosis } from './diagnose.ts';
+import { diagnosis } from './diagnose.ts';
 import type { Emitter } from './emitter.ts';
 import { noteError } from './error-log.ts';
 import { openFrame, type FailureCause, type FrameBox } from './frame-box.ts';
@@ -20,7 +18,7 @@ import { watchKeys } from './keys.ts';
 import { makeLifecycle } from './lifecycle.ts';
 import type { LocalConfig } from './local-config.ts';
 import { logWarning } from './log.ts';
-import { makePanel, type PanelState } from './panel.ts';
+import { makePanel } from './panel.ts';
 import { plain } from './plain.ts';
 import { makeQueue } from './queue.ts';
 import { mountRoot, type Root } from './root.ts';
@@ -32,25 +30,10 @@ import { told } from './told.ts';
 import { unsupported } from './unsupported.ts';
 import { storeVisitorId, visitorId } from './visitor.ts';
 import { watchVisits } from './visits.ts';
+import type { Widget } from './widget-type.ts';
 
 /** After a failure, how long until it is tried again by itself. */
 const RETRY_MS = 10_000;
-
-export type Widget = {
-  /** Settles as `init()` promises. */
-  ready: Promise<void>;
-  readonly panel: Readonly<PanelState>;
-  /** Comes onto the page, with the panel as the visitor left it. */
-  begin(): void;
-  open(prefill?: unknown): void;
-  close(): void;
-  toggle(): void;
-  sendMessage(text: string): Promise<ChatMessage>;
-  identify(profile: Profile): Promise<void>;
-  setLocale(locale: Locale): void;
-  diagnose(): Promise<Diagnosis>;
-  destroy(): void;
-};
 
 /**
  * One widget on one page, from its launcher to its end.
@@ -286,9 +269,8 @@ export function makeWidget(
     },
     setLocale: settings.setLocale,
     diagnose() {
-      const report = box && calls.run((frame) => frame.diagnose());
-      const config = { page: local, site: settings.site };
-      return diagnosis({ state: life.state, config, errors }, report);
+      const findings = { state: life.state, config: { page: local, site: settings.site }, errors };
+      return diagnosis(findings, box && calls.run((frame) => frame.diagnose()));
     },
     destroy() {
       life.enter('destroyed');
