@@ -1,4 +1,4 @@
-import { createEffect, onCleanup, onMount, Show } from 'solid-js';
+import { onCleanup, onMount, Show } from 'solid-js';
 import type { Announcer } from './announcer.ts';
 import type { Chat } from './chat.ts';
 import type { Look } from './look.ts';
@@ -24,10 +24,15 @@ export function App(props: AppProps) {
     const phase = props.chat.phase();
     return phase.type === 'refused' ? phase.error : undefined;
   };
-  const refused = createPart(async () => (await import('./ui/notice/Refused.tsx')).Refused);
-  createEffect(() => {
-    if (refusal()) refused.load();
-  });
+  const refused = createPart(
+    async () => (await import('./ui/notice/Refused.tsx')).Refused,
+    refusal,
+  );
+  const fileNotice = createPart(
+    async () => (await import('./ui/notice/FileNotice.tsx')).FileNotice,
+    // Nothing can be dropped on what is not shown.
+    () => props.panel.isShown(),
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape also ends the composition of an input method, and then is not meant for us.
@@ -65,6 +70,7 @@ export function App(props: AppProps) {
           </Show>
         )}
       </Show>
+      <Show when={fileNotice.component()}>{(component) => component()({})}</Show>
       {props.announcer.region}
     </main>
   );

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor, type Component } from 'solid-js';
+import { createEffect, createSignal, type Accessor, type Component } from 'solid-js';
 import { loadPart } from './load-part.ts';
 
 export type Part<Props extends object> = {
@@ -7,16 +7,18 @@ export type Part<Props extends object> = {
   load(): void;
 };
 
-/** A component that the first view does without. */
+/** A component that the first view does without; it is loaded as soon as `isNeeded`, or by hand. */
 export function createPart<Props extends object>(
-  load: () => Promise<Component<Props>>,
+  importPart: () => Promise<Component<Props>>,
+  isNeeded: () => unknown = () => false,
 ): Part<Props> {
   const [component, setComponent] = createSignal<Component<Props>>();
   let loading: Promise<void> | undefined;
-  return {
-    component,
-    load() {
-      loading ??= loadPart(load).then((loaded) => void setComponent(() => loaded));
-    },
+  const load = () => {
+    loading ??= loadPart(importPart).then((loaded) => void setComponent(() => loaded));
   };
+  createEffect(() => {
+    if (isNeeded()) load();
+  });
+  return { component, load };
 }

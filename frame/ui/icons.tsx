@@ -1,12 +1,11 @@
 import { CHAT_ICON, CLOSE_ICON } from '../../shared/icons.ts';
 
-type IconProps = { path: string; class?: string };
+type IconProps = { path: string };
 
 /** A 24-unit icon of one stroked path, in the current colour; its meaning stands beside it. */
 export function Icon(props: IconProps) {
   return (
     <svg
-      class={props.class}
       viewBox="0 0 24 24"
       width="20"
       height="20"

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { FileAnswer } from '../../client/FileAnswer.tsx';
 import { makeApi } from './api.ts';
 import { Inbox } from './Inbox.tsx';
 import { createLanguage, LanguageContext } from './language.ts';
@@ -6,6 +7,7 @@ import { connectAgent, type Refusal } from './socket.ts';
 import { forgetToken, storeToken, takeToken, tokenIn } from './token.ts';
 import { createInboxStore } from './store.ts';
 import { TokenPage } from './TokenPage.tsx';
+import './file-answer.css';
 import { makeUnsentKeeper } from './unsent.ts';
 
 /** The page: the inbox with a token, else the way to get one. */
@@ -71,6 +73,7 @@ export function App() {
           return <Inbox store={store} drafts={drafts} onSignOut={signOut} />;
         }}
       </Show>
+      <FileAnswer class="file-answer" locale={language.locale()} />
     </LanguageContext.Provider>
   );
 }

@@ -22,10 +22,8 @@ export function Composer(props: ComposerProps) {
 
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
   const isTooLong = () => left() < 0;
-  const counter = createPart(async () => (await import('./Counter.tsx')).Counter);
-  createEffect(() => {
-    if (left() < COUNTED_LEFT) counter.load();
-  });
+  const isCounted = () => left() < COUNTED_LEFT;
+  const counter = createPart(async () => (await import('./Counter.tsx')).Counter, isCounted);
   const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {
@@ -105,7 +103,7 @@ export function Composer(props: ComposerProps) {
           <Icon path={ICONS.send} />
         </button>
       </div>
-      <Show when={left() < COUNTED_LEFT && counter.component()}>
+      <Show when={isCounted() && counter.component()}>
         {(component) =>
           component()({
             get left() {

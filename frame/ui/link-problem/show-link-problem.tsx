@@ -1,4 +1,5 @@
 import { render } from 'solid-js/web';
+import { FileAnswer } from '../../../client/FileAnswer.tsx';
 import type { Locale } from '../../../shared/locale.ts';
 import { loadTexts } from '../../i18n/texts.ts';
 import { LINK_TEXTS, type LinkTrouble } from './link-texts.ts';
@@ -15,7 +16,12 @@ export async function showLinkProblem(
   // Where the server knows the brand of the link, the tab keeps its name.
   if (!document.querySelector('meta[property="og:title"]')) document.title = texts.title;
   render(
-    () => <LinkProblem trouble={trouble} texts={texts} linkTexts={LINK_TEXTS[locale]} />,
+    () => (
+      <>
+        <LinkProblem trouble={trouble} texts={texts} linkTexts={LINK_TEXTS[locale]} />
+        <FileAnswer class="notice link-problem-notice" locale={locale} />
+      </>
+    ),
     place,
   );
 }

@@ -1,4 +1,4 @@
-import { createEffect, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { Chat } from '../../chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../../panel.ts';
@@ -13,13 +13,13 @@ export type MessageLogProps = { chat: Chat; panel: Panel };
 /** Where the conversation is: its shape until it is known, and a greeting while there is none. */
 export function MessageLog(props: MessageLogProps) {
   const { texts } = useI18n();
-  const conversation = createPart(async () => (await import('./Conversation.tsx')).Conversation);
   const isReady = () => props.chat.phase().type === 'ready';
   const isEmpty = () => props.chat.talk()?.isEmpty() ?? true;
-  // As soon as there is something to show, or the first view has all that it needs.
-  createEffect(() => {
-    if (!isEmpty() || isReady()) conversation.load();
-  });
+  const conversation = createPart(
+    async () => (await import('./Conversation.tsx')).Conversation,
+    // There is something to show, or the first view has all that it needs.
+    () => !isEmpty() || isReady(),
+  );
 
   return (
     <Show

@@ -80,7 +80,9 @@ export function Menu(props: MenuProps) {
           <Icon path={isMuted() ? BELL_OFF : BELL} />
           <span>{texts().mute}</span>
           <Show when={isMuted()}>
-            <Icon class="menu-check" path="M5 12.5l4.5 4.5L19 7.5" />
+            <span class="menu-check">
+              <Icon path="M5 12.5l4.5 4.5L19 7.5" />
+            </span>
           </Show>
         </button>
         <button
