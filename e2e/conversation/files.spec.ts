@@ -54,7 +54,7 @@ test('a link page answers a dropped file, also where its link is no good', async
   server,
   allowConsole,
 }) => {
-  allowConsole(/status of 401/);
+  allowConsole(/status of 401/, /\[StarIMCS\] signature_required/);
   const site = await createLinkSite(server);
   await page.goto(site.link());
   const chat = fullScreenChat(page);
