@@ -11,6 +11,7 @@ import { outerOrigins } from './outer-pages.ts';
 import { pageOrigin } from './page-origin.ts';
 import { connectFrame, type FrameProxy } from './rpc.ts';
 import type { LocalConfig } from './local-config.ts';
+import type { FailureCause } from './texts.ts';
 
 const SANDBOX =
   'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
@@ -23,9 +24,6 @@ export type FrameOptions = {
   /** The frame began anew: a page that moves an iframe, or a crash, makes it load again. */
   onReload(): void;
 };
-
-/** What a visitor can be told of a frame that did not start. */
-export type FailureCause = 'offline' | 'policy' | 'silence';
 
 export type FrameBox = {
   iframe: HTMLIFrameElement;

@@ -1,5 +1,7 @@
-import type { FailureCause } from './frame-box.ts';
 import type { Locale } from '../shared/locale.ts';
+
+/** What a visitor can be told of a frame that did not start. */
+export type FailureCause = 'offline' | 'policy' | 'silence';
 
 /** The few words that live outside the frame. */
 export type LoaderTexts = {

@@ -1,8 +1,7 @@
-import type { FailureCause } from './frame-box.ts';
 import type { State } from './lifecycle.ts';
 import type { PanelState } from './panel.ts';
 import type { Settings } from './settings.ts';
-import type { LoaderTexts } from './texts.ts';
+import type { FailureCause, LoaderTexts } from './texts.ts';
 
 /** All that the widget's looks on the page depend on. */
 export type View = {
