@@ -25,7 +25,10 @@ const OPERATOR_TARGET = 'es2022';
 const LEAN_TRANSFORM = { assumptions: { setPublicClassFields: true } };
 
 /** The loader works with the globals that it took, whatever a page puts in their places. */
-const LOADER_TRANSFORM = { ...LEAN_TRANSFORM, inject: injectNatives(here('loader/natives.ts')) };
+const LOADER_TRANSFORM = {
+  ...LEAN_TRANSFORM,
+  inject: injectNatives(here('loader/base/natives.ts')),
+};
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
@@ -100,10 +103,12 @@ export default defineConfig({
       consumer: 'client',
       build: {
         target: OPERATOR_TARGET,
+        // Apart, so that the package can leave them out.
+        assetsDir: 'cs-static/operator',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { demo: here('demo/index.html'), inbox: here('server/inbox/index.html') },
+          input: { demo: here('demo/index.html'), inbox: here('console/index.html') },
         },
       },
     },
@@ -151,8 +156,8 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: here('server/main.ts'),
-            'admin-token': here('server/admin-token.ts'),
-            'sign-link': here('server/sign-link.ts'),
+            'admin-token': here('server/cli/admin-token.ts'),
+            'sign-link': here('server/cli/sign-link.ts'),
           },
           output: { chunkFileNames: '[name].js' },
         },
@@ -169,7 +174,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: [
-            '{shared,client,loader,frame,standalone,demo,tools,server/inbox}/**/*.test.{ts,tsx}',
+            '{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.{ts,tsx}',
           ],
           environment: 'node',
         },
@@ -179,11 +184,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
-          exclude: [
-            'server/inbox/**',
-            '**/node_modules/**',
-            ...(hasPostgres ? [] : ON_POSTGRES_ONLY),
-          ],
+          exclude: ['console/**', '**/node_modules/**', ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
           environment: 'node',
           // An embedded database needs its time to start on a busy machine.
           testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import type { Message } from '../shared/wire.ts';
+import type { Message } from '../shared/wire/wire.ts';
 
 /** Ascending by `seq`, each once; may have gaps. */
 export type BySeq = readonly Message[];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { CLOSE_CODES } from '../shared/close-codes.ts';
+import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
 import {
   makeConnection,
   type Connection,

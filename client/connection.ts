@@ -1,4 +1,4 @@
-import { CLOSE_CODES } from '../shared/close-codes.ts';
+import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { PushHandlers, PushSocket } from './push-socket.ts';
 

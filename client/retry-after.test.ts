@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError } from '../shared/errors.ts';
+import { WidgetError } from '../shared/rpc/errors.ts';
 import { retryAfterCause, retryAfterMs } from './retry-after.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { createUniqueId, For, type JSX } from 'solid-js';
-import { CONFIG_FIELDS, type FieldName } from '../shared/config.ts';
-import { dataAttribute, type FieldSpec } from '../shared/field.ts';
-import { API_BASE, COLOR, WEB_ADDRESS, WS_BASE, type Form } from '../shared/forms.ts';
+import { CONFIG_FIELDS, type FieldName } from '../shared/config/config.ts';
+import { dataAttribute, type FieldSpec } from '../shared/config/field.ts';
+import { API_BASE, COLOR, WEB_ADDRESS, WS_BASE, type Form } from '../shared/config/forms.ts';
 import { Prose } from './Prose.tsx';
 import { toHex } from './hex.ts';
 

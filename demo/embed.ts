@@ -1,4 +1,4 @@
-import { dataAttribute } from '../shared/field.ts';
+import { dataAttribute } from '../shared/config/field.ts';
 import type { Settings } from './settings.ts';
 
 /** Puts the widget's script on the page, as the snippet would. */

@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js';
-import type { WidgetEvent } from '../shared/events.ts';
+import type { WidgetEvent } from '../shared/rpc/events.ts';
 import { describe } from './describe.ts';
 import { callWidget } from './widget.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldName } from '../shared/config.ts';
+import type { FieldName } from '../shared/config/config.ts';
 
 type FieldGroup = {
   title: string;

@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js';
-import type { WidgetEvent } from '../shared/events.ts';
+import type { WidgetEvent } from '../shared/rpc/events.ts';
 import { callWidget } from './widget.ts';
 
 export type LiveState = { version: string; isOpen: boolean; unreadCount: number };

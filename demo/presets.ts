@@ -1,4 +1,4 @@
-import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../shared/config.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../shared/config/config.ts';
 import type { Settings } from './settings.ts';
 
 export type Look = Partial<Record<FieldName, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FIELDS } from '../shared/config.ts';
+import { CONFIG_FIELDS } from '../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
 import { changesOf, isInEffect, PRESETS } from './presets.ts';
 import { readSettings, toSearch, widgetOriginFor, withSettings } from './settings.ts';

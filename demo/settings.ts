@@ -1,4 +1,4 @@
-import type { FieldName } from '../shared/config.ts';
+import type { FieldName } from '../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
 
 /** What the page's script tag says, each value as the text that stands in the attribute. */

@@ -1,6 +1,6 @@
-import { CONFIG_FIELDS } from '../shared/config.ts';
-import { dataAttribute, type FieldSpec } from '../shared/field.ts';
-import { EXTRA, type Json } from '../shared/forms.ts';
+import { CONFIG_FIELDS } from '../shared/config/config.ts';
+import { dataAttribute, type FieldSpec } from '../shared/config/field.ts';
+import { EXTRA, type Json } from '../shared/config/forms.ts';
 import type { Settings } from './settings.ts';
 
 /** The tag that a site would paste to get what these settings say. */

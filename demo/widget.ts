@@ -1,6 +1,6 @@
-import type { WidgetEvent, WidgetEventMap } from '../shared/events.ts';
+import type { WidgetEvent, WidgetEventMap } from '../shared/rpc/events.ts';
 import type { Locale } from '../shared/locale.ts';
-import type { Profile } from '../shared/profile.ts';
+import type { Profile } from '../shared/config/profile.ts';
 
 type Subscription = {
   [Name in WidgetEvent]: [event: Name, handler: (payload: WidgetEventMap[Name]) => void];

@@ -1,24 +1,24 @@
 import { createEffect, on } from 'solid-js';
 import { render } from 'solid-js/web';
-import { parseProfile } from '../shared/profile.ts';
-import { makeAnnouncer } from './announcer.ts';
-import { App } from './App.tsx';
-import type { Backend } from './backend/backend.ts';
+import { parseProfile } from '../shared/config/profile.ts';
+import { makeAnnouncer } from './ui/announcer.ts';
+import { App } from './ui/App.tsx';
+import type { Backend } from './ports/backend.ts';
 import { makeApi } from './backend/api.ts';
-import { contextOf } from './context.ts';
-import { createChat } from './chat.ts';
-import type { ChatCommands, Notify, Start } from './host.ts';
-import { makeIdentity } from './identity.ts';
+import { contextOf } from './chat/context.ts';
+import { createChat } from './chat/chat.ts';
+import type { ChatCommands, Notify, Start } from './ports/host.ts';
+import { makeIdentity } from './visitor/identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
-import { parseKept } from './kept.ts';
-import { makeSessionKeeper } from './keep-session.ts';
-import { loadPart } from './load-part.ts';
-import { createLook } from './look.ts';
-import { createPanel } from './panel.ts';
-import { parseSite, warning } from './settings.ts';
-import { createSound } from './sound.ts';
-import { isStorageBlocked, makeStorage } from './storage.ts';
+import { parseKept } from './chat/kept.ts';
+import { makeSessionKeeper } from './visitor/keep-session.ts';
+import { loadPart } from './retry/load-part.ts';
+import { createLook } from './config/look.ts';
+import { createPanel } from './ui/panel.ts';
+import { parseSite, warning } from './config/settings.ts';
+import { createSound } from './browser/sound.ts';
+import { isStorageBlocked, makeStorage } from './browser/storage.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -29,13 +29,13 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const kept = parseKept(start.kept);
   const painting = createLook(settings, start.site);
   const hashing = Promise.race([
-    import('./fingerprint.ts').then(({ fingerprint }) => fingerprint(settings)),
+    import('./browser/fingerprint.ts').then(({ fingerprint }) => fingerprint(settings)),
     new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
     // Without it the visitor is known by storage alone.
   ]).catch(() => undefined);
   // A frame counts as started, and is given the keys, only once it can lead them.
   const leading =
-    start.entry.type === 'embed' ? loadPart(() => import('./lead-keys.ts')) : undefined;
+    start.entry.type === 'embed' ? loadPart(() => import('./ui/lead-keys.ts')) : undefined;
   const i18n = await createI18n(start.locale, start.entry.type === 'embed');
   const server = await makeBackend(start, i18n.locale);
   const keys = await leading;
@@ -129,7 +129,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           },
           visit: (page) => chat.visit(contextOf(page)),
           async diagnose() {
-            const { report } = await import('./report.ts');
+            const { report } = await import('./chat/report.ts');
             return report(chat, start, isStorageBlocked());
           },
         });

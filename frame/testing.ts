@@ -1,8 +1,8 @@
 import type { PushHandlers } from '../client/push-socket.ts';
-import { WidgetError } from '../shared/errors.ts';
-import type { Conversation, Message, VisitorFrame, VisitorPush } from '../shared/wire.ts';
-import type { Backend } from './backend/backend.ts';
-import type { Key, Storage } from './storage.ts';
+import { WidgetError } from '../shared/rpc/errors.ts';
+import type { Conversation, Message, VisitorFrame, VisitorPush } from '../shared/wire/wire.ts';
+import type { Backend } from './ports/backend.ts';
+import type { Key, Storage } from './browser/storage.ts';
 
 /** A socket that does what a test says. */
 export type FakeSocket = PushHandlers<VisitorPush> & {

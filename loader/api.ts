@@ -1,17 +1,17 @@
-import type { ConfigLayer } from '../shared/config.ts';
-import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
+import type { ConfigLayer } from '../shared/config/config.ts';
+import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/rpc/events.ts';
 import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
-import type { Profile } from '../shared/profile.ts';
+import type { Profile } from '../shared/config/profile.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
-import { makeEmitter } from './emitter.ts';
-import { logError, logWarning } from './log.ts';
-import { readLocal } from './local-config.ts';
-import { missing } from './natives.ts';
-import { plain } from './plain.ts';
+import { makeEmitter } from './base/emitter.ts';
+import { logError, logWarning } from './base/log.ts';
+import { readLocal } from './config/local-config.ts';
+import { missing } from './base/natives.ts';
+import { plain } from './config/plain.ts';
 import { makeQueue } from './queue.ts';
-import { NO_SCRIPT, type ScriptSources } from './sources.ts';
-import { told } from './told.ts';
-import { toUnsupported, unsupported } from './unsupported.ts';
+import { NO_SCRIPT, type ScriptSources } from './config/sources.ts';
+import { told } from './base/told.ts';
+import { toUnsupported, unsupported } from './base/unsupported.ts';
 import type { Widget } from './widget-type.ts';
 import { makeWidget } from './widget.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { WidgetError } from '../shared/errors.ts';
+import type { WidgetError } from '../shared/rpc/errors.ts';
 import { makeAttempt } from './attempt.ts';
-import { unsupported } from './unsupported.ts';
+import { unsupported } from './base/unsupported.ts';
 
 const throwing = (value: unknown) => () => {
   throw value;

@@ -1,5 +1,5 @@
-import type { WidgetError } from '../shared/errors.ts';
-import { toUnsupported } from './unsupported.ts';
+import type { WidgetError } from '../shared/rpc/errors.ts';
+import { toUnsupported } from './base/unsupported.ts';
 
 /** Makes tasks of which a failure is told as any other is, whatever the page has called them from. */
 export function makeAttempt(fail: (error: WidgetError) => void) {

@@ -1,8 +1,8 @@
-import type { FrameReport } from '../shared/rpc.ts';
+import type { FrameReport } from '../shared/rpc/rpc.ts';
 import { parseReport } from './from-frame.ts';
-import type { State } from './lifecycle.ts';
-import { pageOrigin } from './page-origin.ts';
-import { isStorageBlocked } from './stored.ts';
+import type { State } from './base/lifecycle.ts';
+import { pageOrigin } from './base/page-origin.ts';
+import { isStorageBlocked } from './config/stored.ts';
 
 /** A plain report for a support ticket: no token, no text of a message, nothing about the visitor. */
 export type Diagnosis = {

@@ -1,7 +1,7 @@
-import type { ChatMessage } from '../shared/events.ts';
-import type { FrameReport } from '../shared/rpc.ts';
-import { toJson } from './json.ts';
-import { unsupported } from './unsupported.ts';
+import type { ChatMessage } from '../shared/rpc/events.ts';
+import type { FrameReport } from '../shared/rpc/rpc.ts';
+import { toJson } from './base/json.ts';
+import { unsupported } from './base/unsupported.ts';
 
 /*
  * The frame is not the page, and whatever takes its place says what it likes. All that it hands over

@@ -17,10 +17,10 @@ import {
 
 export type { InitConfig } from './api.ts';
 export type { Diagnosis } from './diagnose.ts';
-export type { ErrorCode, WidgetError } from '../shared/errors.ts';
-export type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/events.ts';
+export type { ErrorCode, WidgetError } from '../shared/rpc/errors.ts';
+export type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/rpc/events.ts';
 export type { Locale } from '../shared/locale.ts';
-export type { Profile } from '../shared/profile.ts';
+export type { Profile } from '../shared/config/profile.ts';
 export {
   close,
   diagnose,

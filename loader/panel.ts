@@ -1,7 +1,7 @@
-import type { ChatMessage, WidgetEventMap } from '../shared/events.ts';
-import type { Emitter } from './emitter.ts';
-import { makeIdleTask } from './idle.ts';
-import { readStored, writeStored } from './stored.ts';
+import type { ChatMessage, WidgetEventMap } from '../shared/rpc/events.ts';
+import type { Emitter } from './base/emitter.ts';
+import { makeIdleTask } from './base/idle.ts';
+import { readStored, writeStored } from './config/stored.ts';
 
 const OPEN_STORAGE_KEY = 'starim_cs_open';
 

@@ -1,4 +1,4 @@
-import { unsupported } from './unsupported.ts';
+import { unsupported } from './base/unsupported.ts';
 
 /** More than this is a site's loop gone wrong, not a visitor. */
 const LIMIT = 100;

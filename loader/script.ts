@@ -1,9 +1,9 @@
 import { init, IS_THERE, setScript } from './api.ts';
-import { findScript, hasTwin, tagKey } from './find-script.ts';
+import { findScript, hasTwin, tagKey } from './config/find-script.ts';
 import api, { type StarIMCS } from './index.ts';
-import { logError, logWarning } from './log.ts';
-import { readScript } from './sources.ts';
-import { toUnsupported } from './unsupported.ts';
+import { logError, logWarning } from './base/log.ts';
+import { readScript } from './config/sources.ts';
+import { toUnsupported } from './base/unsupported.ts';
 
 /** `StarIMCS('open', { prefill })` as well as `StarIMCS.open({ prefill })`. */
 type CallableStarIMCS = StarIMCS & ((method: string, ...args: unknown[]) => unknown);

@@ -1,5 +1,5 @@
-import type { PageContext } from '../shared/rpc.ts';
-import { makeIdleTask } from './idle.ts';
+import type { PageContext } from '../shared/rpc/rpc.ts';
+import { makeIdleTask } from './base/idle.ts';
 
 export type Visits = {
   /** The page as it is now, which counts as told. */

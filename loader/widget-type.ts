@@ -1,6 +1,6 @@
-import type { ChatMessage } from '../shared/events.ts';
+import type { ChatMessage } from '../shared/rpc/events.ts';
 import type { Locale } from '../shared/locale.ts';
-import type { Profile } from '../shared/profile.ts';
+import type { Profile } from '../shared/config/profile.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { PanelState } from './panel.ts';
 

@@ -2,8 +2,8 @@ import { EMBED_ORIGIN_HEADER, ENTRY_HEADER, LOCALE_HEADER } from '../shared/wire
 import cors from '@fastify/cors';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Backend } from './backend.ts';
-import { useProblemReplies } from './problem-replies.ts';
-import { requireLinkEntry } from './link-entry.ts';
+import { useProblemReplies } from './http/problem-replies.ts';
+import { requireLinkEntry } from './access/link-entry.ts';
 import { adminConfigRoutes } from './routes/admin-config.ts';
 import { adminConversationRoutes } from './routes/admin-conversations.ts';
 import { adminLinkEntryRoutes } from './routes/admin-link-entry.ts';

@@ -6,27 +6,27 @@ import fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
-import { createTokens } from './auth.ts';
+import { createTokens } from './access/auth.ts';
 import type { Bus } from './bus/bus.ts';
-import type { Clock } from './clock.ts';
-import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './every-answer.ts';
-import type { Files } from './files.ts';
-import { useJsonBodies } from './json-body.ts';
-import { openApiRoute } from './openapi.ts';
-import { servePages } from './pages.ts';
-import { sendProblem, useProblemReplies } from './problem-replies.ts';
-import { closeWithLastAnswer } from './last-answer.ts';
-import { createMetrics } from './metrics.ts';
+import type { Clock } from './base/clock.ts';
+import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './http/every-answer.ts';
+import type { Files } from './pages/files.ts';
+import { useJsonBodies } from './http/json-body.ts';
+import { openApiRoute } from './http/openapi.ts';
+import { servePages } from './pages/pages.ts';
+import { sendProblem, useProblemReplies } from './http/problem-replies.ts';
+import { closeWithLastAnswer } from './http/last-answer.ts';
+import { createMetrics } from './base/metrics.ts';
 import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
 import { LIMIT_NAMES } from './rate-limit/table.ts';
-import { keepRouteList } from './route-list.ts';
+import { keepRouteList } from './http/route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
-import { makeSecretBox } from './secret-box.ts';
-import type { Settings } from './settings.ts';
+import { makeSecretBox } from './access/secret-box.ts';
+import type { Settings } from './base/settings.ts';
 import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
-import { createPresence } from './sockets/presence.ts';
+import { createPresence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
 type AppOptions = {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConversationReply, MessagesReply } from '../shared/wire.ts';
+import type { AgentConversationReply, MessagesReply } from '../shared/wire/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
 import {
   HOST_ORIGIN,

@@ -1,12 +1,12 @@
-import type { Tokens } from './auth.ts';
+import type { Tokens } from './access/auth.ts';
 import type { Bus } from './bus/bus.ts';
-import type { Clock } from './clock.ts';
-import type { Metrics } from './metrics.ts';
+import type { Clock } from './base/clock.ts';
+import type { Metrics } from './base/metrics.ts';
 import type { AddressOf } from './rate-limit/address.ts';
 import type { Limits } from './rate-limit/limits.ts';
-import type { SecretBox } from './secret-box.ts';
-import type { Settings } from './settings.ts';
-import type { Presence } from './sockets/presence.ts';
+import type { SecretBox } from './access/secret-box.ts';
+import type { Settings } from './base/settings.ts';
+import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
 /** What routes and sockets work with. */

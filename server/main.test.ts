@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AdminSitesReply } from '../shared/operator-wire.ts';
-import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire.ts';
-import { pathsFrom } from './paths.ts';
+import type { AdminSitesReply } from '../shared/wire/operator-wire.ts';
+import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire/wire.ts';
+import { pathsFrom } from './start/paths.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
 
@@ -215,7 +215,7 @@ describe('admin-token', () => {
     async () => {
       const { origin } = await startServer();
       const args = ['--scope', 'admin.cs.inbox,admin.cs.config', '--sub', 'a', '--name', 'Alice'];
-      const { code, out, error } = await finish('./admin-token.ts', {}, args);
+      const { code, out, error } = await finish('./cli/admin-token.ts', {}, args);
       expect({ code, error }).toEqual({ code: 0, error: '' });
       expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
       const response = await fetch(`${origin}/api/v1/admin/cs/conversations`, {
@@ -234,7 +234,7 @@ describe('admin-token', () => {
   ])(
     'refuses %j in a line',
     async (args, message) => {
-      const { code, out, error } = await finish('./admin-token.ts', {}, args);
+      const { code, out, error } = await finish('./cli/admin-token.ts', {}, args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toContain(message);
       expect(error.trimEnd()).not.toContain('\n');
@@ -249,19 +249,19 @@ describe('sign-link', () => {
     async () => {
       const { origin } = await startServer();
       const scope = ['--scope', 'admin.cs.site.manage,admin.cs.site.link.manage'];
-      const token = (await finish('./admin-token.ts', {}, scope)).out.trim();
+      const token = (await finish('./cli/admin-token.ts', {}, scope)).out.trim();
       const headers = { authorization: `Bearer ${token}` };
       const admin = `${origin}/api/v1/admin/cs/sites`;
       const { sites } = (await (await fetch(admin, { headers })).json()) as AdminSitesReply;
       const args = ['--site', 'sk_demo', '--user', 'u_42', '--nick', 'Alex Lee'];
       const env = { PUBLIC_URL: origin };
 
-      const early = await finish('./sign-link.ts', env, args);
+      const early = await finish('./cli/sign-link.ts', env, args);
       expect({ ...early, error: '' }).toEqual({ code: 1, out: '', error: '' });
       expect(early.error).toMatch(/^Demo has no secret to sign with: .*\/secret\.\n$/);
       await fetch(`${admin}/${sites[0]?.id}/link-entry/secret`, { method: 'POST', headers });
 
-      const { code, out, error } = await finish('./sign-link.ts', env, args);
+      const { code, out, error } = await finish('./cli/sign-link.ts', env, args);
       expect({ code, error }).toEqual({ code: 0, error: '' });
       const pattern = /^http\S+\/\?k=sk_demo&u=u_42&nick=Alex\+Lee&t=\d{10}&s=[0-9a-f]{64}\n$/;
       expect(out).toMatch(pattern);
@@ -276,7 +276,7 @@ describe('sign-link', () => {
   ])(
     'refuses %j in a line',
     async (args, message) => {
-      const { code, out, error } = await finish('./sign-link.ts', {}, args);
+      const { code, out, error } = await finish('./cli/sign-link.ts', {}, args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toContain(message);
       expect(error.trimEnd()).not.toContain('\n');

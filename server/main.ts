@@ -1,8 +1,8 @@
-import { readEnvironment } from './env.ts';
-import { fail } from './fail.ts';
-import { pathsFrom } from './paths.ts';
-import { serve } from './serve.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { readEnvironment } from './start/env.ts';
+import { fail } from './start/fail.ts';
+import { pathsFrom } from './start/paths.ts';
+import { serve } from './start/serve.ts';
+import { stopOnSignal } from './start/stop-on-signal.ts';
 
 start().catch(fail);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { logging } from './logging.ts';
+import { logging } from './start/logging.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { startTestServer } from './testing.ts';
 

@@ -5,7 +5,7 @@ export type FieldGroup = { title: string; fields: FieldDoc[] };
 
 export type FieldDoc = { name: string; doc: string };
 
-const SOURCES = ['../shared/loader-fields.ts', '../shared/config.ts'];
+const SOURCES = ['../shared/config/loader-fields.ts', '../shared/config/config.ts'];
 
 /** The tables of fields in the order in which they are shown. */
 const TITLES: Record<string, string> = {

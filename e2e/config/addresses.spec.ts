@@ -1,4 +1,4 @@
-import type { FieldName } from '../../shared/config.ts';
+import type { FieldName } from '../../shared/config/config.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import { CASES } from './cases.ts';
 import { test } from './fixtures.ts';

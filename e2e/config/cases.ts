@@ -1,4 +1,4 @@
-import type { FieldName } from '../../shared/config.ts';
+import type { FieldName } from '../../shared/config/config.ts';
 import { BOX_CASES } from './box-cases.ts';
 import { CHAT_CASES, CHAT_LOOK_CASES } from './chat-cases.ts';
 import type { FieldCase } from './field-case.ts';

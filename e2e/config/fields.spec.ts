@@ -1,4 +1,4 @@
-import { CONFIG_FIELDS } from '../../shared/config.ts';
+import { CONFIG_FIELDS } from '../../shared/config/config.ts';
 import { expect } from '../fixtures.ts';
 import { CASES } from './cases.ts';
 import { test } from './fixtures.ts';

@@ -1,4 +1,4 @@
-import type { FieldName } from '../../shared/config.ts';
+import type { FieldName } from '../../shared/config/config.ts';
 import { callApi } from '../infra/api.ts';
 import { checkRows } from './check.ts';
 import { test } from './fixtures.ts';

@@ -1,6 +1,6 @@
-import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config.ts';
-import { formName } from '../../shared/describe-problem.ts';
-import type { FieldSpec } from '../../shared/field.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config/config.ts';
+import { formName } from '../../shared/config/describe-problem.ts';
+import type { FieldSpec } from '../../shared/config/field.ts';
 import { CASES } from './cases.ts';
 import {
   asText,

@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright/test';
-import type { FieldName } from '../../shared/config.ts';
-import type { HandshakeRequest } from '../../shared/wire.ts';
+import type { FieldName } from '../../shared/config/config.ts';
+import type { HandshakeRequest } from '../../shared/wire/wire.ts';
 import { expect } from '../fixtures.ts';
 import { callApi } from '../infra/api.ts';
 import { hostHtml } from '../infra/host-html.ts';

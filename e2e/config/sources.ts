@@ -1,4 +1,4 @@
-import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config.ts';
+import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config/config.ts';
 
 /** Where configuration comes from, the highest priority first. */
 export const SOURCES = ['init', 'data', 'query', 'remote'] as const;

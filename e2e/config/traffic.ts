@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import type { HandshakeRequest, Site } from '../../shared/wire.ts';
+import type { HandshakeRequest, Site } from '../../shared/wire/wire.ts';
 import type { World } from './world.ts';
 
 const HANDSHAKE = '/api/v1/cs/handshake';

@@ -1,4 +1,4 @@
-import type { HandshakeRequest, VisitorProfile } from '../../shared/wire.ts';
+import type { HandshakeRequest, VisitorProfile } from '../../shared/wire/wire.ts';
 import { asWritten, type FieldCase } from './field-case.ts';
 import { picture } from './pictures.ts';
 import { see } from './see.ts';

@@ -3,7 +3,7 @@ import type {
   SecretReply,
   SignLinkReply,
   VisitorsReply,
-} from '../../shared/operator-wire.ts';
+} from '../../shared/wire/operator-wire.ts';
 import { openAdmin, type Admin } from './admin.ts';
 import type { BuiltServer } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { HandshakeReply, Message, MessagesReply, SendReply } from '../../shared/wire.ts';
+import type { HandshakeReply, Message, MessagesReply, SendReply } from '../../shared/wire/wire.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import { DEMO_APP_KEY } from '../infra/sites.ts';
 

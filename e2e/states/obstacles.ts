@@ -1,5 +1,5 @@
 import type { Page, Route, WebSocketRoute } from 'playwright/test';
-import type { Message } from '../../shared/wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 
 /** What may stand between a visitor and the server. */
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CurrentReply, HandshakeReply, SendReply } from '../../shared/wire.ts';
+import type { CurrentReply, HandshakeReply, SendReply } from '../../shared/wire/wire.ts';
 import type { Admin } from '../infra/admin.ts';
 import type { Line } from './dialogue.ts';
 

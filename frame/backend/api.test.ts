@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { WidgetError } from '../../shared/errors.ts';
+import type { WidgetError } from '../../shared/rpc/errors.ts';
 import { retryAfterMs } from '../../client/retry-after.ts';
 import { makeApi, type ApiOptions } from './api.ts';
 

@@ -1,10 +1,10 @@
 import { VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
 import { connectSocket } from '../../client/push-socket.ts';
 import { retryAfterCause } from '../../client/retry-after.ts';
-import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/errors.ts';
+import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
-import type { Start } from '../host.ts';
-import type { Backend } from './backend.ts';
+import type { Start } from '../ports/host.ts';
+import type { Backend } from '../ports/backend.ts';
 
 /** A server that accepted the connection but does not answer is as good as none. */
 const REQUEST_TIMEOUT_MS = 15_000;

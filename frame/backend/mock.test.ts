@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { VisitorPush } from '../../shared/wire.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeMemoryStorage } from '../testing.ts';
 import { makeMock } from './mock.ts';
 

@@ -1,9 +1,9 @@
-import { WidgetError } from '../../shared/errors.ts';
+import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { PushHandlers } from '../../client/push-socket.ts';
 import { makeVisitorId } from '../../client/random-ids.ts';
-import type { Conversation, Message, VisitorPush } from '../../shared/wire.ts';
-import type { Storage } from '../storage.ts';
-import type { Backend } from './backend.ts';
+import type { Conversation, Message, VisitorPush } from '../../shared/wire/wire.ts';
+import type { Storage } from '../browser/storage.ts';
+import type { Backend } from '../ports/backend.ts';
 
 const SEEN_DELAY_MS = 400;
 const ECHO_DELAY_MS = 1400;

@@ -1,14 +1,14 @@
-import type { LookLayer } from '../../shared/config.ts';
-import { toWidgetError } from '../../shared/errors.ts';
+import type { LookLayer } from '../../shared/config/config.ts';
+import { toWidgetError } from '../../shared/rpc/errors.ts';
 import { makeKeyboardWatcher } from '../../shared/keyboard.ts';
 import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
-import type { ResolvedTheme } from '../../shared/rpc.ts';
+import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
 import { isVisitorId, VISITOR_STORAGE_KEY } from '../../shared/visitor-id.ts';
-import type { Notify, StartChat } from '../host.ts';
-import { loadPart } from '../load-part.ts';
+import type { Notify, StartChat } from '../ports/host.ts';
+import { loadPart } from '../retry/load-part.ts';
 import { makeVisitorId } from '../../client/random-ids.ts';
-import { readPlain, writePlain } from '../storage.ts';
-import type { LinkTrouble } from '../ui/link-problem/link-texts.ts';
+import { readPlain, writePlain } from '../browser/storage.ts';
+import type { LinkTrouble } from './link-problem/link-texts.ts';
 import { makeLinkBackend } from './link-backend.ts';
 import { readLink } from './link.ts';
 import { logError } from './log.ts';
@@ -40,7 +40,7 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     place.id = 'root';
     document.getElementById('root')?.replaceWith(place);
     const { showLinkProblem } = await loadPart(
-      () => import('../ui/link-problem/show-link-problem.tsx'),
+      () => import('./link-problem/show-link-problem.tsx'),
     );
     document.documentElement.dataset['theme'] = theme();
     await showLinkProblem(place, trouble, locale());

@@ -1,5 +1,5 @@
 import { CallOptions, connect } from 'penpal';
-import { WidgetError, toErrorData, toWidgetError } from '../../shared/errors.ts';
+import { WidgetError, toErrorData, toWidgetError } from '../../shared/rpc/errors.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '../../shared/locale.ts';
 import {
   PROTOCOL,
@@ -7,14 +7,14 @@ import {
   type HostMethods,
   type ResolvedTheme,
   type StartRequest,
-} from '../../shared/rpc.ts';
+} from '../../shared/rpc/rpc.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
-import { makeWindowMessenger } from '../../shared/window-messenger.ts';
-import type { ChatCommands, Notify, Start, StartChat } from '../host.ts';
-import { MOST_DRAFT } from '../kept.ts';
-import { newcomerId } from '../newcomer.ts';
-import { mergeSources, parseKeptSite, parsePage } from '../settings.ts';
-import { setEmbedder } from '../storage.ts';
+import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
+import type { ChatCommands, Notify, Start, StartChat } from '../ports/host.ts';
+import { MOST_DRAFT } from '../chat/kept.ts';
+import { newcomerId } from '../browser/newcomer.ts';
+import { mergeSources, parseKeptSite, parsePage } from '../config/settings.ts';
+import { setEmbedder } from '../browser/storage.ts';
 
 /** A page that does not answer in time is waited for no longer. */
 const IN_TIME = new CallOptions({ timeout: 10_000 });

@@ -1,6 +1,6 @@
-import type { HandshakeReply, Site } from '../../shared/wire.ts';
-import type { Backend } from '../backend/backend.ts';
-import { resumeSession } from '../keep-session.ts';
+import type { HandshakeReply, Site } from '../../shared/wire/wire.ts';
+import type { Backend } from '../ports/backend.ts';
+import { resumeSession } from '../visitor/keep-session.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeTabMemory } from './tab-memory.ts';
 
 // The words for a bad value are for a site's developer, and a link has none.
-vi.mock('../load-part.ts', () => ({ loadPart: () => new Promise(() => {}) }));
+vi.mock('../retry/load-part.ts', () => ({ loadPart: () => new Promise(() => {}) }));
 
 const SITE = 'https://cs.example.com/?k=sk_1';
 const SIGNED = `&t=1700000000&s=${'ab'.repeat(32)}`;

@@ -1,9 +1,9 @@
 import { API_ORIGINS_META } from '../../shared/wire-names.ts';
-import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config.ts';
-import { API_BASE, type Form } from '../../shared/forms.ts';
+import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config/config.ts';
+import { API_BASE, type Form } from '../../shared/config/forms.ts';
 import { toLine } from '../../shared/line.ts';
 import { logWarning } from './log.ts';
-import { mergeSources, parsePage, type Sources } from '../settings.ts';
+import { mergeSources, parsePage, type Sources } from '../config/settings.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
 /** What a link may say, under its long and its short name. */

@@ -1,4 +1,4 @@
-import { isStorageBlocked, makeStorage } from '../storage.ts';
+import { isStorageBlocked, makeStorage } from '../browser/storage.ts';
 
 /** What a tab keeps of the link that it was opened by. */
 type Key = 'link' | 'session';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/errors.ts';
+import type { ErrorCode } from '../../shared/rpc/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { texts as english } from './en-US.ts';
 

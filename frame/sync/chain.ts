@@ -1,4 +1,4 @@
-import type { Conversation } from '../../shared/wire.ts';
+import type { Conversation } from '../../shared/wire/wire.ts';
 
 type Link = { conversation: Pick<Conversation, 'id' | 'previousId'> };
 

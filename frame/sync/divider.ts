@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import { unreadMessages, type Timeline } from './timeline.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
+import { WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import { makeConversation, makeMemoryStorage, makeMessage } from '../testing.ts';
 import { makeOutbox } from './outbox.ts';
 import { makeShelf } from './shelf.ts';

@@ -1,6 +1,6 @@
-import { toWidgetError, type WidgetError } from '../../shared/errors.ts';
-import type { SendReply } from '../../shared/wire.ts';
-import type { Storage } from '../storage.ts';
+import { toWidgetError, type WidgetError } from '../../shared/rpc/errors.ts';
+import type { SendReply } from '../../shared/wire/wire.ts';
+import type { Storage } from '../browser/storage.ts';
 import { retryDelayMs } from '../../client/backoff.ts';
 import { retryAfterMs } from '../../client/retry-after.ts';
 import type { Shelf } from './shelf.ts';

@@ -1,4 +1,4 @@
-import { isErrorCode } from '../../shared/errors.ts';
+import { isErrorCode } from '../../shared/rpc/errors.ts';
 import { MAX_TEXT_LENGTH } from '../../shared/text.ts';
 import type { Outgoing } from './timeline.ts';
 

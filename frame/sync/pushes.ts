@@ -1,6 +1,6 @@
 import { makeConnection } from '../../client/connection.ts';
-import type { VisitorPush } from '../../shared/wire.ts';
-import type { Backend } from '../backend/backend.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
+import type { Backend } from '../ports/backend.ts';
 import { makePolling } from './polling.ts';
 import { browserTabs, LONE_TAB } from './tabs-port.ts';
 import { makeTabs, type Tabs } from './tabs.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError, type ErrorCode } from '../../shared/errors.ts';
-import type { Backend } from '../backend/backend.ts';
+import { WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
+import type { Backend } from '../ports/backend.ts';
 import { makeFakeBackend } from '../testing.ts';
 import { makeSession, type Session } from './session.ts';
 

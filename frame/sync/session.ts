@@ -1,6 +1,11 @@
-import { WidgetError, toWidgetError } from '../../shared/errors.ts';
-import type { HandshakeReply, HandshakeRequest, SessionReply, Site } from '../../shared/wire.ts';
-import type { Backend } from '../backend/backend.ts';
+import { WidgetError, toWidgetError } from '../../shared/rpc/errors.ts';
+import type {
+  HandshakeReply,
+  HandshakeRequest,
+  SessionReply,
+  Site,
+} from '../../shared/wire/wire.ts';
+import type { Backend } from '../ports/backend.ts';
 import { retry } from '../../client/backoff.ts';
 
 /** Renewed this long before its end, so that no request meets the end itself. */

@@ -1,4 +1,4 @@
-import type { Key, Storage } from '../storage.ts';
+import type { Key, Storage } from '../browser/storage.ts';
 import { isOutgoing } from './outgoing.ts';
 import type { TabsPort } from './tabs-port.ts';
 import type { Outgoing } from './timeline.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VisitorPush } from '../../shared/wire.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeMessage } from '../testing.ts';
 import type { ConnectionState } from '../../client/connection.ts';
 import { makeFakeBrowser, type FakeTab } from './testing.ts';

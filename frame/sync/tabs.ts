@@ -1,5 +1,5 @@
 import type { Connection, ConnectionState } from '../../client/connection.ts';
-import type { VisitorFrame, VisitorPush } from '../../shared/wire.ts';
+import type { VisitorFrame, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Channel, TabsPort } from './tabs-port.ts';
 
 /** A leader that did not answer by then is frozen, or as good as gone. */

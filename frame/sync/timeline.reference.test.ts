@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Message } from '../../shared/wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import { makeConversation, makeMessage } from '../testing.ts';
 import {
   EMPTY_TIMELINE,

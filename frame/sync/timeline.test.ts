@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../shared/wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import { makeConversation, makeMessage as message } from '../testing.ts';
 import {
   currentLog,

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../shared/errors.ts';
-import type { Conversation, Message } from '../../shared/wire.ts';
+import type { ErrorCode } from '../../shared/rpc/errors.ts';
+import type { Conversation, Message } from '../../shared/wire/wire.ts';
 import { indexAfter, runAround, withAdded, type Bounds, type BySeq } from '../../client/by-seq.ts';
 import { inChainOrder } from './chain.ts';
 

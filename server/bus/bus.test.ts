@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
-import { CHANNEL } from './announce.ts';
+import { CHANNEL } from '../store/announce.ts';
 import { openBus } from './bus.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '../store/notice.ts';
 
 it('passes over what is no notice, and hears on', async () => {
   const store = await openTestStore();

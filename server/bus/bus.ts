@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.ts';
-import { makeCheck } from '../check.ts';
-import { announce, CHANNEL } from './announce.ts';
-import { Notice } from './notice.ts';
+import { makeCheck } from '../base/check.ts';
+import { announce, CHANNEL } from '../store/announce.ts';
+import { Notice } from '../store/notice.ts';
 
 export type Bus = {
   publish(notice: Notice): Promise<void>;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { Problem } from '../problem.ts';
+import { Problem } from '../base/problem.ts';
 import { startTestServer } from '../testing.ts';
 import { makeAddressOf, networkOf } from './address.ts';
 

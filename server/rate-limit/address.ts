@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
-import { Problem } from '../problem.ts';
-import type { Settings } from '../settings.ts';
+import { Problem } from '../base/problem.ts';
+import type { Settings } from '../base/settings.ts';
 
 /** Where a request or an upgrade comes from: what is counted, and what agents are shown. */
 export type AddressOf = (request: IncomingMessage) => string;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** How many at once, and how many a second in the long run. */
 export type Rate = { burst: number; perSecond: number };

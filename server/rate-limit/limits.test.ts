@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SendReply } from '../../shared/wire.ts';
+import type { SendReply } from '../../shared/wire/wire.ts';
 import { connectPeer, visitorProtocols } from '../sockets/testing.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { visitors } from '../store/schema.ts';

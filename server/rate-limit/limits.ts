@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { Problem } from '../problem.ts';
+import type { Clock } from '../base/clock.ts';
+import { Problem } from '../base/problem.ts';
 import { networkOf } from './address.ts';
 import { makeBuckets, type Buckets } from './buckets.ts';
 import { LIMIT_NAMES, rowOf, type CountName, type LimitName, type RateName } from './table.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionReply } from '../../shared/wire.ts';
+import type { SessionReply } from '../../shared/wire/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ConfigRequest, ConfigReply } from '../../shared/operator-wire.ts';
+import { ConfigRequest, ConfigReply } from '../../shared/wire/operator-wire.ts';
 import type { Backend } from '../backend.ts';
-import { Problem } from '../problem.ts';
-import { defaultBaseUrl } from '../signed-link.ts';
+import { Problem } from '../base/problem.ts';
+import { defaultBaseUrl } from '../access/signed-link.ts';
 import { readConfig, writeConfig, type Config } from '../store/config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 

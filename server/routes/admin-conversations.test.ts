@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConversation, AgentConversationsReply, Message } from '../../shared/wire.ts';
+import type {
+  AgentConversation,
+  AgentConversationsReply,
+  Message,
+} from '../../shared/wire/wire.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
 let server: TestServer;

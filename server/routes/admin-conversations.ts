@@ -10,12 +10,12 @@ import {
   AgentConversationsReply,
   AgentSendReply,
   AgentMessagesReply,
-} from '../../shared/wire.ts';
-import { agentNameOf, coversSite } from '../auth.ts';
+} from '../../shared/wire/wire.ts';
+import { agentNameOf, coversSite } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
-import { checkText } from '../message-text.ts';
-import { Problem } from '../problem.ts';
-import { readByAgent } from '../reading.ts';
+import { checkText } from '../model/message-text.ts';
+import { Problem } from '../base/problem.ts';
+import { readByAgent } from '../model/reading.ts';
 import {
   changeConversation,
   reopenConversation,
@@ -24,7 +24,7 @@ import {
 } from '../store/conversations.ts';
 import { inboxConversation, listInbox, type InboxRow } from '../store/inbox.ts';
 import { listMessages, sendAsAgent } from '../store/messages.ts';
-import { viewAgentConversation, viewAgentConversationDetail, viewMessage } from '../views.ts';
+import { viewAgentConversation, viewAgentConversationDetail, viewMessage } from '../model/views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
 import { formatCursor, parseCursor } from './inbox-cursor.ts';

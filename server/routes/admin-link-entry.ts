@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { parseProfile } from '../../shared/profile.ts';
-import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/operator-wire.ts';
+import { parseProfile } from '../../shared/config/profile.ts';
+import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/wire/operator-wire.ts';
 import type { Backend } from '../backend.ts';
-import { makeParse } from '../check.ts';
-import { Problem } from '../problem.ts';
-import { signLink } from '../signed-link.ts';
+import { makeParse } from '../base/check.ts';
+import { Problem } from '../base/problem.ts';
+import { signLink } from '../access/signed-link.ts';
 import { siteById, updateSite } from '../store/sites.ts';
 import { coveredSite, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';

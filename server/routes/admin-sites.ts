@@ -6,15 +6,15 @@ import {
   AdminSitesReply,
   SiteCreateRequest,
   SitePatchRequest,
-} from '../../shared/operator-wire.ts';
+} from '../../shared/wire/operator-wire.ts';
 import type { Backend } from '../backend.ts';
-import { mergeDeep } from '../merge-deep.ts';
-import { readOriginList } from '../origin-list.ts';
-import { Problem } from '../problem.ts';
-import { parseLandingBrand, parseSiteTheme } from '../site-theme.ts';
+import { mergeDeep } from '../model/merge-deep.ts';
+import { readOriginList } from '../access/origin-list.ts';
+import { Problem } from '../base/problem.ts';
+import { parseLandingBrand, parseSiteTheme } from '../model/site-theme.ts';
 import { createSite, listSites, siteById, updateSite, type SiteRow } from '../store/sites.ts';
 import type { LinkEntry } from '../store/schema.ts';
-import { DEFAULT_TTL_SEC } from '../vouching.ts';
+import { DEFAULT_TTL_SEC } from '../access/vouching.ts';
 import {
   adminOf,
   checkScope,

@@ -6,13 +6,13 @@ import {
   VisitorsQuery,
   VisitorExport,
   VisitorsReply,
-} from '../../shared/operator-wire.ts';
-import { coversSite } from '../auth.ts';
+} from '../../shared/wire/operator-wire.ts';
+import { coversSite } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../base/problem.ts';
 import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../store/people.ts';
 import type { VisitorRow } from '../store/visitors.ts';
-import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../views.ts';
+import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../model/views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
 

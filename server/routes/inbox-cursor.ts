@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../base/problem.ts';
 import type { InboxCursor } from '../store/inbox.ts';
 
 /** Opaque to clients, so that the order may change one day. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
-import { METRICS_TYPE } from '../metrics.ts';
+import { METRICS_TYPE } from '../base/metrics.ts';
 import type { Hub } from '../sockets/hub.ts';
 
 /** What a load balancer and a monitor ask. */

@@ -10,19 +10,19 @@ import {
   MessagesReply,
   SendReply,
   SessionReply,
-} from '../../shared/wire.ts';
+} from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
-import { become } from '../become.ts';
-import { makeParse } from '../check.ts';
-import { checkExtra } from '../extra.ts';
-import { userIdOf } from '../identity.ts';
-import { checkText } from '../message-text.ts';
-import { Problem } from '../problem.ts';
+import { become } from '../access/become.ts';
+import { makeParse } from '../base/check.ts';
+import { checkExtra } from '../model/extra.ts';
+import { userIdOf } from '../access/identity.ts';
+import { checkText } from '../model/message-text.ts';
+import { Problem } from '../base/problem.ts';
 import { makeByteLimit } from '../rate-limit/byte-limit.ts';
-import { readByVisitor } from '../reading.ts';
-import { markAccess } from '../route-list.ts';
-import { sessionReply } from '../session-reply.ts';
-import { bearerToken, openSession, sightingOf, type Session } from '../session.ts';
+import { readByVisitor } from '../model/reading.ts';
+import { markAccess } from '../http/route-list.ts';
+import { sessionReply } from './session-reply.ts';
+import { bearerToken, openSession, sightingOf, type Session } from '../access/session.ts';
 import {
   changeConversation,
   conversationById,
@@ -32,9 +32,9 @@ import {
 import { listMessages, sendAsVisitor } from '../store/messages.ts';
 import { siteById } from '../store/sites.ts';
 import { recordSighting } from '../store/visitors.ts';
-import { storedProfile } from '../told-visitor.ts';
-import { viewConversation, viewMessage } from '../views.ts';
-import { isVouchedFor } from '../vouching.ts';
+import { storedProfile } from '../model/told-visitor.ts';
+import { viewConversation, viewMessage } from '../model/views.ts';
+import { isVouchedFor } from '../access/vouching.ts';
 import { ById } from './by-id.ts';
 
 const parseProfile = makeParse(ToldProfile);

@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
-import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import { AgentFrame, type AgentPush } from '../../shared/wire.ts';
-import { agentNameOf, coversSite, type AdminClaims } from '../auth.ts';
+import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
+import { AgentFrame, type AgentPush } from '../../shared/wire/wire.ts';
+import { agentNameOf, coversSite, type AdminClaims } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
-import { makeCheck } from '../check.ts';
+import { makeCheck } from '../base/check.ts';
 import { conversationById } from '../store/conversations.ts';
 import { makeConnection, type Connection } from './connection.ts';
 import type { AgentPeer, Hub } from './hub.ts';

@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
-import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import type { Clock } from '../clock.ts';
-import type { Metrics } from '../metrics.ts';
+import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Metrics } from '../base/metrics.ts';
 import type { Limits } from '../rate-limit/limits.ts';
 
 /** One socket, whoever is behind it. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message, SessionReply } from '../../shared/wire.ts';
+import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
 

@@ -1,10 +1,10 @@
-import type { AgentPush, VisitorPush } from '../../shared/wire.ts';
+import type { AgentPush, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
-import type { Notice } from '../bus/notice.ts';
+import type { Notice } from '../store/notice.ts';
 import { conversationById, currentConversation } from '../store/conversations.ts';
 import { inboxConversation } from '../store/inbox.ts';
 import { messageBySeq } from '../store/messages.ts';
-import { viewAgentConversation, viewConversation, viewMessage } from '../views.ts';
+import { viewAgentConversation, viewConversation, viewMessage } from '../model/views.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
 import { makeQueues } from './queues.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** What a visitor's or an agent's sockets have said last, so that saying it again costs nothing. */
 export type KnownSignals = {

@@ -1,11 +1,11 @@
 import type { WebSocket } from 'ws';
-import { CLOSE_CODES } from '../../shared/close-codes.ts';
-import { VisitorFrame, type VisitorPush } from '../../shared/wire.ts';
+import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
+import { VisitorFrame, type VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
-import { makeCheck } from '../check.ts';
-import { Problem } from '../problem.ts';
-import { readByVisitor } from '../reading.ts';
-import { openSession, type Session } from '../session.ts';
+import { makeCheck } from '../base/check.ts';
+import { Problem } from '../base/problem.ts';
+import { readByVisitor } from '../model/reading.ts';
+import { openSession, type Session } from '../access/session.ts';
 import { changeConversation, currentConversation } from '../store/conversations.ts';
 import { liveSession } from '../store/sessions.ts';
 import { makeConnection, type Connection } from './connection.ts';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, ne, sql } from 'drizzle-orm';
-import { announce } from '../bus/announce.ts';
+import { announce } from './announce.ts';
 import { newConversationId } from './ids.ts';
 import { conversations } from './schema.ts';
 import type { Database } from './store.ts';

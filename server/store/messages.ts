@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
-import type { MessagesQuery } from '../../shared/wire.ts';
-import { announce } from '../bus/announce.ts';
+import type { MessagesQuery } from '../../shared/wire/wire.ts';
+import { announce } from './announce.ts';
 import {
   conversationById,
   currentConversation,

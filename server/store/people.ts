@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
-import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/operator-wire.ts';
-import { announce } from '../bus/announce.ts';
+import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/wire/operator-wire.ts';
+import { announce } from './announce.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import { conversations, messages, visitors } from './schema.ts';

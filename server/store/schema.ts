@@ -12,7 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Context, LandingBrand, VisitorProfile } from '../../shared/wire.ts';
+import type { Context, LandingBrand, VisitorProfile } from '../../shared/wire/wire.ts';
 
 // Milliseconds, as JavaScript has them: a cursor made of a time finds the same row again.
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });

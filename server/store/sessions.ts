@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
-import { announce } from '../bus/announce.ts';
+import { announce } from './announce.ts';
 import { newSessionId } from './ids.ts';
 import { sessions, visitors } from './schema.ts';
 import type { Database } from './store.ts';

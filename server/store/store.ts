@@ -1,5 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { PoolState } from '../metrics.ts';
+import type { PoolState } from '../base/metrics.ts';
 
 /** The database, or a transaction in it: the same queries run on either. */
 export type Database = PgDatabase<PgQueryResultHKT>;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNotNull, notExists, or, sql } from 'drizzle-orm';
-import type { Context, VisitorProfile } from '../../shared/wire.ts';
-import { announce } from '../bus/announce.ts';
+import type { Context, VisitorProfile } from '../../shared/wire/wire.ts';
+import { announce } from './announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
 import { conversations, visitors } from './schema.ts';
 import type { Database } from './store.ts';

@@ -1,4 +1,4 @@
-import { DEMO_APP_KEY } from '../../server/demo-site.ts';
+import { DEMO_APP_KEY } from '../../server/start/demo-site.ts';
 import { newConversationId, newMessageId } from '../../server/store/ids.ts';
 import { conversations, messages } from '../../server/store/schema.ts';
 import { siteByAppKey } from '../../server/store/sites.ts';

@@ -3,11 +3,11 @@
  * embeds the frame from `http://127.0.0.1:PORT`, truly cross-site, and both reload as they change.
  */
 import { createServer } from 'node:http';
-import { readEnvironment } from '../../server/env.ts';
-import { fail } from '../../server/fail.ts';
-import { pathsFrom } from '../../server/paths.ts';
-import { serve } from '../../server/serve.ts';
-import { stopOnSignal } from '../../server/stop-on-signal.ts';
+import { readEnvironment } from '../../server/start/env.ts';
+import { fail } from '../../server/start/fail.ts';
+import { pathsFrom } from '../../server/start/paths.ts';
+import { serve } from '../../server/start/serve.ts';
+import { stopOnSignal } from '../../server/start/stop-on-signal.ts';
 import { openPages } from './pages.ts';
 import { watchLoader } from './watch-loader.ts';
 

@@ -9,7 +9,7 @@ const SOURCES = {
   frame: 'frame/index.html',
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
-  inbox: 'server/inbox/index.html',
+  inbox: 'console/index.html',
 };
 
 type Pages = {

@@ -1,6 +1,6 @@
-import { CONFIG_FIELDS } from '../../shared/config.ts';
-import { formName } from '../../shared/describe-problem.ts';
-import { dataAttribute, type FieldSpec, type FieldSpecs } from '../../shared/field.ts';
+import { CONFIG_FIELDS } from '../../shared/config/config.ts';
+import { formName } from '../../shared/config/describe-problem.ts';
+import { dataAttribute, type FieldSpec, type FieldSpecs } from '../../shared/config/field.ts';
 import { readFieldGroups, type FieldDoc } from '../field-docs.ts';
 import { markdownTable } from './markdown-table.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIMIT_NAMES } from '../../server/rate-limit/table.ts';
-import { CONFIG_FIELDS } from '../../shared/config.ts';
-import { ERROR_CODES } from '../../shared/errors.ts';
+import { CONFIG_FIELDS } from '../../shared/config/config.ts';
+import { ERROR_CODES } from '../../shared/rpc/errors.ts';
 import { readFieldGroups } from '../field-docs.ts';
 import { GENERATED, withTables } from './generated.ts';
 
@@ -47,7 +47,7 @@ it.each([
 });
 
 it('README.md lists every event', () => {
-  const [, map = ''] = /WidgetEventMap = \{\n([^]*?)\n\};/.exec(read('shared/events.ts')) ?? [];
+  const [, map = ''] = /WidgetEventMap = \{\n([^]*?)\n\};/.exec(read('shared/rpc/events.ts')) ?? [];
   const [, section = ''] = /\n### Events\n([^]*?)\n### /.exec(read('README.md')) ?? [];
   const events = [...map.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
   const listed = [...section.matchAll(/^\| ([^|]+) \|/gm)]

@@ -1,6 +1,6 @@
 /**
  * A lint rule for who may import whom. It resolves every import to the file that it means, because
- * a rule that only looks at the text of an import cannot tell `server/inbox`'s own `../api.ts` from
+ * a rule that only looks at the text of an import cannot tell `console`'s own `../api.ts` from
  * the server's. JavaScript, since Node 20 cannot load a plugin in TypeScript.
  */
 import { dirname, relative, resolve } from 'node:path';
@@ -19,7 +19,7 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  * @type {{ folder: string, folders: string[], files?: string[], types?: string[], packages: RegExp[] }[]}
  */
 const TABLE = [
-  { folder: 'server/inbox', folders: ['shared', 'client'], packages: [SOLID] },
+  { folder: 'console', folders: ['shared', 'client'], packages: [SOLID] },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
   // What the pages of visitors and those of agents have in common.
   { folder: 'client', folders: ['shared'], packages: [SOLID] },
@@ -37,7 +37,7 @@ const TABLE = [
     // them, it says itself.
     folder: 'e2e/config',
     folders: ['e2e'],
-    files: ['shared/config.ts', 'shared/describe-problem.ts'],
+    files: ['shared/config/config.ts', 'shared/config/describe-problem.ts'],
     types: ['shared'],
     packages: [NODE, /^playwright($|\/)/],
   },
@@ -72,16 +72,72 @@ const TABLE = [
   { folder: 'tools', folders: ['shared', 'tools/docs'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 
+/**
+ * The rooms of each folder, from the top down: names with a slash are folders, the others its own files.
+ * A file imports from its own line and from those below. What stands in no line is the ground, for all
+ * to import.
+ * @type {Record<string, readonly string[][]>}
+ */
+const ROOMS = {
+  shared: [['rpc/', 'wire/'], ['config/']],
+  loader: [
+    ['script'],
+    ['index'],
+    ['api'],
+    ['widget'],
+    ['focus/'],
+    ['frame/'],
+    ['page/'],
+    ['panel', 'queue', 'visits', 'diagnose', 'widget-type', 'attempt'],
+    ['config/'],
+    ['from-frame'],
+    ['base/'],
+  ],
+  frame: [
+    ['main'],
+    ['hosts/'],
+    ['start-chat'],
+    ['ui/'],
+    ['chat/'],
+    ['visitor/'],
+    ['sync/', 'backend/'],
+    ['ports/'],
+    ['config/', 'browser/', 'i18n/'],
+    ['retry/'],
+  ],
+  console: [
+    ['main'],
+    ['App'],
+    ['Inbox', 'Header', 'TokenPage'],
+    ['list/', 'thread/'],
+    ['state/'],
+    ['data/'],
+    ['base/'],
+  ],
+  server: [
+    ['main', 'cli/'],
+    ['start/'],
+    ['app'],
+    ['api'],
+    ['routes/', 'sockets/', 'pages/'],
+    ['model/', 'http/', 'backend'],
+    ['access/'],
+    ['bus/', 'rate-limit/'],
+    ['store/'],
+    ['base/'],
+  ],
+};
+
 /** What costs the visitor bytes, and the only files that may pay them. */
 const OWNERS = [
-  { packages: /^penpal$/, files: ['loader/rpc.ts', 'frame/hosts/embedded.ts'] },
+  { packages: /^penpal$/, files: ['loader/frame/rpc.ts', 'frame/hosts/embedded.ts'] },
   { packages: /^virtua\//, files: ['frame/ui/log/virtual-core.ts'] },
 ];
 
 /** The wire's schemas are for the server; pages take only their types. */
 const TYPES_ONLY = {
-  file: 'shared/wire.ts',
-  for: ['client', 'loader', 'frame', 'standalone', 'demo', 'server/inbox'],
+  file: 'shared/wire/wire.ts',
+  for: ['client', 'loader', 'frame', 'standalone', 'demo', 'console'],
 };
 
 const isTest = (/** @type {string} */ file) => /(\.test\.tsx?|\/testing(\/.*)?\.tsx?)$/.test(file);
@@ -114,10 +170,32 @@ function folderObjection(row, file, specifier, isType) {
   if (target === TYPES_ONLY.file && TYPES_ONLY.for.includes(row.folder) && !isType && !isTest(file))
     return `${row.folder}/ may only \`import type\` from ${target}`;
   const folder = rowOf(target)?.folder ?? 'the root';
-  if (folder === row.folder || row.folders.includes(folder)) return undefined;
+  if (folder === row.folder) return isTest(file) ? undefined : roomObjection(folder, file, target);
+  if (row.folders.includes(folder)) return undefined;
   if (row.files?.includes(target)) return undefined;
   if (isType && row.types?.includes(folder)) return undefined;
   return `${row.folder}/ must not import from ${folder}${folder === 'the root' ? '' : '/'}`;
+}
+
+/**
+ * @param {string} folder of both
+ * @param {string} file
+ * @param {string} target
+ */
+function roomObjection(folder, file, target) {
+  const lines = ROOMS[folder] ?? [];
+  const roomOf = (/** @type {string} */ path) => {
+    const [first = '', ...rest] = path.slice(folder.length + 1).split('/');
+    return rest.length > 0 ? `${first}/` : first.replace(/\.[a-z]+$/, '');
+  };
+  const lineOf = (/** @type {string} */ room) => {
+    const line = lines.findIndex((names) => names.includes(room));
+    return line < 0 ? lines.length : line;
+  };
+  const [from, to] = [roomOf(file), roomOf(target)];
+  return !target.endsWith('.css') && lineOf(to) < lineOf(from)
+    ? `${folder}/${from} must not import from ${folder}/${to}, which is above it`
+    : undefined;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { createEffect, createMemo, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
-import type { Announcer } from '../../announcer.ts';
-import type { Chat } from '../../chat.ts';
+import type { Announcer } from '../announcer.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import type { Panel } from '../../panel.ts';
-import { createPart } from '../../part.ts';
+import type { Panel } from '../panel.ts';
+import { createPart } from '../part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isTaken } from '../is-taken.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, on } from 'solid-js';
 import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
-import type { Announcer } from '../../announcer.ts';
+import type { Announcer } from '../announcer.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import './counter.css';
 

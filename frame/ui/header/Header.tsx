@@ -1,8 +1,8 @@
 import { createEffect, createSignal, Show } from 'solid-js';
-import type { Chat } from '../../chat.ts';
-import type { Look } from '../../look.ts';
+import type { Chat } from '../../chat/chat.ts';
+import type { Look } from '../../config/look.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { createPart } from '../../part.ts';
+import { createPart } from '../part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import './header.css';
 

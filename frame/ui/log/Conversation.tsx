@@ -1,9 +1,9 @@
 import { createMemo, createSignal, Show, untrack } from 'solid-js';
-import type { Chat } from '../../chat.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import type { Panel } from '../../panel.ts';
+import type { Panel } from '../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
-import type { Talk } from '../../talk.ts';
+import type { Talk } from '../../chat/talk.ts';
 import { Icon } from '../icons.tsx';
 import { entriesOf } from './entries.ts';
 import { MessageRow } from './MessageRow.tsx';

@@ -1,9 +1,9 @@
 import { Show } from 'solid-js';
-import type { Chat } from '../../chat.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import type { Panel } from '../../panel.ts';
-import { createPart } from '../../part.ts';
-import type { Talk } from '../../talk.ts';
+import type { Panel } from '../panel.ts';
+import { createPart } from '../part.ts';
+import type { Talk } from '../../chat/talk.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { Welcome } from './Welcome.tsx';
 import './log.css';

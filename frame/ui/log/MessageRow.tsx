@@ -1,8 +1,8 @@
 import { Match, Show, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/context.tsx';
 import { dayLabel, fullTimeLabel, timeLabel } from '../../../client/dates.ts';
-import type { Panel } from '../../panel.ts';
-import type { Talk } from '../../talk.ts';
+import type { Panel } from '../panel.ts';
+import type { Talk } from '../../chat/talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';
 import {
   isSameConversation,

@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/wire.ts';
+import type { Message } from '../../../shared/wire/wire.ts';
 import { isSameDay } from '../../../client/dates.ts';
 import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
 

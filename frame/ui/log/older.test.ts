@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WidgetError, type ErrorCode } from '../../../shared/errors.ts';
+import { WidgetError, type ErrorCode } from '../../../shared/rpc/errors.ts';
 import { createOlder } from './older.ts';
 
 let dispose: () => void;

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import { toWidgetError, type WidgetError } from '../../../shared/errors.ts';
-import type { Feed } from '../../feed.ts';
-import { makeAgain } from '../../sync/again.ts';
+import { toWidgetError, type WidgetError } from '../../../shared/rpc/errors.ts';
+import type { Feed } from '../../chat/feed.ts';
+import { makeAgain } from '../../retry/again.ts';
 
 export type Older = {
   isLoading: Accessor<boolean>;

@@ -7,8 +7,8 @@ import {
   untrack,
   type Accessor,
 } from 'solid-js';
-import type { Feed } from '../../feed.ts';
-import type { Panel } from '../../panel.ts';
+import type { Feed } from '../../chat/feed.ts';
+import type { Panel } from '../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
 import { stateOf, type Entry } from './entries.ts';
 import type { Older } from './older.ts';

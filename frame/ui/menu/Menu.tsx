@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
-import type { Chat } from '../../chat.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { isMuted as readMuted, setMuted as writeMuted } from '../../mute.ts';
+import { isMuted as readMuted, setMuted as writeMuted } from '../../browser/mute.ts';
 import { Icon } from '../icons.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import './menu.css';

@@ -1,8 +1,8 @@
 import { Show } from 'solid-js';
-import type { ErrorCode } from '../../../shared/errors.ts';
-import type { Chat } from '../../chat.ts';
+import type { ErrorCode } from '../../../shared/rpc/errors.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import type { Panel } from '../../panel.ts';
+import type { Panel } from '../panel.ts';
 import './notice.css';
 
 /** One line between messages and composer for what the visitor should know just now. */

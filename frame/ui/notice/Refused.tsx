@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import type { WidgetError } from '../../../shared/errors.ts';
+import type { WidgetError } from '../../../shared/rpc/errors.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon } from '../icons.tsx';
 import './refused.css';

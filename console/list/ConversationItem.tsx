@@ -1,0 +1,72 @@
+import { Show } from 'solid-js';
+import { isolate, readableName } from '../../shared/readable-name.ts';
+import type { AgentConversation } from '../../shared/wire/wire.ts';
+import { Avatar } from '../base/Avatar.tsx';
+import { unreadCount } from '../state/conversations.ts';
+import { useLanguage } from '../base/language.ts';
+import { listTime } from '../base/time.ts';
+import { VerifiedMark } from '../base/VerifiedMark.tsx';
+import { visitorName } from '../base/visitor-name.ts';
+
+type ConversationItemProps = {
+  conversation: AgentConversation;
+  now: number;
+  isSelected: boolean;
+  isReading: boolean;
+  isTyping: boolean;
+  onOpen(): void;
+};
+
+export function ConversationItem(props: ConversationItemProps) {
+  const { locale, texts } = useLanguage();
+  const name = () => visitorName(props.conversation.visitor, texts().visitor);
+  const unread = () => (props.isReading ? 0 : unreadCount(props.conversation));
+
+  const lastLine = () => {
+    if (props.isTyping) return texts().typing(isolate(name()));
+    const message = props.conversation.lastMessage;
+    if (!message) return texts().noMessage;
+    if (message.from !== 'agent') return message.text;
+    return `${isolate(message.agentName ?? texts().agent)}: ${isolate(message.text)}`;
+  };
+
+  return (
+    <li>
+      <button
+        type="button"
+        class="item"
+        data-id={props.conversation.id}
+        data-unread={unread() > 0 ? 'true' : 'false'}
+        aria-current={props.isSelected ? 'true' : undefined}
+        onClick={() => props.onOpen()}
+      >
+        <Avatar id={props.conversation.visitor.id} name={name()} />
+        <span class="item-body">
+          <span class="item-top">
+            <span class="item-name">
+              <bdi>{name()}</bdi>
+              <VerifiedMark visitor={props.conversation.visitor} />
+            </span>
+            <time class="item-time" datetime={props.conversation.updatedAt}>
+              {listTime(props.conversation.updatedAt, locale(), props.now)}
+            </time>
+          </span>
+          <span class="item-bottom">
+            <span class="item-last" dir="auto" data-typing={props.isTyping ? 'true' : 'false'}>
+              {lastLine()}
+            </span>
+            <Show when={unread() > 0}>
+              <span class="badge">
+                <span aria-hidden="true">{unread() > 99 ? '99+' : unread()}</span>
+                <span class="visually-hidden">{texts().unread(unread())}</span>
+              </span>
+            </Show>
+          </span>
+          <span class="item-site">
+            <bdi>{readableName(props.conversation.siteName)}</bdi>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+import { For, Match, Show, Switch } from 'solid-js';
+import type { ConversationList } from '../state/conversation-list.ts';
+import { ConversationItem } from './ConversationItem.tsx';
+import type { Status } from '../state/conversations.ts';
+import { useLanguage } from '../base/language.ts';
+import './conversation-list.css';
+
+type ConversationListViewProps = {
+  list: ConversationList;
+  now: number;
+  selectedId: string | undefined;
+  /** The agent is looking at the page, and so at the open thread. */
+  isReading: boolean;
+  isTyping(id: string): boolean;
+  onOpen(id: string): void;
+};
+
+export function ConversationListView(props: ConversationListViewProps) {
+  const { texts } = useLanguage();
+  const isEmpty = () => props.list.ids().length === 0;
+
+  const Filter = (filter: { status: Status; name: string }) => (
+    <button
+      type="button"
+      class="filter"
+      aria-pressed={props.list.status() === filter.status}
+      onClick={() => void props.list.show(filter.status)}
+    >
+      {filter.name}
+    </button>
+  );
+
+  return (
+    <section class="list-pane" aria-label={texts().conversations}>
+      <div class="filters" role="group" aria-label={texts().filter}>
+        <Filter status="open" name={texts().open} />
+        <Filter status="closed" name={texts().closed} />
+      </div>
+      <div class="list-scroll">
+        <ul role="list" class="list" aria-label={texts().conversations}>
+          <For each={props.list.ids()}>
+            {(id) => (
+              <Show when={props.list.get(id)}>
+                {(conversation) => (
+                  <ConversationItem
+                    conversation={conversation()}
+                    now={props.now}
+                    isSelected={props.selectedId === id}
+                    isReading={props.isReading && props.selectedId === id}
+                    isTyping={props.isTyping(id)}
+                    onOpen={() => props.onOpen(id)}
+                  />
+                )}
+              </Show>
+            )}
+          </For>
+        </ul>
+        <Switch>
+          <Match when={isEmpty() && props.list.phase() === 'loading'}>
+            <Skeleton />
+          </Match>
+          <Match when={isEmpty() && props.list.phase() === 'failed'}>
+            <div class="empty" role="alert">
+              <p class="empty-title">{texts().listFailed}</p>
+              <button type="button" class="button" onClick={() => void props.list.refresh()}>
+                {texts().retry}
+              </button>
+            </div>
+          </Match>
+          <Match when={isEmpty()}>
+            <div class="empty">
+              <div class="empty-mark" aria-hidden="true" />
+              <p class="empty-title">
+                {props.list.status() === 'open' ? texts().noOpen : texts().noClosed}
+              </p>
+              <p class="empty-hint">
+                {props.list.status() === 'open' ? texts().noOpenHint : texts().noClosedHint}
+              </p>
+            </div>
+          </Match>
+          <Match when={props.list.hasMore()}>
+            <button
+              type="button"
+              class="button load-more"
+              disabled={props.list.isLoadingMore()}
+              onClick={() => void props.list.loadMore()}
+            >
+              {props.list.isLoadingMore() ? texts().loading : texts().loadMore}
+            </button>
+          </Match>
+        </Switch>
+      </div>
+    </section>
+  );
+}
+
+function Skeleton() {
+  const { texts } = useLanguage();
+  return (
+    <div role="status" aria-label={texts().loading} class="skeleton">
+      <For each={[0, 1, 2, 3, 4, 5]}>
+        {() => (
+          <div class="skeleton-item">
+            <span class="skeleton-circle" />
+            <span class="skeleton-lines">
+              <span class="skeleton-line" />
+              <span class="skeleton-line skeleton-line-short" />
+            </span>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}

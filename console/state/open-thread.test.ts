@@ -1,0 +1,195 @@
+import { createRoot, createSignal } from 'solid-js';
+import { describe, expect, it } from 'vitest';
+import type { AgentConversation, Message, MessagesQuery } from '../../shared/wire/wire.ts';
+import { ApiError, type InboxApi } from '../data/api.ts';
+import { createConversationList } from './conversation-list.ts';
+import { createOpenThread } from './open-thread.ts';
+
+/** One conversation on a server that lives in memory and can be made to fail. */
+class FakeServer implements InboxApi {
+  readonly messagesSent: Message[] = [];
+  readonly queries: MessagesQuery[] = [];
+  agentReadSeq = 0;
+  failure: 'none' | 'refuses' | 'loses-answer' = 'none';
+
+  write(count: number): Message[] {
+    return Array.from({ length: count }, () => this.#add('visitor', 'hi'));
+  }
+
+  async conversations() {
+    return { conversations: [this.#conversation()], nextCursor: null };
+  }
+
+  async conversation() {
+    const conversation = this.#conversation();
+    return { conversation, visitor: { id: conversation.visitor.id, profile: {}, context: {} } };
+  }
+
+  async messages(_id: string, query: MessagesQuery) {
+    this.queries.push(query);
+    const { since, before, limit = 50 } = query;
+    if (since !== undefined) {
+      const after = this.messagesSent.filter(({ seq }) => seq > since);
+      return { messages: after.slice(0, limit), hasMore: after.length > limit };
+    }
+    const until = this.messagesSent.filter(({ seq }) => before === undefined || seq < before);
+    return { messages: until.slice(-limit), hasMore: until.length > limit };
+  }
+
+  async send(_id: string, { text, clientId }: { text: string; clientId: string }) {
+    if (this.failure === 'refuses') throw new ApiError(503, 'down');
+    const known = this.messagesSent.find((message) => message.clientId === clientId);
+    const message = known ?? this.#add('agent', text, { agentName: 'Dana', clientId });
+    if (this.failure === 'loses-answer') throw new ApiError(0, 'lost');
+    return { message };
+  }
+
+  async read(_id: string, seq: number) {
+    this.agentReadSeq = seq;
+  }
+
+  async close() {}
+  async reopen() {}
+
+  #add(from: Message['from'], text: string, more: Partial<Message> = {}): Message {
+    const seq = this.messagesSent.length + 1;
+    const createdAt = new Date(Date.UTC(2026, 10, 22, 10, 0, seq)).toISOString();
+    const message = { id: `m${seq}`, conversationId: 'c1', seq, from, text, createdAt, ...more };
+    this.messagesSent.push(message);
+    return message;
+  }
+
+  #conversation(): AgentConversation {
+    const lastMessage = this.messagesSent[this.messagesSent.length - 1];
+    return {
+      id: 'c1',
+      status: 'open',
+      lastSeq: this.messagesSent.length,
+      readSeq: 0,
+      agentReadSeq: this.agentReadSeq,
+      siteId: 's1',
+      siteName: 'Shop',
+      createdAt: '2026-11-22T10:00:00.000Z',
+      updatedAt: lastMessage?.createdAt ?? '2026-11-22T10:00:00.000Z',
+      ...(lastMessage ? { lastMessage } : {}),
+      visitor: { id: 'v_1' },
+    };
+  }
+}
+
+async function openThread(written: number, server = new FakeServer(), outboxes = new Map()) {
+  server.write(written);
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const { list, thread, dispose } = createRoot((dispose) => {
+    const [agentName] = createSignal<string | undefined>('Dana');
+    const conversations = createConversationList(server, onError);
+    return {
+      list: conversations,
+      thread: createOpenThread({ api: server, list: conversations, agentName, outboxes, onError }),
+      dispose,
+    };
+  });
+  await list.refresh();
+  await thread.open('c1');
+  const texts = () => thread.entries.map(({ text }) => text);
+  const keys = () => thread.entries.map(({ key }) => key);
+  return { server, list, thread, errors, outboxes, texts, keys, dispose };
+}
+
+const seqKeys = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `seq:${from + index}`);
+
+describe('the open thread', () => {
+  it('shows the newest page, and older ones when asked', async () => {
+    const { thread, keys } = await openThread(120);
+    expect(keys()).toEqual(seqKeys(71, 120));
+    await thread.loadOlder();
+    await thread.loadOlder();
+    expect(keys()).toEqual(seqKeys(1, 120));
+    expect(thread.hasOlder()).toBe(false);
+  });
+
+  it('fetches what was missed, however much that is, and nothing else', async () => {
+    const { server, thread, keys } = await openThread(3);
+    server.write(250);
+    server.queries.length = 0;
+    await thread.resync();
+    expect(keys()).toEqual(seqKeys(1, 253));
+    expect(server.queries.map(({ since }) => since)).toEqual([3, 103, 203]);
+  });
+
+  it('fills the hole that a push shows', async () => {
+    const { server, list, thread, keys } = await openThread(2);
+    const pushed = server.write(4)[3]!;
+    list.takeMessage(pushed);
+    thread.takeMessage(pushed);
+    await expect.poll(keys).toEqual(seqKeys(1, 6));
+  });
+
+  it('shows a reply once, whether its answer or its push comes first', async () => {
+    const { server, thread, texts } = await openThread(1);
+    const sending = thread.send('hello');
+    thread.takeMessage(server.messagesSent[1]!);
+    await sending;
+    thread.takeMessage(server.messagesSent[1]!);
+    expect(texts()).toEqual(['hi', 'hello']);
+    expect(thread.entries[1]?.state).toBe('sent');
+  });
+
+  it('sends a reply again under the same clientId, so that it arrives once', async () => {
+    const { server, thread, texts, errors } = await openThread(1);
+    server.failure = 'loses-answer';
+    await thread.send('hello');
+    expect(thread.entries[1]?.state).toBe('failed');
+    expect(errors).toHaveLength(1);
+
+    server.failure = 'none';
+    await thread.resend(thread.entries[1]!.clientId!);
+    expect(texts()).toEqual(['hi', 'hello']);
+    expect(thread.entries[1]?.state).toBe('sent');
+    expect(server.messagesSent).toHaveLength(2);
+  });
+
+  it('keeps a failed reply below what comes in meanwhile', async () => {
+    const { server, list, thread, texts } = await openThread(1);
+    server.failure = 'refuses';
+    await thread.send('hello');
+    const [pushed] = server.write(1);
+    list.takeMessage(pushed!);
+    thread.takeMessage(pushed!);
+    expect(texts()).toEqual(['hi', 'hi', 'hello']);
+  });
+
+  it('leaves what was not sent to the next one, where it arrives once', async () => {
+    const { server, thread, outboxes, dispose } = await openThread(1);
+    server.failure = 'refuses';
+    await thread.send('refused');
+    server.failure = 'loses-answer';
+    await thread.send('arrived');
+    server.failure = 'none';
+    void thread.send('under way');
+    dispose();
+
+    const next = await openThread(0, server, outboxes);
+    const shown = () => next.thread.entries.map(({ text, state }) => [text, state]);
+    expect(shown()).toEqual([
+      ['hi', undefined],
+      ['arrived', 'sent'],
+      ['under way', 'sent'],
+      ['refused', 'failed'],
+    ]);
+    await next.thread.resend(next.thread.entries[3]!.clientId!);
+    expect(shown()[3]).toEqual(['refused', 'sent']);
+    next.dispose();
+    expect(outboxes.size).toBe(0);
+  });
+
+  it('tells the server once what the agent has read', async () => {
+    const { server, list, thread } = await openThread(3);
+    await Promise.all([thread.markRead(), thread.markRead()]);
+    expect(server.agentReadSeq).toBe(3);
+    expect(list.get('c1')?.agentReadSeq).toBe(3);
+    expect(list.totalUnread()).toBe(0);
+  });
+});

@@ -1,0 +1,163 @@
+import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import type { AgentPush } from '../../shared/wire/wire.ts';
+import { ApiError, type InboxApi } from '../data/api.ts';
+import { createConversationList, type ConversationList } from './conversation-list.ts';
+import { createOpenThread, type OpenThread } from './open-thread.ts';
+import type { AgentConnection, Refusal, SocketEvents } from '../data/socket.ts';
+import type { Unsent } from './unsent.ts';
+
+const POLL_EVERY_MS = 8_000;
+/** A visitor who is typing says so again and again; one who has gone away says nothing. */
+const TYPING_LASTS_MS = 8_000;
+
+export type InboxStore = {
+  list: ConversationList;
+  thread: OpenThread;
+  isLive: Accessor<boolean>;
+  /** Whether the visitor of a conversation is typing. */
+  isTyping(conversationId: string): boolean;
+  /** True where the last close or reopen did not reach the server. */
+  hasChangeFailed: Accessor<boolean>;
+  setStatus(conversationId: string, status: 'open' | 'closed'): Promise<void>;
+  sendTyping(conversationId: string, on: boolean): void;
+};
+
+type StoreOptions = {
+  api: InboxApi;
+  outboxes: Unsent['outboxes'];
+  connect(events: SocketEvents): AgentConnection;
+  /** The server will not have the token (any more). */
+  onRefused(refusal: Refusal): void;
+};
+
+/** The inbox's state: the list, the open thread, and what keeps both up to date. */
+export function createInboxStore(options: StoreOptions): InboxStore {
+  const { api, outboxes, connect, onRefused } = options;
+  const [isLive, setIsLive] = createSignal(false);
+  const [agentName, setAgentName] = createSignal<string>();
+  const [hasChangeFailed, setHasChangeFailed] = createSignal(false);
+  const typing = createTypingVisitors();
+
+  const onError = (error: unknown) => {
+    // Anything else shows where it happened, or is made up for by the next poll or reconnect.
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) onRefused('expired');
+    if (error.status === 403) onRefused('forbidden');
+  };
+
+  const list = createConversationList(api, onError);
+  const thread = createOpenThread({ api, list, agentName, outboxes, onError });
+
+  const catchUp = () => {
+    void list.refresh();
+    void thread.resync();
+  };
+
+  const fetchConversation = async (id: string) => {
+    try {
+      list.take((await api.conversation(id)).conversation);
+    } catch (error) {
+      onError(error);
+    }
+  };
+
+  const onPush = (push: AgentPush) => {
+    switch (push.type) {
+      case 'hello':
+        setAgentName(push.agentName);
+        // Pushes between the page's first requests and this moment went to nobody.
+        catchUp();
+        return;
+      case 'conversation':
+        list.take(push.conversation);
+        return;
+      case 'message': {
+        const { conversationId, from } = push.message;
+        batch(() => {
+          if (!list.takeMessage(push.message)) void fetchConversation(conversationId);
+          thread.takeMessage(push.message);
+          if (from === 'visitor') typing.set(conversationId, false);
+        });
+        return;
+      }
+      case 'typing':
+        typing.set(push.conversationId, push.on);
+        return;
+      case 'pong':
+    }
+  };
+
+  const connection = connect({ onPush, onLive: setIsLive, onRefused });
+  onCleanup(() => connection.destroy());
+
+  void list.refresh();
+
+  createEffect(() => {
+    if (isLive()) return;
+    const timer = setInterval(catchUp, POLL_EVERY_MS);
+    onCleanup(() => clearInterval(timer));
+  });
+
+  const check = () => connection.check();
+  const checkIfVisible = () => {
+    if (document.visibilityState === 'visible') check();
+  };
+  addEventListener('online', check);
+  document.addEventListener('visibilitychange', checkIfVisible);
+  onCleanup(() => {
+    removeEventListener('online', check);
+    document.removeEventListener('visibilitychange', checkIfVisible);
+  });
+
+  createEffect(
+    on(
+      () => {
+        const id = thread.id();
+        return [id === undefined ? 0 : list.get(id)?.readSeq, agentName()];
+      },
+      () => thread.publish(),
+    ),
+  );
+
+  return {
+    list,
+    thread,
+    isLive,
+    isTyping: typing.has,
+    hasChangeFailed,
+    async setStatus(conversationId, status) {
+      setHasChangeFailed(false);
+      try {
+        await (status === 'closed' ? api.close(conversationId) : api.reopen(conversationId));
+        list.take((await api.conversation(conversationId)).conversation);
+      } catch (error) {
+        setHasChangeFailed(true);
+        onError(error);
+      }
+    },
+    sendTyping: (conversationId, on) => connection.send({ type: 'typing', conversationId, on }),
+  };
+}
+
+function createTypingVisitors() {
+  const [typing, setTyping] = createSignal<ReadonlySet<string>>(new Set());
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const set = (id: string, isTyping: boolean) => {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    if (isTyping)
+      timers.set(
+        id,
+        setTimeout(() => set(id, false), TYPING_LASTS_MS),
+      );
+    if (isTyping === typing().has(id)) return;
+    const next = new Set(typing());
+    if (isTyping) next.add(id);
+    else next.delete(id);
+    setTyping(next);
+  };
+
+  onCleanup(() => timers.forEach((timer) => clearTimeout(timer)));
+  return { set, has: (id: string) => typing().has(id) };
+}

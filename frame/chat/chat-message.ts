@@ -1,0 +1,15 @@
+import type { ChatMessage } from '../../shared/rpc/events.ts';
+import type { Message } from '../../shared/wire/wire.ts';
+
+/** What a page is told of a message. */
+export function toChatMessage({
+  id,
+  conversationId,
+  from,
+  text,
+  agentName,
+  createdAt,
+}: Message): ChatMessage {
+  const message = { id, conversationId, from, text, createdAt };
+  return agentName === undefined ? message : { ...message, agentName };
+}

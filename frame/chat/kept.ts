@@ -1,0 +1,49 @@
+import { isOutgoing } from '../sync/outgoing.ts';
+import type { Outgoing } from '../sync/timeline.ts';
+
+/** More than anybody writes; a draft may be longer than a message. */
+export const MOST_DRAFT = 20_000;
+const MOST_ENTRIES = 100;
+
+/** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
+export type KeptChat = {
+  identity: unknown;
+  /**
+   * By conversation, the newest message that the page has been told of or shown as history; null
+   * until history was shown.
+   */
+  told: Readonly<Record<string, number>> | null;
+  outgoing: readonly Outgoing[];
+};
+
+export type Kept = {
+  draft: string;
+  /** By it the frame's own storage gives out the former frame's session; see `makeSessionKeeper`. */
+  ticket: string | undefined;
+  chat: KeptChat;
+};
+
+/**
+ * Takes from what a page gave back, which may be anything, whatever can be used. It has the weight of
+ * the page's own word: an identity in it is one more that the server has yet to accept, as in `init()`.
+ */
+export function parseKept(value: unknown): Kept {
+  const { draft, ticket, chat } = Object(value) as Partial<Record<string, unknown>>;
+  const { identity, told, outgoing } = Object(chat) as Partial<Record<string, unknown>>;
+  return {
+    draft: typeof draft === 'string' ? draft.slice(0, MOST_DRAFT) : '',
+    ticket: typeof ticket === 'string' ? ticket : undefined,
+    chat: {
+      identity: identity,
+      told: told ? toldIn(told) : null,
+      outgoing: Array.isArray(outgoing) ? outgoing.slice(-MOST_ENTRIES).filter(isOutgoing) : [],
+    },
+  };
+}
+
+function toldIn(told: unknown): Record<string, number> {
+  const entries = Object.entries(Object(told)).slice(-MOST_ENTRIES);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  );
+}

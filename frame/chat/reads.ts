@@ -1,0 +1,36 @@
+import { makeAgain } from '../retry/again.ts';
+
+export type Reads = {
+  /** Says so until the server has heard it. */
+  tell(conversationId: string, seq: number): void;
+  /** Up to where the server has still to hear that a conversation is read. */
+  owed(conversationId: string): number;
+  /** Says nothing more by itself. */
+  stop(): void;
+};
+
+/**
+ * What the visitor has read, until the server knows of it. `tell` resolves with whether it was asked at
+ * all, which it is not once another visitor has come.
+ */
+export function makeReads(tell: (id: string, seq: number) => Promise<boolean>): Reads {
+  const owed = new Map<string, number>();
+  const again = makeAgain();
+
+  const tellRead = (id: string, seq: number) => {
+    owed.set(id, seq);
+    tell(id, seq).then(
+      (isTold) => {
+        if (!isTold) return;
+        if (owed.get(id) === seq) owed.delete(id);
+        if (owed.size === 0) again.stop();
+      },
+      (error: unknown) => again.soon(error, tellAll),
+    );
+  };
+  const tellAll = () => {
+    for (const [id, seq] of owed) tellRead(id, seq);
+  };
+
+  return { tell: tellRead, owed: (id) => owed.get(id) ?? 0, stop: again.stop };
+}

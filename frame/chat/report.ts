@@ -1,0 +1,38 @@
+import type { ConfigLayer, VISITOR_FIELDS } from '../../shared/config/config.ts';
+import type { FrameReport } from '../../shared/rpc/rpc.ts';
+import type { Chat } from './chat.ts';
+import type { Start } from '../ports/host.ts';
+
+/** What is told of by name alone. */
+const PERSONAL: Record<keyof typeof VISITOR_FIELDS, '(set)'> = {
+  externalUserId: '(set)',
+  nickname: '(set)',
+  avatar: '(set)',
+  email: '(set)',
+  phone: '(set)',
+  extra: '(set)',
+  signature: '(set)',
+};
+
+/** What the chat knows of its own troubles, for a support ticket. */
+export function report(
+  chat: Chat,
+  { sources: { init, data, query }, site }: Start,
+  isStorageBlocked: boolean,
+): FrameReport {
+  const phase = chat.phase();
+  return {
+    version: __VERSION__,
+    browser: navigator.userAgent,
+    chat: phase.type === 'ready' ? phase.type : (phase.error?.code ?? phase.type),
+    socket: phase.type !== 'ready' ? 'none' : chat.reach() === 'pushes' ? 'open' : 'polling',
+    storage: isStorageBlocked ? 'blocked' : 'available',
+    config: { init: masked(init), data: masked(data), query: masked(query), site },
+    isOnline: navigator.onLine,
+  };
+}
+
+function masked(layer: ConfigLayer): object {
+  const entries = Object.entries({ ...layer, ...PERSONAL }).filter(([field]) => field in layer);
+  return Object.fromEntries(entries) as object;
+}

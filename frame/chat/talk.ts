@@ -1,0 +1,125 @@
+import { onCleanup, type Accessor } from 'solid-js';
+import { WidgetError } from '../../shared/rpc/errors.ts';
+import type { Conversation, VisitorPush } from '../../shared/wire/wire.ts';
+import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
+import { createFeed, type Feed, type FeedOptions } from './feed.ts';
+import { createSending, type Sending, type SendingOptions } from './sending.ts';
+import { makeAgain } from '../retry/again.ts';
+import type { PushesOptions } from '../sync/pushes.ts';
+import { browserTabs } from '../sync/tabs-port.ts';
+import { currentLog } from '../sync/timeline.ts';
+import { removeUnowned } from '../browser/unowned.ts';
+
+/** By then a page that slept has heard what waited to be told. */
+const HEARD_MS = 1000;
+
+export type TalkOptions = FeedOptions &
+  Omit<SendingOptions, 'feed' | 'tabs'> &
+  Partial<Pick<SendingOptions, 'tabs'>> &
+  Omit<ChangesOptions, 'feed' | 'sending'>;
+
+/** A push that tells of messages. */
+export type MessagePush = Extract<VisitorPush, { type: 'hello' | 'conversation' | 'message' }>;
+
+export type Talk = {
+  feed: Feed;
+  sending: Sending;
+  changes: Changes;
+  /** The newest conversation, open or closed. */
+  conversation: Accessor<Conversation | undefined>;
+  /** Whether there is nothing to show. */
+  isEmpty: Accessor<boolean>;
+  hear(push: MessagePush): void;
+  /** What goes on around the page. */
+  events: Pick<PushesOptions, 'onNews' | 'onLead' | 'onWake' | 'onStored' | 'onLeave' | 'onReturn'>;
+  /** Ends the conversation; the next message begins another one. Rejects where that fails. */
+  leave(): Promise<void>;
+};
+
+/** All that is said, both ways: a part of its own, since a first view has nothing of it to show. */
+export function createTalk(options: TalkOptions): Talk {
+  const { backend, session, tabs = browserTabs() } = options;
+  const feed = createFeed(options);
+  const sending = createSending({ ...options, feed, tabs });
+  const changes = makeChanges({ ...options, feed, sending });
+  const askAgain = makeAgain();
+  onCleanup(askAgain.stop);
+  removeUnowned();
+  const conversation = () => currentLog(feed.timeline())?.conversation;
+
+  let lookTimer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(lookTimer));
+  const lookSoon = () => {
+    lookTimer ??= setTimeout(() => {
+      lookTimer = undefined;
+      changes.look();
+    }, HEARD_MS);
+  };
+
+  const hearOf = (heard: Conversation) => {
+    feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
+    void feed.closeGaps();
+  };
+
+  const askForNewest = () => {
+    feed.poll().then(askAgain.stop, (error: unknown) => askAgain.soon(error, askForNewest));
+  };
+
+  return {
+    feed,
+    sending,
+    changes,
+    events: {
+      onNews: changes.hear,
+      onLead() {
+        void sending.claim().then(() => {
+          // What is there may be a former visitor's: once they are another, what is left is shown.
+          if (!changes.isBusy()) sending.show();
+        });
+      },
+      onWake() {
+        sending.wake();
+        lookSoon();
+      },
+      onStored: lookSoon,
+      onLeave: sending.leave,
+      onReturn() {
+        sending.comeBack();
+        changes.look();
+      },
+    },
+    conversation,
+    isEmpty() {
+      const { logs, outgoing } = feed.timeline();
+      return outgoing.length === 0 && logs.every(({ known }) => known.length === 0);
+    },
+    hear(push) {
+      if (push.type !== 'message') {
+        if (push.conversation) hearOf(push.conversation);
+        return;
+      }
+      const { message } = push;
+      const { conversationId } = message;
+      const { logs } = feed.timeline();
+      if (logs.some((log) => log.conversation.id === conversationId)) {
+        feed.apply({ type: 'messages', conversationId, messages: [message] });
+        void feed.closeGaps();
+      } else {
+        // Begun from another tab: asking for the conversation brings the message along.
+        askForNewest();
+      }
+    },
+    async leave() {
+      const left = conversation();
+      if (!left) return;
+      const isShown = () => conversation()?.id === left.id;
+      await session.run((token) => {
+        if (isShown()) return backend.leave(token, left);
+        // It waited for its turn, and the token is the next visitor's.
+        throw new WidgetError({ code: 'network', message: 'The visitor has changed.' });
+      });
+      // The push says so as well, if there is a socket. Another visitor may have come meanwhile.
+      if (isShown()) hearOf({ ...left, status: 'closed' });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Context } from '../../shared/wire/wire.ts';
+import { makeIdentity } from '../visitor/identity.ts';
+import { makeVisits } from './visits.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const page = (path: string): Context => ({ url: `https://shop.example/${path}`, title: path });
+
+function setUp({ settled = async () => {}, isDown = (): boolean => false } = {}) {
+  const identity = makeIdentity({
+    settings: { appKey: 'sk', apiBase: 'https://chat.example' },
+    visitorId: 'v_0',
+    context: page('home'),
+  });
+  const told: (string | undefined)[] = [];
+  const visits = makeVisits({
+    identity,
+    settled,
+    async refresh() {
+      if (isDown()) throw new Error('down');
+      told.push(identity.handshake().context?.title);
+    },
+  });
+  return { visits, told };
+}
+
+describe('the page that the visitor is on', () => {
+  it('is told when it becomes another one, and not while it stays the same', async () => {
+    const { visits, told } = setUp();
+    visits.visit(page('home'));
+    expect(vi.getTimerCount()).toBe(0);
+    visits.visit(page('cart'));
+    visits.visit(page('cart'));
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['cart']);
+  });
+
+  it('is told at most every three seconds, and as what it is at last', async () => {
+    const { visits, told } = setUp();
+    for (let step = 0; step < 10; step++) {
+      visits.visit(page(`step ${step}`));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['step 2', 'step 5', 'step 8', 'step 9']);
+  });
+
+  it('is told once, as what it has become while the visitor was being changed', async () => {
+    let goOn = () => {};
+    const settled = () => new Promise<void>((resolve) => (goOn = resolve));
+    const { visits, told } = setUp({ settled });
+    visits.visit(page('cart'));
+    await vi.runAllTimersAsync();
+    visits.visit(page('help'));
+    goOn();
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['help']);
+  });
+
+  it('is told with the next one where the server could not be reached', async () => {
+    let isDown = true;
+    const { visits, told } = setUp({ isDown: () => isDown });
+    visits.visit(page('cart'));
+    await vi.runAllTimersAsync();
+    isDown = false;
+    expect(told).toEqual([]);
+    visits.visit(page('help'));
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['help']);
+  });
+
+  it('is no news any more once the chat is over', async () => {
+    const { visits, told } = setUp();
+    visits.visit(page('cart'));
+    await vi.advanceTimersByTimeAsync(1000);
+    visits.destroy();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.runAllTimersAsync();
+    expect(told).toEqual([]);
+  });
+
+  it('is no news any more if the chat ends while the visitor is being changed', async () => {
+    let goOn = () => {};
+    const settled = () => new Promise<void>((resolve) => (goOn = resolve));
+    const { visits, told } = setUp({ settled });
+    visits.visit(page('cart'));
+    await vi.runAllTimersAsync();
+    visits.destroy();
+    goOn();
+    await vi.runAllTimersAsync();
+    expect(told).toEqual([]);
+  });
+});

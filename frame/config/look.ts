@@ -1,0 +1,48 @@
+import { createSignal, type Accessor } from 'solid-js';
+import {
+  LOOK_FIELDS,
+  type ConfigLayer,
+  type LookConfig,
+  type LookLayer,
+} from '../../shared/config/config.ts';
+import { withDefaults } from '../../shared/config/field.ts';
+
+export type Look = {
+  config: Accessor<LookConfig>;
+  /** The site's own settings, below all that the page says. */
+  setSite(site: LookLayer): void;
+};
+
+/** What the chat looks like; resolves when the page shows it, so that nothing flashes. */
+export async function createLook(page: ConfigLayer, site: LookLayer): Promise<Look> {
+  const merge = (layer: LookLayer) => withDefaults(LOOK_FIELDS, { ...layer, ...page });
+  const first = merge(site);
+  const [config, setConfig] = createSignal(first);
+  await paint(first);
+  return {
+    config,
+    setSite(layer) {
+      const changed = merge(layer);
+      setConfig(changed);
+      void paint(changed);
+    },
+  };
+}
+
+let isPainted = false;
+
+/** The style sheet has the default look, so only another one needs more. */
+async function paint(config: LookConfig): Promise<void> {
+  const { primaryColor, primaryColorAccent, headerBackground, backgroundImage } = config;
+  const isDefault =
+    primaryColor === LOOK_FIELDS.primaryColor.default &&
+    [primaryColorAccent, headerBackground, backgroundImage].every((value) => value === undefined);
+  if (isDefault && !isPainted) return;
+  isPainted = true;
+  try {
+    const { paintLook } = await import('./paint-look.ts');
+    paintLook(config, document.documentElement);
+  } catch {
+    // Offline just now: the default look is a good one, too.
+  }
+}

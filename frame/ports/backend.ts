@@ -1,0 +1,33 @@
+import type { PushHandlers, PushSocket } from '../../client/push-socket.ts';
+import type {
+  Conversation,
+  CurrentReply,
+  HandshakeReply,
+  HandshakeRequest,
+  IdentifyRequest,
+  MessagesQuery,
+  MessagesReply,
+  SendReply,
+  SendRequest,
+  SessionReply,
+  VisitorFrame,
+  VisitorPush,
+} from '../../shared/wire/wire.ts';
+
+/**
+ * Who the chat talks to: our server, or the mock in the browser. Calls reject with a `WidgetError`;
+ * one with status 401 means that the token is no longer good.
+ */
+export type Backend = {
+  /** Where it is: the tabs that talk to the same share it. None where it lives in its tab alone. */
+  place?: string;
+  /** With `token` it renews that session instead of beginning one. */
+  handshake(request: HandshakeRequest, token?: string): Promise<HandshakeReply>;
+  identify(token: string, request: IdentifyRequest): Promise<SessionReply>;
+  send(token: string, request: SendRequest): Promise<SendReply>;
+  current(token: string): Promise<CurrentReply>;
+  messages(token: string, conversationId: string, query: MessagesQuery): Promise<MessagesReply>;
+  read(token: string, conversationId: string, seq: number): Promise<void>;
+  leave(token: string, conversation: Conversation): Promise<void>;
+  connect(token: string, handlers: PushHandlers<VisitorPush>): PushSocket<VisitorFrame>;
+};

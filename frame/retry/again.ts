@@ -1,0 +1,32 @@
+import { toWidgetError } from '../../shared/rpc/errors.ts';
+import { retryDelayMs } from '../../client/backoff.ts';
+import { retryAfterMs } from '../../client/retry-after.ts';
+
+const RETRY = { baseMs: 1000, maxMs: 30_000 };
+
+export type Again = {
+  /** Does it once more in a while, later with every failure; never where failing was final. */
+  soon(error: unknown, work: () => void): void;
+  /** It is done, or of no use any more. */
+  stop(): void;
+};
+
+/** For what has to be done at last, though nobody waits for it. */
+export function makeAgain(): Again {
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  return {
+    soon(thrown, work) {
+      const error = toWidgetError(thrown);
+      clearTimeout(timer);
+      if (!error.retryable) return;
+      timer = setTimeout(work, retryAfterMs(error) + retryDelayMs(attempt, RETRY));
+      attempt += 1;
+    },
+    stop() {
+      clearTimeout(timer);
+      attempt = 0;
+    },
+  };
+}

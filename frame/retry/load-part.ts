@@ -1,0 +1,23 @@
+import { retry } from '../../client/backoff.ts';
+
+const RETRY = { baseMs: 500, maxMs: 10_000 };
+/**
+ * Some browsers remember for good that a module did not load; only a new page asks again. By then, some
+ * 20 s on, a restart of the server is over, which would leave a page that reloads with nothing.
+ */
+const ATTEMPTS_BEFORE_RELOAD = 8;
+
+/** Loads a part of the app that the first view does without, however many attempts it takes. */
+export function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  let failures = 0;
+  return retry(load, {
+    ...RETRY,
+    shouldRetry() {
+      failures += 1;
+      // Nothing is lost: what was begun is kept by the page around the frame, or by its storage.
+      if (failures === ATTEMPTS_BEFORE_RELOAD && navigator.onLine) location.reload();
+      return true;
+    },
+    wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+  });
+}

@@ -1,0 +1,88 @@
+import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
+import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { Start } from '../ports/host.ts';
+import type { Storage } from '../browser/storage.ts';
+
+export type Panel = {
+  isOpen: Accessor<boolean>;
+  /** Open, and its tab in view. */
+  isShown: Accessor<boolean>;
+  setOpen(isOpen: boolean, takeFocus: boolean): void;
+  draft: Accessor<string>;
+  setDraft(text: string): void;
+  /** What the storage holds for the visitor whose name it is under. */
+  storedDraft(): string;
+  /** Shows that, unless something was written already: the server has let the visitor in. */
+  restoreDraft(): void;
+  /** Another tab has sent this text; what it left of the drafts of all tabs, this one keeps up. */
+  dropDraft(sent: string): void;
+  setTheme(theme: ResolvedTheme): void;
+  /** Whether the end of the conversation is in view; the log tells. */
+  setAtEnd(isAtEnd: boolean): void;
+  focusComposer(): void;
+  /** Counts up whenever the composer shall take the focus. */
+  focusRequests: Accessor<number>;
+};
+
+export type PanelOptions = {
+  start: Start;
+  storage: Storage;
+  chat: Chat;
+  /** What a former frame of this page had in its composer. */
+  keptDraft: string;
+};
+
+/** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
+export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
+  const storedDraft = () => {
+    const stored = storage.read('draft');
+    return typeof stored === 'string' ? stored : '';
+  };
+  const [isOpen, setOpen] = createSignal(start.isOpen);
+  const [draft, setDraftSignal] = createSignal(keptDraft);
+  const [focusRequests, setFocusRequests] = createSignal(0);
+  const [isAtEnd, setAtEnd] = createSignal(false);
+  const [isVisible, setVisible] = createSignal(!document.hidden);
+
+  const onVisibility = () => setVisible(!document.hidden);
+  document.addEventListener('visibilitychange', onVisibility);
+  onCleanup(() => document.removeEventListener('visibilitychange', onVisibility));
+
+  const isShown = () => isOpen() && isVisible();
+  createEffect(() => chat.setReading(isShown() && isAtEnd()));
+
+  const setDraft = (text: string) => {
+    if (text !== '') storage.write('draft', text);
+    // The place is one for all tabs: another's draft stays.
+    else if (storedDraft() === draft()) storage.remove('draft');
+    setDraftSignal(text);
+  };
+
+  const focusComposer = () => setFocusRequests((count) => count + 1);
+
+  const setTheme = (theme: ResolvedTheme) => {
+    document.documentElement.dataset['theme'] = theme;
+  };
+  setTheme(start.theme);
+
+  return {
+    isOpen,
+    isShown,
+    setOpen(value, takeFocus) {
+      setOpen(value);
+      if (value && takeFocus) focusComposer();
+    },
+    focusComposer,
+    draft,
+    setDraft,
+    storedDraft,
+    restoreDraft() {
+      if (draft() === '') setDraftSignal(storedDraft());
+    },
+    dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
+    setTheme,
+    setAtEnd,
+    focusRequests,
+  };
+}

@@ -1,0 +1,24 @@
+import { createEffect, createSignal, type Accessor, type Component } from 'solid-js';
+import { loadPart } from '../retry/load-part.ts';
+
+export type Part<Props extends object> = {
+  /** Undefined until it is loaded. */
+  component: Accessor<Component<Props> | undefined>;
+  load(): void;
+};
+
+/** A component that the first view does without; it is loaded as soon as `isNeeded`, or by hand. */
+export function createPart<Props extends object>(
+  importPart: () => Promise<Component<Props>>,
+  isNeeded: () => unknown = () => false,
+): Part<Props> {
+  const [component, setComponent] = createSignal<Component<Props>>();
+  let loading: Promise<void> | undefined;
+  const load = () => {
+    loading ??= loadPart(importPart).then((loaded) => void setComponent(() => loaded));
+  };
+  createEffect(() => {
+    if (isNeeded()) load();
+  });
+  return { component, load };
+}

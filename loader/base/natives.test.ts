@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeFakeBrowser } from '../testing.ts';
+
+beforeEach(() => vi.resetModules());
+afterEach(() => vi.unstubAllGlobals());
+
+const takeFrom = (page: object) => {
+  vi.stubGlobal('window', page);
+  return import('./natives.ts');
+};
+
+it('lacks nothing in a browser, and takes what the window has', async () => {
+  const { page } = makeFakeBrowser();
+  const { missing, matchMedia, setTimeout } = await takeFrom(page);
+  expect(missing).toEqual([]);
+  expect([matchMedia, setTimeout]).toEqual([page['matchMedia'], page['setTimeout']]);
+});
+
+it('throws nothing on a server, where there is no window', async () => {
+  const { document, Map } = await import('./natives.ts');
+  expect([document, Map]).toEqual([undefined, globalThis.Map]);
+});
+
+it.each([
+  ['matchMedia', undefined],
+  ['getComputedStyle', {}],
+  ['MutationObserver', function MutationObserver() {}],
+  ['setTimeout', 5],
+])('names %s as missing where a page has left %o in its place', async (name, left) => {
+  const { missing } = await takeFrom(makeFakeBrowser({ [name]: left }).page);
+  expect(missing).toEqual([name]);
+});
+
+it('takes a polyfill and a wrapper for the real thing', async () => {
+  const wrapper = function () {};
+  class Polyfill {
+    searchParams() {}
+  }
+  const { missing, URL, setTimeout } = await takeFrom(
+    makeFakeBrowser({ setTimeout: wrapper, URL: Polyfill }).page,
+  );
+  expect([missing, URL, setTimeout]).toEqual([[], Polyfill, wrapper]);
+});
+
+describe('a part of the language that the page has replaced', () => {
+  it.each([
+    ['Map', function Map() {}],
+    ['URL', '/shop'],
+    ['JSON', {}],
+    ['CSS', undefined],
+  ])('%s comes from a fresh realm, and its frame is gone again', async (name, left) => {
+    const { page, fresh, frames } = makeFakeBrowser({ [name]: left });
+    const natives: Record<string, unknown> = await takeFrom(page);
+    expect(natives[name]).toBe(fresh[name]);
+    expect(natives['missing']).toEqual([]);
+    expect(frames()).toBe(0);
+  });
+
+  it('is named if a fresh realm lacks it too, as CSS in jsdom', async () => {
+    const { page, fresh } = makeFakeBrowser({ CSS: undefined });
+    fresh['CSS'] = undefined;
+    const { missing } = await takeFrom(page);
+    expect(missing).toEqual(['CSS']);
+  });
+
+  it('is no promise of another realm, which would never settle', async () => {
+    const { Promise: taken } = await takeFrom(makeFakeBrowser({ Promise: function () {} }).page);
+    expect(taken).toBe(globalThis.Promise);
+  });
+});
+
+describe('the document', () => {
+  it('answers by its class, whatever elements go by the names of its members', async () => {
+    const { page } = makeFakeBrowser();
+    Object.defineProperty(page['document'], 'title', { value: 'an element' });
+    Object.defineProperty(page['document'], 'createElement', { value: 'an element' });
+    const { document } = await takeFrom(page);
+    expect(document.title).toBe('A shop');
+    expect(document.createElement('iframe')).toHaveProperty('contentWindow');
+  });
+});

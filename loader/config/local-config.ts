@@ -1,0 +1,58 @@
+import type { RawLayers } from '../../shared/config/config.ts';
+import { WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
+import { ADDRESS_NAMES } from '../../shared/config/address-names.ts';
+import { LOADER_FIELDS, type LoaderLayer } from '../../shared/config/loader-fields.ts';
+import { parseLayer } from '../../shared/config/parse-config.ts';
+import { pageOrigin } from '../base/page-origin.ts';
+
+const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
+
+/** The published backends have their frame elsewhere. */
+const PUBLISHED_BACKEND = /^https:\/\/api\.(sochatlive\.com|starim\.io)\//;
+
+/** What the page says, its layers merged, with the frame that it comes to. */
+export type LocalConfig = LoaderLayer & { frameUrl: string };
+
+/**
+ * What a page says, its layers merged. Of bad values the frame warns, which parses all there is; with
+ * what the widget cannot work without, it ends here, by a `WidgetError`.
+ */
+export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): LocalConfig {
+  const local = mergeLocal(layers);
+  if (pageOrigin() === 'null') {
+    refuse('unsupported', 'This page has no origin: serve it over http(s).');
+  }
+  const { init, data, query } = layers;
+  for (const [field, name] of Object.entries(ADDRESS_NAMES)) {
+    const value = init[field] ?? data[field] ?? query[field] ?? undefined;
+    if (value !== undefined && !(field in parse({ [field]: value }))) {
+      refuse('bad_config', `${field} ${JSON.stringify(value)} is refused: it takes ${name}.`);
+    }
+  }
+  if (local.appKey === undefined && !local.mock) {
+    refuse('no_app_key', 'no appKey: set data-app-key or pass it to init().');
+  }
+  return { ...local, frameUrl: local.frameUrl ?? frameUrlBesideScript ?? frameUrlFor(local) };
+}
+
+export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
+  return { ...parse(query), ...parse(data), ...parse(init) };
+}
+
+function parse(raw: unknown): LoaderLayer {
+  return parseLayer(LOADER_FIELDS, raw, { isCss });
+}
+
+export function isCss(property: string, value: string): boolean {
+  return CSS.supports(property, value);
+}
+
+/** Where no script tells: a self-hoster's visitors never reach the vendor for want of a field. */
+function frameUrlFor({ apiBase }: LoaderLayer): string {
+  const ownUrl = apiBase && new URL('/frame/', apiBase).href;
+  return ownUrl && !PUBLISHED_BACKEND.test(ownUrl) ? ownUrl : PUBLISHED_FRAME_URL;
+}
+
+function refuse(code: ErrorCode, message: string): never {
+  throw new WidgetError({ code, message });
+}

@@ -1,0 +1,23 @@
+import { toJson } from '../base/json.ts';
+
+/** What stands for a member that cannot be sent: no field takes it, so whoever parses it says so. */
+const UNSENDABLE = '\0';
+
+/**
+ * What of a value's members can be sent to another window, so that one that cannot costs no other: a
+ * framework's reactive objects become plain ones.
+ */
+export function plain(value: unknown): Record<string, unknown> {
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const name of Object.keys(Object(value))) {
+    try {
+      const member = (value as Record<string, unknown>)[name];
+      // Numbers as they are: JSON would say null, which signs a user out, for one that went wrong.
+      if (typeof member === 'number') copy[name] = member;
+      else if (member !== undefined) copy[name] = JSON.parse(String(toJson(member)));
+    } catch {
+      copy[name] = UNSENDABLE;
+    }
+  }
+  return copy;
+}

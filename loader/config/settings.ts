@@ -1,0 +1,84 @@
+import { withDefaults } from '../../shared/config/field.ts';
+import {
+  LOADER_FIELDS,
+  SITE_BOX_FIELDS,
+  type LoaderConfig,
+} from '../../shared/config/loader-fields.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { parseLayer } from '../../shared/config/parse-config.ts';
+import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
+import { bounded } from '../from-frame.ts';
+import { isCss, type LocalConfig } from './local-config.ts';
+import { resolveLocale, storeLocale } from './locale.ts';
+import { pageOrigin } from '../base/page-origin.ts';
+import { readSite, storeSite } from './site-cache.ts';
+import { makeThemeWatcher } from './theme.ts';
+
+/** More than all fields of a site may take, in UTF-16 units of JSON. */
+const MAX_SITE = 200_000;
+
+export type Settings = {
+  local: LocalConfig;
+  /** What the site's own settings say, as far as is known. */
+  readonly site: unknown;
+  readonly config: LoaderConfig;
+  readonly locale: Locale;
+  readonly theme: ResolvedTheme;
+  /** Reads what earlier visits left; until then only the page counts. */
+  restore(): void;
+  setSite(settings: unknown): void;
+  setLocale(locale: Locale): void;
+  destroy(): void;
+};
+
+/** What the layers of configuration come to, and what they leave to storage and browser. */
+export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
+  let chosenLocale: Locale | undefined;
+  let stopTheme = () => {};
+
+  const configure = () => {
+    // The frame has warned of what is bad in it.
+    const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site, { isCss });
+    const icon = buttonIcon && !isOwnAddress(buttonIcon) && { buttonIcon };
+    settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...icon, ...local });
+    settings.locale = chosenLocale ?? resolveLocale(local.locale, siteLayer.locale);
+    stopTheme();
+    stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
+      settings.theme = resolved;
+      onChange();
+    });
+  };
+
+  const settings = {
+    local,
+    restore() {
+      settings.site = readSite(local.appKey);
+      // Chosen before anything could be written.
+      if (chosenLocale) storeLocale(chosenLocale);
+      configure();
+    },
+    setSite(site) {
+      // The chat's part of it is for the frame, which parses it when it gets it back.
+      settings.site = bounded(site, MAX_SITE);
+      storeSite(local.appKey, settings.site);
+      configure();
+    },
+    setLocale(chosen) {
+      chosenLocale = chosen;
+      storeLocale(chosen);
+      configure();
+    },
+    destroy: () => stopTheme(),
+  } as { -readonly [Name in keyof Settings]: Settings[Name] };
+  return settings;
+}
+
+/** Asking the page's own server would carry the visitor's cookies: only the page itself may say so. */
+function isOwnAddress(icon: string): boolean {
+  try {
+    return new URL(icon).origin === pageOrigin();
+  } catch {
+    // An SVG's source, or nothing that a browser asks for.
+    return false;
+  }
+}

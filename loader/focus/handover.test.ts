@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FrameBox } from '../frame/frame-box.ts';
+import { makeHandover } from './handover.ts';
+import { makeQueue } from '../queue.ts';
+import type { FrameProxy } from '../frame/rpc.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('self', globalThis);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A frame that notes in order what it is given, and answers when it is let. */
+function setUp() {
+  const events: string[] = [];
+  const answers: (() => void)[] = [];
+  let hasFocus = false;
+  const calls = makeQueue<FrameProxy>();
+  const frame = {
+    type: (text: string) =>
+      new Promise<void>((resolve) => {
+        events.push(`type ${text}`);
+        answers.push(resolve);
+      }),
+  } as unknown as FrameProxy;
+  const box = {
+    focus() {
+      hasFocus = true;
+      events.push('focus');
+    },
+    hasFocus: () => hasFocus,
+  } as FrameBox;
+  const handover = makeHandover(calls, () => box);
+  const answer = async () => {
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const loseFocus = () => {
+    hasFocus = false;
+  };
+  const neverAnswer = () => {
+    answers.length = 0;
+  };
+  return { calls, frame, events, handover, answer, neverAnswer, loseFocus };
+}
+
+it('gives the frame what was typed before the focus, so that the next key cannot overtake it', async () => {
+  const { calls, frame, events, handover, answer } = setUp();
+  handover.begin();
+  for (const key of ['h', 'o', 'x', 'Backspace', 'Enter']) handover.take(key);
+  calls.open(frame);
+  handover.take('!');
+  expect(events).toEqual(['type ho']);
+  await answer();
+  expect(events).toEqual(['type ho', 'type !']);
+  await answer();
+  expect(events).toEqual(['type ho', 'type !', 'focus']);
+});
+
+it('is over once the frame has held the focus for a second', async () => {
+  const { calls, frame, handover } = setUp();
+  calls.open(frame);
+  handover.begin();
+  expect(handover.isDue).toBe(true);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(handover.isDue).toBe(false);
+});
+
+it('goes on while the page keeps the focus, but takes it back a few times only', async () => {
+  const { calls, frame, events, handover, loseFocus } = setUp();
+  calls.open(frame);
+  handover.begin();
+  for (let times = 0; times < 20; times += 1) {
+    loseFocus();
+    handover.resist();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  loseFocus();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(handover.isDue).toBe(true);
+  expect(events.length).toBeLessThan(10);
+});
+
+it('gives no focus to the frame of a visitor who has gone on to something else', async () => {
+  const { calls, frame, events, handover, answer } = setUp();
+  handover.begin();
+  handover.take('h');
+  handover.end();
+  calls.open(frame);
+  await answer();
+  expect(events).toEqual(['type h']);
+});
+
+it('gives the next frame what the former one has not answered for', async () => {
+  const { calls, frame, events, handover, answer, neverAnswer } = setUp();
+  handover.begin();
+  handover.take('h');
+  calls.open(frame);
+  calls.close();
+  neverAnswer();
+  calls.open(frame);
+  await answer();
+  expect(events).toEqual(['type h', 'type h', 'focus']);
+});

@@ -1,0 +1,126 @@
+import { WidgetError } from '../../shared/rpc/errors.ts';
+import {
+  CONNECT_TIMEOUT_MS,
+  FOCUS_MESSAGE,
+  PROTOCOL,
+  type HostMethods,
+  type StartRequest,
+} from '../../shared/rpc/rpc.ts';
+import { createPart } from '../page/dom.ts';
+import { outerOrigins } from './outer-pages.ts';
+import { pageOrigin } from '../base/page-origin.ts';
+import { connectFrame, type FrameProxy } from './rpc.ts';
+import type { LocalConfig } from '../config/local-config.ts';
+import type { FailureCause } from '../page/texts.ts';
+
+const SANDBOX =
+  'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
+
+export type FrameOptions = {
+  panel: HTMLElement;
+  local: LocalConfig;
+  request: Omit<StartRequest, 'protocol' | 'version'>;
+  methods: HostMethods;
+  /** The frame began anew: a page that moves an iframe, or a crash, makes it load again. */
+  onReload(): void;
+};
+
+export type FrameBox = {
+  iframe: HTMLIFrameElement;
+  /** Rejects with `frame_unreachable` if the frame has not started in time. */
+  started: Promise<FrameProxy>;
+  /** Gives the chat the keys, after a gesture of the visitor's. */
+  focus(): void;
+  hasFocus(): boolean;
+  /** Why it has not started. */
+  cause(): FailureCause;
+  remove(): void;
+};
+
+/** Puts the frame into the panel, connects to it and starts the chat in it. */
+export function openFrame({ panel, local, request, methods, onReload }: FrameOptions): FrameBox {
+  const { locale, theme } = request;
+  const url = new URL(local.frameUrl);
+  const { origin } = url;
+  // What the first paint needs, and whom the frame shall listen to.
+  const parameters = { k: local.appKey, o: pageOrigin(), v: __VERSION__, locale, theme };
+  for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
+  // The frame's server lets only those show it that it names: all pages above the frame.
+  const outer = outerOrigins().join(' ');
+  if (outer) url.searchParams.set('a', outer);
+  const iframe = createPart('iframe', 'frame', {
+    allow: 'clipboard-write; autoplay',
+    src: url.href,
+  });
+  // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
+  if (origin !== pageOrigin()) iframe.setAttribute('sandbox', SANDBOX);
+  // Below the shell.
+  panel.prepend(iframe);
+  // A page may have taken the panel away in the meantime: then the iframe has no window.
+  const { contentWindow } = iframe;
+  let hasStarted = false;
+  iframe.onload = () => {
+    iframe.onload = () => {
+      // What loads itself again and again in the place of the chat shall not put off the timeout.
+      if (hasStarted || iframe.contentWindow !== contentWindow) onReload();
+    };
+  };
+
+  let isForbidden = false;
+  let undo = () => {};
+  const started = new Promise<FrameProxy>((resolve, reject) => {
+    const refuse = (message: string) =>
+      reject(new WidgetError({ code: 'frame_unreachable', message }));
+    const onViolation = (violation: SecurityPolicyViolationEvent) => {
+      const { blockedURI, effectiveDirective, disposition } = violation;
+      // Browsers name the whole address, or after a redirect its origin alone.
+      const isOurs = effectiveDirective === 'frame-src' && url.href.startsWith(blockedURI);
+      if (isOurs && disposition === 'enforce') {
+        isForbidden = true;
+        refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
+      }
+    };
+    document.addEventListener('securitypolicyviolation', onViolation);
+    const timer = setTimeout(
+      refuse,
+      CONNECT_TIMEOUT_MS,
+      `${local.frameUrl} did not answer: down or blocked by an extension? If the chat is elsewhere, set frameUrl.${outer && hintAtAncestors(outer)}`,
+    );
+    const connection = contentWindow && connectFrame(contentWindow, origin, methods);
+    connection?.promise
+      .then((frame) =>
+        frame.start({ protocol: PROTOCOL, version: __VERSION__, ...request }).then(() => {
+          hasStarted = true;
+          resolve(frame);
+        }),
+      )
+      .catch(reject);
+    undo = () => {
+      clearTimeout(timer);
+      document.removeEventListener('securitypolicyviolation', onViolation);
+      connection?.destroy();
+    };
+  });
+
+  return {
+    iframe,
+    started,
+    focus() {
+      iframe.focus();
+      // Until then it may be an empty page of the host's own origin, and the browser would warn.
+      if (hasStarted) contentWindow?.postMessage(FOCUS_MESSAGE, origin);
+    },
+    hasFocus: () => (iframe.getRootNode() as ShadowRoot).activeElement === iframe,
+    cause: () => (isForbidden ? 'policy' : navigator.onLine ? 'silence' : 'offline'),
+    remove() {
+      undo();
+      iframe.remove();
+    },
+  };
+}
+
+/** A browser that stops a frame in another site's page says so to nobody but its own console. */
+function hintAtAncestors(outer: string): string {
+  const origins = outer.replace('null', 'the origin of the page around this one');
+  return ` Or stopped by its header frame-ancestors: add ${origins} to the origins that the site's settings allow.`;
+}

@@ -1,0 +1,59 @@
+import { CHAT_ICON, CLOSE_ICON } from '../../shared/icons.ts';
+import { createButton, createElement, createIcon, setAttributes } from './dom.ts';
+import type { View } from './view.ts';
+
+export type Shell = {
+  element: HTMLElement;
+  render(view: View): void;
+};
+
+/**
+ * What the panel shows until the chat has started: the chat's own outline while it is coming, or what
+ * to do without it.
+ */
+export function makeShell(onRetry: () => void, onClose: () => void): Shell {
+  const title = createElement('b');
+  const progress = createElement('small');
+  const titles = createElement('div', { role: 'status' });
+  titles.append(title, progress);
+  const close = createButton('close', onClose);
+  close.append(createIcon('cross', CLOSE_ICON));
+  const header = createElement('div', { class: 'header' });
+  header.append(createIcon('brand', CHAT_ICON), titles, close);
+
+  const skeleton = createElement('div', { class: 'skeleton' });
+  for (const part of ['theirs', 'own', 'theirs', 'field']) {
+    skeleton.append(createElement('i', { class: part }));
+  }
+
+  const trouble = createElement('div', { class: 'trouble', role: 'status' });
+  const what = createElement('b');
+  const why = createElement('p');
+  const retry = createButton('retry', onRetry);
+  const link = createElement('a', { target: '_blank', rel: 'noopener' });
+  trouble.append(what, why, retry, link);
+  trouble.hidden = true;
+
+  const element = createElement('div', { class: 'shell' });
+  element.append(header, skeleton, trouble);
+
+  return {
+    element,
+    render({ state, cause, texts, settings }) {
+      const hasFailed = state === 'failed';
+      // For good: what is tried by itself takes no way on from the visitor.
+      if (hasFailed) trouble.hidden = false;
+      skeleton.hidden = !trouble.hidden;
+      title.textContent = settings.config.headerTitle ?? texts.title;
+      progress.textContent = hasFailed ? '' : texts.connecting;
+      setAttributes(close, { 'aria-label': texts.hide });
+      what.textContent = hasFailed ? texts.failed : '…';
+      why.textContent = texts.causes[cause];
+      retry.textContent = texts.retry;
+      link.textContent = texts.link;
+      // The same chat as a page of its own, which our server has beside the frame.
+      const { frameUrl, appKey = '' } = settings.local;
+      link.href = new URL(`/?k=${encodeURIComponent(appKey)}`, frameUrl).href;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { SignLinkReply, SignLinkRequest } from '../../shared/wire/operator-wire.ts';
+import type { Clock } from '../base/clock.ts';
+import type { SecretBox } from './secret-box.ts';
+import type { Settings } from '../base/settings.ts';
+import { sign } from './signature.ts';
+import { readConfig } from '../store/config.ts';
+import type { SiteRow } from '../store/sites.ts';
+import type { Store } from '../store/store.ts';
+import { DEFAULT_TTL_SEC, signSecretOf } from './vouching.ts';
+
+type Signer = { store: Store; clock: Clock; secretBox: SecretBox; settings: Settings };
+
+/** A link that says who comes by it, signed now; undefined where the site has no secret. */
+export async function signLink(
+  { store, clock, secretBox, settings }: Signer,
+  site: SiteRow,
+  { externalUserId, nickname }: SignLinkRequest,
+): Promise<SignLinkReply | undefined> {
+  const secret = signSecretOf(secretBox, site);
+  if (secret === undefined) return undefined;
+  const { appKey, linkEntry } = site;
+  const { ttlSec = DEFAULT_TTL_SEC } = linkEntry;
+  const t = Math.floor(clock().getTime() / 1000);
+  const s = sign(secret, { appKey, t, externalUserId, nickname });
+
+  const { standaloneBaseUrl } = await readConfig(store.db);
+  const url = new URL(standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()));
+  const parameters = { k: appKey, u: externalUserId, nick: nickname, t: String(t), s };
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  const expiresAt = new Date((t + ttlSec) * 1000).toISOString();
+  return { appKey, t, s, ttlSec, expiresAt, url: url.href };
+}
+
+/** Where our own standalone page is. */
+export function defaultBaseUrl([origin]: readonly string[]): string {
+  if (origin === undefined) throw new Error('a server without an origin of its own');
+  return `${origin}/`;
+}

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import type { Bus } from './bus.ts';
+import type { Notice } from '../store/notice.ts';
+import { createPresence } from './presence.ts';
+
+/** A bus in memory that all nodes hear, as long as they are not cut off. */
+function fakeBus() {
+  const handlers = new Set<(notice: Notice) => void>();
+  const published: Notice[] = [];
+  return {
+    published,
+    node(): Bus & { cutOff(): void } {
+      let isOn = true;
+      return {
+        async publish(notice) {
+          if (!isOn) throw new Error('no bus');
+          published.push(notice);
+          for (const handler of handlers) handler(notice);
+        },
+        onNotice: (handler) => void handlers.add((notice) => isOn && handler(notice)),
+        onGap: () => undefined,
+        cutOff: () => (isOn = false),
+      };
+    },
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+function twoNodes() {
+  let now = 0;
+  const clock = () => new Date(now);
+  const { node, published } = fakeBus();
+  const [one, other] = [node(), node()];
+  return {
+    one,
+    published,
+    onOne: createPresence({ bus: one, clock }),
+    onOther: createPresence({ bus: other, clock }),
+    newNode: () => createPresence({ bus: node(), clock }),
+    advance: (ms: number) => (now += ms),
+  };
+}
+
+it('counts an agent on every node, until they go', () => {
+  const { onOne, onOther } = twoNodes();
+  const leave = onOne.enter(['a']);
+  expect([onOne.isOnline('a'), onOther.isOnline('a')]).toEqual([true, true]);
+  expect([onOne.isOnline('b'), onOther.isOnline('b')]).toEqual([false, false]);
+  leave();
+  expect([onOne.isOnline('a'), onOther.isOnline('a')]).toEqual([false, false]);
+});
+
+it('goes offline with the last agent of a site only', () => {
+  const { onOne, onOther } = twoNodes();
+  const leaveFirst = onOne.enter(['a', 'b']);
+  const leaveSecond = onOne.enter(['a']);
+  const leaveThird = onOther.enter(['a']);
+  leaveFirst();
+  expect([onOther.isOnline('a'), onOther.isOnline('b')]).toEqual([true, false]);
+  leaveSecond();
+  expect(onOne.isOnline('a')).toBe(true);
+  leaveThird();
+  expect(onOne.isOnline('a')).toBe(false);
+});
+
+it('takes an agent of all sites for any', () => {
+  const { onOne, onOther } = twoNodes();
+  onOne.enter(undefined);
+  expect([onOne.isOnline('a'), onOther.isOnline('z')]).toEqual([true, true]);
+});
+
+it('forgets a node that went silent', () => {
+  const { one, onOne, onOther, advance } = twoNodes();
+  onOne.enter(['a']);
+  one.cutOff();
+  advance(MINUTE_MS);
+  expect(onOther.isOnline('a')).toBe(false);
+});
+
+it('tells a node that comes later', () => {
+  const { onOne, newNode } = twoNodes();
+  onOne.enter(['a']);
+  expect(newNode().isOnline('a')).toBe(true);
+});
+
+it('says good-bye', async () => {
+  const { onOne, onOther } = twoNodes();
+  onOne.enter(['a']);
+  await onOne.close();
+  expect(onOther.isOnline('a')).toBe(false);
+});
+
+it('fits every notice into what the store can carry', async () => {
+  const { onOne, onOther, published } = twoNodes();
+  const sites = Array.from({ length: 1000 }, (_, index) => `site_${index}`.padEnd(41, 'x'));
+  onOne.enter(sites);
+  await expect.poll(() => sites.every((site) => onOther.isOnline(site))).toBe(true);
+  for (const notice of published) {
+    expect(Buffer.byteLength(JSON.stringify(notice))).toBeLessThan(8000);
+  }
+});
+
+it('tells of every change', () => {
+  const { onOne, onOther } = twoNodes();
+  let changes = 0;
+  onOther.onChange(() => (changes += 1));
+  const leave = onOne.enter(['a']);
+  expect(changes).toBe(1);
+  leave();
+  expect(changes).toBe(2);
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Bus } from './bus.ts';
+import type { Clock } from '../base/clock.ts';
+
+/** Whether an agent is there, for every site, over all nodes. */
+export type Presence = {
+  isOnline(siteId: string): boolean;
+  /** Fires when the answer for some site may have changed. */
+  onChange(handler: () => void): void;
+  /** An agent's socket came; undefined sites stand for all. Returns its going. */
+  enter(siteIds: readonly string[] | undefined): () => void;
+  /** Tells the other nodes that this one's agents are gone. */
+  close(): Promise<void>;
+};
+
+const ALL_SITES = '*';
+const ANNOUNCE_MS = 10_000;
+
+/** A node that died says no good-bye: its agents count until then. */
+const EXPIRE_MS = 3 * ANNOUNCE_MS;
+
+/** A notice has to fit in 8,000 bytes. */
+const SITES_PER_NOTICE = 100;
+
+export function createPresence({ bus, clock }: { bus: Bus; clock: Clock }): Presence {
+  const node = randomUUID();
+  const local = new Map<string, number>();
+  const remote = new Map<string, Map<string, number>>();
+  const handlers = new Set<() => void>();
+
+  bus.onNotice((notice) => {
+    if (notice.type === 'presence-request') void announce([...local.keys()], []);
+    if (notice.type !== 'presence' || notice.node === node) return;
+    const sites = remote.get(notice.node) ?? new Map<string, number>();
+    const expiry = clock().getTime() + EXPIRE_MS;
+    for (const site of notice.online) sites.set(site, expiry);
+    for (const site of notice.offline) sites.delete(site);
+    remote.set(notice.node, sites);
+    changed();
+  });
+
+  const timer = setInterval(() => {
+    void announce([...local.keys()], []);
+    forgetExpired();
+  }, ANNOUNCE_MS);
+  timer.unref();
+  void publish({ type: 'presence-request' });
+
+  return {
+    isOnline(siteId) {
+      const now = clock().getTime();
+      const covers = (sites: Map<string, number>) =>
+        [siteId, ALL_SITES].some((site) => (sites.get(site) ?? 0) > now);
+      return local.has(siteId) || local.has(ALL_SITES) || [...remote.values()].some(covers);
+    },
+    onChange: (handler) => void handlers.add(handler),
+    enter(siteIds = [ALL_SITES]) {
+      const came = siteIds.filter((site) => count(site, 1) === 1);
+      if (came.length > 0) tell(came, []);
+      return () => {
+        const went = siteIds.filter((site) => count(site, -1) === 0);
+        if (went.length > 0) tell([], went);
+      };
+    },
+    async close() {
+      clearInterval(timer);
+      await announce([], [...local.keys()]);
+    },
+  };
+
+  function count(site: string, step: 1 | -1): number {
+    const now = (local.get(site) ?? 0) + step;
+    if (now === 0) local.delete(site);
+    else local.set(site, now);
+    return now;
+  }
+
+  function tell(online: string[], offline: string[]): void {
+    void announce(online, offline);
+    changed();
+  }
+
+  async function announce(online: string[], offline: string[]): Promise<void> {
+    const notices = [
+      ...chunks(online).map((sites) => ({ online: sites, offline: [] })),
+      ...chunks(offline).map((sites) => ({ online: [], offline: sites })),
+    ];
+    for (const sites of notices) await publish({ type: 'presence', node, ...sites });
+  }
+
+  async function publish(notice: Parameters<Bus['publish']>[0]): Promise<void> {
+    try {
+      await bus.publish(notice);
+    } catch {
+      // The next round says it again, and silence expires by itself.
+    }
+  }
+
+  function forgetExpired(): void {
+    const now = clock().getTime();
+    for (const [name, sites] of remote) {
+      for (const [site, expiry] of sites) if (expiry <= now) sites.delete(site);
+      if (sites.size === 0) remote.delete(name);
+    }
+    changed();
+  }
+
+  function changed(): void {
+    for (const handler of handlers) handler();
+  }
+}
+
+function chunks(sites: string[]): string[][] {
+  const count = Math.ceil(sites.length / SITES_PER_NOTICE);
+  return Array.from({ length: count }, (_, index) =>
+    sites.slice(index * SITES_PER_NOTICE, (index + 1) * SITES_PER_NOTICE),
+  );
+}

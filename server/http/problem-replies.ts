@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { misfit } from '../base/check.ts';
+import { Problem } from '../base/problem.ts';
+import { requestLocale } from './request-locale.ts';
+
+/** Makes every failure of the app, its router's and parser's included, an RFC 9457 answer. */
+export function useProblemReplies(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not_found'), request, reply));
+}
+
+export function sendProblem(
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = error instanceof Problem ? error : toProblem(error);
+  if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
+  if (problem.code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
+  if (problem.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', problem.retryAfterSeconds);
+  }
+  const locale = requestLocale(request.headers);
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .header('content-language', locale)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.toBody(locale)));
+}
+
+function toProblem(error: Error & Partial<FastifyError>): Problem {
+  if (error.validation) {
+    // An id in the path that no id looks like: nothing is there.
+    if (error.validationContext === 'params') return new Problem('not_found');
+    return misfit(error.validation);
+  }
+  switch (error.statusCode) {
+    case 413:
+      return new Problem('payload_too_large');
+    case 415:
+      return new Problem('unsupported_media_type');
+    case 404:
+      return new Problem('not_found');
+    case undefined:
+      return new Problem('internal', { cause: error });
+  }
+  return new Problem(error.statusCode < 500 ? 'bad_request' : 'internal', { cause: error });
+}

@@ -1,0 +1,28 @@
+import type { Static } from 'typebox';
+import { CONFIG_FIELDS } from '../../shared/config/config.ts';
+import { cut, toLine } from '../../shared/line.ts';
+import { MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../../shared/page-limits.ts';
+import type { Context, ToldContext, ToldProfile, VisitorProfile } from '../../shared/wire/wire.ts';
+
+/**
+ * A profile as it is stored. Whoever made a link or a page chose the name in it, and the visitor could
+ * not mend it: it is shortened, and never the end of a chat.
+ */
+export function storedProfile({
+  nickname = '',
+  ...rest
+}: Static<typeof ToldProfile>): VisitorProfile {
+  const line = toLine(nickname, CONFIG_FIELDS.nickname.maxLength);
+  return { ...rest, ...(line !== '' && { nickname: line }) };
+}
+
+/** What is stored of the page that the visitor is on. */
+export function storedContext(told: Static<typeof ToldContext>): Context {
+  const { url, referrer, title, ...rest } = told;
+  return {
+    ...rest,
+    ...(url !== undefined && { url: cut(url, MAX_PAGE_ADDRESS) }),
+    ...(referrer !== undefined && { referrer: cut(referrer, MAX_PAGE_ADDRESS) }),
+    ...(title !== undefined && { title: cut(title, MAX_PAGE_TITLE) }),
+  };
+}

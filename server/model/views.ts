@@ -1,0 +1,121 @@
+import type { AgentVisitor, VisitorExport } from '../../shared/wire/operator-wire.ts';
+import type {
+  AgentConversation,
+  AgentConversationReply,
+  Conversation,
+  Message,
+  Site,
+} from '../../shared/wire/wire.ts';
+import type { Arrival } from '../access/origins.ts';
+import type { ConversationRow } from '../store/conversations.ts';
+import type { InboxRow } from '../store/inbox.ts';
+import type { MessageRow } from '../store/messages.ts';
+import type { SiteRow } from '../store/sites.ts';
+import type { VisitorRow } from '../store/visitors.ts';
+
+/*
+ * Rows as the wire shows them. Visitors see of a message what agents see, but nobody sees an
+ * agent's id.
+ */
+
+export function viewConversation(row: ConversationRow): Conversation {
+  const { id, status, lastSeq, readSeq, agentReadSeq, agentName, previousId } = row;
+  return {
+    id,
+    status,
+    lastSeq,
+    readSeq,
+    agentReadSeq,
+    ...(agentName === null ? {} : { agentName }),
+    ...(previousId === null ? {} : { previousId }),
+  };
+}
+
+export function viewMessage(row: MessageRow): Message {
+  const { id, conversationId, seq, from, text, agentName, createdAt, clientId } = row;
+  return {
+    id,
+    conversationId,
+    seq,
+    from,
+    text,
+    createdAt: createdAt.toISOString(),
+    ...(agentName === null ? {} : { agentName }),
+    ...(clientId === null ? {} : { clientId }),
+  };
+}
+
+/** A landing page's brand is for those who come by a link: an embedded chat has its page's. */
+export function viewSite(row: SiteRow, entry: Arrival['entry'], online: boolean): Site {
+  const { name, locale, welcome, theme, linkEntry } = row;
+  return {
+    name,
+    online,
+    theme,
+    ...(locale === null ? {} : { locale }),
+    ...(welcome === null ? {} : { welcome }),
+    ...(entry === 'link' && linkEntry.landingBrand && { landingBrand: linkEntry.landingBrand }),
+  };
+}
+
+export function viewAgentConversation(row: InboxRow): AgentConversation {
+  const { conversation, siteName, visitor, lastMessage } = row;
+  const { nickname, avatar } = visitor.profile;
+  return {
+    ...viewConversation(conversation),
+    siteId: conversation.siteId,
+    siteName,
+    createdAt: conversation.createdAt.toISOString(),
+    updatedAt: conversation.updatedAt.toISOString(),
+    ...(lastMessage === null ? {} : { lastMessage: viewMessage(lastMessage) }),
+    visitor: {
+      ...viewIdentity(visitor),
+      ...(nickname === undefined ? {} : { nickname }),
+      ...(avatar === undefined ? {} : { avatar }),
+    },
+  };
+}
+
+export function viewAgentConversationDetail(row: InboxRow): AgentConversationReply {
+  const { profile, browser, address, context } = row.visitor;
+  return {
+    conversation: viewAgentConversation(row),
+    visitor: {
+      ...viewIdentity(row.visitor),
+      profile,
+      ...(browser === null ? {} : { browser }),
+      ...(address === null ? {} : { address }),
+      context,
+    },
+  };
+}
+
+/** What agents may know of one visitor. */
+export function viewVisitor(row: VisitorRow): AgentVisitor {
+  const { siteId, profile, browser, address, context, createdAt, seenAt } = row;
+  return {
+    ...viewIdentity(row),
+    siteId,
+    profile,
+    ...(browser === null ? {} : { browser }),
+    ...(address === null ? {} : { address }),
+    context,
+    createdAt: createdAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+  };
+}
+
+/** Beside what agents see, what is kept for the server's own use. */
+export function viewWholeVisitor(row: VisitorRow): VisitorExport['visitors'][number] {
+  const { fingerprint } = row;
+  return { ...viewVisitor(row), ...(fingerprint === null ? {} : { fingerprint }) };
+}
+
+/** To agents, visitors that look like one person are one. */
+function viewIdentity({ id, linkedId, externalUserId, isVerified }: VisitorRow) {
+  return {
+    id: linkedId ?? id,
+    ...(linkedId === null ? {} : { ownId: id }),
+    ...(externalUserId === null ? {} : { externalUserId, verified: isVerified }),
+  };
+}

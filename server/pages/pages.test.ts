@@ -1,0 +1,368 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../testing.ts';
+
+const FILES = {
+  'widget.js': 'loader',
+  'widget.js.br': 'loader, brotli',
+  'widget.js.gz': 'loader, gzip',
+  'cs-static/app-abc.js': 'asset',
+  'frame/index.html': '<head></head><title>frame</title>',
+  'standalone/index.html': '<head></head><title>standalone</title>',
+  'demo/index.html': '<title>demo</title>',
+  'console/index.html': '<title>inbox</title>',
+  'server/main.js': 'not public',
+};
+
+let dir: string;
+let server: TestServer;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  for (const [name, content] of Object.entries(FILES)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true });
+    await writeFile(join(dir, name), content);
+  }
+  server = await startTestServer({
+    files: { dir },
+    settings: {
+      ownOrigins: () => ['http://localhost:8080', 'http://127.0.0.1:8080'],
+      apiOrigins: ['https://api.example.com'],
+    },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(dir, { recursive: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  server.app.inject({ url, headers: { host: 'localhost:8080', ...headers } });
+
+async function policy(url: string, host = 'localhost:8080'): Promise<Map<string, string>> {
+  const header = String((await get(url, { host })).headers['content-security-policy']);
+  return new Map(
+    header.split('; ').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources.join(' ')];
+    }),
+  );
+}
+
+describe('static files', () => {
+  it.each([
+    ['/widget.js', 'public, max-age=300', 'loader'],
+    ['/cs/widget.js', 'public, max-age=300', 'loader'],
+    ['/cs-static/app-abc.js', 'public, max-age=31536000, immutable', 'asset'],
+  ])('%s is for every site: %s', async (url, caching, body) => {
+    const response = await get(url);
+    expect(response.body).toBe(body);
+    expect(response.headers).toMatchObject({
+      'cache-control': caching,
+      'content-type': expect.stringContaining('javascript'),
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      etag: expect.any(String),
+    });
+  });
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+  ])('come compressed for who accepts %s', async (accepted, encoding) => {
+    const { headers } = await get('/widget.js', { 'accept-encoding': accepted });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+  });
+
+  it('are not sent again unchanged', async () => {
+    const { headers } = await get('/widget.js');
+    const again = await get('/widget.js', { 'if-none-match': String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it.each([
+    '/cs-static/none.js',
+    '/cs-static/../server/main.js',
+    '/cs-static/..%2fserver/main.js',
+    '/cs-static/%2e%2e/server/main.js',
+    '/server/main.js',
+    '/dist/server/main.js',
+  ])('%s is nothing to be found, and not for long', async (url) => {
+    const response = await get(url);
+    expect(response.body).not.toContain('not public');
+    expect(response.statusCode).toBeGreaterThanOrEqual(400);
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['/frame/?o=https%3A%2F%2Fshop.com', 'frame'],
+    ['/', 'standalone'],
+    ['/c/?k=sk_demo', 'standalone'],
+    ['/cs-demo', 'demo'],
+    ['/inbox', 'inbox'],
+  ])('%s is the %s page, under a strict policy', async (url, title) => {
+    const response = await get(url);
+    expect(response.body).toContain(`<title>${title}</title>`);
+    expect(response.headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    expect(response.headers['content-security-policy']).not.toContain('unsafe');
+    const directives = await policy(url);
+    expect(Object.fromEntries(directives)).toMatchObject({
+      'default-src': "'none'",
+      'style-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'object-src': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': expect.stringMatching(/^cs-templates( cs-demo)?$/),
+    });
+  });
+
+  it.each([
+    ['/', 'same-origin', 'no-referrer'],
+    ['/c/?k=sk_demo', 'same-origin', 'no-referrer'],
+    ['/inbox', 'same-origin', 'no-referrer'],
+    ['/frame/?k=sk_demo', undefined, 'no-referrer'],
+    ['/frame/?o=https%3A%2F%2Fshop.com', undefined, 'strict-origin-when-cross-origin'],
+    ['/cs-demo', undefined, 'strict-origin-when-cross-origin'],
+  ])('%s is for openers: %s, and for whom it asks: %s', async (url, opener, referrer) => {
+    const { headers } = await get(url);
+    expect(headers['cross-origin-opener-policy']).toBe(opener);
+    expect(headers['referrer-policy']).toBe(referrer);
+  });
+
+  it.each([
+    ['/frame', '/frame/'],
+    ['/frame?k=a&o=b', '/frame/?k=a&o=b'],
+    ['/c?k=a', '/c/?k=a'],
+  ])('%s leads to %s', async (url, location) => {
+    const response = await get(url);
+    expect(response.statusCode).toBe(308);
+    expect(response.headers.location).toBe(location);
+  });
+
+  it.each(['/', '/c/'])('the preview of a link to %s shows the brand', async (path) => {
+    const landingBrand = { title: 'Acme <Support>', welcome: 'Welcome' };
+    const { appKey } = await server.site({ linkEntry: { enabled: true, landingBrand } });
+    for (const parameter of ['k', 'appKey']) {
+      const { body, headers } = await get(`${path}?${parameter}=${appKey}&u=u_42&nick=Alex`);
+      expect(body).toContain('<title>Acme &lt;Support&gt;</title>');
+      expect(body).toContain('<meta property="og:title" content="Acme &lt;Support&gt;" />');
+      expect(body).toContain('<meta property="og:description" content="Welcome" />');
+      expect(body).not.toMatch(/u_42|Alex/);
+      expect(headers['cache-control']).toBe('no-cache');
+    }
+  });
+
+  it('the preview of a link shows nothing of a site whose links are off', async () => {
+    const landingBrand = { title: 'Acme Support' };
+    const off = await server.site({ linkEntry: { enabled: false, landingBrand } });
+    const disabled = await server.site({
+      enabled: false,
+      linkEntry: { enabled: true, landingBrand },
+    });
+    for (const appKey of [off.appKey, disabled.appKey, 'sk_none', '%00', '']) {
+      const { body, statusCode } = await get(`/?k=${appKey}`);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('<title>standalone</title>');
+      expect(body).not.toContain('og:title');
+    }
+  });
+
+  it('the frame can be embedded by isolated pages', async () => {
+    expect((await get('/frame/')).headers).toMatchObject({
+      'cross-origin-embedder-policy': 'credentialless',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+
+  it.each(['/', '/c/', '/inbox', '/cs-demo', '/frame/'])('nobody may embed %s', async (url) => {
+    expect((await policy(url)).get('frame-ancestors')).toBe("'none'");
+  });
+
+  it.each([
+    ['a page that is not listed, alone', 'https://other.com', 'https://other.com'],
+    ['a listed page, with the list', 'https://shop.com', 'https://shop.com https://*.wild.com'],
+    ['a page listed by pattern', 'https://a.wild.com', 'https://shop.com https://*.wild.com'],
+    ['an app of its own scheme', 'capacitor://localhost', 'capacitor://localhost'],
+    ['an app whose host no policy can name, by its scheme', 'app://.', 'app:'],
+    ['a browser’s extension', 'chrome-extension://abcdef', 'chrome-extension://abcdef'],
+    ['not a file', 'file://', "'none'"],
+    ['not what is no origin', 'https://shop.com/path', "'none'"],
+    ['not what is no origin of an app', 'app://a;script-src', "'none'"],
+    ['not what would end the directive', 'https://a.com;', "'none'"],
+    ['not everybody', '*', "'none'"],
+  ])('the frame admits %s', async (_name, origin, ancestors) => {
+    const list = ['https://shop.com', 'https://*.wild.com'];
+    const { appKey } = await server.site({ originAllowList: list });
+    const url = `/frame/?k=${appKey}&o=${encodeURIComponent(origin)}`;
+    expect((await policy(url)).get('frame-ancestors')).toBe(ancestors);
+  });
+
+  it('the frame admits a listed app with the list', async () => {
+    const list = ['https://shop.com', 'ionic://localhost', 'app://.'];
+    const { appKey } = await server.site({ originAllowList: list });
+    for (const origin of ['ionic://localhost', 'app://.']) {
+      const directives = await policy(`/frame/?k=${appKey}&o=${origin}`);
+      expect(directives.get('frame-ancestors')).toBe('https://shop.com ionic://localhost app:');
+      expect(directives.get('connect-src')).toContain('https: wss:');
+    }
+  });
+
+  it('the frame admits a listed page alone where the list is too long for a header', async () => {
+    const list = Array.from({ length: 500 }, (_, index) => `https://shop-${index}.example.com`);
+    const { appKey } = await server.site({ originAllowList: list });
+    const directives = await policy(`/frame/?k=${appKey}&o=https://shop-7.example.com`);
+    expect(directives.get('frame-ancestors')).toBe('https://shop-7.example.com');
+  });
+
+  it.each([
+    ['beside the list', 'https://shop.com', 'https://shop.com https://*.wild.com https://build.er'],
+    ['beside a page that is not listed', 'https://other.com', 'https://other.com https://build.er'],
+    ['nobody beside what is no origin', '*', "'none'"],
+  ])('the frame admits the page around the embedding one: %s', async (_name, origin, ancestors) => {
+    const { appKey } = await server.site({
+      originAllowList: ['https://shop.com', 'https://*.wild.com'],
+    });
+    const query = new URLSearchParams({ k: appKey, o: origin, a: 'https://build.er' });
+    expect((await policy(`/frame/?${query}`)).get('frame-ancestors')).toBe(ancestors);
+  });
+
+  it.each([
+    ['several', 'https://a.com http://localhost:3000', 'https://a.com http://localhost:3000'],
+    ['several by commas', 'https://a.com,https://b.com', 'https://a.com https://b.com'],
+    ['the embedding page’s own origin, once', 'https://a.com https://o.com', 'https://a.com'],
+    ['an opaque origin, which no policy can name', 'null https://a.com', 'https://a.com'],
+    ['anybody', '* https: https://*.a.com', ''],
+    ['what would end the directive', 'https://a.com; https://b.com;', ''],
+    ['what is more than an origin', 'https://a.com/ https://a.com/path https://u@a.com', ''],
+    ['a name longer than names are', `https://${'a'.repeat(300)}.com`, ''],
+    [
+      'more than eight',
+      Array.from({ length: 20 }, (_, index) => `https://a${index}.com`).join(' '),
+      Array.from({ length: 8 }, (_, index) => `https://a${index}.com`).join(' '),
+    ],
+  ])('the pages around an embedding one can be %s', async (_name, outer, named) => {
+    const directives = await policy(
+      `/frame/?${new URLSearchParams({ o: 'https://o.com', a: outer })}`,
+    );
+    expect(directives.get('frame-ancestors')).toBe(['https://o.com', named].join(' ').trim());
+  });
+
+  it('the frame without an embedding page admits nobody around one', async () => {
+    const directives = await policy('/frame/?a=https://a.com');
+    expect(directives.get('frame-ancestors')).toBe("'none'");
+  });
+
+  it.each(['sk_none', '%00', 'a'.repeat(129), 'a&k=b'])(
+    'the frame of an unknown key (%s) admits who asks',
+    async (key) => {
+      const directives = await policy(`/frame/?k=${key}&o=https://shop.com`);
+      expect(directives.get('frame-ancestors')).toBe('https://shop.com');
+    },
+  );
+
+  const OWN = [
+    'http://localhost:8080 ws://localhost:8080',
+    'http://127.0.0.1:8080 ws://127.0.0.1:8080',
+  ].join(' ');
+  const API = 'https://api.example.com wss://api.example.com';
+  const LOOPBACK = 'http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*';
+
+  it.each([
+    ['/frame/?o=https://a.com', 'localhost:8080', `'self' https: wss: ${LOOPBACK}`],
+    ['/frame/?o=https://a.com', 'cs.example.com', "'self' https: wss:"],
+    ['/frame/?o=http://localhost:8080', 'cs.example.com', `'self' ${OWN} ${API}`],
+    ['/frame/?o=http://localhost:8080', 'localhost:8080', `'self' ${OWN} ${API} ${LOOPBACK}`],
+    ['/frame/?k=sk_demo', 'localhost:8080', `'self' ${OWN} ${API}`],
+    ['/', 'localhost:8080', `'self' ${OWN} ${API}`],
+    ['/cs-demo', 'localhost:8080', `'self' ${OWN}`],
+    ['/inbox', 'localhost:8080', `'self' ${OWN}`],
+  ])('%s on %s may connect to %s', async (url, host, sources) => {
+    expect((await policy(url, host)).get('connect-src')).toBe(sources);
+  });
+
+  it('the playground may load the widget from our other names', async () => {
+    const directives = await policy('/cs-demo');
+    const own = "'self' http://localhost:8080 http://127.0.0.1:8080";
+    expect(directives.get('script-src')).toBe(own);
+    expect(directives.get('frame-src')).toBe(own);
+  });
+});
+
+describe('which servers a link may name', () => {
+  const NAMED = '<meta name="cs-api-origins" content="https://api.example.com" />';
+
+  it('is in the documents that links lead to, and in no others', async () => {
+    const told = async (url: string) => (await get(url)).body.includes(NAMED);
+    expect(await told('/?k=sk_demo')).toBe(true);
+    expect(await told('/c/')).toBe(true);
+    expect(await told('/frame/')).toBe(true);
+    expect(await told('/frame/?o=https://shop.example.org')).toBe(false);
+    expect(await told('/inbox')).toBe(false);
+  });
+
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('is told in documents that come compressed by %s, too', async (encoding, decompress) => {
+    const { headers, rawPayload } = await get('/', { 'accept-encoding': `${encoding}, deflate` });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(decompress(rawPayload).toString()).toBe((await get('/')).body);
+  });
+
+  it('is not told again to who has it', async () => {
+    const { headers } = await get('/c/?k=sk_demo');
+    const again = await get('/c/?k=sk_demo', { 'if-none-match': String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+    expect(again.headers['content-security-policy']).toBe(headers['content-security-policy']);
+    const others = await get('/frame/', { 'if-none-match': String(headers.etag) });
+    expect(others.statusCode).toBe(200);
+  });
+});
+
+describe('an inbox with an origin of its own', () => {
+  it('is served there only', async () => {
+    const apart = await startTestServer({
+      files: { dir },
+      store: server.store,
+      settings: { adminOrigin: 'https://admin.example.com' },
+    });
+    const at = (host: string) => apart.app.inject({ url: '/inbox', headers: { host } });
+    const inbox = await at('admin.example.com');
+    expect(inbox.body).toContain('inbox');
+    expect(inbox.headers['content-security-policy']).toContain(
+      "connect-src 'self' https://cs.example.com wss://cs.example.com" +
+        ' https://admin.example.com wss://admin.example.com;',
+    );
+    const elsewhere = await at('cs.example.com');
+    expect(elsewhere.statusCode).toBe(302);
+    expect(elsewhere.headers.location).toBe('https://admin.example.com/inbox');
+    await apart.app.close();
+  });
+});
+
+describe('a development server', () => {
+  it('gives its own pages, and the policy that it needs', async () => {
+    const development = await startTestServer({
+      store: server.store,
+      files: { dir, html: async (page, url) => `${page} at ${url}` },
+    });
+    const response = await development.app.inject('/cs-demo?theme=dark');
+    expect(response.body).toBe('demo at /cs-demo?theme=dark');
+    const header = String(response.headers['content-security-policy']);
+    expect(header).toContain("style-src 'self' 'unsafe-inline'");
+    expect(header).toMatch(/connect-src [^;]* ws:(;| )/);
+    await development.app.close();
+  });
+});

@@ -1,0 +1,166 @@
+import { API_ORIGINS_META } from '../../shared/wire-names.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HandshakeRequest } from '../../shared/wire/wire.ts';
+import type { Backend } from '../backend.ts';
+import { makeCheck } from '../base/check.ts';
+import { contentSecurityPolicy, frameAncestors, type Embedder, type PageName } from './csp.ts';
+import type { Files } from './files.ts';
+import { previewOf, withPreview, type LinkPreview } from './link-preview.ts';
+import { isOrigin } from '../access/origins.ts';
+import { sendDocument } from './send-document.ts';
+import { isLinkEntryOn } from '../store/config.ts';
+import { siteByAppKey } from '../store/sites.ts';
+
+const HTML: Record<PageName, string> = {
+  frame: 'frame/index.html',
+  standalone: 'standalone/index.html',
+  demo: 'demo/index.html',
+  inbox: 'console/index.html',
+};
+
+/** No window that opened them, and none that they open, gets hold of them. */
+const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
+
+const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
+
+type Variant = {
+  ancestors?: readonly string[];
+  embedder?: Embedder | undefined;
+  preview?: LinkPreview | undefined;
+};
+
+type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown; a?: unknown };
+
+/** The loader, the hashed assets and the pages, each with its headers. */
+export async function servePages(
+  app: FastifyInstance,
+  { store, settings }: Pick<Backend, 'store' | 'settings'>,
+  files: Files,
+): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({
+      // Other sites' pages load these, whatever isolation they ask for.
+      'cross-origin-resource-policy': 'cross-origin',
+      'referrer-policy': reply.getHeader('referrer-policy') ?? 'strict-origin-when-cross-origin',
+    });
+  });
+  await app.register(fastifyStatic, {
+    root: files.dir,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+  });
+
+  for (const path of ['/widget.js', '/cs/widget.js']) {
+    app.get(path, (_request, reply) =>
+      shared(reply).header('cache-control', 'public, max-age=300').sendFile('widget.js'),
+    );
+  }
+  app.get<{ Params: { '*': string } }>('/cs-static/*', (request, reply) =>
+    shared(reply)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .sendFile(`cs-static/${request.params['*']}`),
+  );
+
+  redirect('/frame', '/frame/');
+  redirect('/c', '/c/');
+  app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
+    const { o: origin, a: outer, k: appKey } = request.query;
+    const site = isAppKey(appKey) ? await siteByAppKey(store.db, appKey) : undefined;
+    shared(reply).header('cross-origin-embedder-policy', 'credentialless');
+    const ancestors = frameAncestors(origin, outer, site?.originAllowList ?? []);
+    return page(request, reply, 'frame', { ancestors, embedder: embedderAt(origin) });
+  });
+  for (const path of ['/', '/c/']) {
+    app.get<{ Querystring: PageQuery }>(path, async (request, reply) =>
+      page(request, reply, 'standalone', { preview: await previewFor(request) }),
+    );
+  }
+  app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
+  app.get('/inbox', (request, reply) => {
+    const { adminOrigin } = settings;
+    // The fragment, and with it the token, goes along by itself.
+    return adminOrigin === undefined || new URL(adminOrigin).host === request.host
+      ? page(request, reply, 'inbox')
+      : reply.header('cache-control', 'no-cache').redirect(`${adminOrigin}/inbox`);
+  });
+
+  function redirect(from: string, to: string): void {
+    app.get(from, (request, reply) =>
+      reply.header('cache-control', 'no-cache').redirect(to + request.url.slice(from.length), 308),
+    );
+  }
+
+  /** Nothing of a site whose links are off; and a page is served also while the store is out of reach. */
+  async function previewFor({
+    query,
+    log,
+  }: FastifyRequest<{ Querystring: PageQuery }>): Promise<LinkPreview | undefined> {
+    const appKey = query.k ?? query.appKey;
+    if (!isAppKey(appKey)) return undefined;
+    try {
+      const site = await siteByAppKey(store.db, appKey);
+      const isOpen = site?.enabled && site.linkEntry.enabled && (await isLinkEntryOn(store.db));
+      return isOpen ? previewOf(site) : undefined;
+    } catch (error) {
+      log.warn({ err: error }, 'a link’s page is served without its brand');
+      return undefined;
+    }
+  }
+
+  function embedderAt(origin: unknown): Embedder | undefined {
+    if (!isOrigin(origin)) return undefined;
+    return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
+  }
+
+  async function page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: PageName,
+    { ancestors = ["'none'"], embedder, preview }: Variant = {},
+  ): Promise<FastifyReply> {
+    const policy = contentSecurityPolicy({
+      page: name,
+      ownOrigins: settings.ownOrigins(),
+      apiOrigins: settings.apiOrigins,
+      adminOrigin: settings.adminOrigin,
+      frameAncestors: ancestors,
+      embedder,
+      isLoopback: isLoopback(request.hostname),
+      isDevelopment: files.html !== undefined,
+    });
+    reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
+    // A chat is for who is sent to it, not for a search engine.
+    reply.header('x-robots-tag', 'noindex');
+    if (ISOLATED.includes(name)) reply.header('cross-origin-opener-policy', 'same-origin');
+    const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
+    // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
+    if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
+    const apiOrigins = isOwnPage ? settings.apiOrigins : [];
+    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
+    const html = files.html
+      ? await files.html(name, request.url)
+      : await readFile(join(files.dir, HTML[name]), 'utf8');
+    const named = namingApis(html, apiOrigins);
+    return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
+  }
+}
+
+/** A link may choose among these, and the page itself can tell the visitor where it may not. */
+function namingApis(html: string, apiOrigins: readonly string[]): string {
+  if (apiOrigins.length === 0) return html;
+  const meta = `<meta name="${API_ORIGINS_META}" content="${apiOrigins.join(' ')}" />`;
+  return html.replace('</head>', `${meta}</head>`);
+}
+
+/** What other sites' pages may read, too. */
+function shared(reply: FastifyReply): FastifyReply {
+  return reply.header('access-control-allow-origin', '*');
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

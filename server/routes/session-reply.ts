@@ -1,0 +1,34 @@
+import type { SessionReply } from '../../shared/wire/wire.ts';
+import type { Backend } from '../backend.ts';
+import { publicVisitorId } from '../access/identity.ts';
+import type { Opened } from '../access/session.ts';
+import { currentConversation } from '../store/conversations.ts';
+import { sessionEnd } from '../store/sessions.ts';
+import { viewConversation } from '../model/views.ts';
+
+/** A token for the visitor, with what a client needs to go on. */
+export async function sessionReply(
+  { store, tokens }: Backend,
+  { visitor, session, arrival, isVerified, matchedAs }: Opened,
+): Promise<SessionReply> {
+  const { id: visitorId, siteId } = visitor;
+  const { token, expiresAt } = await tokens.signVisitor(
+    {
+      visitorId,
+      siteId,
+      sessionId: session.id,
+      arrival,
+      ...(matchedAs !== undefined && { matchedAs }),
+      ...(isVerified && { isVerified }),
+    },
+    sessionEnd(session),
+  );
+  const conversation = await currentConversation(store.db, visitorId);
+  return {
+    token,
+    expiresAt: expiresAt.toISOString(),
+    // A browser that only looks like another is not told the id that opens the other's visitor.
+    visitorId: matchedAs ?? publicVisitorId(visitor),
+    conversation: conversation ? viewConversation(conversation) : null,
+  };
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './env.ts';
+import { StartError } from '../base/start-error.ts';
+
+const SECRET = 'x'.repeat(32);
+
+describe('the environment', () => {
+  it('has a default for everything', () => {
+    expect(readEnvironment({})).toEqual({
+      port: 8080,
+      host: 'localhost',
+      dataDir: resolve('data'),
+      frameOrigins: [],
+      apiOrigins: [],
+      trustProxy: false,
+      rateLimit: 1,
+    });
+  });
+
+  it('takes an empty value as none', () => {
+    expect(readEnvironment({ PORT: '', JWT_SECRET: ' ' })).toEqual(readEnvironment({}));
+  });
+
+  it.each([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+    [{ PUBLIC_URL: 'https://cs.example.com/' }, { publicOrigins: ['https://cs.example.com'] }],
+    [
+      { PUBLIC_URL: 'https://a.com, https://B.com:8443' },
+      { publicOrigins: ['https://a.com', 'https://b.com:8443'] },
+    ],
+    [{ FRAME_ORIGINS: 'https://f.com' }, { frameOrigins: ['https://f.com'] }],
+    [{ API_ORIGINS: 'https://api.com' }, { apiOrigins: ['https://api.com'] }],
+    [{ ADMIN_ORIGIN: 'https://admin.com' }, { adminOrigin: 'https://admin.com' }],
+    [{ TRUST_PROXY: 'true' }, { trustProxy: true }],
+    [{ TRUST_PROXY: 'loopback, 10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
+    [{ TRUST_PROXY: 'fd00::/8' }, { trustProxy: ['fd00::/8'] }],
+    [{ RATE_LIMIT: '0' }, { rateLimit: 0 }],
+    [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
+    [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
+  ])('reads %j', (env, expected) => {
+    expect(readEnvironment(env)).toMatchObject(expected);
+  });
+
+  it('reads several secrets, the signing one first', () => {
+    const { jwtSecrets = [] } = readEnvironment({ JWT_SECRET: `${SECRET}1, ${SECRET}2` });
+    expect(jwtSecrets.map((secret) => new TextDecoder().decode(secret))).toEqual([
+      `${SECRET}1`,
+      `${SECRET}2`,
+    ]);
+  });
+
+  it.each([
+    { PORT: 'http' },
+    { PORT: '65536' },
+    { PORT: '-1' },
+    { PUBLIC_URL: 'cs.example.com' },
+    { PUBLIC_URL: 'https://cs.example.com/chat' },
+    { PUBLIC_URL: 'https://cs.example.com:443' },
+    { FRAME_ORIGINS: '*' },
+    { API_ORIGINS: 'https://a.com;https://b.com' },
+    { ADMIN_ORIGIN: 'https://a.com,https://b.com' },
+    { JWT_SECRET: 'short' },
+    { JWT_SECRET: `${SECRET},short` },
+    { DATABASE_URL: 'mysql://db/cs' },
+    { DATABASE_URL: 'db' },
+    { BUS_URL: 'nats://bus:4222' },
+    { RATE_LIMIT: 'off' },
+    { RATE_LIMIT: '-1' },
+    { RATE_LIMIT: '1e3' },
+    { TRUST_PROXY: 'yes' },
+    { TRUST_PROXY: '10.0.0.0/33' },
+    { TRUST_PROXY: '10.0.0.0/8/8' },
+    { TRUST_PROXY: '0.0.0.0/0' },
+    { TRUST_PROXY: '10.0.0.0/8, ::/0' },
+  ])('refuses %j in one line that names it', (env) => {
+    const [name = ''] = Object.keys(env);
+    const start = () => readEnvironment(env);
+    expect(start).toThrow(StartError);
+    expect(start).toThrow(new RegExp(`^${name} [^\n]+$`));
+  });
+
+  it('never repeats a secret or a password', () => {
+    const message = (env: Record<string, string>) => {
+      try {
+        readEnvironment(env);
+      } catch (error) {
+        return String(error);
+      }
+      return 'accepted';
+    };
+    expect(message({ JWT_SECRET: 'hunter2' })).not.toContain('hunter2');
+    expect(message({ DATABASE_URL: 'mysql://u:hunter2@db' })).not.toContain('hunter2');
+  });
+});
+
+it('reads no variable that the docs do not list, and lists none that it does not read', () => {
+  const asked = new Set<string>();
+  readEnvironment(
+    new Proxy<Record<string, undefined>>(
+      {},
+      {
+        get(_, name) {
+          asked.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  const docs = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8');
+  const [, section = ''] = /\n## Environment\n([^]*?)\n## /.exec(docs) ?? [];
+  const listed = [...section.matchAll(/^\| `(\w+)` /gm)].map(([, name]) => name);
+  expect(new Set(listed)).toEqual(asked);
+});

@@ -1,0 +1,132 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { isWebOrigin } from '../access/origins.ts';
+import { StartError } from '../base/start-error.ts';
+
+export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
+
+/** The environment, read and checked. */
+export type Environment = {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl?: string;
+  jwtSecrets?: Secrets;
+  /** Left out, the loopback ones. */
+  publicOrigins?: string[];
+  frameOrigins: string[];
+  apiOrigins: string[];
+  adminOrigin?: string;
+  trustProxy: boolean | string[];
+  rateLimit: number;
+};
+
+const SHORTEST_SECRET_BYTES = 32;
+
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  // An empty value is how compose files and shells say "not set".
+  const value = (name: string) => env[name]?.trim() || undefined;
+  const origins = (name: string) => {
+    const text = value(name);
+    return text === undefined ? undefined : readOrigins(name, text);
+  };
+  const databaseUrl = value('DATABASE_URL');
+  const jwtSecret = value('JWT_SECRET');
+  const publicOrigins = origins('PUBLIC_URL');
+  const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
+  if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
+  if (value('BUS_URL') !== undefined) {
+    throw new StartError(
+      'BUS_URL is set, but there is no bus beside the store: unset it; nodes that have the same' +
+        ' DATABASE_URL hear of one another there.',
+    );
+  }
+
+  return {
+    port: readPort(value('PORT') ?? '8080'),
+    host: value('HOST') ?? 'localhost',
+    dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    frameOrigins: origins('FRAME_ORIGINS') ?? [],
+    apiOrigins: origins('API_ORIGINS') ?? [],
+    trustProxy: readTrustProxy(value('TRUST_PROXY') ?? 'false'),
+    rateLimit: readRateLimit(value('RATE_LIMIT') ?? '1'),
+    ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
+    ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
+    ...(publicOrigins && { publicOrigins }),
+    ...(adminOrigin === undefined ? {} : { adminOrigin }),
+  };
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  throw new StartError(`PORT is ${quote(text)}, but must be a number from 0 to 65535.`);
+}
+
+function readOrigins(name: string, text: string): string[] {
+  return list(text).map((entry) => {
+    const origin = entry.replace(/\/$/, '').toLowerCase();
+    if (isWebOrigin(origin)) return origin;
+    throw new StartError(
+      `${name} holds ${quote(entry)}, but must be an origin such as https://cs.example.com` +
+        ' (no path, no default port), or several by commas.',
+    );
+  });
+}
+
+function readDatabaseUrl(text: string): string {
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  // Not quoted: it may hold a password.
+  throw new StartError(
+    'DATABASE_URL must be an address such as postgres://user:password@host:5432/database.',
+  );
+}
+
+function readSecrets(text: string): Secrets {
+  const [first, ...rest] = list(text).map((secret) => new TextEncoder().encode(secret));
+  const isGood = (secret: Uint8Array) => secret.length >= SHORTEST_SECRET_BYTES;
+  if (first && [first, ...rest].every(isGood)) return [first, ...rest];
+  throw new StartError(
+    `JWT_SECRET must be at least ${SHORTEST_SECRET_BYTES} bytes long (each, where there are` +
+      ' several by commas); make one with: openssl rand -hex 32',
+  );
+}
+
+const PROXY_GROUPS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function readTrustProxy(text: string): boolean | string[] {
+  if (text === 'true' || text === 'false') return text === 'true';
+  const entries = list(text);
+  if (entries.length > 0 && entries.every(isProxy)) return entries;
+  throw new StartError(
+    `TRUST_PROXY is ${quote(text)}, but must be true, false, or the proxies' addresses` +
+      ' by commas, such as 10.0.0.0/8.',
+  );
+}
+
+function isProxy(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  if (rest.length > 0) return false;
+  if (prefix === undefined && PROXY_GROUPS.includes(entry)) return true;
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (prefix === undefined) return longest > 0;
+  const length = /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
+  // What matches every address names no proxy; `true` says that.
+  return length > 0 && length <= longest;
+}
+
+function readRateLimit(text: string): number {
+  if (/^\d{1,4}(\.\d{1,3})?$/.test(text)) return Number(text);
+  throw new StartError(
+    `RATE_LIMIT is ${quote(text)}, but must be a factor such as 2 or 0.5, or 0 for no limits.`,
+  );
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+const quote = (text: string) => JSON.stringify(text);

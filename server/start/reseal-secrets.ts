@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Secrets } from './env.ts';
+import { makeSecretBox } from '../access/secret-box.ts';
+import { listSites, updateSite } from '../store/sites.ts';
+import type { Database } from '../store/store.ts';
+
+/** Seals what was sealed under a former secret with the first one, before the former goes for good. */
+export async function resealSecrets(
+  db: Database,
+  secrets: Secrets,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+): Promise<void> {
+  const box = makeSecretBox(secrets);
+  for (const { id, signSecret } of await listSites(db)) {
+    if (signSecret === null || !box.isStale(signSecret, id)) continue;
+    const isOpen = box.open(signSecret, id) !== undefined;
+    if (!isOpen) {
+      log.warn({ site: id }, 'no JWT_SECRET opens the secret of the links: make a new one');
+      continue;
+    }
+    await updateSite(db, id, ({ signSecret: sealed }) => {
+      // Another node may have been first, or an admin made a new one.
+      const text = sealed === null ? undefined : box.open(sealed, id);
+      return text === undefined ? {} : { signSecret: box.seal(text, id) };
+    });
+  }
+}

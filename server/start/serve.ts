@@ -1,0 +1,119 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance, FastifyServerFactory } from 'fastify';
+import { createApp } from '../app.ts';
+import { createTokens } from '../access/auth.ts';
+import { banner } from './banner.ts';
+import { openBus } from '../bus/bus.ts';
+import type { Clock } from '../base/clock.ts';
+import { codeOf } from './data-dir.ts';
+import { ensureDemoSite } from './demo-site.ts';
+import type { Environment, Secrets } from './env.ts';
+import type { Files } from '../pages/files.ts';
+import { jwtSecrets } from './jwt-secret.ts';
+import { logging } from './logging.ts';
+import { openStore, orStartError } from './open-store.ts';
+import { resealSecrets } from './reseal-secrets.ts';
+import { StartError } from '../base/start-error.ts';
+import type { Store } from '../store/store.ts';
+
+/** For requests under way; well within what a supervisor waits before it kills. */
+const DRAIN_MS = 5_000;
+
+const INBOX_TOKEN_MS = 12 * 60 * 60_000;
+
+type ServeOptions = {
+  environment: Environment;
+  /** The folder of the SQL migrations. */
+  migrations: string;
+  files: Files;
+  serverFactory?: FastifyServerFactory;
+};
+
+/** Everything from the environment to a listening server that has said where it is. Returns its end. */
+export async function serve(options: ServeOptions): Promise<() => Promise<void>> {
+  const { environment, migrations } = options;
+  const secrets = await jwtSecrets(environment);
+  const store = await openStore(environment, migrations);
+  try {
+    const app = await listenWith(store, secrets, options);
+    return async () => {
+      // Whoever does not come to an end is cut off, so that the store is still closed in order.
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+      await app.close();
+      clearTimeout(cutOff);
+      await store.close();
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listenWith(
+  store: Store,
+  secrets: Secrets,
+  { environment, files, serverFactory }: ServeOptions,
+): Promise<FastifyInstance> {
+  const clock = () => new Date();
+  let { port } = environment;
+  const { publicOrigins, adminOrigin } = environment;
+  const app = await createApp({
+    store,
+    bus: await orStartError(openBus(store)),
+    clock,
+    settings: {
+      jwtSecrets: secrets,
+      ownOrigins: () => [...(publicOrigins ?? loopbackOrigins(port)), ...environment.frameOrigins],
+      apiOrigins: environment.apiOrigins,
+      trustProxy: environment.trustProxy,
+      rateLimit: environment.rateLimit,
+      ...(adminOrigin === undefined ? {} : { adminOrigin }),
+    },
+    files,
+    logger: logging(process.stdout.isTTY),
+    ...(serverFactory && { serverFactory }),
+  });
+  try {
+    await listen(app, environment);
+    ({ port } = app.server.address() as AddressInfo);
+    await orStartError(ensureDemoSite(store.db, port));
+    await orStartError(resealSecrets(store.db, secrets, app.log));
+    // A token is for a person at a terminal, never for a log.
+    const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
+    const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
+    const text = banner({ origin, adminOrigin, ...(token && { inboxToken: token }) });
+    // Not before the caller has this server's end in hand: who reads it may ask for that at once.
+    setImmediate(() => process.stdout.write(text));
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function inboxToken(secrets: Secrets, clock: Clock): Promise<string> {
+  return createTokens(secrets, clock).signAdmin({
+    id: 'local',
+    name: 'Agent',
+    scope: ['admin.cs.inbox'],
+    expiresAt: new Date(clock().getTime() + INBOX_TOKEN_MS),
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: Environment): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = codeOf(cause);
+    throw new StartError(
+      code === 'EADDRINUSE'
+        ? `Port ${port} is in use: stop what listens there or set PORT to another one.`
+        : `Cannot listen on ${host}, port ${port} (${code}): check HOST and PORT.`,
+      { cause },
+    );
+  }
+}
+
+function loopbackOrigins(port: number): string[] {
+  return ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
+}

@@ -1,0 +1,194 @@
+import { Type, type Static } from 'typebox';
+import { CONFIG_FIELDS } from '../config/config.ts';
+import { LOCALES } from '../locale.ts';
+import {
+  AgentIdentity,
+  Context,
+  Conversation,
+  LandingBrand,
+  Line,
+  Message,
+  Nullable,
+  Time,
+  VisitorProfile,
+} from './wire.ts';
+
+/*
+ * What operators and their own programs say to the server; no page of ours does. Where a member may
+ * be left out, one that is not known is refused: misspelt, a setting would be thought to hold.
+ */
+const CLOSED = { additionalProperties: false };
+
+const AppKey = Type.String({
+  maxLength: CONFIG_FIELDS.appKey.maxLength,
+  pattern: '^sk_[A-Za-z0-9_-]+$',
+});
+const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
+const SiteLocale = Nullable(Type.Union(LOCALES.map((locale) => Type.Literal(locale))));
+const FingerprintMatching = Type.Union([
+  Type.Literal('link'),
+  Type.Literal('reconnect'),
+  Type.Literal('off'),
+]);
+
+const YEAR_SEC = 366 * 24 * 60 * 60;
+
+const SiteFields = {
+  /** Exact origins, and `https://*.example.com`. */
+  originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
+  enabled: Type.Optional(Type.Boolean()),
+  locale: Type.Optional(SiteLocale),
+  welcome: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+  /** By the fields of the configuration, and checked by their table. */
+  theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  fingerprint: Type.Optional(FingerprintMatching),
+  requireSignature: Type.Optional(Type.Boolean()),
+};
+
+const LinkEntryFields = {
+  enabled: Type.Optional(Type.Boolean()),
+  /** How long a signature is good; null stands for the default. */
+  ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
+  landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
+};
+
+export const SiteCreateRequest = Type.Object(
+  {
+    name: SiteName,
+    /** Left out, one is made. */
+    appKey: Type.Optional(AppKey),
+    ...SiteFields,
+    linkEntry: Type.Optional(Type.Object(LinkEntryFields, CLOSED)),
+  },
+  CLOSED,
+);
+export type SiteCreateRequest = Static<typeof SiteCreateRequest>;
+
+/** Takes all that is told of a site, so that it can be edited and sent back whole. */
+export const SitePatchRequest = Type.Object(
+  {
+    /** The site's own, as is the `appKey`: neither can be changed. */
+    id: Type.Optional(Type.String()),
+    appKey: Type.Optional(Type.String()),
+    name: Type.Optional(SiteName),
+    ...SiteFields,
+    linkEntry: Type.Optional(
+      Type.Object(
+        {
+          ...LinkEntryFields,
+          /** Changes nothing: what is sent back may be older than the secret. */
+          hasSecret: Type.Optional(Type.Boolean()),
+        },
+        CLOSED,
+      ),
+    ),
+  },
+  CLOSED,
+);
+export type SitePatchRequest = Static<typeof SitePatchRequest>;
+
+export const AdminSite = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  appKey: Type.String(),
+  originAllowList: Type.Array(Type.String()),
+  enabled: Type.Boolean(),
+  locale: Nullable(Type.String()),
+  welcome: Nullable(Type.String()),
+  theme: Type.Record(Type.String(), Type.Unknown()),
+  fingerprint: FingerprintMatching,
+  requireSignature: Type.Boolean(),
+  linkEntry: Type.Object({
+    enabled: Type.Boolean(),
+    ttlSec: Type.Integer(),
+    landingBrand: Type.Optional(LandingBrand),
+    /** Whether a secret to sign with was made. */
+    hasSecret: Type.Boolean(),
+  }),
+});
+export type AdminSite = Static<typeof AdminSite>;
+
+export const AdminSitesReply = Type.Object({ sites: Type.Array(AdminSite) });
+export type AdminSitesReply = Static<typeof AdminSitesReply>;
+
+export const VisitorsQuery = Type.Object({
+  site: Type.Optional(Line(64)),
+  externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
+});
+export type VisitorsQuery = Static<typeof VisitorsQuery>;
+
+/** All that is known of a visitor. */
+export const AgentVisitor = Type.Object({
+  ...AgentIdentity,
+  siteId: Type.String(),
+  profile: VisitorProfile,
+  browser: Type.Optional(Type.String()),
+  address: Type.Optional(Type.String()),
+  context: Context,
+  createdAt: Time,
+  seenAt: Time,
+});
+export type AgentVisitor = Static<typeof AgentVisitor>;
+
+export const VisitorsReply = Type.Object({ visitors: Type.Array(AgentVisitor) });
+export type VisitorsReply = Static<typeof VisitorsReply>;
+
+export const VisitorScopeQuery = Type.Object({
+  /** With all visitors whose browsers look like this one's: to agents one person, in truth maybe not. */
+  linked: Type.Optional(Type.Boolean()),
+});
+export type VisitorScopeQuery = Static<typeof VisitorScopeQuery>;
+
+export const VisitorExport = Type.Object({
+  visitors: Type.Array(
+    Type.Intersect([
+      AgentVisitor,
+      /** The hash that is kept of their browser. */
+      Type.Object({ fingerprint: Type.Optional(Type.String()) }),
+    ]),
+  ),
+  conversations: Type.Array(
+    Type.Intersect([Conversation, Type.Object({ createdAt: Time, messages: Type.Array(Message) })]),
+  ),
+});
+export type VisitorExport = Static<typeof VisitorExport>;
+
+/** What a site's backend signs with: told once, when it is made. */
+export const SecretReply = Type.Object({ signSecret: Type.String() });
+export type SecretReply = Static<typeof SecretReply>;
+
+export const SignLinkRequest = Type.Object(
+  {
+    externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
+    nickname: Type.Optional(Line(CONFIG_FIELDS.nickname.maxLength)),
+  },
+  CLOSED,
+);
+export type SignLinkRequest = Static<typeof SignLinkRequest>;
+
+export const SignLinkReply = Type.Object({
+  appKey: Type.String(),
+  t: Type.Integer(),
+  s: Type.String(),
+  ttlSec: Type.Integer(),
+  expiresAt: Time,
+  url: Type.String(),
+});
+export type SignLinkReply = Static<typeof SignLinkReply>;
+
+/** What is left out stays as it is. */
+export const ConfigRequest = Type.Object(
+  {
+    'feature.cs.link_entry.enabled': Type.Optional(Type.Boolean()),
+    /** null goes back to this server's own page. */
+    standaloneBaseUrl: Type.Optional(Nullable(Type.String({ maxLength: 2048 }))),
+  },
+  CLOSED,
+);
+export type ConfigRequest = Static<typeof ConfigRequest>;
+
+export const ConfigReply = Type.Object({
+  'feature.cs.link_entry.enabled': Type.Boolean(),
+  standaloneBaseUrl: Type.String(),
+});
+export type ConfigReply = Static<typeof ConfigReply>;
