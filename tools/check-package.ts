@@ -21,7 +21,7 @@ const PAGES = ['frame/index.html', 'standalone/index.html'];
 const TYPINGS = ['dist/index.d.ts', 'dist/index.d.cts'];
 const FORBIDDEN = [
   /^(?!dist\/|docs\/\w+\.md$|package\.json$|README|LICENSE|CHANGELOG|SECURITY)/,
-  /^dist\/(server|demo)\//,
+  /^dist\/(server|demo|console)\//,
   /\.(br|gz|map)$/,
 ];
 
@@ -32,6 +32,7 @@ const packed = packedFiles();
 const problems = [
   ...fileProblems(packed),
   ...PAGES.flatMap((page) => pageProblems(page, packed)),
+  ...strangerProblems(packed),
   ...documentProblems(packed),
   ...dependencyProblems(),
   ...syntaxProblems(),
@@ -63,16 +64,29 @@ function fileProblems(files: string[]): string[] {
   ];
 }
 
+/** Assets that no page of the package can reach are an operator's: of the console or the playground. */
+function strangerProblems(files: string[]): string[] {
+  const needed = new Set(PAGES.flatMap((page) => [...namedFiles(page), ...chunkFiles(page)]));
+  return files
+    .filter((file) => /^dist\/cs-static\/(?!widget-)/.test(file))
+    .filter((file) => !needed.has(file.replace(/^dist\//, '')))
+    .map((file) => `The package must not contain ${file}, which no page of it needs`);
+}
+
 /** Whatever a page needs, at once or ever: what its HTML names, and every chunk within its reach. */
 function pageProblems(page: string, files: string[]): string[] {
-  const html = readFileSync(join(root, 'dist', page), 'utf8');
-  const named = [...html.matchAll(/\s(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
+  const named = namedFiles(page);
   const needed = new Set([...named, ...chunkFiles(page)]);
   // A page without script, sheet and lazy chunks is a page that this reads wrongly.
   if (named.length < 3 || needed.size <= named.length) return [`${page} names too few files`];
   return [...needed]
     .filter((file) => !files.includes(`dist/${file}`))
     .map((file) => `The package lacks dist/${file}, which ${page} needs`);
+}
+
+function namedFiles(page: string): string[] {
+  const html = readFileSync(join(root, 'dist', page), 'utf8');
+  return [...html.matchAll(/\s(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
 }
 
 function chunkFiles(page: string): string[] {
