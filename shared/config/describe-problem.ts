@@ -24,7 +24,7 @@ const FORM_NAMES = new Map<Form, string>([
   [API_BASE, ADDRESS_NAMES.apiBase],
   [WS_BASE, ADDRESS_NAMES.wsBase],
   [TEXT, 'text'],
-  [USER_ID, 'an id, and no placeholder for one,'],
+  [USER_ID, 'an id that is no placeholder'],
   [IMAGE_ADDRESS, 'the whole https address of an image'],
   [PICTURE, 'an SVG or image address'],
   [REMOTE_PICTURE, 'an SVG or the whole https address of an image'],

@@ -215,7 +215,7 @@ const BY_FORM = new Map<Form, Cases>([
 
 const ALLOWED = new Map<Form, string>([
   [TEXT, 'text'],
-  [USER_ID, 'an id, and no placeholder for one,'],
+  [USER_ID, 'an id that is no placeholder'],
   [WEB_ADDRESS, 'a whole web address'],
   [API_BASE, 'an https address without a path, or a loopback one'],
   [WS_BASE, 'a wss or https address, or a loopback one'],
