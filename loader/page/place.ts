@@ -3,6 +3,14 @@ import { topmostModal } from './modal.ts';
 /** A scroll bar takes about as much, and no launcher comes out of sight by it; in px. */
 const TOLERANCE = 20;
 
+/** A router says so before it takes the body away: Turbo, Astro's view transitions, htmx, Livewire. */
+const SWAPS = [
+  'turbo:before-render',
+  'astro:before-swap',
+  'htmx:beforeSwap',
+  'livewire:navigating',
+];
+
 /** With these on it or above it, nobody can use what they see, or see what they could use. */
 const INERT = ['inert', 'aria-hidden'];
 
@@ -14,6 +22,8 @@ const INERT = ['inert', 'aria-hidden'];
  * 2. Else in `<body>`: frameworks that hydrate the whole document trip over children of `<html>`.
  * 3. In `<html>`, if `<body>` hides it or is what it would be fixed to.
  * 4. In the top layer, if `<html>` is no better.
+ *
+ * Before a router swaps the body it goes to `<html>` as it is, so that the frame lives on.
  *
  * What has once left `<body>` stays away: the page may do the same again.
  */
@@ -75,6 +85,12 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
     if (isAstray) look();
   };
 
+  const leaveBody = ({ target }: Event) => {
+    if (!canMove(documentElement) || !(target as Node).contains(host)) return;
+    home = documentElement;
+    goTo(home);
+  };
+
   const mutations = new MutationObserver(look);
   const watch = (modal: Element | undefined) => {
     mutations.disconnect();
@@ -107,11 +123,13 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   settle();
   for (const observer of observers) if (observer) observer.observe(host);
   for (const event of events) document.addEventListener(event, look, true);
+  for (const event of SWAPS) document.addEventListener(event, leaveBody);
   return () => {
     cancelAnimationFrame(request);
     mutations.disconnect();
     for (const observer of observers) if (observer) observer.disconnect();
     for (const event of events) document.removeEventListener(event, look, true);
+    for (const event of SWAPS) document.removeEventListener(event, leaveBody);
   };
 }
 

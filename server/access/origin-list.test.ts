@@ -88,7 +88,7 @@ describe('an entry of a site’s list', () => {
     const list = ['https://good.example', entry];
     expect(detailOf(list)).toBe(`The field originAllowList is not valid: ${why}.`);
     expect(detailOf(list, 'zh-CN')).toContain(
-      `字段 originAllowList 无效:${JSON.stringify(entry)} `,
+      `字段 originAllowList 无效：${JSON.stringify(entry)} `,
     );
   });
 });
