@@ -184,7 +184,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
-          exclude: ['console/**', '**/node_modules/**', ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
+          exclude: ['**/node_modules/**', ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
           environment: 'node',
           // An embedded database needs its time to start on a busy machine.
           testTimeout: 30_000,

@@ -13,6 +13,7 @@ import {
   vitestTally,
 } from './test/count.ts';
 import { ensurePostgres } from './postgres.ts';
+import { ON_BOTH_STORES } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type Step } from './test/step.ts';
 
 const REPORTS = '.reports';
@@ -31,15 +32,7 @@ const ON_POSTGRES: Step = {
       'tools/with-postgres.ts',
       ...vitest(POSTGRES_REPORT),
       '--project=server',
-      'server/store',
-      'server/attacks',
-      'server/authorisation',
-      'server/fingerprint-matching',
-      'server/identity',
-      'server/session.test',
-      'server/vouching',
-      'server/routes/admin-conversations',
-      'server/routes/admin-visitors',
+      ...ON_BOTH_STORES,
     ],
   ],
   report: { file: POSTGRES_REPORT, tally: vitestTally },
