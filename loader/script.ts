@@ -52,6 +52,9 @@ function start(): void {
     Object.defineProperty(call, name, Object.assign(Object.create(null), descriptor));
   }
   window.StarIMCS = call as unknown as CallableStarIMCS;
+  // A script like this one is told of a failed assignment in no other way.
+  if (window.StarIMCS !== (call as unknown))
+    throw new TypeError('its StarIMCS cannot be replaced.');
 
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) call(method, ...args);

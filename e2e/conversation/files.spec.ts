@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
 import { fullScreenChat, openPanel } from '../infra/chat.ts';
-import { dropFile, pasteImage } from '../infra/files.ts';
+import { dropFile, pasteImage, untilFilesAreTaken } from '../infra/files.ts';
 import { createLinkSite } from '../infra/links.ts';
 
 const ANSWERS = { 'en-US': "Files can't be sent yet.", 'zh-CN': '暂不支持发送文件。' };
@@ -30,6 +30,7 @@ for (const locale of ['en-US', 'zh-CN'] as const)
     await hostPage.open({ attributes: { 'data-locale': locale } });
     const chat = await openPanel(page);
     const answer = chat.frame.getByText(ANSWERS[locale], { exact: true });
+    await untilFilesAreTaken(chat.log);
     const places = [chat.log, chat.frame.getByRole('heading', { level: 1 }), chat.input];
     for (const place of places) {
       await dropFile(page, place);
@@ -60,6 +61,7 @@ test('a link page answers a dropped file, also where its link is no good', async
   const chat = fullScreenChat(page);
   await expect(chat.input).toBeFocused();
   const answer = page.getByText(ANSWERS['en-US'], { exact: true });
+  await untilFilesAreTaken(chat.log);
   await dropFile(page, chat.log);
   await expect(answer).toBeVisible();
 
@@ -67,6 +69,7 @@ test('a link page answers a dropped file, also where its link is no good', async
   await page.evaluate(() => sessionStorage.clear());
   await page.goto(site.link({ u: 'u_42' }));
   await expect(page.getByRole('alert')).toHaveText('This link is incomplete.');
+  await untilFilesAreTaken(page.getByRole('alert'));
   await dropFile(page, page.getByRole('alert'));
   await expect(answer).toBeVisible();
 });

@@ -6,13 +6,13 @@ import { expect, test } from '../fixtures.ts';
 /** A driven browser prerenders nothing, so what it tells a page that it prerenders is made up. */
 async function prerender(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    Object.defineProperty(Document.prototype, 'prerendering', { value: true, configurable: true });
   });
 }
 
 async function activate(page: Page): Promise<void> {
   await page.evaluate(() => {
-    Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+    Object.defineProperty(Document.prototype, 'prerendering', { value: false, configurable: true });
     document.dispatchEvent(new Event('prerenderingchange'));
   });
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 /** Some file of somebody's. */
 const FILE = fileURLToPath(new URL('../../package.json', import.meta.url));
@@ -14,6 +14,20 @@ export async function dropFile(page: Page, target: Locator): Promise<void> {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, ...place, data });
   await session.detach();
+}
+
+/** Waits until the page around an element takes files: what answers them comes a moment after it. */
+export async function untilFilesAreTaken(target: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      target.evaluate((element) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['text'], 'file.txt'));
+        const init = { bubbles: true, cancelable: true, composed: true, dataTransfer };
+        return element.dispatchEvent(new DragEvent('dragover', init));
+      }),
+    )
+    .toBe(false);
 }
 
 /** Puts a picture into the clipboard, as a screenshot does, and pastes it into a field. */

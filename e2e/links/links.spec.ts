@@ -155,7 +155,7 @@ test('messengers and the tab show the brand of a link, whose scripts they need n
   server,
   allowConsole,
 }) => {
-  allowConsole(/status of 401/);
+  allowConsole(/status of 401/, /\[StarIMCS\] signature_invalid: /);
   const site = await createLinkSite(server, {
     requireSignature: true,
     linkEntry: {

@@ -36,7 +36,7 @@ test('what is wrong with a link is told in the visitor’s language', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/status of (401|400)/);
+  allowConsole(/status of (401|400)/, /\[StarIMCS\] signature_/);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   const site = await createLinkSite(server, { requireSignature: true });
@@ -61,7 +61,7 @@ test('a link that is switched off works again once it is on', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/status of 503/);
+  allowConsole(/status of 503/, /\[StarIMCS\] link_entry_disabled: /);
   const site = await createLinkSite(server);
   const told = page.getByRole('alert');
   const retry = page.getByRole('button', { name: 'Try again' });
@@ -91,7 +91,7 @@ test('a bad link leads back to the page that it was on', async ({
   strangers,
   allowConsole,
 }) => {
-  allowConsole(/status of 401/);
+  allowConsole(/status of 401/, /\[StarIMCS\] signature_invalid: /);
   const site = await createLinkSite(server, { requireSignature: true });
   const html = `<!doctype html><title>Shop</title><a href="${site.link(FORGED).replaceAll('&', '&amp;')}">Chat</a>`;
   const shop = strangers.serve({ html });

@@ -220,7 +220,7 @@ test('a page of older history that fails is there for whoever stays at the top',
   let isDown = true;
   await page.route(/\/messages\?before=/, (route) => (isDown ? route.abort() : route.continue()));
   await chat.log.hover();
-  const reason = chat.frame.getByRole('status').filter({ hasText: 'No connection' });
+  const reason = chat.frame.getByRole('status').filter({ hasText: "Can't connect." });
   await expect(async () => {
     await page.mouse.wheel(0, -3000);
     await expect(reason).toBeVisible({ timeout: 200 });

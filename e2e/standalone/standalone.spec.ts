@@ -59,7 +59,7 @@ test('a link without a site says so in the visitor’s language', async ({
   server,
   allowConsole,
 }) => {
-  allowConsole(/404/);
+  allowConsole(/404/, /\[StarIMCS\] unavailable: /);
   await page.goto(`${server.origin127}/?k=sk_nobody&locale=zh-CN`);
   await expect(page.getByRole('alert')).toHaveText('在线客服暂时不可用。');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

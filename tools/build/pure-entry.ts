@@ -3,6 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 /** Whatever a bundler will not drop unasked: it could run somebody's code. */
 const MAY_ACT = new Set([
   'AssignmentExpression',
+  'BinaryExpression',
   'CallExpression',
   'MemberExpression',
   'NewExpression',
