@@ -56,7 +56,7 @@ const TRAPS = [
 ] as const;
 
 /** Chromium takes the focus from what is hidden for a moment; whether it does before the move is a race. */
-const MAY_BLUR = ['body display', 'html rotate', 'html transform'];
+const MAY_BLUR = ['body content-visibility', 'body display', 'html rotate', 'html transform'];
 
 const set = (page: Page, [element, property, value]: readonly [string, string, string]) =>
   page
