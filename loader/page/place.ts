@@ -62,6 +62,7 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   };
 
   const settle = () => {
+    const focused = host.shadowRoot?.activeElement;
     for (const name of INERT) host.removeAttribute(name);
     const modal = topmostModal();
     let isPlaced = goTo(modal ?? home);
@@ -70,6 +71,8 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
     isNew = false;
     if (isPlaced) watch(modal);
     else onLost();
+    // Some moves take the focus from what is moved.
+    if (focused instanceof HTMLElement && !host.shadowRoot?.activeElement) focused.focus();
   };
 
   const look = () => {
@@ -89,9 +92,14 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
     if (!canMove(documentElement) || !(target as Node).contains(host)) return;
     home = documentElement;
     goTo(home);
+    look();
   };
 
-  const mutations = new MutationObserver(look);
+  const mutations = new MutationObserver(() => {
+    // By the next frame the browser has taken the focus from what is hidden.
+    if (host.shadowRoot?.activeElement && host.isConnected && !isClear()) settle();
+    else look();
+  });
   const watch = (modal: Element | undefined) => {
     mutations.disconnect();
     for (const node of [documentElement, body, host]) {
