@@ -1,18 +1,30 @@
 export type TextPart = { text: string; href?: string };
 
+/** Letters of languages with white space between words, and marks on them. */
+const SPACED = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}`;
+/** Characters of languages that put nothing between words. */
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}`;
+const HOST = String.raw`\w\-${SPACED}`;
+
 /*
- * What people write as an address ends where the sentence goes on: at white space, and in languages
- * that put none between words, such as Chinese and Thai, at their characters and punctuation.
+ * An address ends where the sentence goes on: at white space, and in languages that put none between
+ * words, such as Chinese and Thai, at their characters and punctuation.
  * Whoever wants those in a path has them percent-encoded, as browsers copy them. A host may begin
  * with them, or have them behind its first dot. Letters of other languages are part of an address
  * everywhere: cut off before one, a link would lead elsewhere.
  */
-const ADDRESS =
-  /\b(?:https?:\/\/|www\.(?=[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{1,63}\.))(?:(?:[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+\.)?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}][\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]*(?:\.[\w\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+)*)?[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]*|\btel:\+?[\d().-]{3,30}\d/giu;
+const ADDRESS = new RegExp(
+  String.raw`\b(?:https?:\/\/|www\.(?=[${HOST}${UNSPACED}]{1,63}\.))` +
+    String.raw`(?:(?:[${HOST}]+\.)?[${UNSPACED}][${HOST}${UNSPACED}]*(?:\.[${HOST}${UNSPACED}]+)*)?` +
+    String.raw`[\w\-.~:/?#[\]@!$&'()*+,;=%|{}^${SPACED}]*|\btel:\+?[\d().-]{3,30}\d`,
+  'giu',
+);
 
 /** It begins where a name can begin: tried from each letter of a long word, it would take its square. */
-const MAIL_ADDRESS =
-  /(?:^|[^\w.+\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}])([\w.+\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+@[a-z\d\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+(?:\.[a-z\d\-\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{M}]+)+)/giu;
+const MAIL_ADDRESS = new RegExp(
+  String.raw`(?:^|[^\w.+\-${SPACED}])([\w.+\-${SPACED}]+@[a-z\d\-${SPACED}]+(?:\.[a-z\d\-${SPACED}]+)+)`,
+  'giu',
+);
 const MAIL_SCHEME = 'mailto:';
 
 /** Just these may be opened from a message. */

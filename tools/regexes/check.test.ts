@@ -42,6 +42,11 @@ it.each([
     "export const P = '(a+)+$';\nexport const A = RegExp(P);",
     'exponential',
   ],
+  [
+    'an expression put together of constants',
+    'const A = String.raw`\\w+`;\nconst B = `(${A})+`;\nexport const C = new RegExp(B + "$");',
+    'exponential',
+  ],
   ['the pattern of a schema', "export const A = { pattern: '(a+)+$' };", 'exponential'],
   ['an expression made of parts', "export const A = new RegExp(['a', 'b'].join(''));", 'literal'],
 ])(

@@ -9,15 +9,15 @@ export type Constants = ReadonlyMap<string, string>;
 
 type Source = { file: string; text: string };
 
-/** All constants of these files that are plain texts. */
+/** All constants of these files that are plain texts, or are put together of such. */
 export function constantsOf(sources: readonly Source[]): Constants {
   const constants = new Map<string, string>();
   for (const { file, text } of sources) {
     new Visitor({
       VariableDeclarator({ id, init }) {
-        if (id.type === 'Identifier' && init?.type === 'Literal' && isText(init.value)) {
-          constants.set(id.name, init.value);
-        }
+        // Those above it are known by now: a text may be put together of others.
+        const text = id.type === 'Identifier' && init ? textOf(init, constants) : undefined;
+        if (text !== undefined && id.type === 'Identifier') constants.set(id.name, text);
       },
     }).visit(parseSync(file, text).program);
   }
@@ -58,13 +58,52 @@ export function findRegexes({ file, text }: Source, constants: Constants): Found
   return found;
 }
 
-type Node = { type: string; value?: unknown; name?: unknown };
+type Node = {
+  type: string;
+  value?: unknown;
+  name?: unknown;
+  operator?: unknown;
+  left?: Node;
+  right?: Node;
+  tag?: Node;
+  quasi?: Node;
+  object?: Node;
+  property?: Node;
+  quasis?: readonly { value: { raw: string; cooked: string | null } }[];
+  expressions?: readonly Node[];
+};
 type Call = { callee: Node; arguments: readonly Node[]; start: number };
 
+/** The text that a node always is; undefined where that cannot be told by reading. */
 function textOf(node: Node, constants: Constants): string | undefined {
-  if (node.type === 'Literal' && isText(node.value)) return node.value;
+  const { type, value, operator, left, right, tag, quasi } = node;
+  if (type === 'Literal' && isText(value)) return value;
+  if (type === 'TemplateLiteral') return templateText(node, 'cooked', constants);
+  if (type === 'TaggedTemplateExpression' && quasi && isStringRaw(tag))
+    return templateText(quasi, 'raw', constants);
+  if (type === 'BinaryExpression' && operator === '+' && left && right) {
+    const parts = [textOf(left, constants), textOf(right, constants)];
+    return parts.includes(undefined) ? undefined : parts.join('');
+  }
   const name = nameOf(node);
   return name === undefined ? undefined : constants.get(name);
+}
+
+function templateText(
+  { quasis = [], expressions = [] }: Node,
+  form: 'raw' | 'cooked',
+  constants: Constants,
+): string | undefined {
+  const parts = quasis.flatMap(({ value }, index) => {
+    const expression = expressions[index];
+    return [value[form] ?? undefined, expression ? textOf(expression, constants) : ''];
+  });
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function isStringRaw(tag: Node | undefined): boolean {
+  const { object, property } = tag ?? { type: '' };
+  return object?.name === 'String' && property?.name === 'raw';
 }
 
 function nameOf({ type, name }: Node): string | undefined {
