@@ -13,7 +13,7 @@ if (isRunner) {
   process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
 }
 
-/** What is kept, found again, counted or told to several: there the stores could differ. */
+/** Specs of messages that are kept, found again, counted or told to several: there the stores could differ. */
 const ON_BOTH_STORES = [
   'e2e/conversation',
   'e2e/history',

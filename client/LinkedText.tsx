@@ -1,7 +1,7 @@
 import { createMemo, For } from 'solid-js';
 import { linkify } from './linkify.ts';
 
-/** What somebody wrote: text, never markup, in which addresses can be followed. */
+/** A text that somebody wrote: never markup, with its addresses as links. */
 export function LinkedText(props: { text: string }) {
   const parts = createMemo(() => linkify(props.text));
   return (

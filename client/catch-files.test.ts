@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { catchFiles } from './catch-files.ts';
 
-/** What a browser hands over with an event, of which only the types are looked at. */
+/** The data of a drop or paste event; only its types are looked at. */
 function send(page: EventTarget, name: 'dragover' | 'drop' | 'paste', types: string[] | null) {
   const event = new Event(name, { cancelable: true });
   const data = types && { types };

@@ -12,7 +12,7 @@ const RATE_LIMITED_MIN_MS = 10_000;
 /** `refused`: the server wants no socket, and nothing else with this token either. */
 export type ConnectionState = 'up' | 'down' | 'refused';
 
-/** What the connection itself says. */
+/** The frames that the connection sends by itself. */
 export type ControlFrame = { type: 'ping' } | { type: 'auth'; token: string };
 
 export type ConnectionOptions<Push, Frame> = {
@@ -28,7 +28,7 @@ export type ConnectionOptions<Push, Frame> = {
 };
 
 export type Connection<Frame> = {
-  /** What is of the moment: lost where there is nobody to take it. */
+  /** Sends something of the moment: it is lost where there is nobody to take it. */
   send(frame: Frame): void;
   /** The token is another one now: the server is to go by it. */
   authenticate(): void;

@@ -1,4 +1,4 @@
-/** What a socket that never opened is closed with; browsers say 1006 for it as well. */
+/** The close code of a socket that never opened; browsers say 1006 for it as well. */
 const ABNORMAL_CLOSURE = 1006;
 
 export type PushSocket<Frame> = {

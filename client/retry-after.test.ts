@@ -15,12 +15,12 @@ it.each([
   ['a date that is over', 'Wed, 31 Dec 2025 00:00:00 GMT', 0],
   ['longer than anybody would wait', '86400', 600_000],
   ['nothing that makes sense', 'soon', 0],
-])('takes %s', (_, said, delayMs) => {
+])('Retry-After with %s counts as it is meant', (_, said, delayMs) => {
   const cause = retryAfterCause(new Headers({ 'Retry-After': said }));
   expect(retryAfterMs(new WidgetError({ code: 'rate_limited', message: '' }, cause))).toBe(delayMs);
 });
 
-it('is none where the server says nothing, and where it was no server', () => {
+it('no delay is asked for where the server says nothing, or where it was no server', () => {
   expect(retryAfterCause(new Headers())).toBeUndefined();
   expect([retryAfterMs(new Error('x')), retryAfterMs(undefined)]).toEqual([0, 0]);
 });

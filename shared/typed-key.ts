@@ -1,4 +1,4 @@
-/** What is used of a keyboard event. */
+/** The used part of a keyboard event. */
 type Key = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
 /** Whether the key writes a character, and is no shortcut. */

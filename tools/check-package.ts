@@ -25,7 +25,7 @@ const FORBIDDEN = [
   /\.(br|gz|map)$/,
 ];
 
-/** What README links to for those who work on the code, in the repository. */
+/** Documents for those who work on the code: README links to them in the repository. */
 const REPOSITORY_ONLY = ['ARCHITECTURE.md', 'CONTRIBUTING.md'];
 
 const packed = packedFiles();

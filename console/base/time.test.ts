@@ -30,12 +30,12 @@ describe('the time in the list', () => {
 });
 
 describe("the visitor's own time", () => {
-  it('is told where the zone is one', () => {
+  it('the time is told where the zone is one', () => {
     const noon = Date.UTC(2026, 10, 22, 12, 0);
     expect(timeInZone('Asia/Shanghai', 'zh-CN', noon)).toBe('20:00');
   });
 
-  it('is left out where the zone is made up', () => {
+  it('the time is left out where the zone is made up', () => {
     expect(timeInZone('Mars/Olympus', 'en-US', now)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { readableName } from '../../shared/readable-name.ts';
 import type { AgentConversation } from '../../shared/wire/wire.ts';
 
-/** What agents call a visitor: nickname, else the site's own id, else `Visitor 3F9A`. */
+/** A visitor's name for agents: nickname, else the site's own id, else `Visitor 3F9A`. */
 export function visitorName(visitor: AgentConversation['visitor'], word: string): string {
   const name = visitor.nickname || visitor.externalUserId;
   return name ? readableName(name) : `${word} ${shortId(visitor.id)}`;

@@ -39,7 +39,7 @@ describe('the token of the address', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it('is taken out of it and kept', () => {
+  it('a token is taken out of the address and kept', () => {
     at(`#token=Bearer%20${TOKEN}`);
     expect(takeToken()).toEqual({ token: TOKEN });
     expect(location.hash).toBe('');
@@ -47,7 +47,7 @@ describe('the token of the address', () => {
   });
 
   it.each(['a%20b', 'a+b', '%E2%80%A6'])(
-    'is refused where it is %s, and nothing is kept',
+    'a token is refused where it is %s, and nothing is kept',
     (text) => {
       storeToken(TOKEN);
       at(`#token=${text}`);
@@ -57,7 +57,7 @@ describe('the token of the address', () => {
     },
   );
 
-  it('is asked for anew where something else was kept', () => {
+  it('a token is asked for anew where something else was kept', () => {
     storeToken('a b');
     at('');
     expect(takeToken()).toEqual({});

@@ -11,7 +11,7 @@ const ADDRESSES = ['apiBase', 'wsBase', 'frameUrl'] as const satisfies FieldName
 
 type Said = Record<string, string>;
 
-/** What of the page's requests is neither the page nor our script. */
+/** The page's requests without those for the page itself and our script. */
 const asked = ({ traffic }: Scene) =>
   traffic.requests.filter((url) => !/\/(widget\.js.*|page-\d+\/)$/.test(url));
 

@@ -32,7 +32,7 @@ export async function focusLauncher(tab: Tab): Promise<void> {
   }, null);
 }
 
-/** What stands in the composer; undefined while there is none. */
+/** The composer's text; undefined while there is no composer. */
 export const draft = (tab: Tab, place: Place = 'inFrame') =>
   tab[place](() => document.querySelector('textarea')?.value, null).catch(() => undefined);
 

@@ -125,7 +125,7 @@ for (const order of ['before', 'after'] as const) {
   });
 }
 
-/** What a router does that swaps the body: scripts run where they are new elements in the page. */
+/** Swaps the body as a router does: scripts run where they are new elements in the page. */
 async function navigate(page: Page, body: string): Promise<void> {
   await page.evaluate(async (html) => {
     const next = new DOMParser().parseFromString(html, 'text/html').body;

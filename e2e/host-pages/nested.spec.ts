@@ -30,7 +30,7 @@ async function expectAChat(host: FrameLocator, text: string): Promise<void> {
   await expect(chat.locator('[data-from="visitor"][data-state="sent"]')).toContainText(text);
 }
 
-/** What the address of the chat's frame says of the pages around. */
+/** The pages around, as the address of the chat's frame names them. */
 const toldToServer = async (page: Page) => {
   const request = await page.waitForRequest((asked) => asked.url().includes('/frame/?'));
   return new URL(request.url()).searchParams.get('a');

@@ -10,7 +10,7 @@ import type { BuiltServer } from './server.ts';
 /** A site that visitors come to by links, as its operator sees it. */
 export type LinkSite = {
   appKey: string;
-  /** What the site's own backend would sign with. */
+  /** The secret of the site's own backend. */
   signSecret: string;
   /** Where an unsigned link with these parameters leads. */
   link(parameters?: Record<string, string>, path?: string): string;

@@ -1,6 +1,6 @@
 import { isStorageBlocked, makeStorage } from '../browser/storage.ts';
 
-/** What a tab keeps of the link that it was opened by. */
+/** The things that a tab keeps of the link that it was opened by. */
 type Key = 'link' | 'session';
 
 export type TabMemory = {

@@ -9,7 +9,7 @@ const CHALLENGE_MS = 5000;
 /** Tabs of two releases are open at once whenever one is rolled out. */
 const PROTOCOL = 1;
 
-/** What a tab says by the socket; who it is, the connection says by itself. */
+/** A tab's own frames. The connection says by itself who it is. */
 export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
 
 type TabMessage =

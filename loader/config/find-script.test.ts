@@ -14,7 +14,7 @@ const OTHER_VENDOR_WITH_KEY = makeFakeScript('https://other.example/widget.js', 
 });
 const OPTIMIZER = makeFakeScript('https://shop.example/optimizer.js');
 
-/** What runs now, by the address that an error's stack begins with; modules have nothing else. */
+/** The running script, by the address that an error's stack begins with; modules have nothing else. */
 let running: string;
 
 beforeEach(() => {

@@ -24,7 +24,7 @@ export function findScript(): HTMLScriptElement | undefined {
   // A key alone may be anybody's.
   let highest = current ? rank(current) : 2;
   for (const script of allScripts()) {
-    // What has an address of its own, the browser has run or will run: it is not what runs now.
+    // The browser has run or will run any other script with an address: none of those runs now.
     if ((current && script.src) || rank(script) <= highest) continue;
     found = script;
     highest = rank(script);

@@ -10,7 +10,7 @@ const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
 /** The published backends have their frame elsewhere. */
 const PUBLISHED_BACKEND = /^https:\/\/api\.(sochatlive\.com|starim\.io)\//;
 
-/** What the page says, its layers merged, with the frame that it comes to. */
+/** The page's configuration, its layers merged, with the address of the frame. */
 export type LocalConfig = LoaderLayer & { frameUrl: string };
 
 /**

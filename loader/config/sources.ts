@@ -2,7 +2,7 @@ import type { RawLayers } from '../../shared/config/config.ts';
 import { addressOf } from './find-script.ts';
 import { plain } from './plain.ts';
 
-/** What a script tag says: its configuration, and where its frame is. */
+/** A script tag's configuration, and the address of its frame. */
 export type ScriptSources = Omit<RawLayers, 'init'> & {
   /** Beside the script, if that is our own server's. */
   frameUrl?: string | undefined;
@@ -10,7 +10,7 @@ export type ScriptSources = Omit<RawLayers, 'init'> & {
   isDeferred: boolean;
 };
 
-/** What holds where no script tag speaks: the npm package in a bundle. */
+/** The sources without a script tag: the npm package in a bundle. */
 export const NO_SCRIPT: ScriptSources = { data: {}, query: {}, isDeferred: true };
 
 export function readScript(script: HTMLScriptElement): ScriptSources {

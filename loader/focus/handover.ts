@@ -9,7 +9,7 @@ const SETTLED_MS = 1000;
 const MOST_TRIES = 5;
 
 export type Handover = {
-  /** What is typed is meant for the composer, wherever the focus is. */
+  /** Whether keys are meant for the composer, wherever the focus is. */
   readonly isDue: boolean;
   /** The visitor has opened the panel, or had the focus in a frame that the page took away. */
   begin(): void;

@@ -10,7 +10,7 @@ export function outerOrigins(): readonly string[] {
   );
 }
 
-/** What Firefox tells instead: who embeds us, until the visitor goes on to another page in here. */
+/** For older browsers: the referrer is who embeds us, until the visitor goes on to another page in here. */
 function embedder(): string {
   if (window.top === window) return location.origin;
   return /^https?:\/\/[^/]+/.exec(document.referrer)?.[0] ?? 'null';

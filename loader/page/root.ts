@@ -29,7 +29,7 @@ export type Root = {
   panel: HTMLElement;
   launcher: HTMLButtonElement;
   isConnected(): boolean;
-  /** What of ours has the page's focus. */
+  /** Our element that has the page's focus. */
   focused(): Element | null;
   render(view: View): void;
   destroy(): void;

@@ -1,6 +1,6 @@
 import type { Locale } from '../../shared/locale.ts';
 
-/** What a visitor can be told of a frame that did not start. */
+/** The reasons why a frame did not start, as a visitor can be told them. */
 export type FailureCause = 'offline' | 'policy' | 'silence';
 
 /** The few words that live outside the frame. */

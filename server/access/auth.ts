@@ -170,7 +170,7 @@ export function createTokens(
   };
 }
 
-/** What agents are called before visitors, and before each other. */
+/** An agent's name, before visitors and before other agents. */
 export const agentNameOf = ({ name, id }: AdminClaims): string => readableName(name ?? id);
 
 export function coversSite({ sites }: Pick<AdminClaims, 'sites'>, siteId: string): boolean {

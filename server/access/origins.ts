@@ -25,7 +25,7 @@ export function isAppOrigin(value: unknown): value is string {
   return typeof value === 'string' && APP.test(value);
 }
 
-/** What a browser can state as the origin of a page. */
+/** Whether a browser can state it as the origin of a page. */
 export function isOrigin(value: unknown): value is string {
   return isWebOrigin(value) || isAppOrigin(value);
 }

@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 
-/** What an operator's Prometheus sees of this node. */
+/** This node's metrics for an operator's Prometheus. */
 export type Metrics = {
   observeRequest(request: Request): void;
   countMessage(from: From): void;
   countRefused(limit: string): void;
-  /** What a socket was told. */
+  /** Counts a push to a socket. */
   countPush(): void;
   /** A socket ended, with this WebSocket close code. */
   countClose(code: number): void;
@@ -14,7 +14,7 @@ export type Metrics = {
   render(now: Gauges): Promise<string>;
 };
 
-/** What is counted when it is asked for. */
+/** Values that are counted when they are asked for. */
 export type Gauges = { sockets: Record<SocketKind, number>; pool?: PoolState | undefined };
 /** Of the connections to PostgreSQL: how many are open, are idle, and are waited for. */
 export type PoolState = { open: number; idle: number; waiting: number };

@@ -16,7 +16,7 @@ export function storedProfile({
   return { ...rest, ...(line !== '' && { nickname: line }) };
 }
 
-/** What is stored of the page that the visitor is on. */
+/** The stored form of the page that the visitor is on. */
 export function storedContext(told: Static<typeof ToldContext>): Context {
   const { url, referrer, title, ...rest } = told;
   return {

@@ -2,7 +2,7 @@ import { LOOK_FIELDS } from '../../shared/config/config.ts';
 import { cut } from '../../shared/line.ts';
 import type { SiteRow } from '../store/sites.ts';
 
-/** What a link's page is called and looks like, before any script of it runs. */
+/** The name and looks of a link's page, before any script of it runs. */
 export type LinkPreview = {
   title: string;
   description: string | undefined;
@@ -38,7 +38,7 @@ export function withPreview(
   html: string,
   { title, description, color, logo }: LinkPreview,
 ): string {
-  // Who shows a preview fetches the picture itself: it has no use for one that is in the address.
+  // A messenger fetches the picture itself: it has no use for one that is in the address.
   const picture = logo?.startsWith('https:') ? logo : undefined;
   const tags = [
     meta('name', 'theme-color', color),

@@ -8,7 +8,7 @@ export type IsCss = (property: string, value: string) => boolean;
 
 export const TEXT = /* @__PURE__ */ form((text) => /^\P{Cc}+$/u.test(text));
 
-/** What a page writes that has no value to write, or whose template was not filled in. */
+/** The texts of a page that has no value to write, or whose template was not filled in. */
 const PLACEHOLDER = /^(undefined|null|NaN|true|false)$|\[object |[{$]\{|%\(/;
 
 /** A placeholder is no id: all the people who have it would share one chat. */
@@ -34,7 +34,7 @@ const isBackend = (text: string) =>
 
 export const WS_BASE = /* @__PURE__ */ form(isBackend);
 
-/** What lies behind a path in it would be nobody's API. */
+/** An address without a path: behind one would be nobody's API. */
 export const API_BASE = /* @__PURE__ */ form(
   (text) => isBackend(text) && /^http[^/]*\/\/[^/]+\/*$/i.test(text),
 );

@@ -56,7 +56,7 @@ export const VisitorProfile = Type.Object({
 });
 export type VisitorProfile = Static<typeof VisitorProfile>;
 
-/** What is told of a visitor. No name is too long for a chat: it is stored as one short line. */
+/** A visitor's profile as it is told. No name is too long for a chat: it is stored as one short line. */
 export const ToldProfile = Type.Object({
   ...VisitorProfile.properties,
   nickname: Type.Optional(Type.String()),
@@ -72,7 +72,7 @@ export const Context = Type.Object({
 });
 export type Context = Static<typeof Context>;
 
-/** What is told of the page; what is too long of it is cut. */
+/** The visitor's page as it is told; the server cuts what is too long. */
 export const ToldContext = Type.Object({
   ...Context.properties,
   url: Type.Optional(Type.String()),

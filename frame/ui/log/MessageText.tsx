@@ -1,7 +1,7 @@
 import { LinkedText } from '../../../client/LinkedText.tsx';
 import { isEmojiOnly } from './emoji.ts';
 
-/** What a message says, in its bubble. */
+/** A message's text in its bubble. */
 export function MessageText(props: { text: string }) {
   return (
     <p class="bubble" classList={{ emoji: isEmojiOnly(props.text) }} dir="auto">
