@@ -148,6 +148,11 @@ const FORBIDDEN: Seed[] = [
     'eslint(max-lines)',
   ),
   using(
+    'frame/long-function.ts',
+    `export function a() {\n${'  // Comments and blank lines count, too.\n\n'.repeat(50)}}`,
+    'eslint(max-lines-per-function)',
+  ),
+  using(
     'frame/ui/Part.tsx',
     `export function Part(props: { name: string }) { const name = props.name; return <p>{name}</p>; }`,
     'solid(reactivity)',
