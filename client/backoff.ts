@@ -30,7 +30,7 @@ export async function retry<Result>(
       return await call();
     } catch (error) {
       if (!shouldRetry(error)) throw error;
-      // What the server asks for, and then not all at once.
+      // Adds the jitter to the server's own delay, so that clients do not all come back at once.
       await wait(retryAfterMs(error) + retryDelayMs(attempt, backoff));
     }
   }

@@ -16,7 +16,7 @@ export function indexAfter(messages: BySeq, seq: number): number {
  * upwards from there, either part possibly empty.
  */
 export function runAround(messages: BySeq, seq: number): Bounds {
-  // How many are missing before an index never falls, and is the same all along a run.
+  // The count of missing numbers before an index never falls, and it is the same all along a run.
   const missing = seq - indexAfter(messages, seq);
   return [
     firstIndex(messages, (candidate, index) => candidate - 1 - index >= missing),

@@ -1,7 +1,10 @@
 /** As many tints as the style sheet has. */
 const TINTS = 8;
 
-/** Of "Ada Lovelace" AL; of a name in Chinese its last character, the one that friends would say. */
+/**
+ * The initials of a name: AL for "Ada Lovelace". A Chinese name gives its last character, the one
+ * that friends would say.
+ */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const [first = ''] = words;

@@ -1,7 +1,10 @@
 /** Longer than any server means it: an hour's silence would look like a broken chat. */
 const MOST_MS = 10 * 60_000;
 
-/** What an answer says of when to come back, as the cause of the error that it is made into. */
+/**
+ * The delay that a response's `Retry-After` asks for, as the cause of the error made from the
+ * response.
+ */
 export function retryAfterCause(headers: Headers): { retryAfterMs: number } | undefined {
   const said = headers.get('Retry-After');
   if (said === null) return undefined;

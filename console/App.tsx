@@ -62,7 +62,7 @@ export function App() {
               connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, current, events),
             outboxes,
             onRefused(reason) {
-              // What was still under way with the last token says nothing of the next one.
+              // A late refusal of the previous token says nothing about the current one.
               if (token() === current) leave(reason);
             },
           });

@@ -6,7 +6,10 @@ import './token-page.css';
 
 type TokenPageProps = { reason: 'missing' | Refusal; onToken(pasted: string): void };
 
-/** What an agent sees without a good token: why, how to get one, and a field for it. */
+/**
+ * The page that an agent sees without a valid token: the reason, how to get one, and a field for
+ * it.
+ */
 export function TokenPage(props: TokenPageProps) {
   const { texts } = useLanguage();
   const [value, setValue] = createSignal('');

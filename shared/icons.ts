@@ -1,6 +1,6 @@
 /*
- * One family: a 24-unit box, one stroked path, 2 units wide, with round ends and corners. What more
- * than one side draws stands here.
+ * One family: a 24-unit box, one stroked path, 2 units wide, with round ends and corners. An icon
+ * stands here if more than one side draws it.
  */
 
 export const CHAT_ICON =

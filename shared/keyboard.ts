@@ -1,4 +1,4 @@
-/** What is used of the browser's `visualViewport`. */
+/** The part of the browser's `visualViewport` that we use. */
 type Viewport = {
   readonly offsetTop: number;
   readonly height: number;
@@ -26,7 +26,7 @@ export function makeKeyboardWatcher(
   };
   const follow = () => {
     const { offsetTop, height, scale } = viewport;
-    // Who zooms in sees less of the page as well, and wants it to stay as it is.
+    // A visitor who zooms in sees less of the page as well, and wants the layout to stay as it is.
     if (scale === 1) tell(`${offsetTop / zoom()}px`, `${height / zoom()}px`);
   };
 

@@ -3,7 +3,7 @@ export const LOCALES = ['zh-CN', 'en-US'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** What everybody gets whose language we do not speak. */
+/** The locale for every language that we have no texts for. */
 export const FALLBACK_LOCALE: Locale = 'en-US';
 
 /** The host page's localStorage key, shared with the SoChat client. */

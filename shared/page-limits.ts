@@ -1,4 +1,7 @@
-/* How much is kept of the page that a visitor is on. The frame cuts to it, and so does the server. */
+/*
+ * Limits for the address and title of the visitor's page. The frame cuts to it, and so does the
+ * server.
+ */
 export const MAX_PAGE_ADDRESS = 4096;
 export const MAX_PAGE_TITLE = 1024;
 export const MAX_BROWSER_TRAIT = 64;

@@ -33,8 +33,8 @@ export type FirstPage = {
 
 /**
  * Takes the list's first page anew, after a time in which pushes may have been missed: what should
- * stand on it and does not has changed its status and goes. What a push changed while the page was
- * under way is newer than the page and stays as it is.
+ * stand on it and does not has changed its status and goes. A conversation that a push changed
+ * while the page was loading is newer than the page and stays as it is.
  */
 export function takeFirstPage(known: Conversations, page: FirstPage): Conversations {
   const onPage = new Set(page.conversations.map(({ id }) => id));
@@ -70,7 +70,10 @@ export function listed(known: Conversations, status: Status): AgentConversation[
     );
 }
 
-/** How many messages no agent has seen; an agent's reply means that all before it were. */
+/**
+ * The number of messages that no agent has seen. An agent's reply counts as having seen all before
+ * it.
+ */
 export function unreadCount({ lastSeq, agentReadSeq, lastMessage }: AgentConversation): number {
   const repliedSeq = lastMessage?.from === 'agent' ? lastMessage.seq : 0;
   return Math.max(0, lastSeq - Math.max(agentReadSeq, repliedSeq));

@@ -22,9 +22,9 @@ export type Entry = {
 export type Reader = {
   /** The agent of this page; unknown until the socket has said so. */
   agentName: string | undefined;
-  /** What was sent from this page, by `clientId`. */
+  /** The `clientId` of every message sent from this page. */
   sentClientIds: ReadonlySet<string>;
-  /** What the visitor has read. */
+  /** The visitor's read position, by `seq`. */
   readSeq: number;
 };
 

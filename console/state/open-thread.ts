@@ -48,7 +48,7 @@ type ThreadOptions = {
   api: InboxApi;
   list: ConversationList;
   agentName: Accessor<string | undefined>;
-  /** What earlier ones left unsent, and where this one leaves it. */
+  /** Unsent messages by conversation: earlier threads left them here, and this one adds its own. */
   outboxes: Unsent['outboxes'];
   onError(error: unknown): void;
 };

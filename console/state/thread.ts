@@ -9,7 +9,7 @@ export type Outgoing = {
   state: 'sending' | 'failed';
 };
 
-/** What this page knows of one conversation's messages. */
+/** One conversation's messages, as far as this page has them. */
 export type Thread = {
   /** Ascending by `seq`, each once. */
   messages: readonly Message[];

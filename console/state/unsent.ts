@@ -1,6 +1,6 @@
 import type { Outgoing } from './thread.ts';
 
-/** What an agent wrote and the server does not have yet, by conversation. */
+/** Drafts and messages that the server has not accepted yet, by conversation. */
 export type Unsent = {
   drafts: Map<string, string>;
   outboxes: Map<string, readonly Outgoing[]>;
@@ -11,7 +11,7 @@ export function makeUnsentKeeper() {
   let agent: string | undefined;
   let unsent = makeUnsent();
   return {
-    /** What the agent of this token left behind; another's is forgotten. */
+    /** Returns the unsent texts of this token's agent, and forgets those of any other. */
     of(token: string): Unsent {
       const next = agentOf(token);
       if (next === undefined || next !== agent) unsent = makeUnsent();

@@ -5,14 +5,17 @@ import { useLanguage } from '../base/language.ts';
 import './composer.css';
 
 type ComposerProps = {
-  /** What stood here before; read once. */
+  /** The draft from the last time this conversation was open; read once. */
   initialDraft: string;
   onDraft(text: string): void;
   onSend(text: string): void;
   onTyping(on: boolean): void;
 };
 
-/** What browsers report for a key that belongs to an input method; Safari says it in no other way. */
+/**
+ * Browsers report this code for a key that belongs to an input method. Safari reports it in no
+ * other way.
+ */
 const IME_KEY_CODE = 229;
 
 export function Composer(props: ComposerProps) {

@@ -13,7 +13,7 @@ type MessageLogProps = {
   isVisible: boolean;
 };
 
-/** How near to an end of the scroll range counts as being there. */
+/** This close to an end of the scroll range counts as being there. */
 const NEAR_PX = 48;
 
 /**

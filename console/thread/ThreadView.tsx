@@ -29,7 +29,7 @@ export function ThreadView(props: ThreadViewProps) {
 
   let pane!: HTMLElement;
   onMount(() => {
-    // Where a finger opened the thread, a focused field would bring up the keyboard over it.
+    // On a touch screen, a focused field would bring up the keyboard over the thread.
     const target = matchMedia('(pointer: fine)').matches ? 'textarea' : '.thread-name';
     pane.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   });

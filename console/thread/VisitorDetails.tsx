@@ -14,7 +14,7 @@ type VisitorDetailsProps = {
   /** Undefined while it loads. */
   visitor: Details | undefined;
   now: number;
-  /** Where there is no room for a third pane, it lies over the thread. */
+  /** The details lie over the thread when there is no room for a third pane. */
   isOpen: boolean;
   onClose(): void;
 };

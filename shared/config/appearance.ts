@@ -44,7 +44,7 @@ export function brandOf(
   return { accent, ...readableOn([...start, ...toRgbs(accent)]) };
 }
 
-/** How much brighter the accent is: 12 % of the whole range. */
+/** The accent is brighter by 12 % of the whole range. */
 const ACCENT_STEP = Math.round(0.12 * 255);
 
 function brighter(rgb: Rgb): string {
@@ -60,7 +60,7 @@ const MIDDLE = 0.18;
 export type Readable = {
   /** The colour of the text: white or black. */
   text: '#fff' | '#000';
-  /** What laid over the background makes up what the text's contrast lacks. */
+  /** A layer over the background that gives the text the contrast it lacks. */
   veil: string;
 };
 

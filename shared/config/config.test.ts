@@ -5,7 +5,7 @@ import { BACKGROUND, COLOR, EXTRA, PICTURE, SIGNATURE, TEXT, USER_ID, type Form 
 import { BOX_FIELDS } from './loader-fields.ts';
 import { parseLayer } from './parse-config.ts';
 
-/** What a row of the guide says beside the name: the form of a text, or the values and bounds. */
+/** The second half of a row in the guide's table: the form of a text, or the values and bounds. */
 type Promised = { form?: Form | undefined; values?: string[] } & Partial<
   Record<'default' | 'min' | 'max', unknown>
 >;

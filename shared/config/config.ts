@@ -24,7 +24,7 @@ import {
  * the loader's are in a file of their own.
  */
 
-/** What the chat in the panel looks like; a site's own settings may say it too. */
+/** The looks of the chat in the panel. A site's own settings may set them too. */
 const CHAT_LOOK_FIELDS = {
   /** The header's second line. Default: whether an agent is there. */
   headerSubtitle: { form: TEXT, maxLength: 256 },
@@ -34,7 +34,7 @@ const CHAT_LOOK_FIELDS = {
   backgroundImage: { form: IMAGE_ADDRESS, maxLength: 16384 },
 } as const satisfies FieldSpecs;
 
-/** Who the visitor is, for agents. */
+/** The visitor's identity and profile, for agents. */
 export const VISITOR_FIELDS = {
   /** Your own stable id of the user who is signed in. */
   externalUserId: { form: USER_ID, maxLength: 128 },
@@ -52,13 +52,13 @@ export const VISITOR_FIELDS = {
   signature: { form: SIGNATURE },
 } as const satisfies FieldSpecs;
 
-/** How the chat works. */
+/** The behaviour of the chat. */
 const CHAT_FIELDS = {
   /** Whether a hash of the browser's traits may help to recognise the visitor. */
   fingerprint: { default: true },
 } as const satisfies FieldSpecs;
 
-/** What a site's own settings may say, below all that a page says. */
+/** The fields that a site's own settings may set. Every source on the page wins over them. */
 export const LOOK_FIELDS = { ...SITE_BOX_FIELDS, ...CHAT_LOOK_FIELDS };
 
 /** Every field there is. */
@@ -80,5 +80,5 @@ export type ConfigLayer = LayerOf<typeof PAGE_FIELDS> &
 export type LookLayer = LayerOf<typeof LOOK_FIELDS>;
 export type LookConfig = ConfigOf<typeof LOOK_FIELDS>;
 
-/** Where configuration comes from on a page, the highest priority first, as it was written. */
+/** The raw configuration of a page by source, the highest priority first. */
 export type RawLayers = Record<'init' | 'data' | 'query', Readonly<Record<string, unknown>>>;

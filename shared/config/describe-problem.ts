@@ -18,7 +18,9 @@ import {
 } from './forms.ts';
 import type { ConfigProblem } from './parse-config.ts';
 
-/** What a developer reads: "… is ignored: it takes a CSS color." Apart, since a parser needs no words. */
+/**
+ * Texts for developers: "… is ignored: it takes a CSS color." Apart, since a parser needs no words.
+ */
 const FORM_NAMES = new Map<Form, string>([
   [WEB_ADDRESS, ADDRESS_NAMES.frameUrl],
   [API_BASE, ADDRESS_NAMES.apiBase],
@@ -40,7 +42,7 @@ export function formName(form: Form): string {
   return name;
 }
 
-/** What a developer reads of a bad value, by the name under which they wrote it. */
+/** One warning for developers about a bad value, by the name under which they wrote it. */
 export function describeProblem(name: string, { value, spec }: ConfigProblem): string {
   return `${name} ${JSON.stringify(value)} is ignored: it takes ${allowedBy(spec)}.`;
 }

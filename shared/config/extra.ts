@@ -1,4 +1,4 @@
-/** Of business context, in bytes of its JSON: what a site passes, every agent loads. */
+/** The limit for business context, in bytes of its JSON: every agent loads it. */
 export const MAX_EXTRA_BYTES = 8 * 1024;
 export const MAX_EXTRA_DEPTH = 8;
 

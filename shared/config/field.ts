@@ -24,7 +24,7 @@ type ValueOf<Spec extends FieldSpec> = Spec extends { values: readonly (infer Va
         ? Value
         : never;
 
-/** What some source sets of these fields, parsed. */
+/** The values that one source sets, parsed. */
 export type LayerOf<Specs extends FieldSpecs> = { [Name in keyof Specs]?: ValueOf<Specs[Name]> };
 
 /** These fields with every layer merged and the table's defaults filled in. */
@@ -39,7 +39,7 @@ export function dataAttribute(name: string): string {
   return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** What is not said is as the table has it; layers come spread over one another, the highest last. */
+/** Fills in the table's defaults. Callers spread layers over one another, the highest last. */
 export function withDefaults<Specs extends FieldSpecs>(
   specs: Specs,
   layer: LayerOf<NoInfer<Specs>>,

@@ -2,7 +2,7 @@ import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
 import { API_BASE, COLOR, PICTURE, REMOTE_PICTURE, TEXT, WEB_ADDRESS, WS_BASE } from './forms.ts';
 import { LOCALES } from '../locale.ts';
 
-/** What the loader must know before there is a frame. */
+/** The fields that the loader needs before there is a frame. */
 export const PAGE_FIELDS = {
   /** The site's key. Required, except in mock mode. */
   appKey: { form: TEXT, maxLength: 128 },
@@ -22,7 +22,7 @@ export const PAGE_FIELDS = {
   loadOn: { values: ['idle', 'interaction'], default: 'idle' },
 } as const satisfies FieldSpecs;
 
-/** What the launcher and the panel's box look like; a site's own settings may set it too. */
+/** The looks of the launcher and of the panel's box. A site's own settings may set them too. */
 export const BOX_FIELDS = {
   /** Forces a language. Default: what was chosen before, the site's own, or the browser's. */
   locale: { values: LOCALES },
@@ -65,13 +65,13 @@ export const SITE_BOX_FIELDS = {
   buttonIcon: { ...BOX_FIELDS.buttonIcon, form: REMOTE_PICTURE },
 } as const satisfies FieldSpecs;
 
-/** What the loader parses of a page. */
+/** The fields that the loader parses. */
 export const LOADER_FIELDS = { ...PAGE_FIELDS, ...BOX_FIELDS };
 
-/** What a page says of them, its layers merged. */
+/** The loader's fields as a page sets them, its sources merged. */
 export type LoaderLayer = LayerOf<typeof LOADER_FIELDS>;
 export type LoaderConfig = ConfigOf<typeof LOADER_FIELDS>;
 
-/** What looks are made of. */
+/** The fields that decide how launcher and panel look. */
 export type BoxConfig = ConfigOf<typeof BOX_FIELDS>;
 export type Theme = BoxConfig['theme'];

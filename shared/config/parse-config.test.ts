@@ -36,7 +36,7 @@ function parse(raw: unknown) {
 
 type Cases = { good: [raw: unknown, value: unknown][]; bad: unknown[] };
 
-/** What is no text at all, so nothing that a field of text could mean. */
+/** Values that are no text, and so are invalid in every field of text. */
 const NO_TEXT = [true, [], {}, ['text'], () => 'text', Symbol('text')];
 
 const same = (...values: string[]): [string, string][] => values.map((value) => [value, value]);

@@ -10,8 +10,8 @@ export type ParseOptions = { isCss: IsCss; onProblem?: OnProblem | undefined };
 
 /**
  * Parses of one layer, whatever it came from, these fields: attributes and query strings say
- * everything in text, `init()` in values. What is bad is left out, so that the next layer's value
- * counts, and reported.
+ * everything in text, `init()` in values. A bad value is reported and left out, so that the next
+ * source's value counts.
  */
 export function parseLayer<Specs extends FieldSpecs>(
   specs: Specs,

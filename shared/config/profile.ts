@@ -4,7 +4,7 @@ import { parseLayer, type OnProblem } from './parse-config.ts';
 
 type VisitorLayer = LayerOf<typeof VISITOR_FIELDS>;
 
-/** What a site tells about its visitor, by the fields of the configuration. */
+/** The facts that a site passes about its visitor, by field name. */
 export type Profile = {
   [Name in Exclude<keyof VisitorLayer, 'externalUserId'>]?: VisitorLayer[Name] | undefined;
 } & {
@@ -20,7 +20,7 @@ export function parseProfile(value: unknown, onProblem?: OnProblem): Profile {
   return isSignOut ? { ...profile, externalUserId: null } : profile;
 }
 
-/** What a parsed configuration says of the visitor. */
+/** The visitor's fields out of a parsed configuration. */
 export function profileIn(settings: ConfigLayer): VisitorLayer {
   const profile: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(settings)) {

@@ -37,7 +37,7 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What may pass by itself, so that the widget goes on trying. */
+/** These may pass by themselves, so the widget tries again. */
 const RETRYABLE_CODES: readonly ErrorCode[] = ['frame_unreachable', 'rate_limited', 'network'];
 
 /** A `WidgetError` as plain data: what crosses the frame boundary. */
@@ -54,7 +54,7 @@ export class WidgetError extends Error {
   declare readonly status?: number;
   /** True if it may pass: the widget tries again, by itself or when it is next asked for something. */
   declare readonly retryable: boolean;
-  /** What led to it, if it is known. */
+  /** The error that led to this one, if it is known. */
   declare readonly cause?: unknown;
 
   constructor(data: WidgetErrorData, cause?: unknown) {
@@ -68,7 +68,7 @@ export class WidgetError extends Error {
   }
 }
 
-/** What of an error crosses the frame boundary. */
+/** The part of an error that crosses the frame boundary. */
 export function toErrorData({ code, message, status }: WidgetError): WidgetErrorData {
   return status === undefined ? { code, message } : { code, message, status };
 }

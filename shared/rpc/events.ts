@@ -11,7 +11,7 @@ export type ChatMessage = {
   createdAt: string;
 };
 
-/** What each event hands to its handlers. */
+/** Each event's name, with the value that its handlers get. */
 export type WidgetEventMap = {
   /** The chat is connected and usable. Fires once for each `init()`. */
   ready: undefined;

@@ -13,7 +13,9 @@ import type { Locale } from '../locale.ts';
  */
 export const PROTOCOL = 1;
 
-/** How long the frame has, from the creation of its iframe, before it counts as unreachable. */
+/**
+ * The frame counts as unreachable if it has not connected this long after its iframe was created.
+ */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
@@ -26,7 +28,7 @@ export const FOCUS_MESSAGE = 'starim-cs:focus';
 /** The theme with `auto` resolved: only the host page's media query can tell. */
 export type ResolvedTheme = 'light' | 'dark';
 
-/** What agents see of the page that the visitor is on; the rest, the frame can tell by itself. */
+/** The page that the visitor is on, for agents. The frame finds out the rest by itself. */
 export type PageContext = { url: string; title: string; referrer: string };
 
 export type StartRequest = {
@@ -35,19 +37,19 @@ export type StartRequest = {
   version: string;
   /** All that the page says: the frame parses what the chat uses. */
   layers: RawLayers;
-  /** What `site` was last called with, on this page or an earlier one. */
+  /** The argument of the last call of `site`, on this page or an earlier one. */
   site: unknown;
   locale: Locale;
   theme: ResolvedTheme;
   /** This browser's anonymous visitor; empty if there was none, then the frame makes one. */
   visitorId: string;
   context: PageContext;
-  /** What the frame of this page's chat last asked to `keep`, if it had one before. */
+  /** The state from the last `keep()` of an earlier frame on this page, if there was one. */
   kept: unknown;
   isOpen: boolean;
 };
 
-/** What the frame knows of its own troubles: no token, no text of a message. */
+/** The frame's part of `diagnose()`. It holds no token and no text of a message. */
 export type FrameReport = {
   version: string;
   browser: string;
@@ -56,12 +58,15 @@ export type FrameReport = {
   /** `none` before the chat is ready. */
   socket: 'open' | 'polling' | 'none';
   storage: 'available' | 'blocked';
-  /** What each source says, highest priority first; of the visitor only which fields are set. */
+  /**
+   * Each source's values, highest priority first. For the visitor's fields, only whether they are
+   * set.
+   */
   config: Readonly<Record<string, object>>;
   isOnline: boolean;
 };
 
-/** What the frame offers its host page. */
+/** The methods that the frame offers its host page. */
 export type FrameMethods = {
   /** The first call, once for each connection; the rest may follow at once. */
   start(request: StartRequest): Promise<{ protocol: number; version: string }>;
@@ -82,7 +87,7 @@ export type FrameMethods = {
   diagnose(): FrameReport | Promise<FrameReport>;
 };
 
-/** What the host page offers the frame. */
+/** The methods that the host page offers the frame. */
 export type HostMethods = {
   /** The handshake succeeded. */
   ready(): void;
@@ -98,6 +103,9 @@ export type HostMethods = {
   site(settings: LookLayer): void;
   /** Something that the site's developer should read on the console. */
   warn(message: string): void;
-  /** What the next frame of this page needs to go on where this one ended, should the page lose it. */
+  /**
+   * Stores the state that lets the next frame of this page continue, in case the page loses this
+   * one.
+   */
   keep(state: unknown): void;
 };

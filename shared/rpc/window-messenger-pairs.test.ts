@@ -204,7 +204,7 @@ describe('a side that is sent forged messages', () => {
   });
 });
 
-/** Of an error as penpal sends it, of one as text, and of a real one. */
+/** The message of an error: as penpal sends it, as text, or of a real error. */
 function textOf(thrown: unknown): string {
   return typeof thrown === 'string' ? thrown : (thrown as Error).message;
 }
@@ -269,7 +269,7 @@ function makeWindows() {
     });
   };
 
-  /** What the other side holds of a window. */
+  /** A window as the other side holds it. */
   const makeSeen = (side: Side) => ({
     postMessage(
       message: unknown,

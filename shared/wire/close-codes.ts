@@ -1,4 +1,4 @@
-/** Why a socket was closed, as WebSocket close codes. */
+/** The reasons for closing a socket, as WebSocket close codes. */
 export const CLOSE_CODES = {
   /** The token is no longer good: renew it, then reconnect. */
   unauthorized: 4401,

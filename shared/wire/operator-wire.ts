@@ -14,8 +14,8 @@ import {
 } from './wire.ts';
 
 /*
- * What operators and their own programs say to the server; no page of ours does. Where a member may
- * be left out, one that is not known is refused: misspelt, a setting would be thought to hold.
+ * The requests of operators and of their own programs. No page of ours sends them. An object with
+ * optional members refuses unknown ones: otherwise a misspelt setting would seem to hold.
  */
 const CLOSED = { additionalProperties: false };
 
@@ -47,7 +47,7 @@ const SiteFields = {
 
 const LinkEntryFields = {
   enabled: Type.Optional(Type.Boolean()),
-  /** How long a signature is good; null stands for the default. */
+  /** Seconds for which a signature is valid; null stands for the default. */
   ttlSec: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: YEAR_SEC }))),
   landingBrand: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
 };
@@ -153,7 +153,7 @@ export const VisitorExport = Type.Object({
 });
 export type VisitorExport = Static<typeof VisitorExport>;
 
-/** What a site's backend signs with: told once, when it is made. */
+/** The key that a site's backend signs with. It is shown once, when it is made. */
 export const SecretReply = Type.Object({ signSecret: Type.String() });
 export type SecretReply = Static<typeof SecretReply>;
 
@@ -176,7 +176,7 @@ export const SignLinkReply = Type.Object({
 });
 export type SignLinkReply = Static<typeof SignLinkReply>;
 
-/** What is left out stays as it is. */
+/** Members that are left out stay as they are. */
 export const ConfigRequest = Type.Object(
   {
     'feature.cs.link_entry.enabled': Type.Optional(Type.Boolean()),

@@ -23,9 +23,9 @@ export const Conversation = Type.Object({
   status: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
   /** The `seq` of the newest message; 0 where there is none. */
   lastSeq: Seq,
-  /** What the visitor has read, by `seq`. */
+  /** The visitor's read position, by `seq`. */
   readSeq: Seq,
-  /** What the agents have read, by `seq`. */
+  /** The agents' read position, by `seq`. */
   agentReadSeq: Seq,
   agentName: Type.Optional(Type.String()),
   /** The visitor's conversation before this one. */
@@ -109,7 +109,7 @@ export const SessionReply = Type.Object({
 });
 export type SessionReply = Static<typeof SessionReply>;
 
-/** What a link's page shows in place of the embedded chat's looks. */
+/** The brand that a link's page shows in place of the embedded chat's looks. */
 export const LandingBrand = Type.Object({
   title: Type.Optional(Type.String()),
   /** Address of an image. */
@@ -214,11 +214,11 @@ export const VisitorFrame = Type.Union([
 ]);
 export type VisitorFrame = Static<typeof VisitorFrame>;
 
-/** Who a visitor is to agents. */
+/** A visitor's identity, as agents see it. */
 export const AgentIdentity = {
-  /** Of the person: visitors whose browsers look alike may share it. */
+  /** The person's id. Visitors whose browsers look alike may share it. */
   id: Type.String(),
-  /** Of this visitor alone, where that is another. */
+  /** This visitor's own id, if it differs from the person's. */
   ownId: Type.Optional(Type.String()),
   externalUserId: Type.Optional(Type.String()),
   /** Whether the site's backend vouched for it; with `externalUserId` only. */
