@@ -14,7 +14,7 @@ import { visitorRoutes } from './routes/visitor.ts';
 
 const EXPOSED_HEADERS = 'Retry-After';
 
-/** What an answer needs that is made before the API's hooks run. */
+/** The headers of responses that are sent before the API's hooks run. */
 export const ANY_PAGE_MAY_READ = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': EXPOSED_HEADERS,

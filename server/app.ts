@@ -60,7 +60,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: MOST_BODY_BYTES,
     // A connection that waits for nothing must not hold up a restart.
     forceCloseConnections: 'idle',
-    // Its own answer would have neither the API's headers nor its form. What still comes is served.
+    // Its own answer would have neither the API's headers nor its form. Requests that still arrive
+    // are served.
     return503OnClosing: false,
     requestTimeout: LONGEST_REQUEST_MS,
     // The server asks for a Host by itself, since Node's own refusal has no headers.

@@ -6,8 +6,9 @@ import { findVisitors } from './store/people.ts';
 import { startTestServer, type TestServer } from './testing.ts';
 
 /*
- * Who gets what at every route there is. The routes come from the running server: one without a row
- * here fails, and so does a row without its route. Where several scopes let in, each has its row.
+ * Checks every route for every kind of caller. The routes come from the running server: one without
+ * a row here fails, and so does a row without its route. A route that several scopes open has one
+ * row for each.
  */
 
 type Caller =

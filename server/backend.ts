@@ -9,7 +9,7 @@ import type { Settings } from './base/settings.ts';
 import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
-/** What routes and sockets work with. */
+/** The services that routes and sockets share. */
 export type Backend = {
   store: Store;
   bus: Bus;

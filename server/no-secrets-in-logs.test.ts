@@ -25,7 +25,7 @@ it('logs lines of JSON with a request id, and nothing that people said or prove 
   const { conversation } = await server.send(token, 'Nobody else shall read this');
   await server.call('GET', `/admin/cs/visitors?externalUserId=u_secretive`, { token: admin });
   await server.call('GET', `/admin/cs/conversations/${conversation.id}`, { token: admin });
-  // What fails is logged no more freely.
+  // Failed requests log no more than successful ones.
   await server.call('POST', '/cs/conversations', { token, body: { text: 1, clientId: 'c-77' } });
   await server.call('GET', '/cs/conversations/current', { token: `${token}x` });
   await server.call('POST', '/cs/handshake', {

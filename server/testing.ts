@@ -17,7 +17,7 @@ import { sign } from './access/signature.ts';
 import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
 
-/** What the tests of the server have in common: an app on a store of its own, and who calls it. */
+/** The setup that tests of the server share: an app on a store of its own, and its callers. */
 
 export const OWN_ORIGIN = 'https://cs.example.com';
 export const HOST_ORIGIN = 'https://shop.example.org';
@@ -118,7 +118,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       return site;
     },
 
-    /** What the site's backend would do to vouch for its visitors, with a secret of its own. */
+    /** Signs identities as the site's backend would, with a secret of its own. */
     async signer({ id, appKey }: SiteRow, secret = 'f0'.repeat(32)) {
       const signSecret = makeSecretBox(secrets).seal(secret, id);
       await updateSite(store.db, id, () => ({ signSecret }));

@@ -9,7 +9,7 @@ const VISITOR_AUDIENCE = 'cs-visitor';
 const ADMIN_AUDIENCE = 'cs-admin';
 const VISITOR_TOKEN_MS = 30 * 60_000;
 
-/** How long after its end a visitor's token still buys a new one. */
+/** Seconds after its expiry for which a visitor's token can still be renewed. */
 const RENEWAL_S = 24 * 60 * 60;
 
 export const SCOPES = [

@@ -30,7 +30,8 @@ export async function become(
       externalUserId === undefined
         ? await signOut(tx, current, sighting, admitNew)
         : await identify(tx, current, externalUserId, sighting, admitNew);
-    // Of two such changes at once, one is too late. After the visitors' locks, as deletions have it.
+    // The second of two concurrent changes fails here. After the visitors' locks, as deletions have
+    // it.
     if (!(await endSession(tx, claims.sessionId))) throw new Problem('unauthorized');
     // A sign-out proves nothing anew, so the session that follows lasts no longer than this one.
     const begunAt = told === null ? row.begunAt : sighting.at;

@@ -43,7 +43,9 @@ async function setUp(fingerprint: 'link' | 'reconnect' | 'off') {
   return { id, appKey, come, first, conversation };
 }
 
-/** What makes a browser that looks the same somebody else's all the same. */
+/**
+ * A browser that looks the same still counts as another visitor's if it differs in one of these.
+ */
 const OTHERS: [string, Came][] = [
   ['from another address', { address: '198.51.100.2' }],
   ['with another look', { fingerprint: OTHER_LOOK }],
@@ -88,7 +90,7 @@ describe('on a site that reconnects', () => {
     const coming = await server.store.db.transaction(async (tx) => {
       await deleteVisitors(tx, [visitorId]);
       const reply = come();
-      // By then it has found the visitor.
+      // The call has found the visitor and waits for the lock.
       await untilSomebodyWaits(tx);
       return { reply };
     });

@@ -273,7 +273,8 @@ describe('a link that names a user', () => {
         id: conversation.id,
       });
 
-      // Nor does a chat that a link opened, when its visitor is named later.
+      // A chat that was opened by a link gives nothing away either, when its visitor is identified
+      // later.
       const later = await server.call('POST', '/cs/identify', {
         token: victim.token,
         headers: LINK,
@@ -307,7 +308,7 @@ describe('a visitor who is over at this very moment', () => {
       const late = await server.store.db.transaction(async (tx) => {
         await end(tx, id);
         const call = server.call('POST', path, { token, body });
-        // By then it has seen the visitor as they were.
+        // The call has read the visitor as they were, and waits for the lock.
         await untilSomebodyWaits(tx);
         return { call };
       });

@@ -18,12 +18,12 @@ import {
 } from '../store/visitors.ts';
 
 /*
- * Who a visitor is, per site: the site's own `externalUserId`, before the id that the browser keeps,
- * before what the browser looks like, which counts only for a browser that is new here.
- * A known user is the same visitor on every device; the browser's id names its anonymous visitor
- * and opens nothing else. An anonymous visitor who turns out to be a known user is over: history and
- * profile went along, once, and nobody is that visitor again. Nothing goes along with a link that
- * names a user, since anybody can make one, nor with a session that came of a look-alike.
+ * Finds the visitor of a request, per site. The site's own `externalUserId` counts first, then the
+ * id that the browser keeps, then the fingerprint, but only for a browser that is new here. A known
+ * user is the same visitor on every device; the browser's id names its anonymous visitor and opens
+ * nothing else. An anonymous visitor who turns out to be a known user is over: history and profile
+ * went along, once, and nobody is that visitor again. Nothing goes along with a link that names a
+ * user, since anybody can make one, nor with a session that came of a look-alike.
  */
 
 /** Throws where this address may bring no more visitors; the new one is taken back then. */
@@ -76,7 +76,7 @@ async function recogniseAnonymous(
     : { visitor };
 }
 
-/** Who a session's visitor is, and how the session came to be. */
+/** The visitor of a session, and the way in which the session began. */
 type Current = { visitor: VisitorRow; claims: Pick<VisitorClaims, 'arrival' | 'matchedAs'> };
 
 /** The visitor that `current` turns out to be: anonymous history goes along, a known user's stays. */

@@ -9,9 +9,9 @@ const MOST_LOGGED = 10;
 type Refuse = (headers: IncomingHttpHeaders, embedder: string) => Problem;
 
 /**
- * Why the page that a handshake comes from is not admitted, and what its operator can do: the site's
- * list lacks it or, where our own frame speaks from an address that is not known as ours, `PUBLIC_URL`
- * does.
+ * Explains why a handshake's page is refused, and what the operator can do. Either the site's list
+ * lacks the page or, if our own frame speaks from an address that is not known as ours,
+ * `PUBLIC_URL` is wrong.
  */
 export function makeOriginRefusal(
   ownOrigins: () => readonly string[],

@@ -45,12 +45,12 @@ export function isListed(list: readonly string[], origin: string): boolean {
   });
 }
 
-/** How a visitor came: through a page that embeds the widget, or by a link to our own page. */
+/** The way a visitor came: through a page that embeds the widget, or by a link to our own page. */
 export type Arrival = { entry: 'embed'; origin: string } | { entry: 'link' };
 
 /**
- * Where a handshake comes from. The browser attests `Origin`; our own pages may speak for the page
- * that embeds them, nobody else may.
+ * The arrival that a handshake's headers prove. The browser attests `Origin`; our own pages may
+ * speak for the page that embeds them, nobody else may.
  */
 export function arrivalOf(headers: IncomingHttpHeaders, ownOrigins: readonly string[]): Arrival {
   const { origin } = headers;

@@ -21,7 +21,7 @@ const identify = (token: string, externalUserId: string | null) =>
 
 const renew = (token: string) => server.call('POST', '/cs/handshake', { token });
 
-/** What reading and renewing come to. */
+/** The status codes of reading with this token and of renewing it. */
 async function answers(token: string): Promise<number[]> {
   const read = await server.call('GET', '/cs/conversations/current', { token });
   return [read.statusCode, (await renew(token)).statusCode];

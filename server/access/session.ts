@@ -40,7 +40,7 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
 }
 
-/** What a request tells of its browser. */
+/** The facts that a request reveals about its browser. */
 export function sightingOf(
   { clock, addressOf }: { clock: Clock; addressOf: AddressOf },
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from '../base/problem.ts';
 
-/** What a signature vouches for. */
+/** The values that a signature covers. */
 export type Signed = {
   appKey: string;
   /** When it was signed, in seconds since 1970. */

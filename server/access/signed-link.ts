@@ -33,7 +33,7 @@ export async function signLink(
   return { appKey, t, s, ttlSec, expiresAt, url: url.href };
 }
 
-/** Where our own standalone page is. */
+/** The address of our own standalone page. */
 export function defaultBaseUrl([origin]: readonly string[]): string {
   if (origin === undefined) throw new Error('a server without an origin of its own');
   return `${origin}/`;

@@ -44,7 +44,7 @@ async function profileSeen({ token }: SessionReply): Promise<VisitorProfile> {
 }
 
 const [[, LINK]] = ENTRIES;
-/** What nobody sees around a name. */
+/** Characters that nobody sees around a name. */
 const BLANKS = [' ', '\u3000', '\u00a0', '\ufeff'];
 const alex = { externalUserId: 'u_42', profile: { nickname: 'Alex Lee' } };
 
@@ -242,7 +242,7 @@ describe('identify', () => {
     expect(await identify(token, { email: 'a@example.com' })).not.toHaveProperty('code');
     const known = await identify(token, { externalUserId: 'u_1', signature: signed('u_1') });
     expect(known).not.toHaveProperty('code');
-    // What was told before needs not be told again to be what is signed.
+    // The signature covers the stored user id too, although this request does not repeat it.
     const named = { nickname: 'Al', signature: signed('u_1', 'Al') };
     expect(await identify(known.token, named)).not.toHaveProperty('code');
     expect(await identify(known.token, { externalUserId: null })).not.toHaveProperty('code');

@@ -4,7 +4,7 @@ import type { SecretBox } from './secret-box.ts';
 import { checkSignature } from './signature.ts';
 import type { SiteRow } from '../store/sites.ts';
 
-/** How long a signature is good where the site does not say. */
+/** Seconds for which a signature is valid, unless the site sets its own. */
 export const DEFAULT_TTL_SEC = 300;
 
 const CONTROL = /\p{Cc}/u;
@@ -18,7 +18,7 @@ const SIGNED_LINE = {
 type Vouchers = { clock: Clock; secretBox: SecretBox };
 
 type Told = {
-  /** Of the identity that is opened by it: vouched for in another spelling, it would be another's. */
+  /** The id as it will be looked up (trimmed). The signature must cover exactly that spelling. */
   externalUserId?: string | undefined;
   /** As it was signed, however long. */
   nickname?: string | undefined;

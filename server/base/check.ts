@@ -12,8 +12,8 @@ export function makeCheck<Schema extends TSchema>(
 }
 
 /**
- * Makes a value what the schema says and no more: members that it does not name go. What does not
- * fit is a `bad_request` that names the field.
+ * Makes a value what the schema says and no more: members that it does not name go. A value that
+ * does not fit is a `bad_request` that names the field.
  */
 export function makeParse<Schema extends TSchema>(
   schema: Schema,
@@ -27,7 +27,7 @@ export function makeParse<Schema extends TSchema>(
 
 type ValidationError = { keyword: string; instancePath: string; params: object };
 
-/** What to answer to what does not fit its schema. */
+/** The refusal of a value that does not fit its schema. */
 export function misfit(errors: readonly ValidationError[]): Problem {
   // The schema of a member that a closed object does not name is `false`.
   const unknown = errors.find(({ keyword }) => keyword === 'boolean');

@@ -16,7 +16,10 @@ export type Metrics = {
 
 /** Values that are counted when they are asked for. */
 export type Gauges = { sockets: Record<SocketKind, number>; pool?: PoolState | undefined };
-/** Of the connections to PostgreSQL: how many are open, are idle, and are waited for. */
+/**
+ * Connections to PostgreSQL: all that are open, those that are idle, and requests that wait for
+ * one.
+ */
 export type PoolState = { open: number; idle: number; waiting: number };
 
 type From = 'visitor' | 'agent';

@@ -117,7 +117,7 @@ type ProblemOptions = ErrorOptions & {
   field?: string;
   /** A clause, such as what the field takes. */
   why?: Record<Locale, string>;
-  /** What happened here, where the title alone does not tell. */
+  /** The details of this case, when the title alone is not enough. */
   detail?: Record<Locale, string>;
   /** Before that it is not worth trying again. */
   retryAfterSeconds?: number;

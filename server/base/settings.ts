@@ -1,4 +1,4 @@
-/** What an installation decides about itself. */
+/** The settings of an installation. */
 export type Settings = {
   /** The first signs tokens, all of them verify. */
   jwtSecrets: readonly [Uint8Array, ...Uint8Array[]];
@@ -8,7 +8,10 @@ export type Settings = {
   apiOrigins: readonly string[];
   /** The inbox's own origin, where it has one. */
   adminOrigin?: string;
-  /** Whom to believe `X-Forwarded-For`: everybody, nobody, or proxies at these addresses. */
+  /**
+   * The senders whose `X-Forwarded-For` is believed: everybody, nobody, or proxies at these
+   * addresses.
+   */
   trustProxy: boolean | string[];
   /** Scales what visitors and addresses may do in a while; 0 sets no limit. */
   rateLimit: number;

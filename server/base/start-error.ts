@@ -1,4 +1,4 @@
-/** Why the server cannot start; its message is the one line that tells what to do. */
+/** The reason why the server cannot start. Its message is one line that tells what to do. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -8,8 +8,8 @@ const IDENTITY = 'externalUserId';
 const NAME = 'nickname';
 
 /**
- * Parses JSON bodies. None at all is fine: clients put the content type on every request. What no
- * store can hold is made storable here, once: U+0000 goes, half a surrogate pair becomes U+FFFD.
+ * Parses JSON bodies. None at all is fine: clients put the content type on every request. Text that
+ * no store can hold is repaired here, once: U+0000 goes, half a surrogate pair becomes U+FFFD.
  */
 export function useJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');

@@ -3,8 +3,8 @@ import type { TSchema } from 'typebox';
 import type { Scope } from '../access/auth.ts';
 
 /**
- * Who a route lets in; left out, everybody. `known or new`: all, and a visitor's token counts. Of
- * several scopes, each lets in by itself.
+ * The callers that a route admits; if left out, everybody. `known or new`: all, and a visitor's
+ * token counts. One of several scopes is enough.
  */
 type Access = 'visitor' | 'known or new' | readonly Scope[];
 

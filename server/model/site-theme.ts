@@ -18,10 +18,10 @@ type Theme = Record<string, unknown>;
 // A site has its language beside its theme, and what a page calls `theme` is the `mode` of a site's.
 const { locale: _, theme: mode, ...look } = LOOK_FIELDS;
 
-/** What a site's theme may say. */
+/** The fields of a site's theme. */
 export const THEME_FIELDS = { mode, ...look };
 
-/** What the brand of a link's page may say; its greeting is a text of several lines. */
+/** The fields of a link page's brand. Its greeting may have several lines. */
 const BRAND_FIELDS = {
   title: { form: TEXT, maxLength: 128 },
   logo: { form: IMAGE_ADDRESS, maxLength: 2048 },
@@ -34,9 +34,9 @@ const MOST_WELCOME = 2000;
 const LONGEST_CSS = 4096;
 
 /**
- * What an admin says of a site's looks, by the fields of the configuration. A page's bad values are
- * left out and its numbers moved into their bounds; an admin, who sets them for everybody, is told.
- * A member that is null stays so: it takes the stored one away.
+ * Parses the looks that an admin sets for a site, by the fields of the configuration. A page's bad
+ * values are left out and its numbers moved into their bounds; an admin, who sets them for
+ * everybody, is told. A member that is null stays so: it takes the stored one away.
  */
 export function parseSiteTheme(told: Theme): Theme {
   return parseLook(THEME_FIELDS, 'theme', told);

@@ -90,7 +90,7 @@ export function viewAgentConversationDetail(row: InboxRow): AgentConversationRep
   };
 }
 
-/** What agents may know of one visitor. */
+/** The data of one visitor that agents may see. */
 export function viewVisitor(row: VisitorRow): AgentVisitor {
   const { siteId, profile, browser, address, context, createdAt, seenAt } = row;
   return {

@@ -13,9 +13,9 @@ type PolicyInput = {
   ownOrigins: readonly string[];
   apiOrigins: readonly string[];
   adminOrigin: string | undefined;
-  /** Who may put the page in a frame. */
+  /** The pages that may put this page in a frame. */
   frameAncestors: readonly string[];
-  /** Whose page it is embedded in. */
+  /** The page that embeds this one. */
   embedder: Embedder | undefined;
   isLoopback: boolean;
   /** A development server injects styles and reloads over a socket of its own. */
@@ -64,9 +64,9 @@ const MOST_OUTER_PAGES = 8;
 const LONGEST_ORIGIN = 'https://'.length + 253 + ':65535'.length;
 
 /**
- * Who may embed the chat frame. A site's list only where it admits the page that asks, and fits into
- * a header; otherwise that page alone: the list is enforced at the handshake, which can tell the
- * visitor so, and a blank frame could not.
+ * The origins that may embed the chat frame. A site's list only where it admits the page that asks,
+ * and fits into a header; otherwise that page alone: the list is enforced at the handshake, which
+ * can tell the visitor so, and a blank frame could not.
  *
  * A browser wants all pages above the frame to be named, so the pages around the embedding one
  * (`outer`) are named too. They gain nothing but the sight of a page that let them embed it: the

@@ -1,6 +1,6 @@
 import type { PageName } from './csp.ts';
 
-/** Where pages and assets come from. */
+/** The files behind pages and assets. */
 export type Files = {
   /** The built `dist/`. */
   dir: string;

@@ -156,7 +156,7 @@ function namingApis(html: string, apiOrigins: readonly string[]): string {
   return html.replace('</head>', `${meta}</head>`);
 }
 
-/** What other sites' pages may read, too. */
+/** Lets other sites' pages read the response, too. */
 function shared(reply: FastifyReply): FastifyReply {
   return reply.header('access-control-allow-origin', '*');
 }

@@ -4,7 +4,7 @@ import proxyAddr from '@fastify/proxy-addr';
 import { Problem } from '../base/problem.ts';
 import type { Settings } from '../base/settings.ts';
 
-/** Where a request or an upgrade comes from: what is counted, and what agents are shown. */
+/** The address of a request's or an upgrade's client. It is counted, and shown to agents. */
 export type AddressOf = (request: IncomingMessage) => string;
 
 type Options = {
@@ -50,7 +50,8 @@ function makeDirectAddressOf(onLikelyProxy: () => void): AddressOf {
     if (!isSettled && peer !== '') {
       onlyPeer ??= peer;
       const isForwarded = headers['x-forwarded-for'] !== undefined;
-      // Where others came by themselves, one who sends the header is no proxy for all.
+      // Clients have connected directly before, so one that sends the header is not a proxy for all
+      // of them.
       if (peer !== onlyPeer) isSettled = true;
       else if (isForwarded) {
         isSettled = true;
@@ -75,7 +76,9 @@ function plain(address: string): string {
   return /^::ffff:([\d.]+)$/i.exec(address)?.[1] ?? address;
 }
 
-/** Whom an address counts for. A single line has 2^64 IPv6 addresses, all of one /64. */
+/**
+ * The network that an address counts for. A single line has 2^64 IPv6 addresses, all of one /64.
+ */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   const [start = [], end = []] = address

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 
-/** How many at once, and how many a second in the long run. */
+/** The size of a burst, and the rate in the long run. */
 export type Rate = { burst: number; perSecond: number };
 
 export type Buckets = {

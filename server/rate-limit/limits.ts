@@ -4,13 +4,13 @@ import { networkOf } from './address.ts';
 import { makeBuckets, type Buckets } from './buckets.ts';
 import { LIMIT_NAMES, rowOf, type CountName, type LimitName, type RateName } from './table.ts';
 
-/** What is too much, by the one table. Each refusal is counted. */
+/** Enforces the table of limits. Each refusal is counted. */
 export type Limits = {
   /** Throws `rate_limited` where `amount` more of this key is too much. */
   admit(name: RateName, key: string, amount?: number): void;
   /** The same for a socket: what it is closed with, or undefined where it may go on. */
   refusal(name: RateName, key: string): string | undefined;
-  /** What to say where as many are there already as there may be. */
+  /** The refusal to send if `count` has reached the limit; undefined if there is room. */
   fullness(name: CountName, count: number): string | undefined;
 };
 

@@ -1,17 +1,20 @@
 import type { Locale } from '../../shared/locale.ts';
 
 type Row = {
-  /** Whose doing is counted; an address stands for its whole network. */
+  /** The party whose actions are counted. An address stands for its whole network. */
   of: 'address' | 'visitor' | 'agent' | 'socket';
-  /** How many at once. */
+  /** The size of a burst. */
   atOnce: number;
-  /** How many more in the long run; without, the count is of what is there at this moment. */
+  /**
+   * The rate in the long run. Without it, the limit is a number of things that exist at the same
+   * time.
+   */
   perSecond?: number;
   /** It bounds memory, and holds whatever `RATE_LIMIT` says. */
   isFixed?: true;
-  /** Why people do not reach it, or what it is for; the docs show it. */
+  /** The purpose of the limit, or the reason why people do not reach it. The docs show it. */
   why: string;
-  /** What a refused client is told. The English one fits into a close frame (123 bytes). */
+  /** The text for a refused client. The English one fits into a close frame (123 bytes). */
   detail: Record<Locale, string>;
 };
 

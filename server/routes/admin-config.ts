@@ -6,7 +6,7 @@ import { defaultBaseUrl } from '../access/signed-link.ts';
 import { readConfig, writeConfig, type Config } from '../store/config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 
-/** What an operator decides for all sites. */
+/** The operator's routes for settings of all sites. */
 export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens, settings } = backend;
 

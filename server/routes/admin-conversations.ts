@@ -33,7 +33,7 @@ const DEFAULT_PAGE = 30;
 
 const CHANGED = { 200: AgentChangeReply };
 
-/** What an agent does with conversations. */
+/** The agents' routes for conversations. */
 export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, clock, tokens, metrics } = backend;
 

@@ -30,7 +30,7 @@ async function signed(id: string, body: object): Promise<SignLinkReply> {
   return response.json();
 }
 
-/** What the page behind a signed link would do. */
+/** Opens a chat in the way the page behind a signed link does. */
 async function follow({ url }: SignLinkReply) {
   const { searchParams } = new URL(url);
   const said = (name: string) => searchParams.get(name) ?? undefined;

@@ -14,7 +14,7 @@ const SECRET_BYTES = 32;
 
 const parseNames = makeParse(SignLinkRequest);
 
-/** What an admin does with a site's links, beside switching them on. */
+/** The admin's routes for a site's links, except switching them on. */
 export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens, secretBox } = backend;
 

@@ -32,7 +32,7 @@ export function coveredSite(request: FastifyRequest, site: SiteRow | undefined):
   return site;
 }
 
-/** What concerns all sites is not for a token that is good for some. */
+/** Refuses a token that is limited to some sites: these routes concern all of them. */
 export function requireAllSites(request: FastifyRequest): void {
   if (adminOf(request).sites) throw new Problem('forbidden');
 }

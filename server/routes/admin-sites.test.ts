@@ -224,7 +224,7 @@ describe("a site's theme", () => {
     ],
   ]);
 
-  /** What a field takes and what it refuses, as its row in the table says. */
+  /** Values that a field takes and values that it refuses, by its row in the table. */
   function samplesOf(spec: FieldSpec): Samples {
     if ('values' in spec) return { good: spec.values, bad: ['none', '', 1, true, [], {}] };
     if ('min' in spec) {

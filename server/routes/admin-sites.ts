@@ -24,7 +24,7 @@ import {
 } from './admin-session.ts';
 import { ById } from './by-id.ts';
 
-/** What an admin does with sites. */
+/** The admin's routes for sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens } = backend;
 
@@ -54,7 +54,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     );
   };
 
-  // Who manages links has to see the sites that they are of.
+  // An admin who manages links has to see their sites.
   const settings: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, tokens, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
 
@@ -139,11 +139,14 @@ function mergeLinkEntry(
   const { landingBrand, hasSecret: _, ...rest } = told;
   const brand = landingBrand && parseLandingBrand(landingBrand);
   const patch = { ...rest, ...(landingBrand !== undefined && { landingBrand: brand }) };
-  // What the schema and the brand's fields let through is a link entry again.
+  // The schema and the brand's fields have checked the patch, so the result is a link entry again.
   return mergeDeep(current, patch) as LinkEntry;
 }
 
-/** Who sends a site back whole says what it is known by; who says anything else means a change. */
+/**
+ * `id` and `appKey` cannot change. A client may send a site back whole, but another value means an
+ * attempt to change them.
+ */
 function checkFixed(site: SiteRow, told: Record<'id' | 'appKey', string | undefined>): void {
   for (const field of ['id', 'appKey'] as const) {
     const value = told[field] ?? site[field];

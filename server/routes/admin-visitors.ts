@@ -16,7 +16,7 @@ import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '..
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from './by-id.ts';
 
-/** What is known of visitors: looked up, handed over, deleted. */
+/** The admin's routes for visitors: look up, export, delete. */
 export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, tokens } = backend;
 
@@ -80,7 +80,7 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
     );
   };
 
-  /** Whom the request is about; of a site that the token is not good for, nobody. */
+  /** The visitor that the request names. There is none if the token does not cover the site. */
   async function covered(
     request: FastifyRequest,
     id: string,

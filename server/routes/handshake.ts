@@ -23,7 +23,7 @@ import { isVouchedFor } from '../access/vouching.ts';
 
 const parseRequest = makeParse(HandshakeRequest);
 
-/** Who the visitor is stays as claimed; what is said of it anyway does not count. */
+/** A renewal cannot change the visitor: identity fields in the body are ignored. */
 const parseRenewal = makeParse(
   Type.Partial(Type.Pick(HandshakeRequest, ['fingerprint', 'profile', 'context'])),
 );

@@ -4,7 +4,7 @@ import type { Backend } from '../backend.ts';
 import { METRICS_TYPE } from '../base/metrics.ts';
 import type { Hub } from '../sockets/hub.ts';
 
-/** What a load balancer and a monitor ask. */
+/** The routes for load balancers and monitoring. */
 export function operationRoutes(
   app: FastifyInstance,
   { store, metrics }: Pick<Backend, 'store' | 'metrics'>,

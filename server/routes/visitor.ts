@@ -39,7 +39,7 @@ import { ById } from './by-id.ts';
 
 const parseProfile = makeParse(ToldProfile);
 
-/** What a visitor does with a session. */
+/** The visitor's routes, for the holder of a session. */
 export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, clock, tokens, limits, addressOf, metrics } = backend;
 
@@ -182,7 +182,8 @@ export function visitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     if (told === null) return claims.isVerified === true;
     const site = await siteById(store.db, visitor.siteId);
     if (!site) throw new Problem('unauthorized');
-    // Who they come to be, not what was told: a blank name leaves them who they are.
+    // The identity after the change, not the request's own: a blank name leaves visitors who they
+    // are.
     const externalUserId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
     const isOther = externalUserId !== (visitor.externalUserId ?? undefined);
     if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;

@@ -26,7 +26,9 @@ type ConnectionOptions = {
   clock: Clock;
   limits: Pick<Limits, 'fullness'>;
   metrics: Pick<Metrics, 'countPush'>;
-  /** Why one more frame, at this moment, is too much; undefined where it is not. */
+  /**
+   * The text of the refusal if one more frame is too much at this moment; undefined if it is fine.
+   */
   frameRefusal: () => string | undefined;
 };
 
@@ -56,7 +58,7 @@ export function makeConnection(
       socket.close(POLICY_VIOLATION);
       return;
     }
-    // What a peer still sends after it was refused is not refused once more.
+    // A refused peer may go on sending, but it is refused only once.
     if (!connection.isOpen) return;
     const refusal = limits.fullness('waitingFramesOfSocket', waiting) ?? frameRefusal();
     if (refusal !== undefined) {

@@ -42,7 +42,7 @@ export function makeGateway(
 ): () => Promise<void> {
   const connections = new Set<Connection>();
   const { limits, addressOf, metrics } = backend;
-  /** How many sockets are open by network. */
+  /** The number of open sockets by network. */
   const openOf = new Map<string, number>();
   let isClosing = false;
   const sockets = new WebSocketServer({
@@ -123,8 +123,8 @@ export function makeGateway(
   }
 
   /**
-   * Who it is is settled before the upgrade is answered, so no frame comes too early; but refusals
-   * follow it, since a browser sees close codes only.
+   * The token is checked before the upgrade is answered, so no frame comes too early. Refusals
+   * follow the upgrade, since a browser sees close codes only.
    */
   async function prepare(request: IncomingMessage): Promise<(socket: WebSocket) => void> {
     requireOneHost(request);
@@ -138,7 +138,8 @@ export function makeGateway(
       .map((protocol) => protocol.trim());
     const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
     const { origin } = request.headers;
-    // Who offers neither gets no protocol in the answer, and browsers then give up by themselves.
+    // If neither protocol is offered, the response names none, and browsers then close the socket
+    // themselves.
     if (choose(offered) !== AGENT_PROTOCOL) {
       const session = await admitVisitor(backend, token, origin);
       return (socket) => {
@@ -171,7 +172,7 @@ export function makeGateway(
   }
 }
 
-/** Which of the protocols offered is spoken. */
+/** Picks the protocol to speak from those offered. */
 function choose(offered: readonly string[]): string | undefined {
   return [VISITOR_PROTOCOL, AGENT_PROTOCOL].find((protocol) => offered.includes(protocol));
 }

@@ -39,7 +39,7 @@ export type Hub = {
   /** An agent's socket came, or covers other sites now; undefined stands for all. */
   enterAgent(peer: AgentPeer, siteIds: readonly string[] | undefined): void;
   leaveAgent(peer: AgentPeer): void;
-  /** What a visitor's socket is greeted with. */
+  /** Sends the greeting of a visitor's socket. */
   greet(peer: VisitorPeer): Promise<void>;
 };
 
@@ -143,7 +143,9 @@ export function createHub(
     peer.send({ type: 'presence', online });
   }
 
-  /** What cannot be told, whoever should have heard it must not go on without. */
+  /**
+   * If a push cannot be built, its recipients are restarted so that they fetch what they missed.
+   */
   function orRestart(
     { visitorId, siteId }: Notice & { type: 'message' | 'conversation' },
     tell: () => Promise<void>,

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 
-/** What a visitor's or an agent's sockets have said last, so that saying it again costs nothing. */
+/** The last signals of a visitor's or an agent's sockets, so that a repeated one costs nothing. */
 export type KnownSignals = {
   /** Whether somebody who typed, or did not, does so still: then nobody need be told. */
   isSameTyping(key: string, on: boolean): boolean;

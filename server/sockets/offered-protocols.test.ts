@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** How long it takes to be answered so many times where this is offered. */
+/** Measures the time to answer requests that offer this protocol. */
 async function timeOf(offered: string): Promise<number> {
   const startedAt = performance.now();
   for (let count = 0; count < TIMES; count += 1) {

@@ -4,7 +4,7 @@ export type PeerIndex<Peer> = {
   add(peer: Peer, keys: readonly string[]): void;
   delete(peer: Peer): void;
   has(peer: Peer): boolean;
-  /** What the peer is found by; nothing where it is not here. */
+  /** The keys that the peer is found by; none if the peer is not here. */
   keysOf(peer: Peer): readonly string[];
   of(key: string): ReadonlySet<Peer>;
   keys(): IterableIterator<string>;

@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 
 /**
  * Lets the server answer an upgrade that nobody here understands, such as to HTTP/2, as if it had
- * not been asked for: a client may offer one with any request. Where somebody listens to upgrades,
- * Node leaves the connection to them, the body of the request unread; so it goes back to the server,
- * and its head once more before whatever follows.
+ * not been asked for: a client may offer one with any request. Once somebody listens to upgrades,
+ * Node leaves the connection to them, with the body of the request unread. So the connection goes
+ * back to the server, with the request's head again before the rest.
  */
 export function serveAsRequest(
   server: Server,

@@ -39,7 +39,7 @@ describe('a socket from which nobody reads', () => {
     const text = '字'.repeat(4_000);
     let sent = 0;
     while ((await socketCount()) > 1) {
-      // What the operating systems on both ends hold is not the server's memory.
+      // Data in the operating systems' buffers on both ends is not in the server's memory.
       if (sent > 1_500) throw new Error('it was never cut off');
       await server.send(token, text);
       await reader.next('message');

@@ -13,7 +13,9 @@ import type { Hub, VisitorPeer } from './hub.ts';
 
 const isVisitorFrame = makeCheck(VisitorFrame);
 
-/** Who identifies or signs out has the new token in hand a moment later; the socket waits for it. */
+/**
+ * A visitor who identifies or signs out gets the new token a moment later; the socket waits for it.
+ */
 const RETIRED_GRACE_MS = 5_000;
 
 type Admission = Session | number;

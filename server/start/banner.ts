@@ -7,7 +7,7 @@ type BannerInput = {
   inboxToken?: string;
 };
 
-/** What the server says once it listens; the first line is for programs that wait for it. */
+/** The server's lines once it listens. The first is for programs that wait for it. */
 export function banner({ origin, adminOrigin = origin, inboxToken }: BannerInput): string {
   const inbox = `${adminOrigin}/inbox`;
   return [

@@ -21,8 +21,8 @@ const LOCK_NAME = /^server\.[0-9a-f]{8}\.lock$/;
  *
  *   1. A socket gets its name only when it listens: a name that does not answer is dead for good.
  *   2. Then the others are asked. Whoever holds the folder keeps it.
- *   3. Of two who want it the one with the greater name yields; the other waits until it is gone,
- *      or holds the folder because it had looked before there was anybody to see.
+ * 3. If two want it, the one with the greater name yields. The other waits until that one is gone,
+ * or holds the folder because it had looked before there was anybody to see.
  *
  * Each looks after it can be seen, so of any two at least one sees the other.
  */
@@ -43,7 +43,7 @@ async function candidacy(dataDir: string) {
   const name = `server.${randomBytes(4).toString('hex')}.lock`;
   let answer: Answer = 'wants';
   const server = createServer((socket) => {
-    // Who asks may be gone before it has heard.
+    // The process that asks may be gone before it reads the answer.
     socket.on('error', () => socket.destroy());
     socket.end(answer, () => socket.destroy());
   });
@@ -84,7 +84,9 @@ const MEANINGS: Record<string, 'dead' | 'going'> = {
   EPIPE: 'going',
 };
 
-/** Who is there but says nothing in time, such as a stopped process, holds what it holds. */
+/**
+ * A process that is there but does not answer in time, for example a stopped one, keeps its lock.
+ */
 function ask(path: string): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect(path);

@@ -111,7 +111,7 @@ function isProxy(entry: string): boolean {
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (prefix === undefined) return longest > 0;
   const length = /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
-  // What matches every address names no proxy; `true` says that.
+  // A range of all addresses names no proxy; `true` is the way to set that.
   return length > 0 && length <= longest;
 }
 

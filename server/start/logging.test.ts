@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { logging } from './logging.ts';
 import { useProblemReplies } from '../http/problem-replies.ts';
 
-/** What a server logs whose only route fails with this error. */
+/** The log of a server whose only route fails with this error. */
 async function logOf(error: unknown): Promise<Record<string, unknown>[]> {
   const lines: string[] = [];
   const stream = { write: (line: string) => void lines.push(line) };

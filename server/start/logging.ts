@@ -2,8 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * A terminal shows only what went wrong; elsewhere every request is a line of JSON. Of a request
- * only what tells nothing of people: a query may hold names and signatures, headers hold tokens.
+ * A terminal shows only what went wrong; elsewhere every request is a line of JSON. The log holds
+ * only those parts of a request that reveal nothing about people: a query may hold names and
+ * signatures, headers hold tokens.
  */
 export function logging(isTerminal: boolean) {
   return {

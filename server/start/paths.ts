@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * Where things are, seen from an entry of the server: its sources run as they are, its bundle lies
- * in `dist/server/` with the migrations beside it.
+ * Finds our folders from an entry of the server. Its sources run in place; its bundle lies in
+ * `dist/server/` with the migrations beside it.
  */
 export function pathsFrom(entryUrl: string): { dist: string; migrations: string } {
   const isSource = entryUrl.endsWith('.ts');

@@ -5,7 +5,7 @@ import type { Database } from './store.ts';
 const LINK_ENTRY = 'feature.cs.link_entry.enabled';
 const BASE_URL = 'standaloneBaseUrl';
 
-/** What the operator has decided while the installation runs; null stands for the default. */
+/** Settings that the operator changes while the installation runs; null stands for the default. */
 export type Config = { [LINK_ENTRY]: boolean; [BASE_URL]: string | null };
 
 const DEFAULTS: Config = { [LINK_ENTRY]: true, [BASE_URL]: null };
@@ -21,7 +21,7 @@ export async function isLinkEntryOn(db: Database): Promise<boolean> {
   return row?.value !== false;
 }
 
-/** What is left out stays. */
+/** Members that are left out stay as they are. */
 export async function writeConfig(db: Database, changes: Partial<Config>): Promise<Config> {
   return db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(changes)) {

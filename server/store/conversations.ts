@@ -147,8 +147,8 @@ async function setLocked(
 }
 
 /**
- * Gives one visitor's conversations to another. Of what is open then, only the newest stays so: a
- * visitor's words always go to the newest.
+ * Gives one visitor's conversations to another. If several would be open then, only the newest
+ * stays open: a visitor's messages always go to the newest.
  */
 export async function moveConversations(
   db: Database,

@@ -13,5 +13,5 @@ export const newMessageId = () => `m_${randomUUID()}`;
 export const newAnonymousId = () => visitorIdOf(randomBytes(16));
 export const newAppKey = () => `sk_${randomBytes(12).toString('hex')}`;
 
-/** What any of these ids looks like, for paths and queries. */
+/** The form of all these ids, for paths and queries. */
 export const ID_PATTERN = '^[A-Za-z0-9_-]{1,64}$';

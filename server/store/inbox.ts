@@ -14,7 +14,7 @@ export type InboxRow = {
   lastMessage: MessageRow | null;
 };
 
-/** Where a page of the list ends. */
+/** The position at which a page of the list ends. */
 export type InboxCursor = { updatedAt: Date; ordinal: number };
 
 type InboxQuery = Omit<AgentConversationsQuery, 'cursor' | 'limit'> & {

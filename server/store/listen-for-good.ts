@@ -7,7 +7,7 @@ export type ListenOptions = {
   channel: string;
   onPayload: (payload: string) => void;
   onGap: () => void;
-  /** How often the line is tried, and how long an answer may take. */
+  /** The interval between probes of the connection, and the time that an answer may take. */
   probe?: { everyMs: number; timeoutMs: number };
 };
 

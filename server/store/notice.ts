@@ -7,8 +7,8 @@ const Place = {
 };
 
 /**
- * What nodes tell one another. A notice says where to look, not what is there: the node that hears
- * it loads from the store what its own sockets need, and the store stays the only truth.
+ * A message from one node to the others. A notice says where to look, not what is there: the node
+ * that hears it loads from the store what its own sockets need, and the store stays the only truth.
  */
 export const Notice = Type.Union([
   Type.Object({ type: Type.Literal('message'), ...Place, seq: Type.Integer() }),

@@ -70,7 +70,7 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
 export async function deleteVisitors(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const visitorId of ids) {
-      // What they send at this moment is deleted with the rest, or refused.
+      // Messages that they send at this moment are deleted with the rest, or refused.
       await lockVisitor(tx, visitorId);
       const theirs = tx
         .select({ id: conversations.id })

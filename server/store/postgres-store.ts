@@ -11,7 +11,10 @@ const KEEP_ALIVE_DELAY_MS = 10_000;
 // Any number, the same on every node: who holds it may change the tables.
 const MIGRATION_LOCK = 5_279_001;
 
-/** How long a connection may be silent, and the server wait within a statement or a transaction. */
+/**
+ * The time that a connection may be silent, and the time that a statement or a transaction may
+ * wait.
+ */
 type Patience = { silenceMs: number; statementMs: number };
 const PATIENCE = { silenceMs: 30_000, statementMs: 15_000 };
 

@@ -30,9 +30,9 @@ export const sites = pgTable('sites', {
   theme: jsonb('theme').$type<Record<string, unknown>>().notNull().default({}),
   linkEntry: jsonb('link_entry').$type<LinkEntry>().notNull().default({ enabled: false }),
   requireSignature: boolean('require_signature').notNull().default(false),
-  /** What the site's backend signs with, encrypted. */
+  /** The key that the site's backend signs with, encrypted. */
   signSecret: text('sign_secret'),
-  /** What comes of a visitor whose browser looks like one that was here before. */
+  /** The treatment of a new visitor whose browser looks like one that was here before. */
   fingerprint: text('fingerprint', { enum: ['link', 'reconnect', 'off'] })
     .notNull()
     .default('link'),
@@ -78,7 +78,7 @@ export const visitors = pgTable(
   ],
 );
 
-/** What a visitor's tokens belong to. One that has ended is no row any more. */
+/** A session, which a visitor's tokens belong to. One that has ended is no row any more. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -98,7 +98,10 @@ export const conversations = pgTable(
   'conversations',
   {
     id: text('id').primaryKey(),
-    /** Order of creation. What came before is found by it, so moving a conversation needs no relinking. */
+    /**
+     * Order of creation. The previous conversation is found by it, so moving a conversation needs
+     * no relinking.
+     */
     ordinal: bigint('ordinal', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     siteId: text('site_id')
       .notNull()
@@ -145,7 +148,7 @@ export const messages = pgTable(
   ],
 );
 
-/** What the operator decides for the whole installation while it runs. */
+/** Settings of the whole installation that the operator changes while it runs. */
 export const config = pgTable('config', {
   name: text('name').primaryKey(),
   value: jsonb('value').notNull(),

@@ -5,7 +5,7 @@ import type { Database } from './store.ts';
 
 export type SiteRow = typeof sites.$inferSelect;
 
-/** What can be set of a site. */
+/** The settable fields of a site. */
 export type SiteFields = Partial<Omit<SiteRow, 'id' | 'appKey' | 'createdAt'>>;
 
 export async function siteByAppKey(db: Database, appKey: string): Promise<SiteRow | undefined> {

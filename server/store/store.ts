@@ -11,7 +11,7 @@ export type Store = {
    * the line was down for a while, so that something may have been missed.
    */
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
-  /** How its connections are used, where it has several. */
+  /** The state of its connections, if it has several. */
   pool?(): PoolState;
   close(): Promise<void>;
 };

@@ -7,7 +7,7 @@ import type { Database } from './store.ts';
 
 export type VisitorRow = typeof visitors.$inferSelect;
 
-/** What a request tells of the person behind it. */
+/** The facts that a request reveals about the person behind it. */
 export type Sighting = {
   at: Date;
   browser?: string;
@@ -148,7 +148,7 @@ export async function retireVisitor(db: Database, id: string, anonymousId?: stri
     .update(visitors)
     .set({ profile: {}, context: {}, browser: null, address: null })
     .where(and(eq(visitors.id, id), notExists(written)));
-  // Who they became, or that they are gone, is nothing that a look-alike should be taken for.
+  // A look-alike must not be linked to a visitor who became somebody else or was deleted.
   await db
     .update(visitors)
     .set({ linkedId: null })
@@ -171,8 +171,8 @@ function firstValues({ at, ...told }: Sighting) {
 }
 
 /**
- * A profile is merged field by field; a context is that of one page and replaces the last one. Who
- * becomes verified does not keep a name that was given while nobody vouched for it.
+ * A profile is merged field by field; a context is that of one page and replaces the last one. A
+ * visitor who becomes verified loses a name that was given while nobody vouched for it.
  */
 function laterValues({ at, profile, ...told }: Sighting) {
   const kept = told.isVerified
