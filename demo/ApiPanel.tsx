@@ -2,7 +2,7 @@ import { createUniqueId, For } from 'solid-js';
 import { describe } from './describe.ts';
 import { callWidget } from './widget.ts';
 
-/** What a call came to; no text while it is not known. */
+/** The result of a call; without a text until it is known. */
 export type Answer = { code: string; text?: string };
 
 type ApiPanelProps = { answer: Answer | undefined; onAnswer(answer: Answer): void };

@@ -15,7 +15,7 @@ type PageProps = { origin: string; settings: Settings; log: EventLog; state: Liv
 
 /** A shop as a customer's might look, and below it everything to try the widget on it with. */
 export function Page(props: PageProps) {
-  // What the page was loaded with, until the form says something else.
+  // The settings in the form; those that the page was loaded with until the form changes.
   const [draft, setDraft] = createSignal<Settings>();
   const [answer, setAnswer] = createSignal<Answer>();
   const chosen = () => draft() ?? props.settings;

@@ -6,9 +6,9 @@ import { toSearch, withSettings, type Settings } from './settings.ts';
 
 type SettingsFormProps = {
   origin: string;
-  /** What the page was loaded with. */
+  /** The settings that the page was loaded with. */
   applied: Settings;
-  /** What the form says. */
+  /** The settings in the form. */
   draft: Settings;
   onDraft(draft: Settings): void;
 };

@@ -3,7 +3,7 @@ import type { LiveState } from './live-state.ts';
 
 type StateViewProps = { state: LiveState };
 
-/** What the page can read of the widget at any time. */
+/** The widget's properties that a page can read at any time. */
 export function StateView(props: StateViewProps) {
   const titleId = createUniqueId();
   return (

@@ -13,7 +13,7 @@ export function embedWidget(origin: string, settings: Settings): void {
 type ScriptUrlRules = { createScriptURL(url: string): string };
 type TrustedTypes = { createPolicy(name: string, rules: ScriptUrlRules): ScriptUrlRules };
 
-/** Where the page demands Trusted Types, a script's address must come through a policy. */
+/** On a page that enforces Trusted Types, a script's address must come through a policy. */
 function trustedScriptUrl(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy('cs-demo', { createScriptURL: (ours) => ours });

@@ -4,6 +4,6 @@ export function toHex(color: string, fallback: string): string {
   if (!context) return fallback;
   context.fillStyle = fallback;
   context.fillStyle = color;
-  // What is partly transparent reads back as rgba().
+  // A colour that is partly transparent reads back as rgba().
   return context.fillStyle.startsWith('#') ? context.fillStyle : fallback;
 }

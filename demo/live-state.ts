@@ -6,7 +6,7 @@ export type LiveState = { version: string; isOpen: boolean; unreadCount: number 
 
 const CHANGES: readonly WidgetEvent[] = ['ready', 'open', 'close', 'unread', 'error', 'shutdown'];
 
-/** What the widget's read-only properties say, read again whenever an event may have changed them. */
+/** The widget's read-only properties, read again whenever an event may have changed them. */
 export function makeLiveState(): Accessor<LiveState> {
   const [state, setState] = createSignal(read());
   for (const name of CHANGES) callWidget('on', name, () => setState(read()));

@@ -1,12 +1,12 @@
 import type { FieldName } from '../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
 
-/** What the page's script tag says, each value as the text that stands in the attribute. */
+/** The settings in the page's script tag, each value as its attribute's text. */
 export type Settings = ReadonlyMap<FieldName, string>;
 
 /**
- * Where the widget comes from. To a browser `localhost` and `127.0.0.1` are two sites, so a page on
- * one embeds the other's widget as any customer's site would: truly cross-site.
+ * The origin that the widget is loaded from. To a browser `localhost` and `127.0.0.1` are two
+ * sites, so a page on one embeds the other's widget as any customer's site would: truly cross-site.
  */
 export function widgetOriginFor({ protocol, hostname, port, origin }: Location | URL): string {
   const twins: Partial<Record<string, string>> = {

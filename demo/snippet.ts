@@ -37,7 +37,10 @@ function escapeAttribute(value: string): string {
     .replace(/>/g, '&gt;');
 }
 
-/** What an attribute's text means; as text again if it means nothing, for the widget to complain. */
+/**
+ * The value that an attribute's text stands for. Text that is invalid stays text, so that the
+ * widget warns about it.
+ */
 function valueOf(spec: FieldSpec, text: string): Json {
   if ('min' in spec) return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
   if ('form' in spec) return spec.form === EXTRA ? fromJson(text) : text;

@@ -36,7 +36,7 @@ declare global {
   }
 }
 
-/** What the guide tells sites to do: calls made before the widget is there wait in a queue. */
+/** The stub from the guide: calls made before the widget is there wait in a queue. */
 export function installStub(): void {
   const stub: CallableWidget = function () {
     // The widget reads each entry as a list of arguments, which is what the guide's stub leaves.

@@ -47,7 +47,7 @@ export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storag
   return storage;
 }
 
-/** What all pages of a browser share, by the name that things are kept under. */
+/** The storages that all pages of a browser share, by the name of their scope. */
 export function makeMemoryStorages(): (scope: string) => Storage {
   const kept = new Map<string, unknown>();
   return (first) => {

@@ -17,7 +17,7 @@ const NOTHING: Kept = { conversations: [], messages: [] };
 
 /**
  * A backend inside the browser: nothing leaves it, and every message is seen and answered with an
- * echo. What was said is there for as long as the tab is.
+ * echo. The conversation lasts as long as the tab.
  */
 export function makeMock(siteName: string, storage: Storage): Backend {
   let kept = readKept(storage);

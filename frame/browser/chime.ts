@@ -11,12 +11,12 @@ const DECAY_S = 0.5;
 const SEEN_FIRST_MS = 150;
 /** Later than a hidden tab's timers: they run once a second. It is also the least from chime to chime. */
 const HELD_MS = 2000;
-/** Where sound is blocked, the browser never answers. */
+/** A browser that blocks sound never answers. */
 const RESUME_MS = 300;
 
 let audio: AudioContext | undefined;
 
-/** Of all tabs that get the same message one rings, or none if it is seen in one of them. */
+/** One of all tabs that get the same message rings, or none if it is seen in one of them. */
 export async function chimeOnce(messageId: string, isSeen: boolean): Promise<void> {
   if (!isSeen) await pause(SEEN_FIRST_MS);
   await take(`cs:chime:${messageId}`, async () => {
@@ -24,7 +24,7 @@ export async function chimeOnce(messageId: string, isSeen: boolean): Promise<voi
   });
 }
 
-/** Where a browser has no locks, this tab's own. */
+/** The names that this tab holds, for browsers without locks. */
 const held = new Set<string>();
 
 /** Does the work, and keeps the name for a while; nothing if somebody has it already. */

@@ -36,7 +36,7 @@ function attempt(trait: () => unknown): unknown {
   }
 }
 
-/** How this system draws text and curves. */
+/** A picture that differs by how the system draws text and curves. */
 function drawing(): string | undefined {
   const canvas = document.createElement('canvas');
   canvas.width = 120;
@@ -56,7 +56,7 @@ function graphics(): unknown {
   return context && names && context.getParameter(names.UNMASKED_RENDERER_WEBGL);
 }
 
-/** Which fonts there are shows in how wide a text is in them. */
+/** The widths of a text in several fonts show which of them are installed. */
 function fonts(): number[] {
   const context = document.createElement('canvas').getContext('2d');
   return FONTS.map((font) => {

@@ -1,7 +1,7 @@
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { makeVisitorId } from '../../client/random-ids.ts';
 
-/** By then the page has long been told, and keeps it for its other tabs. */
+/** Long before this time is over, the page has the id and keeps it for its other tabs. */
 const TOLD_MS = 10_000;
 
 /**

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 
-/** What a page is told of a message. */
+/** A message as the page gets it. */
 export function toChatMessage({
   id,
   conversationId,

@@ -28,13 +28,13 @@ export type Phase =
 
 export type Chat = {
   phase: Accessor<Phase>;
-  /** What is said; undefined until its part is loaded, and then there for good. */
+  /** The conversation; undefined until its part is loaded, and then there for good. */
   talk: Accessor<Talk | undefined>;
   /** The same to wait for. */
   talking: Promise<Talk>;
   /** Whether the device has a network at all. */
   isOnline: Accessor<boolean>;
-  /** How what others say arrives. */
+  /** The way in which news arrive. */
   reach: Accessor<Reach>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;
@@ -47,7 +47,7 @@ export type Chat = {
   identify(profile: Profile): Promise<void>;
   /** The page that the visitor is on has become another one: tells the server, once it knows them. */
   visit: Visits['visit'];
-  /** What the next frame of this page needs to go on with. */
+  /** The state that the next frame of this page continues from. */
   kept: Accessor<KeptChat>;
 };
 
@@ -58,7 +58,7 @@ export type ChatOptions = {
   fingerprint: Promise<string | undefined>;
   storage: Storage;
   notify: Notify;
-  /** What the former frame of this page left. */
+  /** The state of this page's former frame. */
   kept: KeptChat;
   /** The first handshake succeeded: nothing that is stored may be shown or given away before. */
   onOpened(): void;
@@ -116,7 +116,7 @@ export function createChat(options: ChatOptions): Chat {
       // While it changes who the visitor is, it is not settled whose the token is.
       if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
     },
-    // Where no push can say so, it is as old as the last renewal at most.
+    // While polling, agent presence is only refreshed by token renewals.
     onSite({ online }) {
       if (reach() === 'polls') setAttended(online);
     },
@@ -234,7 +234,7 @@ export function createChat(options: ChatOptions): Chat {
   });
 
   listen().catch(() => {
-    // What did not begin has nothing to listen to.
+    // A chat that did not begin has nothing to listen to.
   });
   begun.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.

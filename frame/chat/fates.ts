@@ -3,7 +3,7 @@ import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import { toChatMessage } from './chat-message.ts';
 
-/** What became of a message: the server has it, or it will never get it. */
+/** The outcome of a send: the server has the message, or it will never get it. */
 export type Fate = Message | WidgetError;
 
 export type Fates = {
@@ -13,7 +13,7 @@ export type Fates = {
   settleAll(fate: WidgetError): void;
 };
 
-/** Who waits for the fate of which message of their own. */
+/** Promises of `sendMessage()`, by client id, until the server accepts or refuses the message. */
 export function makeFates(): Fates {
   const waiting = new Map<string, (fate: Fate) => void>();
 

@@ -85,7 +85,7 @@ function serve(...lengths: number[]) {
 const messageOf = (conversationId: string, seq: number): Message =>
   makeMessage(seq, { id: `${conversationId}-${seq}`, conversationId });
 
-/** What is shown: of each conversation the first and last. */
+/** The messages that are shown: the first and last of each conversation. */
 function shown(feed: Feed): string[] {
   return feed.timeline().logs.flatMap((log) => {
     const messages = shownMessages(log);

@@ -51,7 +51,10 @@ export type Feed = {
   setReading(isReading: boolean): void;
   /** Tells the host the count as it stands. */
   tellUnread(): void;
-  /** Of the current conversation, the newest message that the host has been told of or shown as history. */
+  /**
+   * The newest message of the current conversation that the host has been told of or shown as
+   * history.
+   */
   told: Accessor<KeptChat['told']>;
 };
 
@@ -59,7 +62,7 @@ export type FeedOptions = {
   backend: Backend;
   session: Pick<Session, 'run' | 'token'>;
   notify: Pick<Notify, 'message' | 'unread'>;
-  /** Where a former frame of the same page had come to: what follows is news. */
+  /** The position that a former frame of the same page had reached: whatever follows is news. */
   told: KeptChat['told'];
 };
 
@@ -99,7 +102,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     toldUnread = unread;
   };
 
-  /** What the server still says of whom this page has given up is for nobody to see. */
+  /** A late answer about a visitor whom this page has given up must not be shown. */
   const isOfVisitor = ({ type }: TimelineEvent) =>
     session.token() !== undefined || (type !== 'conversation' && type !== 'messages');
 
@@ -134,7 +137,10 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   });
   onCleanup(reads.stop);
 
-  /** What was read before a login is read after it: the conversation moved along, if it is there. */
+  /**
+   * A position read before a login still counts after it: the conversation moved along, if it is
+   * there.
+   */
   const withOwed = (state: Timeline): Timeline =>
     state.logs.reduce(
       (before, log) => withReadUpTo(before, log, reads.owed(log.conversation.id)),
@@ -168,7 +174,8 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     const page = await ask((token) =>
       backend.messages(token, conversationId, { ...query, limit: HISTORY_PAGE }),
     );
-    // Where the way there was let go of meanwhile, this page would leave a hole.
+    // If the messages before that place were let go of meanwhile, adding the page would leave a
+    // hole.
     if (!page || !isSamePlace(olderPlace(timeline()), place)) return;
     const { conversation, messages } = page;
     apply(

@@ -82,7 +82,7 @@ export function makeGaps({ timeline, apply, load }: GapsOptions): Gaps {
       const before = timeline();
       const isSure = followed.size === 0;
       await closeOne();
-      // What the server itself does not have is not missing.
+      // A message that the server itself does not have is not missing.
       if (followed !== asked || (isSure && timeline() === before)) return;
     }
   };

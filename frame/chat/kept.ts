@@ -5,7 +5,10 @@ import type { Outgoing } from '../sync/timeline.ts';
 export const MOST_DRAFT = 20_000;
 const MOST_ENTRIES = 100;
 
-/** What of a chat outlives its frame: the page holds it, should it lose the frame and make another. */
+/**
+ * The part of a chat that outlives its frame. The page holds it, in case it loses the frame and
+ * makes another.
+ */
 export type KeptChat = {
   identity: unknown;
   /**

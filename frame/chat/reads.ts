@@ -10,8 +10,8 @@ export type Reads = {
 };
 
 /**
- * What the visitor has read, until the server knows of it. `tell` resolves with whether it was asked at
- * all, which it is not once another visitor has come.
+ * Reports read positions to the server, and repeats each until the server has it. `tell` resolves
+ * with whether it was asked at all, which it is not once another visitor has come.
  */
 export function makeReads(tell: (id: string, seq: number) => Promise<boolean>): Reads {
   const owed = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { FrameReport } from '../../shared/rpc/rpc.ts';
 import type { Chat } from './chat.ts';
 import type { Start } from '../ports/host.ts';
 
-/** What is told of by name alone. */
+/** Fields whose values are personal: the report only says that they are set. */
 const PERSONAL: Record<keyof typeof VISITOR_FIELDS, '(set)'> = {
   externalUserId: '(set)',
   nickname: '(set)',
@@ -14,7 +14,7 @@ const PERSONAL: Record<keyof typeof VISITOR_FIELDS, '(set)'> = {
   signature: '(set)',
 };
 
-/** What the chat knows of its own troubles, for a support ticket. */
+/** The chat's part of `diagnose()`, for a support ticket. */
 export function report(
   chat: Chat,
   { sources: { init, data, query }, site }: Start,

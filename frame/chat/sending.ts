@@ -22,7 +22,10 @@ import { makeShelf } from '../sync/shelf.ts';
 import type { TabsPort } from '../sync/tabs-port.ts';
 import type { Outgoing } from '../sync/timeline.ts';
 
-/** What is sent twice arrives once, so that a line which does not answer is not waited for long. */
+/**
+ * A message that is sent twice arrives once, so there is no need to wait long for a line that does
+ * not answer.
+ */
 const ANSWER_MS = 6000;
 
 /** Whether something was written after a certain moment. */
@@ -33,7 +36,7 @@ export type Sending = {
   send(text: string, clientId?: string): Promise<ChatMessage>;
   retry(clientId: string): void;
   discard(clientId: string): void;
-  /** Why what waits is not sent just now; none while all goes well. */
+  /** The reason why waiting messages are not sent at this moment; none while all goes well. */
   obstacle: Accessor<ErrorCode | undefined>;
   /** Begins to send, or goes on with it; what waits is shown. */
   start(): void;
@@ -51,7 +54,7 @@ export type Sending = {
   claim(from?: Storage): Promise<void>;
   /** Shows what is not sent, behind all that was. */
   show(): void;
-  /** Who waits for a message's fate learns that there will be none. */
+  /** Rejects the promises of all messages that are not sent. */
   giveUp(error: WidgetError): void;
   /**
    * Another visitor from here on: `rescope` puts the storage under their name, and of what waits
@@ -74,7 +77,7 @@ export type SendingOptions = {
   onRefused(code: ErrorCode): void;
   tabs: TabsPort;
   tell(news: News): void;
-  /** What the former frame of this page had not sent. */
+  /** The messages that the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };
 
@@ -147,7 +150,8 @@ export function createSending(options: SendingOptions): Sending {
     },
   });
 
-  // What a former frame of this page had to send; its shelf may be out of reach for a while yet.
+  // The messages that a former frame of this page had to send. Its place in storage may be out of
+  // reach for a while yet.
   for (const outgoing of kept) {
     outbox.add(outgoing);
     // At once, so that the next frame has it as well, should the page lose this one soon.
@@ -223,7 +227,7 @@ export function createSending(options: SendingOptions): Sending {
     comeBack() {
       shelf.hold();
       const kept = new Set(shelf.kept().map(({ clientId }) => clientId));
-      // What was refused is for one tab to show: the one that claimed it meanwhile.
+      // A refused message is for one tab to show: the one that claimed it meanwhile.
       const isOurs = ({ clientId, error }: Outgoing) => error === undefined || kept.has(clientId);
       for (const outgoing of outbox.unsent()) {
         if (!isOurs(outgoing)) feed.apply({ type: 'discarded', clientId: outgoing.clientId });

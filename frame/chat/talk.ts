@@ -10,7 +10,7 @@ import { browserTabs } from '../sync/tabs-port.ts';
 import { currentLog } from '../sync/timeline.ts';
 import { removeUnowned } from '../browser/unowned.ts';
 
-/** By then a page that slept has heard what waited to be told. */
+/** Within this time, a page that slept has heard the messages that waited for it. */
 const HEARD_MS = 1000;
 
 export type TalkOptions = FeedOptions &
@@ -30,7 +30,7 @@ export type Talk = {
   /** Whether there is nothing to show. */
   isEmpty: Accessor<boolean>;
   hear(push: MessagePush): void;
-  /** What goes on around the page. */
+  /** Handlers for events around the page. */
   events: Pick<PushesOptions, 'onNews' | 'onLead' | 'onWake' | 'onStored' | 'onLeave' | 'onReturn'>;
   /** Ends the conversation; the next message begins another one. Rejects where that fails. */
   leave(): Promise<void>;
@@ -73,7 +73,8 @@ export function createTalk(options: TalkOptions): Talk {
       onNews: changes.hear,
       onLead() {
         void sending.claim().then(() => {
-          // What is there may be a former visitor's: once they are another, what is left is shown.
+          // The messages here may be a former visitor's. Once the change is done, those that are
+          // left are shown.
           if (!changes.isBusy()) sending.show();
         });
       },

@@ -24,7 +24,7 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
   let telling: Promise<void> | undefined;
   let isDestroyed = false;
 
-  /** Of a page that changes all the time, what it is every few seconds. */
+  /** A page that changes all the time reports its state every few seconds. */
   const tell = async () => {
     let told: Context | undefined;
     do {

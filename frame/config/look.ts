@@ -13,7 +13,7 @@ export type Look = {
   setSite(site: LookLayer): void;
 };
 
-/** What the chat looks like; resolves when the page shows it, so that nothing flashes. */
+/** The looks of the chat. Resolves when the page shows them, so that nothing flashes. */
 export async function createLook(page: ConfigLayer, site: LookLayer): Promise<Look> {
   const merge = (layer: LookLayer) => withDefaults(LOOK_FIELDS, { ...layer, ...page });
   const first = merge(site);

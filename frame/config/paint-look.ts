@@ -8,7 +8,7 @@ import {
 } from '../../shared/config/appearance.ts';
 import type { LookConfig } from '../../shared/config/config.ts';
 
-/** What darkens an image of unknown colours under the header's white text. */
+/** A dark layer for the header's white text over an image of unknown colours. */
 const ON_IMAGE = { text: '#fff', veil: 'rgba(0, 0, 0, 0.45)' };
 
 /** A header without a background of its own lies on the panel's. */
@@ -48,7 +48,7 @@ export function paintLook(config: LookConfig, root: HTMLElement): void {
   root.toggleAttribute('data-image', backgroundImage !== undefined);
 }
 
-/** What can be read over any CSS background, as far as its colours can be known. */
+/** Colours that can be read over any CSS background, as far as its colours can be known. */
 function readableOver(
   background: string,
   probe: HTMLElement,

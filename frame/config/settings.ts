@@ -18,7 +18,7 @@ export type Warn = (message: string) => void;
 
 const isCss: IsCss = (property, value) => CSS.supports(property, value);
 
-/** What each source of a page says; told is what is bad of it, once, for the loader as well. */
+/** Parses each source. Reports every bad value once; the loader relies on that and stays silent. */
 export function parsePage({ init, data, query }: RawLayers, warn: Warn): Sources {
   const parse = (raw: unknown, nameOf: (field: string) => string) =>
     parseLayer(CONFIG_FIELDS, raw, { isCss, onProblem: warning(warn, nameOf) });
@@ -33,7 +33,7 @@ export function mergeSources({ init, data, query }: Sources): ConfigLayer {
   return { ...query, ...data, ...init };
 }
 
-/** What a site's own settings say: its theme, in which `mode` is light, dark or auto, and locale. */
+/** Parses a site's own settings: its theme, in which `mode` is light, dark or auto, and locale. */
 export function parseSite(
   { theme, locale }: Pick<Site, 'theme' | 'locale'>,
   warn: Warn,

@@ -53,7 +53,7 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
       isIn = true;
     },
     close() {},
-    // What the visitor does here, the chat sees for itself.
+    // The chat sees the visitor's actions here by itself.
     message: () => false,
     unread() {},
     error(error) {

@@ -6,7 +6,7 @@ import { logWarning } from './log.ts';
 import { mergeSources, parsePage, type Sources } from '../config/settings.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
-/** What a link may say, under its long and its short name. */
+/** The parameters of a link, by their long and their short name. */
 const LINK_PARAMETERS = {
   appKey: ['appKey', 'k'],
   externalUserId: ['externalUserId', 'u'],
@@ -18,20 +18,23 @@ const LINK_PARAMETERS = {
   primaryColor: ['primaryColor'],
 } as const;
 
-/** Who the visitor is: nothing for an address bar, where it could be shared or logged. */
+/**
+ * Parameters that identify the visitor. They leave the address bar, where they could be shared or
+ * logged.
+ */
 const PERSONAL = ['externalUserId', 'nickname', 't', 's'] as const;
 
 type Said = Partial<Record<keyof typeof LINK_PARAMETERS, string>>;
 
-/** Why no chat can come of a link, as far as that can be told without asking the server. */
+/** The reason why a link cannot open a chat, as far as the page knows without asking the server. */
 export type LinkFault = 'incomplete' | 'invalid' | 'foreign';
 
 export type Link = { settings: ConfigLayer; sources: Sources; fault?: LinkFault | undefined };
 
 /**
- * What the address says, as a page would have said it. Personal parameters leave the address; for
- * this tab they are kept, so that a reload is the same visitor. With `mock=true` nothing can come of
- * what is said, so anything may be.
+ * Reads the settings from the link's address, as if a page had passed them. Personal parameters
+ * leave the address; for this tab they are kept, so that a reload is the same visitor. With
+ * `mock=true` nothing can come of what is said, so anything may be.
  */
 export function readLink(): Link {
   const url = new URL(location.href);

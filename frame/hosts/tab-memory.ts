@@ -14,9 +14,9 @@ export type TabMemory = {
 const MEMBER = 'cs';
 
 /**
- * Outlives a reload, and ends with the tab. Where the browser blocks storage, it is in the state of
- * the tab's history entry: browsers keep that over a reload as well, and neither an address bar nor a
- * server ever sees it.
+ * Outlives a reload, and ends with the tab. If the browser blocks storage, it is in the state of
+ * the tab's history entry: browsers keep that over a reload as well, and neither an address bar nor
+ * a server ever sees it.
  */
 export function makeTabMemory(): TabMemory {
   return isStorageBlocked() ? entryMemory() : makeStorage('', 'sessionStorage');

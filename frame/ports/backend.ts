@@ -15,11 +15,13 @@ import type {
 } from '../../shared/wire/wire.ts';
 
 /**
- * Who the chat talks to: our server, or the mock in the browser. Calls reject with a `WidgetError`;
- * one with status 401 means that the token is no longer good.
+ * The port to the server: ours, or the mock in the browser. Calls reject with a `WidgetError`; one
+ * with status 401 means that the token is no longer good.
  */
 export type Backend = {
-  /** Where it is: the tabs that talk to the same share it. None where it lives in its tab alone. */
+  /**
+   * A name that tabs share if they talk to the same backend. None where it lives in its tab alone.
+   */
   place?: string;
   /** With `token` it renews that session instead of beginning one. */
   handshake(request: HandshakeRequest, token?: string): Promise<HandshakeReply>;

@@ -3,28 +3,28 @@ import type { FrameMethods, HostMethods, StartRequest } from '../../shared/rpc/r
 import type { Backend } from './backend.ts';
 import type { Sources } from '../config/settings.ts';
 
-/** What the chat must know of its surroundings before it begins. */
+/** The facts about its surroundings that the chat needs before it begins. */
 export type Start = Pick<StartRequest, 'locale' | 'theme' | 'visitorId' | 'context' | 'isOpen'> & {
-  /** What the page or the link says, its layers merged. */
+  /** The settings from the page or the link, its layers merged. */
   settings: ConfigLayer;
   /** The same before it was merged. */
   sources: Sources;
-  /** What the site's own settings said when they were last heard of. */
+  /** The site's own settings as they were last received. */
   site: LookLayer;
-  /** What the former frame of the same page left, if there was one. */
+  /** The state of the same page's former frame, if there was one. */
   kept?: unknown;
-  /** How the visitor came here: over a site's page, or a link. */
+  /** The way the visitor came here: over a site's page, or a link. */
   entry: { type: 'embed'; origin: string } | { type: 'link' };
   /** Full screen, without a panel around it that could be closed. */
   isStandalone: boolean;
-  /** What this way of coming adds to the backend. */
+  /** Wraps the backend for this kind of entry. */
   wrapBackend?: (backend: Backend) => Backend;
 };
 
-/** What a host may ask of the chat: the frame's half of the RPC, less its beginning. */
+/** A host's commands to the chat: the frame's half of the RPC, less its beginning. */
 export type ChatCommands = Omit<FrameMethods, 'start'>;
 
-/** What the chat tells its host: the host's half of the RPC. */
+/** The chat's notifications to its host: the host's half of the RPC. */
 export type Notify = HostMethods;
 
 /** The app: begins a chat for a host and answers its commands from then on. */

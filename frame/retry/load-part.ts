@@ -2,8 +2,9 @@ import { retry } from '../../client/backoff.ts';
 
 const RETRY = { baseMs: 500, maxMs: 10_000 };
 /**
- * Some browsers remember for good that a module did not load; only a new page asks again. By then, some
- * 20 s on, a restart of the server is over, which would leave a page that reloads with nothing.
+ * Some browsers remember for good that a module did not load; only a new page asks again. This many
+ * attempts take some 20 s. A restart of the server is over by then; during one, a reload would
+ * leave the page with nothing.
  */
 const ATTEMPTS_BEFORE_RELOAD = 8;
 

@@ -1,18 +1,18 @@
-/** By then a screen reader has taken it up. */
+/** A screen reader has taken up the text within this time. */
 const STAYS_MS = 5000;
 
 export type Announcer = {
   /** Is in the document from the start: what a live region brings along is not spoken. */
   region: HTMLElement;
   say(text: string): void;
-  /** What is still there is not for whoever comes next. */
+  /** Removes texts that the next visitor must not hear. */
   clear(): void;
 };
 
 /**
  * Speaks what happens, once. The log itself is not live: it also changes when history loads or when
- * rows come and go, and would speak all that again. What was spoken goes again, as it would else be read
- * a second time, behind the composer.
+ * rows come and go, and would speak all that again. A spoken text is removed again, as a screen
+ * reader would read it a second time, behind the composer.
  */
 export function makeAnnouncer(): Announcer {
   const region = document.createElement('div');

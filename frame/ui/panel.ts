@@ -11,7 +11,7 @@ export type Panel = {
   setOpen(isOpen: boolean, takeFocus: boolean): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
-  /** What the storage holds for the visitor whose name it is under. */
+  /** The draft in storage of the visitor whose name it is under. */
   storedDraft(): string;
   /** Shows that, unless something was written already: the server has let the visitor in. */
   restoreDraft(): void;
@@ -29,11 +29,11 @@ export type PanelOptions = {
   start: Start;
   storage: Storage;
   chat: Chat;
-  /** What a former frame of this page had in its composer. */
+  /** The draft in the composer of this page's former frame. */
   keptDraft: string;
 };
 
-/** What the panel itself is like, whatever is said in it: open, focused, dark, half-written. */
+/** The state of the panel itself, whatever the conversation: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
   const storedDraft = () => {
     const stored = storage.read('draft');

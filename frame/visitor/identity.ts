@@ -13,7 +13,9 @@ export type IdentityChange = {
   request: IdentifyRequest;
   /** Another visitor follows, or the same person under a name for the first time. */
   isOther: boolean;
-  /** What the anonymous visitor wrote belongs to whom they turned out to be, and to nobody else. */
+  /**
+   * The anonymous visitor's unsent messages belong to the visitor they become, and to nobody else.
+   */
   keepsUnsent: boolean;
 };
 
@@ -23,24 +25,24 @@ export type Identity = {
    * took that over. It does not spell out whose they are: it outlives a sign-out.
    */
   storageScope(told?: Profile, confirmed?: string): string;
-  /** What a fresh handshake says of the visitor. */
+  /** The identity and profile for a new handshake. */
   handshake(): HandshakeRequest;
-  /** What a call of `identify()` comes to; changes nothing yet. */
+  /** The effect that a call of `identify()` would have; changes nothing yet. */
   change(profile: Profile): IdentityChange;
   /** The server has taken it over. Returns the anonymous visitor's id if it is a new one. */
   adopt(visitorId: string, profile?: Profile): string | undefined;
   /** The page that the visitor is on has become another one. */
   visit(context: Context): void;
-  /** What `identify()` has come to, for the next frame of this page. */
+  /** The result of the `identify()` calls, for the next frame of this page. */
   kept(): unknown;
 };
 
 export type IdentityStart = Pick<Start, 'settings' | 'visitorId'> & { context: Context };
 
-/** Who the visitor is, as far as this page knows. */
+/** The visitor's identity, as far as this page knows. */
 export function makeIdentity(
   { settings, visitorId: stored, context }: IdentityStart,
-  /** What `identify()` had come to in a former frame of this page. */
+  /** The result of the `identify()` calls in a former frame of this page. */
   kept: unknown = null,
 ): Identity {
   const { appKey = '' } = settings;

@@ -12,17 +12,17 @@ export type SessionKeeper = {
   keep(token: string | undefined): void;
 };
 
-/** Where a token is kept. */
+/** The place of a token in storage. */
 export type TokenPlace = { read(): unknown; remove(): void };
 
 type KeptSession = { ticket: string; who: string; token: string };
 
 /**
- * Keeps an embedded chat's session for the next frame of the same page: by then the signature that the
- * page was made with may be too old for a handshake. The token stays in the frame's own storage, as the
- * page is not to have it. It is given out only to a frame that brings the random ticket of the frame
- * before and is the same visitor. A page that only names somebody has to prove it to the server.
- * Where the browser blocks storage, every frame does.
+ * Keeps an embedded chat's session for the next frame of the same page: by then the signature that
+ * the page was made with may be too old for a handshake. The token stays in the frame's own
+ * storage, as the page is not to have it. It is given out only to a frame that brings the random
+ * ticket of the frame before and is the same visitor. A page that only names somebody has to prove
+ * it to the server. If the browser blocks storage, every frame has to prove it.
  */
 export function makeSessionKeeper(who: () => string, broughtTicket?: string): SessionKeeper {
   const tab = makeStorage('', 'sessionStorage');

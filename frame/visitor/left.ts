@@ -1,8 +1,8 @@
 import type { Storage } from '../browser/storage.ts';
 
 /**
- * What a tab leaves under the name of a visitor who is over, for the tabs that do not hear of it:
- * they sleep, are kept to come back to, or are just being opened.
+ * A note under the old visitor's key that says who replaced them. It is for tabs that do not hear
+ * of the change: they sleep, are kept to come back to, or are just being opened.
  */
 export type Left = {
   /** Later than anything that was known of either visitor. */

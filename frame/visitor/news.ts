@@ -1,12 +1,12 @@
 import type { Profile } from '../../shared/config/profile.ts';
 import type { SessionReply } from '../../shared/wire/wire.ts';
 
-/** What the tabs of one visitor tell one another of who that is, and of what they say. */
+/** The messages between the tabs of one visitor: who that is, and what they send. */
 export type News =
   | { type: 'sent'; text: string }
   | { type: 'changing' }
   | { type: 'changed'; profile: Profile; reply: SessionReply; at: number }
   | { type: 'unchanged' };
 
-/** Who the visitor is from now on, as one tab has found out. */
+/** The visitor's new identity, as one tab has found out. */
 export type Decision = Extract<News, { type: 'changed' }>;

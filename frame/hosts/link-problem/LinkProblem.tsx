@@ -14,7 +14,8 @@ type LinkProblemProps = {
 export function LinkProblem(props: LinkProblemProps) {
   const advice = () =>
     props.linkTexts.advice[props.trouble] ?? props.linkTexts.advice[reasonOf(props.trouble)];
-  // What may have passed is worth another try; a bad link stays one, so the way leads back.
+  // A fault that may have passed is worth another try. A bad link stays bad, so the page offers the
+  // way back.
   const origin = () => (mayPass(props.trouble) ? undefined : referrer());
   return (
     <main class="link-problem" aria-labelledby="link-title">

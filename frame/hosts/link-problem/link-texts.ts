@@ -2,7 +2,9 @@ import type { ErrorCode } from '../../../shared/rpc/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { LinkFault } from '../link.ts';
 
-/** Why a link led to no chat: what the page saw by itself, or the server's answer. */
+/**
+ * The reason why a link led to no chat: one that the page found by itself, or the server's answer.
+ */
 export type LinkTrouble = LinkFault | ErrorCode;
 
 type LinkTexts = {

@@ -13,7 +13,7 @@ export async function showLinkProblem(
 ): Promise<void> {
   const texts = await loadTexts(locale);
   document.documentElement.lang = locale;
-  // Where the server knows the brand of the link, the tab keeps its name.
+  // If the server knows the link's brand, the tab keeps the brand's name.
   if (!document.querySelector('meta[property="og:title"]')) document.title = texts.title;
   render(
     () => (

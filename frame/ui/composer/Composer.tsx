@@ -30,7 +30,7 @@ export function Composer(props: ComposerProps) {
     const text = props.panel.draft().trim();
     // Until it can be kept elsewhere, a text is safest as the draft that it is.
     await props.chat.talking;
-    // Who has gone on writing meanwhile has not sent this.
+    // A visitor who went on writing has not sent this text.
     if (!canSend() || props.panel.draft().trim() !== text) return;
     props.panel.setDraft('');
     typing.stop();

@@ -4,12 +4,12 @@ import type { Announcer } from '../announcer.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import './counter.css';
 
-/** Where the count is spoken: at each key it would speak over the letters. */
+/** The counts that are spoken. One at each key would speak over the letters. */
 const SPOKEN_LEFT = [-1, 0, 20, 50, 100];
 
 export type CounterProps = { left: number; announcer: Announcer };
 
-/** How many characters there is room for, or how many there are too many. */
+/** The number of characters that are left, or that are too many. */
 export function Counter(props: CounterProps) {
   const { texts } = useI18n();
   const isTooLong = () => props.left < 0;

@@ -10,7 +10,9 @@ import './log.css';
 
 export type MessageLogProps = { chat: Chat; panel: Panel };
 
-/** Where the conversation is: its shape until it is known, and a greeting while there is none. */
+/**
+ * The place of the conversation: its shape until it is known, and a greeting while there is none.
+ */
 export function MessageLog(props: MessageLogProps) {
   const { texts } = useI18n();
   const isReady = () => props.chat.phase().type === 'ready';

@@ -9,7 +9,7 @@ const PATHS: Record<Progress, string> = {
   seen: 'M2 12.5l4.5 4.5L15 8M11.5 15.5L13 17l9-9',
 };
 
-/** How far one's own message has come, as a picture and in words. */
+/** The progress of one's own message, as a picture and in words. */
 export function Tick(props: { progress: Progress }) {
   const { texts } = useI18n();
   return (

@@ -3,7 +3,7 @@ import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon, ICONS } from '../icons.tsx';
 
-/** How a conversation begins: the site's own greeting, or an invitation of ours. */
+/** The beginning of a conversation: the site's own greeting, or an invitation of ours. */
 export function Welcome(props: { chat: Chat }) {
   const { texts } = useI18n();
   const site = () => {

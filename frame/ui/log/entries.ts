@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/wire/wire.ts';
 import { isSameDay } from '../../../client/dates.ts';
 import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
 
-/** What one row of the log shows: a message, or one of the visitor's own on its way. */
+/** One row of the log: a message, or one of the visitor's own on its way. */
 export type Entry = Message | Outgoing;
 
 /** Messages of one sender within this time stand together, under one time. */
@@ -32,7 +32,7 @@ export function startsDay(previous: Entry | undefined, entry: Entry, today: Date
   return !previous || !isSameDay(dateOf(previous), dateOf(entry));
 }
 
-/** What is still on its way goes to the newest, whichever that will be. */
+/** A message on its way goes to the newest conversation, whichever that will be. */
 export function isSameConversation(one: Entry | undefined, other: Entry): boolean {
   if (!one || !('conversationId' in one && 'conversationId' in other)) return true;
   return one.conversationId === other.conversationId;

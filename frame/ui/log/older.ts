@@ -5,7 +5,7 @@ import { makeAgain } from '../../retry/again.ts';
 
 export type Older = {
   isLoading: Accessor<boolean>;
-  /** Why the page that is waited for has not come. */
+  /** The error of the page that is being fetched. */
   failure: Accessor<WidgetError | undefined>;
   /** Asks for the next older page, unless one is on its way or will be asked for again soon. */
   load(): void;

@@ -18,7 +18,7 @@ import type { VirtualListHandle } from './VirtualList.tsx';
 const END_TOLERANCE_PX = 32;
 /** Older messages are asked for before the reader meets the top. */
 const OLDER_MARGIN_PX = 400;
-/** What is left in view above the first message that is new. */
+/** The strip that stays in view above the first message that is new. */
 const ABOVE_DIVIDER_PX = 56;
 
 export type Scrolling = {
@@ -45,9 +45,9 @@ export type ScrollingOptions = {
 };
 
 /**
- * Where the reader is. Who is at the end stays there as messages come, until they scroll away. Whoever
- * comes (the list is new, the panel was closed, the tab hidden) is led to where the unread ones begin,
- * and nothing is read before they are there.
+ * Keeps the reader's place. A reader at the end stays there as messages come, until they scroll
+ * away. Whoever comes (the list is new, the panel was closed, the tab hidden) is led to where the
+ * unread ones begin, and nothing is read before they are there.
  */
 export function createScrolling(options: ScrollingOptions): Scrolling {
   const { entries, feed, older, panel, scroller, content, list } = options;
@@ -58,10 +58,11 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   const [handle, setHandle] = createSignal<VirtualListHandle>();
   let isFollowing = true;
 
-  /** Where the unread ones begin; -1 where that is nowhere to lead to. */
+  /** The index of the first unread message; -1 if the reader is not to be led there. */
   const newsIndex = () => {
     const divider = feed.divider();
-    // What was read has its line still, for as long as it is of use, but draws nobody back up.
+    // The line above messages that were read stays for as long as it is of use, but draws nobody
+    // back up.
     return isThere() || divider === undefined || unreadCount(feed.timeline()) === 0
       ? -1
       : entries().findIndex((entry) => 'id' in entry && entry.id === divider);
@@ -86,7 +87,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
 
   const lead = async () => {
     await follow();
-    // What came into view on the way may have to be measured; that leads here again.
+    // Rows that came into view on the way may have to be measured; that leads here again.
     if (!panel.isShown() || !handle()?.isMeasured()) return;
     look();
     isFollowing = isAtEnd();
@@ -145,7 +146,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     const observer = new ResizeObserver(() => {
       const grownPx = rows.offsetTop - startMargin();
       setStartMargin(rows.offsetTop);
-      // What comes or goes above the list moves nothing that is being read.
+      // A change above the list moves nothing that is being read.
       if (!isFollowing) view.scrollTop += grownPx;
       void follow();
       // Too little to scroll: nothing else would ask for what is above.

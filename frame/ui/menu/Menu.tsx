@@ -17,7 +17,7 @@ export type MenuProps = {
   onClose(): void;
 };
 
-/** What a visitor may do with the chat beside chatting. */
+/** The visitor's actions beside chatting. */
 export function Menu(props: MenuProps) {
   const { texts } = useI18n();
   const [isMuted, setMuted] = createSignal(readMuted());
