@@ -1,0 +1,152 @@
+import { Type, type Static } from 'typebox';
+import { Line, Nullable, Time } from './wire.ts';
+
+/*
+ * People who answer visitors and run sites, and the tokens of their programs. The console is the only
+ * page that speaks of them. Passwords, sessions and second factors are not here: the library that
+ * keeps accounts has an API of its own below `/api/v1/auth`.
+ */
+const CLOSED = { additionalProperties: false };
+
+const MAX_EMAIL = 254;
+const MAX_PERSON_NAME = 64;
+const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 128;
+
+/** From the most to the least powerful. */
+export const ROLES = ['owner', 'admin', 'agent'] as const;
+export const Role = Type.Union(ROLES.map((role) => Type.Literal(role)));
+export type Role = (typeof ROLES)[number];
+
+const Email = Type.String({ maxLength: MAX_EMAIL, format: 'email' });
+const PersonName = Line(MAX_PERSON_NAME);
+const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD });
+
+/** Sites that somebody or something may work with; null stands for all, those to come too. */
+const SiteIds = Nullable(Type.Array(Type.String(), { maxItems: 500 }));
+
+export const AgentAccount = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  role: Role,
+  siteIds: SiteIds,
+  /** Address of the picture, below this server. */
+  avatar: Type.Optional(Type.String()),
+  /** A disabled account signs in no more, and its sessions have ended. */
+  isDisabled: Type.Boolean(),
+  /** Set by hand: nobody is to count on this person now. */
+  isAway: Type.Boolean(),
+  hasTwoFactor: Type.Boolean(),
+  createdAt: Time,
+});
+export type AgentAccount = Static<typeof AgentAccount>;
+
+export const AgentsReply = Type.Object({ agents: Type.Array(AgentAccount) });
+export type AgentsReply = Static<typeof AgentsReply>;
+
+export const AgentReply = Type.Object({ agent: AgentAccount });
+export type AgentReply = Static<typeof AgentReply>;
+
+/** The signed-in person, and the scopes that their role gives. */
+export const MeReply = Type.Object({ agent: AgentAccount, scope: Type.Array(Type.String()) });
+export type MeReply = Static<typeof MeReply>;
+
+/** Changes that an owner or admin makes to a colleague. */
+export const AgentPatchRequest = Type.Object(
+  {
+    role: Type.Optional(Role),
+    siteIds: Type.Optional(SiteIds),
+    isDisabled: Type.Optional(Type.Boolean()),
+  },
+  CLOSED,
+);
+export type AgentPatchRequest = Static<typeof AgentPatchRequest>;
+
+/** Changes that a person makes to themselves; `away` is the name that the API is known by. */
+export const MePatchRequest = Type.Object(
+  { name: Type.Optional(PersonName), away: Type.Optional(Type.Boolean()) },
+  CLOSED,
+);
+export type MePatchRequest = Static<typeof MePatchRequest>;
+
+export const Invitation = Type.Object({
+  id: Type.String(),
+  email: Type.String(),
+  role: Role,
+  siteIds: SiteIds,
+  invitedBy: Type.String(),
+  createdAt: Time,
+  expiresAt: Time,
+});
+export type Invitation = Static<typeof Invitation>;
+
+export const InvitationsReply = Type.Object({ invitations: Type.Array(Invitation) });
+export type InvitationsReply = Static<typeof InvitationsReply>;
+
+export const InvitationRequest = Type.Object(
+  { email: Email, role: Role, siteIds: Type.Optional(SiteIds) },
+  CLOSED,
+);
+export type InvitationRequest = Static<typeof InvitationRequest>;
+
+/** The address is told this once; it is also mailed where the server can send mail. */
+export const InvitationReply = Type.Object({
+  invitation: Invitation,
+  url: Type.String(),
+  isMailed: Type.Boolean(),
+});
+export type InvitationReply = Static<typeof InvitationReply>;
+
+/** The secret part of a one-time address: an invitation's, or that of the first owner. */
+export const EntryRequest = Type.Object({ token: Line(128) }, CLOSED);
+export type EntryRequest = Static<typeof EntryRequest>;
+
+/** What a one-time address is for, before it is used. */
+export const EntryReply = Type.Object({
+  kind: Type.Union([Type.Literal('owner'), Type.Literal('invitation')]),
+  role: Role,
+  /** Fixed by the invitation; an owner may be free to choose it. */
+  email: Type.Optional(Type.String()),
+  invitedBy: Type.Optional(Type.String()),
+  expiresAt: Time,
+});
+export type EntryReply = Static<typeof EntryReply>;
+
+/** Makes the account and signs it in, by the same answer. */
+export const EntryAcceptRequest = Type.Object(
+  { token: Line(128), name: PersonName, email: Type.Optional(Email), password: Password },
+  CLOSED,
+);
+export type EntryAcceptRequest = Static<typeof EntryAcceptRequest>;
+
+/** An admin JWT by its `jti`; the token itself is told only once. */
+export const ApiToken = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  scope: Type.Array(Type.String()),
+  siteIds: SiteIds,
+  createdBy: Type.String(),
+  createdAt: Time,
+  expiresAt: Time,
+  lastUsedAt: Type.Optional(Time),
+});
+export type ApiToken = Static<typeof ApiToken>;
+
+export const ApiTokensReply = Type.Object({ apiTokens: Type.Array(ApiToken) });
+export type ApiTokensReply = Static<typeof ApiTokensReply>;
+
+export const ApiTokenRequest = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }),
+    scope: Type.Array(Type.String(), { minItems: 1, maxItems: 16 }),
+    siteIds: Type.Optional(SiteIds),
+    /** How long it is good for. */
+    days: Type.Integer({ minimum: 1, maximum: 366 }),
+  },
+  CLOSED,
+);
+export type ApiTokenRequest = Static<typeof ApiTokenRequest>;
+
+export const ApiTokenReply = Type.Object({ apiToken: ApiToken, token: Type.String() });
+export type ApiTokenReply = Static<typeof ApiTokenReply>;
