@@ -39,8 +39,8 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   outputDir: '.reports/playwright',
   fullyParallel: false,
   workers: 2,
-  // Two cores for browsers, servers and databases: a busy machine is no failure. What needed its
-  // second attempt is told by name at the end, and fails the run if it happens more than twice.
+  // Two cores for browsers, servers and databases: a busy machine is no failure. Tests that needed
+  // their second attempt are named at the end. More than two of them fail the run.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

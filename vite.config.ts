@@ -94,7 +94,8 @@ export default defineConfig({
         rolldownOptions: {
           transform: LEAN_TRANSFORM,
           input: { frame: here('frame/index.html'), standalone: here('standalone/index.html') },
-          // What three chunks share is in the first view anyway, and in one file compresses better.
+          // A module that three chunks share is in the first view anyway, and in one file it
+          // compresses better.
           output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
         },
       },

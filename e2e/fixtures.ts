@@ -17,7 +17,7 @@ export type HostPage = {
 };
 
 type WorkerFixtures = {
-  /** Which store the server runs on; the Playwright project says it. */
+  /** The kind of store that the server runs on. The Playwright project sets it. */
   store: 'embedded' | 'postgres';
   /** The worker's own PostgreSQL; undefined on the embedded store. */
   databaseUrl: string | undefined;

@@ -29,7 +29,7 @@ export const version: string = __VERSION__;
 /** There is one widget on a page, from whatever source. */
 export const IS_THERE = 'The widget is on this page already.';
 
-/** What another copy of this code on the page can see: nothing else is shared with it. */
+/** The mark that tells another copy of this code on the page; the copies share nothing else. */
 type MarkedDocument = { starimCs?: boolean };
 
 const emitter = makeEmitter<WidgetEventMap>();
@@ -46,8 +46,8 @@ export function setScript(sources: ScriptSources): void {
 /**
  * Starts the widget.
  *
- * Resolves when the chat is usable. What may pass (an outage, a bad network) is told by the `error`
- * event while the widget keeps trying; it rejects only with a `WidgetError` whose `retryable` is
+ * Resolves when the chat is usable. An outage or a bad network may pass: the widget keeps trying
+ * and fires the `error` event. The promise rejects only with a `WidgetError` whose `retryable` is
  * false.
  *
  * @example await init({ appKey: 'sk_…', apiBase: 'https://api.example.com' });
@@ -160,7 +160,7 @@ export function isOpen(): boolean {
   return widget ? widget.panel.isOpen : false;
 }
 
-/** How many messages the visitor has not seen. */
+/** The number of messages that the visitor has not seen. */
 export function unreadCount(): number {
   return widget ? widget.panel.unread : 0;
 }
@@ -171,7 +171,7 @@ export async function diagnose(): Promise<Diagnosis> {
   return widget ? widget.diagnose() : diagnosis({ state: 'none', config: {}, errors: [] });
 }
 
-/** What `init()` brought along goes with its widget; what `on()` subscribed stays. */
+/** Handlers passed to `init()` go with its widget; those from `on()` stay. */
 function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
   // Handlers of our own around them: a site may have subscribed the same function by itself.
   const undo = [on('ready', () => onReady?.()), on('message', (message) => onMessage?.(message))];

@@ -16,11 +16,11 @@ export type Diagnosis = {
   /** Whether the page's storage is out of reach. */
   isStorageBlocked: boolean;
   /**
-   * What went wrong, the latest last: a policy or a blocker in the frame's way, an origin that is
+   * The last errors, the latest last: a policy or a blocker in the frame's way, an origin that is
    * not on the site's list.
    */
   errors: readonly string[];
-  /** What the frame says of itself, its storage and its socket; null if it does not answer. */
+  /** The frame's report of itself, its storage and its socket; null if it does not answer. */
   frame: FrameReport | null;
 };
 

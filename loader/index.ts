@@ -55,7 +55,7 @@ const StarIMCS = /* @__PURE__ */ Object.freeze({
   get isOpen(): boolean {
     return isOpen();
   },
-  /** How many messages the visitor has not seen. */
+  /** The number of messages that the visitor has not seen. */
   get unreadCount(): number {
     return unreadCount();
   },

@@ -5,7 +5,7 @@ import { readStored, writeStored } from './config/stored.ts';
 
 const OPEN_STORAGE_KEY = 'starim_cs_open';
 
-/** What of the panel shows on the page. */
+/** The state of the panel that the page shows. */
 export type PanelState = {
   isOpen: boolean;
   unread: number;
@@ -63,7 +63,7 @@ export function makePanel(
     },
     begin(opensByItself) {
       const open = () => panel.setOpen(true, false);
-      // How the visitor left it, an empty text being closed.
+      // The panel as the visitor left it; an empty text means closed.
       const wasOpen = readStored('sessionStorage', OPEN_STORAGE_KEY);
       if (wasOpen) open();
       else if (wasOpen ?? opensByItself) stopOpening = makeIdleTask(open);

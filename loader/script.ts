@@ -59,7 +59,7 @@ function start(): void {
   // First, so that handlers queued by the page hear all of what init() tells; calls wait for it.
   for (const [method, ...args] of queued) call(method, ...args);
   const isInitQueued = queued.some(([method]) => method === 'init');
-  // What goes wrong is told by the console and the `error` event.
+  // Errors go to the console and the `error` event.
   if (!sources?.isDeferred && !isInitQueued) void init();
 }
 

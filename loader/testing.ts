@@ -41,7 +41,7 @@ export function makeFakeSystem(prefersDark: boolean) {
   let matches = prefersDark;
   const watched = new Set<{ onchange: (() => void) | null }>();
   return {
-    /** Who is told of a change. */
+    /** The media queries that somebody listens to at this moment. */
     watchers: () => [...watched].filter(({ onchange }) => onchange !== null),
     prefer(value: 'dark' | 'light') {
       matches = value === 'dark';

@@ -10,9 +10,9 @@ export type Visits = {
 };
 
 /**
- * Tells of each page that this one becomes by its own navigation, without a load. Where a browser has no
- * Navigation API, nothing says so of what a router does: there it is looked for with whatever else
- * happens.
+ * Tells of each page that this one becomes by its own navigation, without a load. A browser without
+ * a Navigation API does not report a router's navigation. There, the address is compared whenever
+ * something else happens.
  */
 export function watchVisits(tell: () => void): Visits {
   const end = new AbortController();

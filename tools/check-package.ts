@@ -1,4 +1,4 @@
-/** What the published package promises beside its entries' forms: files, syntax, no dependency, docs. */
+/** Checks the published package: files, syntax, no dependency, docs. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

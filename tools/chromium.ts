@@ -14,7 +14,7 @@ export function ensureChromium(): string {
   );
 }
 
-/** What a launch needs beside the path. */
+/** The flags for a launch, beside the path. */
 export function chromiumFlags(): string[] {
   return [
     // Chromium's sandbox refuses to run as root.

@@ -15,7 +15,7 @@ const POLL_MS = 50;
 /** A PostgreSQL of one's own, gone with everything in it after `stop`. */
 export type Cluster = { url: string; stop(): Promise<void> };
 
-/** Where PostgreSQL's programs are; installs them where that needs no question. */
+/** The folder with PostgreSQL's programs. It installs them if that needs no question. */
 export function ensurePostgres(): string | undefined {
   const found = findPostgres() ?? (installPostgres(), findPostgres());
   if (found === undefined)

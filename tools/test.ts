@@ -23,7 +23,10 @@ const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
 const BUILD: Step = { name: 'build', commands: [['vite', 'build', '--app']] };
 
-/** What asks the store, and who gets what of it: the embedded one and PostgreSQL differ in parts. */
+/**
+ * Tests that use the store, or check who gets what from it: the embedded one and PostgreSQL differ
+ * in parts.
+ */
 const ON_POSTGRES: Step = {
   name: 'unit tests on PostgreSQL',
   commands: [

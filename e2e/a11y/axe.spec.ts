@@ -40,7 +40,7 @@ test('axe does look into the shadow root and into the frame', async ({ within })
     await page.locator('[part~="launcher"]').evaluate((launcher) => {
       launcher.after(document.createElement('button'));
     });
-    // Where nothing renders anew.
+    // The body is not rendered anew by any framework.
     await chat.frame.locator('body').evaluate((body) => {
       body.append(document.createElement('button'));
     });
@@ -52,7 +52,7 @@ test('axe does look into the shadow root and into the frame', async ({ within })
   });
 });
 
-/** What a visitor needs there: an answer to what is asked, or else a place to write. */
+/** The controls that a visitor needs there: answers to a question, or else a place to write. */
 async function waysOn({ chat }: Scene): Promise<Locator[]> {
   const answers = await chat.frame.getByRole('alertdialog').getByRole('button').all();
   return answers.length > 0 || !(await chat.input.isVisible()) ? answers : [chat.input];

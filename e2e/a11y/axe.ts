@@ -6,7 +6,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 const CONTRAST = 'color-contrast';
 
-/** What axe has against the page and all its frames, a line for each element, with the path to it. */
+/**
+ * All problems that axe finds in the page and its frames: a line for each element, with the path to
+ * it.
+ */
 export async function violations(page: Page, look?: Look): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   if (look?.isOnlyColors) axe.withRules(CONTRAST);

@@ -1,6 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
-/** What WCAG wants of a ring and what is around it. */
+/** WCAG's least contrast between a ring and its surroundings. */
 const LEAST_CONTRAST = 3;
 
 /** It has the focus, and who looks at it can tell. */
@@ -11,7 +11,10 @@ export async function expectVisibleFocus(locator: Locator): Promise<void> {
   await expect(locator).toBeFocused();
 }
 
-/** Of what changes with the focus, how far the clearest colour stands out from all that is painted around it. */
+/**
+ * The contrast of the focus ring: the clearest of the colours that change with the focus, against
+ * all colours around it.
+ */
 function ringContrast(element: HTMLElement): number {
   type Color = readonly number[];
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -22,7 +25,7 @@ function ringContrast(element: HTMLElement): number {
       canvas.fillStyle = color;
       canvas.fillRect(0, 0, 1, 1);
       const [red = 0, green = 0, blue = 0, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-      // What shines through does not tell by itself what is seen.
+      // A translucent colour does not say by itself how it looks.
       return alpha === 255 ? [[red, green, blue]] : [];
     });
   const parentOf = (one: Element) => {

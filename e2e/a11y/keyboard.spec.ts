@@ -8,7 +8,7 @@ const inEnglish = { locale: 'en-US' } as const;
 
 const stateOf = (name: string) => STATES.find((state) => state.name === name)!;
 
-/** How far the log is scrolled, whichever element does it. */
+/** The scroll position of the log, whichever element scrolls. */
 const scrollTop = ({ chat }: Scene) =>
   chat.log.evaluate((log) => {
     let element: Element | null = log;

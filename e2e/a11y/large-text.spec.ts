@@ -4,7 +4,7 @@ import { expectReachable, wide } from './reflow.ts';
 
 const conversation = STATES.find(({ name }) => name === 'conversation')!;
 
-/** What a visitor may set their browser to, twice its own. */
+/** The largest font sizes that a visitor may set: twice the browser's own. */
 const LARGE = { standard: 32, fixed: 26 };
 
 for (const locale of ['en-US', 'zh-CN'] as const) {

@@ -1,13 +1,13 @@
 import type { Scene } from '../states/scene.ts';
 import type { Locale } from '../states/words.ts';
 
-/** What a visitor may have told their system. */
+/** The settings of a visitor's system. */
 export type Look = {
   name: string;
   colors: 'light' | 'dark';
   forcedColors: 'none' | 'active';
   contrast: 'no-preference' | 'more';
-  /** Of two looks at one page only one has to look at more than colours: the rest is the same. */
+  /** Of two looks at one page, only one needs the checks beyond colour: the rest is the same. */
   isOnlyColors: boolean;
 };
 

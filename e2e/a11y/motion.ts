@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright/test';
 
-/** What moves, in the page and all its frames. */
+/** All running animations, in the page and its frames. */
 export async function animations(page: Page): Promise<string[]> {
   return (await Promise.all(page.frames().map(animationsIn))).flat();
 }

@@ -11,7 +11,7 @@ export async function zoomed(page: Page, act: () => Promise<void>): Promise<void
   if (viewport) await page.setViewportSize(viewport);
 }
 
-/** What can only be seen by scrolling sideways, in the page and all its frames. */
+/** Content that can only be seen by scrolling sideways, in the page and its frames. */
 export async function wide(page: Page): Promise<string[]> {
   return (await Promise.all(page.frames().map(wideIn))).flat();
 }

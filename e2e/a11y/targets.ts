@@ -1,9 +1,12 @@
 import type { Frame, Page } from 'playwright/test';
 
-/** Of WCAG 2.2, without its exceptions but the one for links in the midst of text. */
+/**
+ * The size that WCAG 2.2 asks for. It has exceptions; only the one for links in the midst of text
+ * is made here.
+ */
 const SMALLEST_PX = 24;
 
-/** What could be pressed and is too small for a finger, in the page and all its frames. */
+/** Controls that are too small for a finger, in the page and its frames. */
 export async function smallTargets(page: Page): Promise<string[]> {
   return (await Promise.all(page.frames().map(smallIn))).flat();
 }

@@ -12,7 +12,7 @@ const INLINE = 'inline';
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** What the launcher and the panel's box look like. */
+/** The looks of the launcher and of the panel's box. */
 export const BOX_CASES = {
   locale: fieldCase({
     valid: () => asWritten('zh-CN', 'en-US'),
@@ -227,7 +227,7 @@ export const BOX_CASES = {
       }
       await see(label).toBeVisible();
       await see(label).toHaveText(seen);
-      // Who speaks to a computer says what can be read on the button.
+      // A visitor who speaks to the computer says the text on the button.
       await see.poll(async () => launcher.getAttribute('aria-label')).toContain(seen);
     },
   }),

@@ -2,7 +2,7 @@ import { asWritten, fieldCase } from './field-case.ts';
 import { picture } from './pictures.ts';
 import { property, see } from './see.ts';
 
-/** What the chat in the panel looks like. */
+/** The looks of the chat in the panel. */
 export const CHAT_LOOK_CASES = {
   headerTitle: fieldCase({
     valid: () => [
@@ -71,7 +71,7 @@ export const CHAT_LOOK_CASES = {
   }),
 };
 
-/** How the chat works. */
+/** The behaviour of the chat. */
 export const CHAT_CASES = {
   apiBase: fieldCase({
     valid: ({ server }) => [

@@ -12,7 +12,7 @@ export type Phase = (typeof PHASES)[number];
 /** A value as a site would write it, and what its effect must come to. */
 type Sample<Seen> = readonly [value: unknown, seen: Seen];
 
-/** What there is to try of one field, and how a visitor or a developer sees what came of it. */
+/** The samples for one field, and the way in which a visitor or a developer sees the result. */
 export type FieldCase<Seen = unknown> = {
   /** Tried in sets: a set is one page with the samples of every field; a hole leaves this one out. */
   valid(world: World, source?: Source): readonly (Sample<Seen> | undefined)[];
@@ -22,7 +22,7 @@ export type FieldCase<Seen = unknown> = {
   bad: readonly [string, string];
   /** The same where values are not only texts; left out where everything that is no text is good. */
   badData?: unknown;
-  /** What is seen where no source has a good value; left out where nothing works without one. */
+  /** The result when no source has a good value; left out if nothing works without one. */
   otherwise?(world: World): Seen;
   phase: Phase;
   probe(scene: Scene, seen: Seen): Promise<void>;

@@ -6,7 +6,9 @@ import { PLACES, SOURCES, type Source } from './sources.ts';
 import type { Layers } from './rows.ts';
 import { makeLayers } from './rows.ts';
 
-/** What each source says of a field, and what has to be seen; `undefined` and `null` say nothing. */
+/**
+ * The value of a field by each source, and the expected result. `undefined` and `null` set nothing.
+ */
 type Said = Partial<Record<Source, unknown>> & { seen: unknown };
 
 const TEXTS = { init: 'By init()', data: 'By data-*', query: 'By the query', remote: 'Remote' };
@@ -24,12 +26,12 @@ const SAID: Partial<Record<FieldName, Said>> = {
   email: { data: 'data@example.com', query: 'query@example.com', seen: 'data@example.com' },
   phone: { query: '138', seen: '138' },
   avatar: { seen: undefined },
-  // What is false, zero or empty is said as much as anything.
+  // False, zero and an empty text are values like any other.
   defaultOpen: { init: false, data: 'true', query: 'true', seen: false },
   offsetX: { init: 0, data: '50', query: '60', remote: 70, seen: 0 },
   zIndex: { data: '0', query: '5', seen: 0 },
   extra: { init: [], data: '{"a":1}', seen: [] },
-  // What is not said leaves the field to the next.
+  // A value that is not set leaves the field to the next source.
   panelRadius: { init: undefined, data: '8', remote: 20, seen: 8 },
   offsetY: { init: null, query: '30', remote: 60, seen: 30 },
   headerSubtitle: { init: undefined, remote: TEXTS.remote, seen: TEXTS.remote },

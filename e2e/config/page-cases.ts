@@ -3,7 +3,7 @@ import { embeddedChat } from '../infra/chat.ts';
 import { fieldCase } from './field-case.ts';
 import { see } from './see.ts';
 
-/** What the loader must know before there is a frame. */
+/** The fields that the loader needs before there is a frame. */
 export const PAGE_CASES = {
   appKey: fieldCase({
     valid: ({ site }) => [[site.appKey, site.appKey]],

@@ -14,7 +14,7 @@ import {
 } from './sources.ts';
 import type { World } from './world.ts';
 
-/** What is told on the console of a bad value. */
+/** One warning on the console about a bad value. */
 export type Complaint = { name: string; value: unknown; allowed: string[] };
 
 /** One field by one source: what was written there, and what has to be seen of it. */
@@ -27,7 +27,7 @@ export type Row = {
 
 export type Layers = Partial<Record<Source, Values>>;
 
-/** What one start of the widget is told by which source, and what has to come of it. */
+/** The settings of one start of the widget by source, and the expected result. */
 export type Plan = {
   layers: Layers;
   rows: Row[];
@@ -100,7 +100,7 @@ export function clampedPlan(source: Source, side: 'min' | 'max', world: World): 
   };
 }
 
-/** How many sets of bad values a source can say: the last one is of what is no text. */
+/** The number of sets of bad values for a source. The last set holds values that are no text. */
 export function badSets(source: Source): number {
   return PLACES[source].hasData ? 3 : 2;
 }
@@ -204,7 +204,7 @@ function specOf(field: FieldName, source: Source): FieldSpec {
   return (source === 'remote' ? remote[field] : undefined) ?? SPECS[field];
 }
 
-/** What a developer must be told that it takes. */
+/** The allowed values, as the warning for developers must name them. */
 function allowedBy(spec: FieldSpec): string[] {
   if ('values' in spec) return [...spec.values];
   if ('min' in spec) return [`${spec.min} to ${spec.max}`];

@@ -20,9 +20,9 @@ export type Scene = {
   iframe: Locator;
   frame: FrameLocator;
   traffic: Traffic;
-  /** What our lines on the console have said since the widget was started last. */
+  /** Our lines on the console since the last start of the widget. */
   warnings: string[];
-  /** What the server was told of the visitor. */
+  /** The server's view of the visitor. */
   handshake(): Promise<HandshakeRequest>;
   /** Whether any source of the widget that runs has a good value of the field. */
   isSet(field: FieldName): boolean;

@@ -17,7 +17,7 @@ export function gradient(computed: string): string[] {
   return [...lowest.matchAll(/rgba?\([^)]*\)/g)].map(([color]) => color);
 }
 
-/** What a browser makes of a colour, in whatever notation. */
+/** The browser's computed form of a colour in any notation. */
 export function computedColor(page: Page, color: string): Promise<string> {
   return page.evaluate((text) => {
     const probe = document.createElement('i');
@@ -29,7 +29,7 @@ export function computedColor(page: Page, color: string): Promise<string> {
   }, color);
 }
 
-/** How far a box is from the edges of the viewport. */
+/** The distances of a box from the edges of the viewport. */
 export async function distances(box: Locator) {
   const { x, y, width, height } = (await box.boundingBox())!;
   const viewport = box.page().viewportSize()!;

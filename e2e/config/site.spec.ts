@@ -24,7 +24,7 @@ const RED: Values = {
   headerTitle: 'Red',
 };
 
-/** What is not said is the default's again. */
+/** A setting that is removed has its default again. */
 const RED_ROWS: Row[] = [
   row('position', 'tr'),
   row('buttonSize', 56),
@@ -57,7 +57,7 @@ test('the site’s settings of the last visit paint the launcher before the fram
   traffic.clear();
   await page.reload();
   await seeGreen(scene);
-  // What the frame's first paint needs goes along with its address.
+  // The values for the frame's first paint are in its address.
   await expect(iframe).toHaveAttribute('src', /[?&]locale=zh-CN&theme=dark$/);
   expect(traffic.handshakes).toEqual([]);
   await page.evaluate(() => {

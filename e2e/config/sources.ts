@@ -1,10 +1,10 @@
 import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config/config.ts';
 
-/** Where configuration comes from, the highest priority first. */
+/** The sources of configuration, the highest priority first. */
 export const SOURCES = ['init', 'data', 'query', 'remote'] as const;
 export type Source = (typeof SOURCES)[number];
 
-/** What one source says, each value as a site would write it there. */
+/** The values of one source, each in the form that a site would write there. */
 export type Values = Partial<Record<FieldName, unknown>>;
 
 export const FIELD_NAMES = Object.keys(CONFIG_FIELDS) as FieldName[];

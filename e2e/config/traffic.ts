@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 
 const HANDSHAKE = '/api/v1/cs/handshake';
 
-/** What has gone over the network since the widget was started last. */
+/** The network traffic since the last start of the widget. */
 export type Traffic = {
   requests: string[];
   sockets: string[];

@@ -5,7 +5,7 @@ import { see } from './see.ts';
 
 const SIGNATURE = { t: 1716268800, s: '8f0a'.repeat(16) };
 
-/** Who the visitor is: what the server, and so an agent, is told. */
+/** The visitor's identity, as the server and its agents get it. */
 export const VISITOR_CASES = {
   externalUserId: told((body) => body.externalUserId, {
     valid: () => [

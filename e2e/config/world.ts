@@ -2,5 +2,5 @@ import type { PageServer } from '../infra/pages.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import type { TestSite } from '../infra/sites.ts';
 
-/** What samples may be made of: the servers of this worker, and a site that no other test knows. */
+/** The material for samples: the servers of this worker, and a site that no other test knows. */
 export type World = { server: BuiltServer; hosts: PageServer; site: TestSite };

@@ -177,7 +177,7 @@ test('shutdown() before the first act leaves nothing in storage', async ({
 
 type Act = {
   act(page: Page): Promise<unknown>;
-  /** What was asked for is done; by default, that the chat is there behind the closed panel. */
+  /** The result of the call; by default, the chat is there behind the closed panel. */
   outcome?(page: Page): Promise<void>;
   isOpen?: boolean;
 };

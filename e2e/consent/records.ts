@@ -1,14 +1,16 @@
 import type { CDPSession, Page } from 'playwright/test';
 
-/** What the browser itself has seen a page do, and what only a spy in the page can see: reads. */
+/**
+ * A page's actions as the browser records them, and reads, which only a spy in the page can see.
+ */
 export type Records = {
   /** The addresses of all requests, of the page and its frames. */
   requests(): string[];
-  /** What the page asked of storage of any kind, by the names of what it called. */
+  /** The page's calls to any kind of storage, by the names of the functions. */
   accesses(): Promise<string[]>;
-  /** What lies in the page's storage, whoever put it there. */
+  /** The content of the page's storage, whoever put it there. */
   stored(): Promise<string[]>;
-  /** What was written meanwhile, as the browser told it. */
+  /** The writes since then, as the browser reports them. */
   writes(): string[];
 };
 

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
 
-/** What browsers call a key that an input method has taken. */
+/** Browsers use this code for a key that an input method has taken. */
 const TAKEN_KEY_CODE = 229;
 
 /** An input method over the chat's input. */

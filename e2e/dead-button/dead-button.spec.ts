@@ -6,11 +6,11 @@ import type { BuiltServer } from '../infra/server.ts';
 import { DEMO_APP_KEY } from '../infra/sites.ts';
 import { ourLines } from '../infra/our-lines.ts';
 
-/** How long the frame has before it counts as unreachable, and until it is tried again by itself. */
+/** The time after which the frame counts as unreachable, and the delay until the next attempt. */
 const CONNECT_TIMEOUT_MS = 10_000;
 const RETRY_MS = 10_000;
 
-/** What a visitor reads, whatever the exact words. */
+/** The sense of the texts, whatever the exact words. */
 const WORDS = {
   'en-US': {
     unreachable: /couldn't load/,
@@ -30,7 +30,9 @@ type Locale = keyof typeof WORDS;
 
 const LOCALES = Object.keys(WORDS) as Locale[];
 
-/** What a visitor meets whose chat cannot be loaded: what happened, and two ways on. */
+/**
+ * Expects the page of a chat that cannot be loaded: it says what happened, and offers two ways on.
+ */
 async function expectTheWaysOn(
   page: Page,
   server: BuiltServer,
@@ -53,7 +55,7 @@ async function expectTheWaysOn(
   return { button, fullScreen };
 }
 
-/** What becomes of the promises that the page was given. */
+/** The outcomes of the promises that the page holds. */
 type Outcomes = SiteWindow & { outcomes: string[] };
 
 const outcomes = (page: Page) =>
@@ -152,7 +154,7 @@ for (const locale of LOCALES) {
         await chat.say('Here at last');
         await expect(chat.messages()).toHaveText([/Sent meanwhile/, /Here at last/]);
         await expect.poll(() => outcomes(page)).toEqual(['init resolved', 'sendMessage resolved']);
-        // What reached the server once is there once.
+        // A message that reached the server once is there once.
         await page.reload();
         await initAndSend(page, server, 'After the reload');
         await launcher(page).click();

@@ -42,7 +42,7 @@ async function diagnose(page: Page): Promise<Diagnosis> {
   const text = JSON.stringify(report);
   for (const secret of [...Object.values(plain), extra.orderNo, MESSAGE, DRAFT, visitorId])
     if (secret !== null) expect(text).not.toContain(secret);
-  // How every JWT begins.
+  // Every JWT begins with this.
   expect(text).not.toMatch(/eyJ/);
   return report;
 }

@@ -213,7 +213,7 @@ test('the standalone page sends and receives, and the inbox shows and answers it
   const { x = 0, y = 0 } = (await row()) ?? {};
   await agent.click(x, y);
   await expect.poll(() => shows(agent, 'visitor', text, 'inPage').then(Boolean)).toBe(true);
-  // Where there is no mouse, as in a browser without a screen, the inbox leaves the field alone.
+  // In a browser without a screen there is no mouse, and the inbox does not focus the field.
   await agent.inPage(() => document.querySelector('textarea')?.focus(), null);
   await agent.type('From the inbox');
   await agent.press('Enter');

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from 'playwright/test';
 
-/** What the line does with a push; without a word it passes on what it is given. */
+/** The line's treatment of a push; without a handler it passes everything on. */
 type OnPush = (push: { type: string }, passOn: () => void) => void;
 
 /** The line between a page and the server's pushes, for a test to disturb. */
@@ -11,7 +11,7 @@ export type Line = {
   freeze(): void;
   /** Ends what is open. */
   reset(): Promise<void>;
-  /** How many sockets there have been. */
+  /** The number of sockets so far. */
   count(): number;
 };
 

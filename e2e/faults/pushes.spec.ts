@@ -7,7 +7,7 @@ import { answerByApi, openInbox } from '../infra/agent.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
 import { layLine, type Line } from './line.ts';
 
-/* What others say, over a line with faults: each fault by its name. */
+/* Messages from others, over a line with faults: each fault by its name. */
 
 type Scene = {
   page: Page;

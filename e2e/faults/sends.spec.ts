@@ -2,13 +2,13 @@ import type { Page, Route } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
 
-/* What the visitor says, over a line with faults: each fault by its name. */
+/* Messages from the visitor, over a line with faults: each fault by its name. */
 
 type Scene = {
   page: Page;
   chat: Chat;
   write(text: string): Promise<void>;
-  /** What becomes of the next attempts to send, one after the other; those that follow pass. */
+  /** Sets the outcomes of the next attempts to send, one after the other. Later attempts pass. */
   fail(...faults: ((route: Route) => Promise<void>)[]): Promise<void>;
   /** When each attempt was made. */
   attempts: number[];

@@ -7,7 +7,7 @@ import { ourLines } from '../infra/our-lines.ts';
 
 const WARNING = /^\[StarIMCS\] The widget is on this page already/;
 
-/** Where each copy puts its launcher, so that one can tell whose it is. */
+/** The place of each copy's launcher, by which a test tells them apart. */
 const TAG_POSITION = 'br';
 const NPM_POSITION = 'bl';
 

@@ -10,7 +10,7 @@ import { ourLines } from '../infra/our-lines.ts';
 
 const UNSUPPORTED = /^\[StarIMCS\] This page has no origin/;
 
-/** What a site that starts the widget itself is told. */
+/** The error for a site that starts the widget itself. */
 function refusal(page: Page | Frame): Promise<{ code: string; retryable: boolean }> {
   return page.evaluate(() =>
     (window as unknown as SiteWindow).StarIMCS.init({ appKey: 'sk_demo' }).then(

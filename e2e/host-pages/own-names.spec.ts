@@ -14,7 +14,7 @@ async function expectAnEcho(page: Page): Promise<void> {
   await expect(chat.messages('agent')).toContainText('[mock] Can you hear me?');
 }
 
-/* What the loader asks of `document`, and its own mark there. */
+/* The members of `document` that the loader uses, and its own mark there. */
 const DOCUMENT_MEMBERS = [
   'activeElement',
   'addEventListener',
@@ -78,7 +78,7 @@ for (const script of scripts) {
   });
 }
 
-/* What works for its own page only, so that nothing can stand in for it. */
+/* These functions work for their own page only, so nothing can stand in for them. */
 const losses: Record<string, string> = {
   'matchMedia = undefined': 'matchMedia',
   'delete window.getComputedStyle': 'getComputedStyle',

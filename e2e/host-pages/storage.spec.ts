@@ -7,7 +7,7 @@ import { callApi } from '../infra/api.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
 import { makeConsoleGuard } from '../infra/console-guard.ts';
 
-/** What access to storage is where a visitor or a company has blocked it. */
+/** Makes access to storage fail as it does when a visitor or a company has blocked it. */
 function blockStorage(everywhere: boolean): void {
   if (!everywhere && window !== window.top) return;
   for (const area of ['localStorage', 'sessionStorage'])
@@ -23,7 +23,7 @@ async function expectChatUntilThePageEnds(page: Page): Promise<Chat> {
   await chat.say('Without storage');
   await callApi(page, 'setLocale', 'zh-CN');
   await expect(chat.input).toHaveAccessibleName('消息');
-  // What the page needs to go on after it has lost the frame, the loader holds in memory.
+  // The loader holds in memory the state that the page needs to go on after it has lost the frame.
   await chat.input.fill('A draft');
   await page.evaluate(() => document.querySelector('#starim-cs-root')?.remove());
   await expect(chat.input).toHaveValue('A draft');

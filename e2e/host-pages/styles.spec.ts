@@ -9,7 +9,7 @@ const LONG = '<h1>A long page</h1><p style="height: 3000px">Goods</p>';
 
 const style = (css: string) => `<style>${css}</style>`;
 
-/** What an ordinary page's launcher looks like; on all the others it looks the same. */
+/** The launcher on an ordinary page. It looks the same on all others. */
 let ordinary: Buffer | undefined;
 
 async function expectAsOnAnyPage(page: Page): Promise<void> {

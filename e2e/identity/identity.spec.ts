@@ -97,7 +97,7 @@ test('what an anonymous visitor could not send goes out as the user that the nex
   await expect(chat.input).toHaveValue('');
 });
 
-/** What a user finds on a device where nobody of them has been before. */
+/** Opens the chat as the same user on a device that is new to them. */
 async function onAnotherDevice(
   { browser, hostPage }: { browser: Browser; hostPage: HostPage },
   user: string,

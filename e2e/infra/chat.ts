@@ -53,7 +53,10 @@ export async function openPanel(page: Page): Promise<Chat> {
   return chat;
 }
 
-/** What moves on the host page is no place to click at: from within the frame it seems to stand. */
+/**
+ * A moving element of the host page cannot be clicked: from within the frame it seems to stand
+ * still.
+ */
 export async function untilStill(page: Page): Promise<void> {
   await page.locator('#starim-cs-root .panel').evaluate(async (panel) => {
     await Promise.allSettled(panel.getAnimations().map(({ finished }) => finished));

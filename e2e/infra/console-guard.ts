@@ -15,7 +15,7 @@ export function makeConsoleGuard(context: BrowserContext) {
     allow(...patterns: RegExp[]) {
       allowed.push(...patterns);
     },
-    /** What nobody expected. */
+    /** Complaints that no test has allowed. */
     unexpected: () =>
       complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
   };

@@ -5,7 +5,7 @@ export type HostPageOptions = {
   body?: string;
   /** False leaves the script tag to the page's own `body` or `head`. */
   hasScript?: boolean;
-  /** What stands before `<html>`; without it a browser is in quirks mode. */
+  /** The lines before `<html>`. Without a doctype, a browser is in quirks mode. */
   doctype?: string;
   /** Attributes of `<html>`. */
   root?: Record<string, string>;

@@ -12,7 +12,7 @@ export type LinkSite = {
   appKey: string;
   /** The secret of the site's own backend. */
   signSecret: string;
-  /** Where an unsigned link with these parameters leads. */
+  /** The address of an unsigned link with these parameters. */
   link(parameters?: Record<string, string>, path?: string): string;
   /** A signed one; each is as good as the site says. */
   sign(identity?: { externalUserId?: string; nickname?: string }): Promise<SignLinkReply>;

@@ -1,6 +1,6 @@
 import type { BuiltServer } from './server.ts';
 
-/** How many sockets of visitors the server itself says that it has. */
+/** The number of visitors' sockets by the server's own count. */
 export async function visitorSockets({ origin127 }: BuiltServer): Promise<number> {
   const response = await fetch(`${origin127}/metrics`);
   const count = /^cs_sockets\{kind="visitor"\} (\d+)$/m.exec(await response.text())?.[1];

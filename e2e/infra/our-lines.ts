@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 
-/** What the widget says on a page's console from here on; the list grows as it speaks. */
+/** The widget's lines on a page's console from here on; the list grows. */
 export function ourLines(page: Page): string[] {
   const lines: string[] = [];
   page.on('console', (message) => {

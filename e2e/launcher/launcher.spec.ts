@@ -57,7 +57,7 @@ test('a message that comes while the panel is closed shows on the badge until it
   await expect(badge).toHaveText('2');
   await expect(launcher(page)).toHaveAccessibleDescription('2 unread messages');
 
-  // What came between two visits shows as well.
+  // Messages that came between two visits count as well.
   await page.reload();
   await expect(badge).toHaveText('2');
   await openPanel(page);

@@ -262,7 +262,7 @@ test.describe('shutdown()', () => {
     expect(await html()).toEqual([3, 2]);
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 
-    // What watched the page watches no more: neither brings the root back.
+    // The observers of the page are gone: neither change brings the root back.
     await page.evaluate(
       () =>
         new Promise((resolve) => {

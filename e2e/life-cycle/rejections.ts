@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 
 const LAST = 'The last rejection';
 
-/** What the console guard has to let pass for `untilRejectionsAreTold()`. */
+/** The console guard has to let this pass for `untilRejectionsAreTold()`. */
 export const LAST_REJECTION = new RegExp(LAST);
 
 /** Browsers tell of uncaught rejections in their order: once one of our own is told, all before it are. */

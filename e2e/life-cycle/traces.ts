@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright/test';
 
-/** How many listeners the page has, by what they are on and what they listen to. */
+/** The number of listeners on the page, by their target and event. */
 export type Listeners = Record<string, number>;
 
 /** Counts, as the browser does, the listeners on what outlives a widget. */

@@ -9,7 +9,7 @@ const FORGED = { u: 'u_42', t: String(Math.floor(Date.now() / 1000)), s: 'ab'.re
 const INVALID = ["This link isn't valid.", '此链接无效。'] as const;
 const INCOMPLETE = ['This link is incomplete.', '此链接不完整。'] as const;
 
-/** What the visitor is told of a link, in both languages. */
+/** The text for the visitor of each kind of link, in both languages. */
 const CASES: [string, (site: LinkSite) => string, readonly [string, string]][] = [
   ['forged', (site) => site.link(FORGED), INVALID],
   ['cut off', (site) => site.link({ u: 'u_42', t: EXPIRED }), INCOMPLETE],

@@ -90,7 +90,7 @@ test('who opens the panel before the messages are there is led to where the new 
   await expect(chat.log.getByText(answers[0] ?? '')).toBeInViewport();
   await expect(jumpButton(chat.frame)).toHaveAccessibleName('20 new messages, Jump to latest');
 
-  // Nor is what nobody saw read.
+  // Messages that nobody saw are still unread.
   await page.reload();
   await expect(jumpButton(chat.frame)).toHaveAccessibleName('20 new messages, Jump to latest');
   await jumpButton(chat.frame).click();

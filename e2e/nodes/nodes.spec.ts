@@ -62,7 +62,7 @@ test('a node that stops says so, finishes what it took, and loses nothing of it'
   expect(ids).toEqual(expect.arrayContaining(acknowledged.map(({ message }) => message.id)));
   expect(seqs(stored)).toEqual(stored.map((_, index) => index + 1));
 
-  // What was not acknowledged goes to the other node, under the same client ids.
+  // Messages that were not acknowledged go to the other node, under the same client ids.
   await Promise.all(upTo(COUNT).map((index) => client.send(staying, `m${index}`, `c${index}`)));
   const all = await client.messages(staying);
   expect(new Set(all.map(({ text }) => text)).size).toBe(COUNT);

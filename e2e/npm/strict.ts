@@ -1,4 +1,4 @@
-/** What a careful user's compiler is set to. */
+/** The compiler settings of a careful user. */
 export const STRICT = {
   strict: true,
   noEmit: true,

@@ -135,7 +135,7 @@ test('a phone on its side gives the panel all the height, in the width of deskto
   const whole = { x: 440, y: 24, width: 380, height: 342 };
   expect(await panelBox(page)).toEqual(whole);
 
-  // What the keyboard leaves is all of it, with the input at its end.
+  // The panel fills the area above the keyboard, with the input at its end.
   await see(page, { height: 220, offsetTop: 40 });
   expect(await panelBox(page)).toEqual({ ...whole, y: 64, height: 172 });
   await expect

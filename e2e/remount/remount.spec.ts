@@ -15,7 +15,7 @@ const LISTENING = `<script>
 
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 
-/** What frameworks and scripts do to a page, each in its own way. */
+/** Changes that frameworks and scripts make to a page, each in its own way. */
 const LOSSES: [string, () => void][] = [
   ['the container is removed', () => document.getElementById('starim-cs-root')?.remove()],
   [

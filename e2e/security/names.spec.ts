@@ -7,7 +7,7 @@ import { createLinkSite } from '../infra/links.ts';
 
 const RLO = '\u202e';
 
-/** Where an agent reads who somebody is: the list, the open thread, the details. */
+/** The places where an agent reads a visitor's name: the list, the open thread, the details. */
 function placesOf(page: Page, text: string): Locator[] {
   return [
     page.getByRole('list').getByRole('button').filter({ hasText: text }),

@@ -5,7 +5,10 @@ import { embeddedChat, openPanel } from '../infra/chat.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import { createLinkSite } from '../infra/links.ts';
 
-/* What the chat's frame has stored in a visitor's browser, and pages that are after it. */
+/*
+ * Tests of the data that the chat's frame has stored in a visitor's browser, against pages that
+ * want to read it.
+ */
 
 const USER = 'u_42';
 
@@ -86,7 +89,7 @@ for (const [who, what] of [
       attributes: { ...named, 'data-api-base': server.origin127, ...what.attributes },
     });
     await page.goto((what.isListed ? hosts : strangers).serve({ html }));
-    // Where the same origin had it open, it still is.
+    // A panel that was open on the same origin still is.
     const other = what.isListed ? embeddedChat(page) : await openPanel(page);
     await expect(other.frame.locator('textarea, [role="alert"]').first()).toBeVisible();
     await expect(other.frame.getByRole('alert')).toHaveCount(what.alert ? 1 : 0);

@@ -159,7 +159,7 @@ async function scrollUp({ chat, page, words }: Scene, distance: number): Promise
   await expect(chat.frame.getByRole('button', { name: words.jumpToLatest })).toBeVisible();
 }
 
-/** What was said last is in view. */
+/** The last message is in view. */
 export async function expectLast({ chat }: Scene, text: string): Promise<void> {
   await expect(chat.messages().last()).toContainText(text.split('\n')[0]!);
   await expect(chat.messages().last()).toBeInViewport();

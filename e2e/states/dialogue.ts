@@ -1,19 +1,19 @@
 import type { Locale } from './words.ts';
 
-/** Who says it: the visitor, or one of the two agents. */
+/** The speaker: the visitor, or one of the two agents. */
 export type Line = [speaker: 'visitor' | 'first' | 'second', text: string];
 
 export type Dialogue = {
   shop: string;
   welcome: string;
   agents: { first: string; second: string };
-  /** Of long ago, and closed. */
+  /** A conversation of long ago, closed. */
   earlier: Line[];
   /** Groups, two agents, a link from either side, line breaks, a word that is too long for a line, emoji alone. */
   busy: Line[];
-  /** What is told by nobody in particular. */
+  /** A message from the system. */
   handover: string;
-  /** What an agent says while the visitor is away. */
+  /** An agent's messages while the visitor is away. */
   news: Line[];
   question: string;
   /** Five lines. */

@@ -1,7 +1,7 @@
 import type { Page, Route, WebSocketRoute } from 'playwright/test';
 import type { Message } from '../../shared/wire/wire.ts';
 
-/** What may stand between a visitor and the server. */
+/** Obstacles between a visitor and the server. */
 
 export const HANDSHAKE = '**/api/v1/cs/handshake';
 export const SENDING = '**/api/v1/cs/conversations';
@@ -58,7 +58,7 @@ export async function ageHistory(page: Page): Promise<void> {
   });
 }
 
-/** What an agent wrote comes as the system's line: our server has none of its own. */
+/** Shows an agent's message as the system's: our server writes none of its own. */
 export async function tellBySystem(page: Page, text: string): Promise<void> {
   await rewriteHistory(page, (message) => {
     if (message.text !== text) return message;

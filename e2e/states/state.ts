@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 export type State = {
   /** As a file's name has it. */
   name: string;
-  /** What getting there says on the console, and nothing else. */
+  /** The console lines that this state causes; there are no others. */
   console?: RegExp[];
   /** Resolves when all that belongs to the state is on the screen. */
   reach(scene: Scene): Promise<void>;

@@ -5,7 +5,7 @@ import type { Line } from './dialogue.ts';
 
 /** A visitor's conversation from the server's side, before and while their browser shows it. */
 export type Talk = {
-  /** How a page or a link names the visitor. */
+  /** The visitor's id, for pages and links. */
   externalUserId: string;
   say(lines: readonly Line[]): Promise<void>;
   /** The visitor has read all that was said so far. */

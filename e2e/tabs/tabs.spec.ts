@@ -196,7 +196,7 @@ test('who signs out in one tab is gone from all of them, and the next visitor is
   server,
   allowConsole,
 }) => {
-  // What one tab asks for just as another one changes who the visitor is.
+  // One tab's request meets a change of the visitor in another tab.
   allowConsole(/status of 401/);
   const user = `u_${test.info().testId}`;
   const [first, second, third] = tabs as [Tab, Tab, Tab];

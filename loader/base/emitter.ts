@@ -23,7 +23,8 @@ export function makeEmitter<Events>(): Emitter<Events> {
     off,
     emit(name, payload) {
       const current = handlersOf(name);
-      // A copy: who subscribes meanwhile hears the next one. Who unsubscribes hears this one no more.
+      // A copy: who subscribes meanwhile hears the next one. A handler that is unsubscribed
+      // meanwhile does not hear this one any more.
       for (const handler of [...current] as ((payload: unknown) => void)[]) {
         try {
           if (current.has(handler)) handler(payload);

@@ -1,4 +1,4 @@
-/** What the browser knows of the visitor's own acts on this page; older browsers know of none. */
+/** The browser's record of the visitor's own acts on this page. Older browsers have none. */
 export function gestures(): Pick<UserActivation, 'isActive' | 'hasBeenActive'> {
   return Object(navigator.userActivation);
 }

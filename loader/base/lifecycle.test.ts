@@ -11,7 +11,7 @@ const STEPS: State[] = [
   'destroyed',
 ];
 
-/** How to come to each state from the beginning. */
+/** A sequence of steps from the beginning to each state. */
 const WAY_TO: Record<State, State[]> = {
   unmounted: [],
   mounted: ['mounted'],
@@ -22,7 +22,10 @@ const WAY_TO: Record<State, State[]> = {
   destroyed: ['destroyed'],
 };
 
-/** Where each step leads from each state, in the order of `STEPS`; no word: it is refused. */
+/**
+ * The state that each step leads to from each state, in the order of `STEPS`. An empty text means
+ * that the step is refused.
+ */
 const TABLE: Record<State, (State | '')[]> = {
   //           mount      connect       start      ready    fail      unmount      destroy
   unmounted: ['mounted', '', '', '', '', 'unmounted', 'destroyed'],

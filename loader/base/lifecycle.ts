@@ -1,4 +1,4 @@
-/** Which states lead to each of these. */
+/** The states that lead to each of these. */
 const ENTRANCES = {
   mounted: ['unmounted'],
   connecting: ['mounted', 'failed'],

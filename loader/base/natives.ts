@@ -1,7 +1,8 @@
 /*
- * What the loader uses of the browser, taken when its script runs. The build puts these in the place
- * of the globals of the same names everywhere in the loader, penpal included (`transform.inject` in
- * `vite.config.ts`): a page that replaces a global later on changes nothing for the loader.
+ * The parts of the browser that the loader uses, taken when its script runs. The build puts these
+ * in the place of the globals of the same names everywhere in the loader, penpal included
+ * (`transform.inject` in `vite.config.ts`): a page that replaces a global later on changes nothing
+ * for the loader.
  *
  * Each is a member of `window`, because a page cannot replace that. A page's `const URL` or
  * `class Map` hides the bare name only.
@@ -12,8 +13,8 @@ type Realm = typeof globalThis;
 const own: Realm = typeof window === 'undefined' ? globalThis : window;
 
 /*
- * What an earlier script of the page may have replaced: `function Map() {}`, `var URL = '/shop'`. Each
- * with a member that tells the real one.
+ * Globals that an earlier script of the page may have replaced: `function Map() {}`, `var URL =
+ * '/shop'`. Each with a member that tells the real one.
  */
 
 /** These are the same in every realm: those of a fresh one replace what the page has replaced. */
@@ -63,7 +64,8 @@ export const WeakSet = portable.WeakSet;
 export const console = portable.console;
 export const crypto = portable.crypto;
 
-// Of another realm, a promise would settle in some browsers only; of an async function, it is the real one.
+// A promise of another realm would settle in some browsers only. An async function returns this
+// realm's real one.
 export const Promise = (async () => {})().constructor as PromiseConstructor;
 
 export const AbortController = own.AbortController;

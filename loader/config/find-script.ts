@@ -1,10 +1,13 @@
-/** How our file is called: our server's, a build by its hash, and mirrors of the npm package. */
+/**
+ * The names of our file: on our server, as a build with its hash, and on mirrors of the npm
+ * package.
+ */
 const OUR_FILE = /\/widget(-[^/]*)?\.js|\/cs-widget\b/;
 
 /**
- * The script element that runs now. Where nothing tells (modules, optimizers that run a script's text
- * by themselves) or where a copy has lost its attributes, it is the one that is most likely ours:
- * other vendors have a `widget.js` and a `data-app-key` as well.
+ * The script element that runs now. If nothing tells (modules, optimizers that run a script's text
+ * by themselves) or a copy has lost its attributes, it is the one that is most likely ours: other
+ * vendors have a `widget.js` and a `data-app-key` as well.
  */
 export function findScript(): HTMLScriptElement | undefined {
   // A page's `<img name="currentScript">` goes by that name as well.

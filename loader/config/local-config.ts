@@ -14,8 +14,9 @@ const PUBLISHED_BACKEND = /^https:\/\/api\.(sochatlive\.com|starim\.io)\//;
 export type LocalConfig = LoaderLayer & { frameUrl: string };
 
 /**
- * What a page says, its layers merged. Of bad values the frame warns, which parses all there is; with
- * what the widget cannot work without, it ends here, by a `WidgetError`.
+ * Parses the fields that the loader needs, the page's sources merged. It throws a `WidgetError` if
+ * the widget cannot work with them. It warns of no bad value: the frame parses all fields, and
+ * warns.
  */
 export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): LocalConfig {
   const local = mergeLocal(layers);
@@ -47,7 +48,10 @@ export function isCss(property: string, value: string): boolean {
   return CSS.supports(property, value);
 }
 
-/** Where no script tells: a self-hoster's visitors never reach the vendor for want of a field. */
+/**
+ * The default when no script names the frame's address. A self-hoster's visitors never reach the
+ * vendor because a field is missing.
+ */
 function frameUrlFor({ apiBase }: LoaderLayer): string {
   const ownUrl = apiBase && new URL('/frame/', apiBase).href;
   return ownUrl && !PUBLISHED_BACKEND.test(ownUrl) ? ownUrl : PUBLISHED_FRAME_URL;

@@ -1,10 +1,10 @@
 import { toJson } from '../base/json.ts';
 
-/** What stands for a member that cannot be sent: no field takes it, so whoever parses it says so. */
+/** A placeholder for a member that cannot be sent. No field takes it, so the parser warns of it. */
 const UNSENDABLE = '\0';
 
 /**
- * What of a value's members can be sent to another window, so that one that cannot costs no other: a
+ * Copies the members that can be sent to another window, so that one that cannot costs no other. A
  * framework's reactive objects become plain ones.
  */
 export function plain(value: unknown): Record<string, unknown> {

@@ -30,7 +30,7 @@ afterEach(() => {
 type Visit = {
   local?: Partial<LocalConfig>;
   stored?: Record<string, string>;
-  /** What an earlier page of this tab's visitor has left. */
+  /** The storage that an earlier page of this tab's visitor has left. */
   storage?: FakeStorage;
   languages?: string[];
   prefersDark?: boolean;

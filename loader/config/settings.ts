@@ -19,7 +19,7 @@ const MAX_SITE = 200_000;
 
 export type Settings = {
   local: LocalConfig;
-  /** What the site's own settings say, as far as is known. */
+  /** The site's own settings, as far as they are known. */
   readonly site: unknown;
   readonly config: LoaderConfig;
   readonly locale: Locale;
@@ -31,7 +31,10 @@ export type Settings = {
   destroy(): void;
 };
 
-/** What the layers of configuration come to, and what they leave to storage and browser. */
+/**
+ * The settings from all layers of configuration, and from storage and browser for what no layer
+ * sets.
+ */
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
   let chosenLocale: Locale | undefined;
   let stopTheme = () => {};

@@ -3,7 +3,7 @@ import { readStored, writeStored } from './stored.ts';
 
 const KEY = 'starim_cs_site';
 
-/** What the site's own settings said last, so that a second visit paints right at once. */
+/** The site's own settings from the last visit, so that this one paints right at once. */
 export function readSite(appKey: string | undefined): unknown {
   try {
     const { key, site } = Object(JSON.parse(String(readStored('localStorage', KEY))));

@@ -32,7 +32,7 @@ export type FrameBox = {
   /** Gives the chat the keys, after a gesture of the visitor's. */
   focus(): void;
   hasFocus(): boolean;
-  /** Why it has not started. */
+  /** The reason why it has not started. */
   cause(): FailureCause;
   remove(): void;
 };
@@ -42,7 +42,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   const { locale, theme } = request;
   const url = new URL(local.frameUrl);
   const { origin } = url;
-  // What the first paint needs, and whom the frame shall listen to.
+  // The values for the frame's first paint, and the origin that it shall listen to.
   const parameters = { k: local.appKey, o: pageOrigin(), v: __VERSION__, locale, theme };
   for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
   // The frame's server lets only those show it that it names: all pages above the frame.
@@ -61,7 +61,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
   let hasStarted = false;
   iframe.onload = () => {
     iframe.onload = () => {
-      // What loads itself again and again in the place of the chat shall not put off the timeout.
+      // A page that reloads itself in the place of the chat shall not put off the timeout.
       if (hasStarted || iframe.contentWindow !== contentWindow) onReload();
     };
   };

@@ -29,7 +29,7 @@ export function connectFrame(
   );
 }
 
-/** Of what a script of the page has added to all objects, it has nothing. */
+/** A copy without the members that a script of the page has added to all objects. */
 function withoutPrototype<Value extends object>(value: Value): Value {
   return Object.assign(Object.create(null), value);
 }

@@ -9,8 +9,8 @@ export function makePainter(
   let painted: LoaderConfig | undefined;
   let textColor = '';
 
-  // Only a browser knows what all colours mean, and it tells for elements in the page alone. What is
-  // in this one has colours of its own.
+  // Only a browser knows what all colours mean, and it tells for elements in the page alone. The
+  // content of this element has colours of its own.
   const toRgbs = (color: string) => {
     shown.style.color = color;
     // A browser without this notation keeps the line above, and has no colour that needs it.

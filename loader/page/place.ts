@@ -25,7 +25,7 @@ const INERT = ['inert', 'aria-hidden'];
  *
  * Before a router swaps the body it goes to `<html>` as it is, so that the frame lives on.
  *
- * What has once left `<body>` stays away: the page may do the same again.
+ * A container that has once left `<body>` stays away: the page may do the same again.
  */
 export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   const { body, documentElement } = document;
@@ -141,7 +141,10 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   };
 }
 
-/** Whether the viewport is what it is fixed to. Which size a browser means changes with its tool bars. */
+/**
+ * Whether the viewport is what it is fixed to. The size of the viewport that a browser means
+ * changes with its tool bars.
+ */
 function fills(host: Element): boolean {
   const { left, top, right, bottom } = host.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;

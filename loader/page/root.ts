@@ -48,7 +48,7 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
   panel.append(shell);
   widget.append(panel, preview.element, corner);
   shadow.append(widget);
-  // What disappears under the visitor's finger hands the focus on first.
+  // The preview disappears under the visitor's finger, so it hands the focus on first.
   preview.element.addEventListener('click', () => button.focus(), true);
   button.addEventListener('pointerenter', connect);
   button.addEventListener('focus', connect);
@@ -60,7 +60,7 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
   const watchKeyboard = makeKeyboardWatcher(
     visualViewport,
     widget.style,
-    // Where the browser does not tell, the page has none.
+    // A browser that does not know the property has no zoom on the page.
     () => widget.currentCSSZoom || 1,
   );
 

@@ -8,8 +8,8 @@ export type Shell = {
 };
 
 /**
- * What the panel shows until the chat has started: the chat's own outline while it is coming, or what
- * to do without it.
+ * The panel's content until the chat has started: the chat's own outline while it is coming, or a
+ * way to go on without it.
  */
 export function makeShell(onRetry: () => void, onClose: () => void): Shell {
   const title = createElement('b');

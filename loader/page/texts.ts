@@ -9,7 +9,7 @@ export type LoaderTexts = {
   close: string;
   title: string;
   dismiss: string;
-  /** Of the panel, where the launcher beside it has the longer name. */
+  /** The text in the panel. The launcher beside it has the longer name. */
   hide: string;
   connecting: string;
   failed: string;

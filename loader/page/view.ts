@@ -7,7 +7,7 @@ import type { FailureCause, LoaderTexts } from './texts.ts';
 export type View = {
   settings: Settings;
   state: State;
-  /** Why it failed last. */
+  /** The reason for the last failure. */
   cause: FailureCause;
   panel: PanelState;
   texts: LoaderTexts;

@@ -21,8 +21,8 @@ const LOCK_NAME = /^server\.[0-9a-f]{8}\.lock$/;
  *
  *   1. A socket gets its name only when it listens: a name that does not answer is dead for good.
  *   2. Then the others are asked. Whoever holds the folder keeps it.
- * 3. If two want it, the one with the greater name yields. The other waits until that one is gone,
- * or holds the folder because it had looked before there was anybody to see.
+ *   3. If two want it, the one with the greater name yields. The other waits until that one is gone,
+ *      or holds the folder because it had looked before there was anybody to see.
  *
  * Each looks after it can be seen, so of any two at least one sees the other.
  */

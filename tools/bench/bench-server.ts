@@ -11,7 +11,7 @@ import { seedHistory } from './seed-history.ts';
 const AGENT = { id: 'bench', name: 'Alice' };
 
 export type BenchServer<User extends string> = {
-  /** Where the visitor has their chat. */
+  /** The address of the page with the visitor's chat. */
   addressOf(user: User): string;
   /** Writes to the visitor as an agent. */
   answer(user: User, text: string): Promise<void>;

@@ -29,7 +29,7 @@ export type ChatPage = {
 
 export async function openChatPage(browser: Browser, address: string): Promise<ChatPage> {
   const context = await browser.newContext({ viewport: { width: 480, height: 720 } });
-  // What runs these sources names functions by a helper that the page does not have.
+  // tsx names functions by a helper that the page does not have.
   await context.addInitScript('globalThis.__name = (target) => target;');
   await context.addInitScript(watchPushes);
   const page = await context.newPage();

@@ -1,6 +1,6 @@
 /**
- * How the chat does with a history of 20,000 messages beside one of 20: both in one run, turn by turn,
- * so that whatever else the machine does befalls both. Fails where typing is slower in the long one.
+ * Measures the chat with a history of 20,000 messages beside one of 20: both in one run, turn by
+ * turn, so that the machine's other work slows both. Fails where typing is slower in the long one.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -109,7 +109,7 @@ function report(figures: Figures): number {
   console.log(`Medians; short: ${LENGTHS.short} messages, long: ${LENGTHS.long}.`);
   console.table(Object.fromEntries(table));
   const slow = rows.filter(({ what, ratio }) => {
-    // What could not be measured did not pass.
+    // A ratio that could not be measured has not passed.
     return [KEYSTROKE_ABOVE, KEYSTROKE_AT_END].includes(what) && !(ratio <= MAX_KEYSTROKE_RATIO);
   });
   for (const { what, ratio } of slow) {

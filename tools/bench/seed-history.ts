@@ -17,7 +17,7 @@ const SENTENCES = [
   'Thank you 👋',
 ];
 
-/** How the very first message begins: it is on the page once all of the history is. */
+/** The beginning of the very first message. It is on the page once all of the history is. */
 export const FIRST_WORDS = 'No. 1:';
 
 /** Gives a known visitor a history, all of it read; returns the id of the conversation that goes on. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createServer as createVite, type Connect } from 'vite';
 import { root } from './root.ts';
 
-/** Where each page's source is, seen from the root. */
+/** The source of each page, seen from the root. */
 const SOURCES = {
   frame: 'frame/index.html',
   standalone: 'standalone/index.html',

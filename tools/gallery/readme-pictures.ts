@@ -5,7 +5,9 @@ import type { Picture } from './shoot.ts';
 
 type Shot = `${string}/${string}-${'light' | 'dark'}-${'desktop' | 'phone'}`;
 
-/** What the README shows: a name, and the pictures side by side in it, `state/variant` each. */
+/**
+ * The README's pictures: a name, and the shots that stand side by side in it, `state/variant` each.
+ */
 const COMPOSITIONS: Record<string, Shot[]> = {
   desktop: ['conversation/en-US-light-desktop'],
   'desktop-dark': ['conversation/en-US-dark-desktop'],

@@ -21,7 +21,7 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
 const TABLE = [
   { folder: 'console', folders: ['shared', 'client'], packages: [SOLID] },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
-  // What the pages of visitors and those of agents have in common.
+  // The code that the pages of visitors and those of agents share.
   { folder: 'client', folders: ['shared'], packages: [SOLID] },
   { folder: 'loader', folders: ['shared'], packages: [/^penpal$/] },
   {
@@ -74,8 +74,8 @@ const TABLE = [
 
 /**
  * The rooms of each folder, from the top down: names with a slash are folders, the others its own files.
- * A file imports from its own line and from those below. What stands in no line is the ground, for all
- * to import.
+ * A file imports from its own line and from those below. A file or folder in no line is the ground, for
+ * all to import.
  * @type {Record<string, readonly string[][]>}
  */
 const ROOMS = {
@@ -128,7 +128,7 @@ const ROOMS = {
   ],
 };
 
-/** What costs the visitor bytes, and the only files that may pay them. */
+/** Packages that cost the visitor bytes, and the only files that may import them. */
 const OWNERS = [
   { packages: /^penpal$/, files: ['loader/frame/rpc.ts', 'frame/hosts/embedded.ts'] },
   { packages: /^virtua\//, files: ['frame/ui/log/virtual-core.ts'] },

@@ -1,6 +1,6 @@
 /**
  * No regular expression of the product takes more than linear time, whatever it is given: each one
- * is put to a checker. What reads no expression, or cannot read one, has not passed.
+ * is put to a checker. A run that finds no expression, or cannot read one, has not passed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';

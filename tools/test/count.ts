@@ -1,4 +1,4 @@
-/** What came of a step: tests where it has a report, otherwise one for the gate itself. */
+/** The result of a step: its tests if it has a report, otherwise one for the gate itself. */
 export type Tally = { passed: number; failed: number; skipped: number };
 
 export const PASSED_GATE: Tally = { passed: 1, failed: 0, skipped: 0 };
@@ -46,7 +46,7 @@ type PlaywrightSuite = {
   specs?: { title: string; tests: { projectName: string; status: string }[] }[];
 };
 
-/** Of Playwright's JSON report, the tests that passed at their second attempt only. */
+/** The tests in Playwright's JSON report that passed at their second attempt only. */
 export function flakyTests(report: unknown): string[] {
   const { suites = [] } = Object(report) as { suites?: PlaywrightSuite[] };
   const flakyOf = ({ title, suites = [], specs = [] }: PlaywrightSuite): string[] => [

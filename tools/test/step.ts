@@ -12,7 +12,7 @@ export type Step = {
   commands: string[][];
   /** Has no meaning without the built files. */
   needsBuild?: true;
-  /** What it prints is worth reading when it passes too. */
+  /** Its output is worth reading when it passes too. */
   isTold?: true;
   report?: { file: string; tally(report: unknown): Tally; flaky?(report: unknown): string[] };
 };

@@ -1,12 +1,12 @@
 import { makeRandom, type Random } from './random.ts';
 
-/** What the proxy does to requests and sockets. */
+/** The proxy's faults for requests and sockets. */
 export const WEATHERS = [
   /** Requests die on their way to the server, sockets are cut. */
   'drop',
   /** Requests, answers and frames take their time, each another. */
   'delay',
-  /** What is posted reaches the server twice, at once. */
+  /** A POST reaches the server twice, at once. */
   'duplicate',
   /** The server has it, and the answer breaks off in the middle. */
   'reset',

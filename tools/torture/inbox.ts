@@ -4,7 +4,7 @@ import type { Glimpse, Shown } from './record.ts';
 
 /** An agent's page on which one conversation is open all the time. */
 export type Inbox = {
-  /** What its log shows at its end, which is to be this text. */
+  /** The end of its log, where this text is to be. */
   look(last: string): Promise<Shown>;
 };
 

@@ -1,7 +1,7 @@
 import type { Glimpse, Life, Sent, Shown, Stored } from './record.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What pages of one visitor are measured by. */
+/** The facts that the pages of one visitor are judged by. */
 export type Ground = {
   messages: Stored['messages'];
   own: Sent[];
@@ -41,7 +41,7 @@ export function judgeLife(
   }
   if (isLast && readyAt === undefined) verdict.lost.push(`${where} never became ready`);
 
-  /** What was sent after the page was ready cannot be history to it. */
+  /** A message that was sent after the page was ready cannot be history to it. */
   function firstDue(): number {
     if (!isLast || readyAt === undefined) return Infinity;
     const later = new Set(own.filter(({ at }) => at > readyAt).map(({ text }) => text));
@@ -59,7 +59,7 @@ export function judgeGlimpse(
   const seen = new Set<string>();
   let above = { seq: 0, text: '' };
   for (const text of texts) {
-    // What is still being sent stands below all that is stored.
+    // A message that is still being sent stands below all that are stored.
     const seq = seqOf.get(text) ?? Infinity;
     if (!ownTexts.has(text)) verdict.foreign.push(`${text}: ${tab} shows it`);
     else if (seen.has(text)) verdict.doubled.push(`${text}: ${tab} shows it again`);

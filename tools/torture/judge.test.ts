@@ -50,7 +50,7 @@ function goodRun(): RunRecord {
   };
 }
 
-/** What is found beside nothing. */
+/** The findings of a good run after one change to it. */
 function broken(breakIt: (run: RunRecord) => void) {
   const run = goodRun();
   breakIt(run);

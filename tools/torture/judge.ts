@@ -63,7 +63,7 @@ function count(excused: Verdict['excused'], fate: Fate): void {
   excused[fate] = (excused[fate] ?? 0) + 1;
 }
 
-/** What one sender sends stays in its order. */
+/** The messages of one sender stay in their order. */
 function judgeOrder(own: Sent[], messages: Stored['messages'], verdict: Verdict): void {
   const places = new Map(messages.toReversed().map(({ text, seq }) => [text, seq]));
   const last = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { SiteWindow } from '../../e2e/infra/api.ts';
 
-/** What a page tells the run, by a function that the browser gives it. */
+/** The page's messages to the run, through a function that the browser gives it. */
 export type Told =
   | { type: 'begun'; life: string }
   | { type: 'ready'; life: string }
@@ -13,13 +13,13 @@ type TorturePage = SiteWindow & {
   /** Moves the frame's clock, for as long as the page lives. */
   tortureJump(ms: number): void;
   tortureSend(text: string): void;
-  /** What an inbox's log shows. */
+  /** Reports the texts in an inbox's log. */
   tortureGlimpse(texts: string[]): void;
 };
 
 declare const window: TorturePage;
 
-/** What a text of a run looks like, wherever it is shown. */
+/** The form of a text of a run, wherever it is shown. */
 export const TEXT_PATTERN = String.raw`[va]\d+[.\dc]*-\d{6}`;
 
 /** First of all: what runs these sources names functions by a helper that pages do not have. */
@@ -60,7 +60,7 @@ function installSite(): void {
   };
 }
 
-/** What stands before the widget's script. */
+/** The script before the widget's own. */
 export const SITE_SCRIPT = `<script>
 window.StarIMCS = window.StarIMCS || function () {
   (window.StarIMCS.q = window.StarIMCS.q || []).push(arguments);

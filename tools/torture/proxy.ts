@@ -9,7 +9,7 @@ import { makeTunnels } from './tunnels.ts';
 /** Stands between browsers and server; the files of the widget always come through. */
 export type Proxy = {
   origin: string;
-  /** Where the server is. */
+  /** Sets the server's port. */
   setTarget(port: number): void;
   /** Undefined is fair weather. */
   setWeather(weather: Weather | undefined): void;

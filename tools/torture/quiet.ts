@@ -32,7 +32,7 @@ export async function untilQuiet(
     const record = { ...seen, stored, sockets: await visitorSockets(server) };
     const verdict = judge(record);
     if (isClean(verdict) || Date.now() > deadline) return record;
-    // What half-open lines have left at the server goes only now: the tabs had to notice by themselves.
+    // Half-open lines end only now: the tabs had to notice by themselves.
     if (isClean({ ...verdict, sockets: [] })) proxy.endHalfOpen();
     await delay(POLL_MS);
   }

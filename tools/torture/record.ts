@@ -4,9 +4,9 @@ export type RunRecord = {
   lives: Life[];
   /** Every conversation that the server has. */
   stored: Stored[];
-  /** What the logs of tabs and inbox showed in the end. */
+  /** The content of the logs of tabs and inbox at the end. */
   shown: Shown[];
-  /** What the inbox showed on the way there. */
+  /** The content of the inbox at times on the way there. */
   glimpses: Glimpse[];
   /** The server's own count of visitors' sockets in the end. */
   sockets: number;
@@ -15,7 +15,7 @@ export type RunRecord = {
 export type Sent = {
   from: 'visitor' | 'agent';
   visitor: string;
-  /** Whose order counts: one tab's API, one tab's composer, one agent at one conversation. */
+  /** The unit of order: one tab's API, one tab's composer, one agent at one conversation. */
   sender: string;
   text: string;
   at: number;
@@ -43,14 +43,14 @@ export type Life = {
   readyAt?: number;
   /** Whether it was there to the end, and so had to hear everything. */
   isLast: boolean;
-  /** What its `message` event told. */
+  /** The messages of its `message` events. */
   heard: { id: string; text: string }[];
 };
 
 /** A conversation as the server's store has it, by `seq`. */
 export type Stored = {
   conversationId: string;
-  /** Whose it is; undefined where nobody of the run began it. */
+  /** The visitor of the conversation; undefined if nobody of the run began it. */
   visitor: string | undefined;
   messages: { id: string; seq: number; text: string }[];
 };

@@ -12,7 +12,7 @@ import {
 } from './page-scripts.ts';
 import type { Fate, Life, Sent, Shown } from './record.ts';
 
-/** Of a closed panel nobody sees whether it has taken a text; after that long it has. */
+/** A closed panel does not show whether it has taken a text; after this time it has. */
 const TAKEN_AFTER_MS = 2_000;
 const LOAD_TIMEOUT_MS = 10_000;
 const SCRIPT_RETRY_MS = 500;
@@ -36,7 +36,7 @@ export type Tab = {
   /** Rejects if it did anything all the same. */
   freeze(ms: number): Promise<void>;
   jump(ms: number): Promise<void>;
-  /** What the log shows at its end, which is to be this text. */
+  /** The end of its log, where this text is to be. */
   look(last: string): Promise<Shown>;
 };
 
@@ -166,7 +166,7 @@ export function makeTab(options: TabOptions): Tab {
           () => true,
           () => false,
         );
-        // What left the composer is taken, shown or not.
+        // A text that left the composer is taken, shown or not.
         const isKept = !isShown && (await input.inputValue({ timeout: LOOK_TIMEOUT_MS })) === text;
         one.fate = isKept ? 'not entered' : 'accepted';
       }),

@@ -12,7 +12,7 @@ import type { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
 
 export type Trouble = {
-  /** What happened when, for a trace. */
+  /** The faults and their times, for a trace. */
   log: { at: number; fault: Fault; endedAt?: number }[];
   ended: Ended[];
   /** Lets both lanes of faults run until told otherwise. */

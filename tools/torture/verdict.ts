@@ -1,6 +1,6 @@
 import type { Fate } from './record.ts';
 
-/** What must not happen, as the report names it. */
+/** The failures that must not happen, by their names in the report. */
 export const KINDS = {
   lost: 'lost',
   doubled: 'doubled',
@@ -14,7 +14,7 @@ export type Kind = keyof typeof KINDS;
 export type Verdict = Record<Kind, string[]> & {
   sent: number;
   delivered: number;
-  /** What accounts for the difference, if nothing is lost. */
+  /** The reasons for the difference, if nothing is lost. */
   excused: Partial<Record<Fate, number>>;
 };
 

@@ -8,7 +8,7 @@ import { SITE_SCRIPT } from './page-scripts.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Random } from './random.ts';
 
-/** What a run takes place in, all of it real: server, network, host page, browser. */
+/** The surroundings of a run, all of them real: server, network, host page, browser. */
 export type World = {
   server: BuiltServer;
   proxy: Proxy;
