@@ -11,7 +11,7 @@ import type { ChatCommands, Notify, Start } from './ports/host.ts';
 import { makeIdentity } from './visitor/identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
-import { parseKept } from './chat/kept.ts';
+import { parseFrameHandover } from './chat/frame-handover.ts';
 import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { loadPart } from './retry/load-part.ts';
 import { createLook } from './config/look.ts';
@@ -26,7 +26,7 @@ const HASH_MS = 3000;
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
   const { settings } = start;
-  const kept = parseKept(start.kept);
+  const kept = parseFrameHandover(start.kept);
   const painting = createLook(settings, start.site);
   const hashing = Promise.race([
     import('./browser/fingerprint.ts').then(({ fingerprint }) => fingerprint(settings)),

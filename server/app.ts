@@ -15,7 +15,7 @@ import { useJsonBodies } from './http/json-body.ts';
 import { openApiRoute } from './http/openapi.ts';
 import { servePages } from './pages/pages.ts';
 import { sendProblem, useProblemReplies } from './http/problem-replies.ts';
-import { closeWithLastAnswer } from './http/last-answer.ts';
+import { closeConnectionsAfterAnswer } from './http/close-connections.ts';
 import { createMetrics } from './base/metrics.ts';
 import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
@@ -82,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   useEveryAnswer(app);
   useJsonBodies(app);
   useProblemReplies(app);
-  closeWithLastAnswer(app);
+  closeConnectionsAfterAnswer(app);
 
   const tokens = createTokens(settings.jwtSecrets, clock);
   const secretBox = makeSecretBox(settings.jwtSecrets);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from './access/auth.ts';
 import { newAnonymousId } from './store/ids.ts';
-import { findVisitors } from './store/people.ts';
+import { findVisitors } from './store/visitor-data.ts';
 import { startTestServer, type TestServer } from './testing.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { removeUnowned } from './unowned.ts';
+import { removeOldStorage } from './remove-old-storage.ts';
 
 /** The storage that all pages of one site share. */
 let shared: Map<string, string>;
@@ -65,6 +65,6 @@ it('removes what a release stored that did not say for whom, and nothing else', 
   for (const name of ['https://api.example.com|sk_demo|u_1:draft', ':mock', ':muted', ':session'])
     shared.set(`cs:${name}`, '"old"');
   shared.set('starim_locale', 'zh-CN');
-  removeUnowned();
+  removeOldStorage();
   expect([...shared.keys()]).toEqual([...owned, 'starim_locale']);
 });

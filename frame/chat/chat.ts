@@ -11,7 +11,7 @@ import type { Site, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import type { Notify } from '../ports/host.ts';
 import type { Identity } from '../visitor/identity.ts';
-import type { KeptChat } from './kept.ts';
+import type { ChatHandover } from './frame-handover.ts';
 import type { Storage } from '../browser/storage.ts';
 import { loadPart } from '../retry/load-part.ts';
 import { createTypingAgent } from './typing-agent.ts';
@@ -48,7 +48,7 @@ export type Chat = {
   /** The page that the visitor is on has become another one: tells the server, once it knows them. */
   visit: Visits['visit'];
   /** The state that the next frame of this page continues from. */
-  kept: Accessor<KeptChat>;
+  kept: Accessor<ChatHandover>;
 };
 
 export type ChatOptions = {
@@ -59,7 +59,7 @@ export type ChatOptions = {
   storage: Storage;
   notify: Notify;
   /** The state of this page's former frame. */
-  kept: KeptChat;
+  kept: ChatHandover;
   /** The first handshake succeeded: nothing that is stored may be shown or given away before. */
   onOpened(): void;
   /** The handshake told what the site is like. */

@@ -4,8 +4,8 @@ import type { Backend } from '../ports/backend.ts';
 import { toChatMessage } from './chat-message.ts';
 import { HISTORY_PAGE, makeGaps } from './gaps.ts';
 import type { Notify } from '../ports/host.ts';
-import type { KeptChat } from './kept.ts';
-import { makeReads } from './reads.ts';
+import type { ChatHandover } from './frame-handover.ts';
+import { makeReadReceipts } from './read-receipts.ts';
 import { dividerAfter } from '../sync/divider.ts';
 import type { Session } from '../sync/session.ts';
 import {
@@ -55,7 +55,7 @@ export type Feed = {
    * The newest message of the current conversation that the host has been told of or shown as
    * history.
    */
-  told: Accessor<KeptChat['told']>;
+  told: Accessor<ChatHandover['told']>;
 };
 
 export type FeedOptions = {
@@ -63,7 +63,7 @@ export type FeedOptions = {
   session: Pick<Session, 'run' | 'token'>;
   notify: Pick<Notify, 'message' | 'unread'>;
   /** The position that a former frame of the same page had reached: whatever follows is news. */
-  told: KeptChat['told'];
+  told: ChatHandover['told'];
 };
 
 /** Keeps the timeline complete: fetches what is missing, says what is read, tells what is news. */
@@ -128,7 +128,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   });
   onCleanup(gaps.stop);
 
-  const reads = makeReads(async (id, seq) => {
+  const reads = makeReadReceipts(async (id, seq) => {
     const told = await ask(async (token) => {
       await backend.read(token, id, seq);
       return true;

@@ -1,6 +1,6 @@
 import { toWidgetError } from '../../shared/rpc/errors.ts';
 import type { MessagesQuery, MessagesReply } from '../../shared/wire/wire.ts';
-import { makeAgain } from '../retry/again.ts';
+import { makeRetryTimer } from '../retry/retry-later.ts';
 import {
   currentLog,
   endOf,
@@ -35,7 +35,7 @@ export function makeGaps({ timeline, apply, load }: GapsOptions): Gaps {
   let closing: Promise<void> | undefined;
   /** Conversations that others followed: only the server knows what was said in them at last. */
   let followed = new Set<string>();
-  const again = makeAgain();
+  const retry = makeRetryTimer();
 
   const askOnceMore = async (id: string) => {
     const asked = followed;
@@ -93,11 +93,11 @@ export function makeGaps({ timeline, apply, load }: GapsOptions): Gaps {
     const begun: Promise<void> = closeAll()
       .then(
         () => {
-          if (isOurs()) again.stop();
+          if (isOurs()) retry.stop();
         },
         (error: unknown) => {
           // Nobody can say when the next push would show the same gap again.
-          if (isOurs()) again.soon(error, () => void close());
+          if (isOurs()) retry.schedule(error, () => void close());
         },
       )
       .finally(() => {
@@ -120,8 +120,8 @@ export function makeGaps({ timeline, apply, load }: GapsOptions): Gaps {
     forget() {
       followed = new Set();
       closing = undefined;
-      again.stop();
+      retry.stop();
     },
-    stop: again.stop,
+    stop: retry.stop,
   };
 }

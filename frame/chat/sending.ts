@@ -9,7 +9,7 @@ import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { SendReply, SendRequest } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import { toChatMessage } from './chat-message.ts';
-import { makeFates, makeSignedOutError } from './fates.ts';
+import { makePendingSends, makeSignedOutError } from './pending-sends.ts';
 import type { Feed } from './feed.ts';
 import type { Notify } from '../ports/host.ts';
 import type { News } from '../visitor/news.ts';
@@ -85,7 +85,7 @@ export type SendingOptions = {
 export function createSending(options: SendingOptions): Sending {
   const { backend, session, storage, feed, notify, tabs, tell, kept } = options;
   const [obstacle, setObstacle] = createSignal<ErrorCode>();
-  const fates = makeFates();
+  const pendingSends = makePendingSends();
   const shelf = makeShelf(storage, tabs, makeClientId());
 
   /** When, by their order, what this page has not sent was written on it. */
@@ -140,13 +140,13 @@ export function createSending(options: SendingOptions): Sending {
       );
       void feed.closeGaps();
       written.delete(clientId);
-      fates.settle(clientId, message);
+      pendingSends.settle(clientId, message);
     },
     onRefused({ clientId }, error) {
       feed.apply({ type: 'failed', clientId, error: error.code });
       notify.error(toErrorData(error));
       options.onRefused(error.code);
-      fates.settle(clientId, error);
+      pendingSends.settle(clientId, error);
     },
   });
 
@@ -180,7 +180,7 @@ export function createSending(options: SendingOptions): Sending {
         count += 1;
         written.set(clientId, count);
       }
-      return fates.of(clientId);
+      return pendingSends.of(clientId);
     },
     retry(clientId) {
       const failed = feed.timeline().outgoing.find((outgoing) => outgoing.clientId === clientId);
@@ -211,7 +211,7 @@ export function createSending(options: SendingOptions): Sending {
     },
     claim: (from) => outbox.claim(from),
     show,
-    giveUp: (error) => fates.settleAll(error),
+    giveUp: (error) => pendingSends.settleAll(error),
     handOver(rescope, isKept) {
       const taken = outbox.take();
       rescope();
@@ -220,7 +220,7 @@ export function createSending(options: SendingOptions): Sending {
       for (const { clientId } of taken) {
         if (left.has(clientId)) continue;
         feed.apply({ type: 'discarded', clientId });
-        fates.settle(clientId, makeSignedOutError());
+        pendingSends.settle(clientId, makeSignedOutError());
       }
     },
     leave: () => shelf.release(),

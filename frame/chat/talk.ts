@@ -4,11 +4,11 @@ import type { Conversation, VisitorPush } from '../../shared/wire/wire.ts';
 import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed.ts';
 import { createSending, type Sending, type SendingOptions } from './sending.ts';
-import { makeAgain } from '../retry/again.ts';
+import { makeRetryTimer } from '../retry/retry-later.ts';
 import type { PushesOptions } from '../sync/pushes.ts';
 import { browserTabs } from '../sync/tabs-port.ts';
 import { currentLog } from '../sync/timeline.ts';
-import { removeUnowned } from '../browser/unowned.ts';
+import { removeOldStorage } from '../browser/remove-old-storage.ts';
 
 /** Within this time, a page that slept has heard the messages that waited for it. */
 const HEARD_MS = 1000;
@@ -42,9 +42,9 @@ export function createTalk(options: TalkOptions): Talk {
   const feed = createFeed(options);
   const sending = createSending({ ...options, feed, tabs });
   const changes = makeChanges({ ...options, feed, sending });
-  const askAgain = makeAgain();
+  const askAgain = makeRetryTimer();
   onCleanup(askAgain.stop);
-  removeUnowned();
+  removeOldStorage();
   const conversation = () => currentLog(feed.timeline())?.conversation;
 
   let lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +62,7 @@ export function createTalk(options: TalkOptions): Talk {
   };
 
   const askForNewest = () => {
-    feed.poll().then(askAgain.stop, (error: unknown) => askAgain.soon(error, askForNewest));
+    feed.poll().then(askAgain.stop, (error: unknown) => askAgain.schedule(error, askForNewest));
   };
 
   return {

@@ -11,8 +11,8 @@ import {
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../ports/host.ts';
-import { MOST_DRAFT } from '../chat/kept.ts';
-import { newcomerId } from '../browser/newcomer.ts';
+import { MOST_DRAFT } from '../chat/frame-handover.ts';
+import { newVisitorId } from '../browser/new-visitor-id.ts';
 import { mergeSources, parseKeptSite, parsePage } from '../config/settings.ts';
 import { setEmbedder } from '../browser/storage.ts';
 
@@ -95,7 +95,7 @@ async function parseStart(request: StartRequest, origin: string, notify: Notify)
   const { layers, site, locale, theme, visitorId, context, kept, isOpen } = request;
   const { init = {}, data = {}, query = {} } = Object(layers) as Partial<StartRequest['layers']>;
   const sources = parsePage({ init, data, query }, notify.warn);
-  const ownVisitorId = isVisitorId(visitorId) ? visitorId : await newcomerId(origin);
+  const ownVisitorId = isVisitorId(visitorId) ? visitorId : await newVisitorId(origin);
   if (ownVisitorId !== visitorId) notify.visitor(ownVisitorId);
   return {
     settings: { apiBase: defaultApiBase(), ...mergeSources(sources) },

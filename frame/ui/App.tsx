@@ -6,7 +6,7 @@ import type { Panel } from './panel.ts';
 import { createPart } from './part.ts';
 import { Composer } from './composer/Composer.tsx';
 import { Header } from './header/Header.tsx';
-import { isTaken } from './is-taken.ts';
+import { isImeKey } from './is-ime-key.ts';
 import { MessageLog } from './log/MessageLog.tsx';
 import { Notice } from './notice/Notice.tsx';
 
@@ -33,7 +33,7 @@ export function App(props: AppProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape also ends the composition of an input method, and then is not meant for us.
-    if (event.key === 'Escape' && !isTaken(event) && !props.isStandalone) props.onClose();
+    if (event.key === 'Escape' && !isImeKey(event) && !props.isStandalone) props.onClose();
   };
   onMount(() => document.addEventListener('keydown', onKeyDown));
   onCleanup(() => document.removeEventListener('keydown', onKeyDown));

@@ -2,7 +2,7 @@ import { makeKeyboardWatcher } from '../../shared/keyboard.ts';
 import { createElement, createPart } from './dom.ts';
 import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
-import { keepInPlace } from './place.ts';
+import { keepInPlace } from './keep-in-place.ts';
 import { makePreview } from './preview.ts';
 import rootStyles from './root.css?inline';
 import shellStyles from './shell.css?inline';

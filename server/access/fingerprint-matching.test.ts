@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentConversationReply, SessionReply } from '../../shared/wire/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
-import { deleteVisitors } from '../store/people.ts';
+import { deleteVisitors } from '../store/visitor-data.ts';
 import { updateSite } from '../store/sites.ts';
 import { untilSomebodyWaits } from '../store/testing.ts';
 import { visitorById } from '../store/visitors.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/wire/wire.ts';
 import { identify as becomeKnown } from './identity.ts';
 import { newAnonymousId } from '../store/ids.ts';
-import { deleteVisitors } from '../store/people.ts';
+import { deleteVisitors } from '../store/visitor-data.ts';
 import type { Database } from '../store/store.ts';
 import { untilSomebodyWaits } from '../store/testing.ts';
 import { recordSighting, retireVisitor, visitorById } from '../store/visitors.ts';

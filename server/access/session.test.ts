@@ -1,7 +1,7 @@
 import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionReply } from '../../shared/wire/wire.ts';
-import { deleteVisitors } from '../store/people.ts';
+import { deleteVisitors } from '../store/visitor-data.ts';
 import { sessions } from '../store/schema.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 

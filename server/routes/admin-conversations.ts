@@ -15,7 +15,7 @@ import { agentNameOf, coversSite } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
 import { checkText } from '../model/message-text.ts';
 import { Problem } from '../base/problem.ts';
-import { readByAgent } from '../model/reading.ts';
+import { readByAgent } from '../model/read-receipts.ts';
 import {
   changeConversation,
   reopenConversation,

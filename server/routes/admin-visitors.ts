@@ -10,7 +10,7 @@ import {
 import { coversSite } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
 import { Problem } from '../base/problem.ts';
-import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../store/people.ts';
+import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../store/visitor-data.ts';
 import type { VisitorRow } from '../store/visitors.ts';
 import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../model/views.ts';
 import { adminOf, requireScope } from './admin-session.ts';

@@ -17,7 +17,7 @@ import { bearerToken, openSession, sightingOf, type Opened } from '../access/ses
 import { beginSession } from '../store/sessions.ts';
 import { siteByAppKey, siteById, type SiteRow } from '../store/sites.ts';
 import { recordSighting, type Sighting } from '../store/visitors.ts';
-import { storedContext, storedProfile } from '../model/told-visitor.ts';
+import { storedContext, storedProfile } from '../model/stored-visitor.ts';
 import { viewSite } from '../model/views.ts';
 import { isVouchedFor } from '../access/vouching.ts';
 

@@ -19,7 +19,7 @@ import { userIdOf } from '../access/identity.ts';
 import { checkText } from '../model/message-text.ts';
 import { Problem } from '../base/problem.ts';
 import { makeByteLimit } from '../rate-limit/byte-limit.ts';
-import { readByVisitor } from '../model/reading.ts';
+import { readByVisitor } from '../model/read-receipts.ts';
 import { markAccess } from '../http/route-list.ts';
 import { sessionReply } from './session-reply.ts';
 import { bearerToken, openSession, sightingOf, type Session } from '../access/session.ts';
@@ -32,7 +32,7 @@ import {
 import { listMessages, sendAsVisitor } from '../store/messages.ts';
 import { siteById } from '../store/sites.ts';
 import { recordSighting } from '../store/visitors.ts';
-import { storedProfile } from '../model/told-visitor.ts';
+import { storedProfile } from '../model/stored-visitor.ts';
 import { viewConversation, viewMessage } from '../model/views.ts';
 import { isVouchedFor } from '../access/vouching.ts';
 import { ById } from './by-id.ts';

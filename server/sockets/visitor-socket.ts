@@ -4,7 +4,7 @@ import { VisitorFrame, type VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
-import { readByVisitor } from '../model/reading.ts';
+import { readByVisitor } from '../model/read-receipts.ts';
 import { openSession, type Session } from '../access/session.ts';
 import { changeConversation, currentConversation } from '../store/conversations.ts';
 import { liveSession } from '../store/sessions.ts';

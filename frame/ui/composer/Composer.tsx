@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
 import { createPart } from '../part.ts';
 import { Icon, ICONS } from '../icons.tsx';
-import { isTaken } from '../is-taken.ts';
+import { isImeKey } from '../is-ime-key.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
@@ -42,7 +42,7 @@ export function Composer(props: ComposerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter picks a candidate.
-    if (event.key !== 'Enter' || event.shiftKey || isTaken(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey || isImeKey(event)) return;
     event.preventDefault();
     void send();
   };

@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 import { toWidgetError, type WidgetError } from '../../../shared/rpc/errors.ts';
 import type { Feed } from '../../chat/feed.ts';
-import { makeAgain } from '../../retry/again.ts';
+import { makeRetryTimer } from '../../retry/retry-later.ts';
 
 export type Older = {
   isLoading: Accessor<boolean>;
@@ -19,7 +19,7 @@ export type Older = {
 export function createOlder(feed: Pick<Feed, 'hasOlder' | 'loadOlder'>): Older {
   const [isLoading, setLoading] = createSignal(false);
   const [failure, setFailure] = createSignal<WidgetError>();
-  const again = makeAgain();
+  const retryTimer = makeRetryTimer();
   let isWanted = false;
 
   const ask = async () => {
@@ -28,11 +28,11 @@ export function createOlder(feed: Pick<Feed, 'hasOlder' | 'loadOlder'>): Older {
     setFailure();
     try {
       await feed.loadOlder();
-      again.stop();
+      retryTimer.stop();
     } catch (error) {
       if (!isWanted) return;
       setFailure(toWidgetError(error));
-      again.soon(error, () => void ask());
+      retryTimer.schedule(error, () => void ask());
     } finally {
       setLoading(false);
     }
@@ -40,7 +40,7 @@ export function createOlder(feed: Pick<Feed, 'hasOlder' | 'loadOlder'>): Older {
 
   const stop = () => {
     isWanted = false;
-    again.stop();
+    retryTimer.stop();
     setFailure();
   };
   onCleanup(stop);
@@ -53,7 +53,7 @@ export function createOlder(feed: Pick<Feed, 'hasOlder' | 'loadOlder'>): Older {
       if (!failure()) void ask();
     },
     retry() {
-      again.stop();
+      retryTimer.stop();
       void ask();
     },
     stop,

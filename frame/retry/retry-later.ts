@@ -4,20 +4,20 @@ import { retryAfterMs } from '../../client/retry-after.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
 
-export type Again = {
+export type RetryTimer = {
   /** Does it once more in a while, later with every failure; never where failing was final. */
-  soon(error: unknown, work: () => void): void;
+  schedule(error: unknown, work: () => void): void;
   /** It is done, or of no use any more. */
   stop(): void;
 };
 
 /** For what has to be done at last, though nobody waits for it. */
-export function makeAgain(): Again {
+export function makeRetryTimer(): RetryTimer {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   return {
-    soon(thrown, work) {
+    schedule(thrown, work) {
       const error = toWidgetError(thrown);
       clearTimeout(timer);
       if (!error.retryable) return;

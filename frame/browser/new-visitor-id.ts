@@ -8,7 +8,7 @@ const TOLD_MS = 10_000;
  * The id of a visitor who has none yet. Tabs that are opened at once, before the page could be told of
  * one, agree on the same: by the name of a lock, since storage reaches other processes later.
  */
-export async function newcomerId(hostOrigin: string): Promise<string> {
+export async function newVisitorId(hostOrigin: string): Promise<string> {
   const { locks } = navigator as Partial<Navigator>;
   if (!locks) return makeVisitorId();
   const name = `cs-newcomer:${hostOrigin}`;

@@ -2,7 +2,7 @@
 const UNOWNED = /^cs:(?!own\||embed:)/;
 
 /** Removes what 0.3.0 stored: its names do not tell who embedded it, so nobody may have it. */
-export function removeUnowned(): void {
+export function removeOldStorage(): void {
   for (const area of ['localStorage', 'sessionStorage'] as const) {
     try {
       const names = Object.keys(window[area]).filter((name) => UNOWNED.test(name));

@@ -4,34 +4,34 @@ import type { Message } from '../../shared/wire/wire.ts';
 import { toChatMessage } from './chat-message.ts';
 
 /** The outcome of a send: the server has the message, or it will never get it. */
-export type Fate = Message | WidgetError;
+export type SendOutcome = Message | WidgetError;
 
-export type Fates = {
+export type PendingSends = {
   /** Resolves once the server has the message, rejects if it never will. */
   of(clientId: string): Promise<ChatMessage>;
-  settle(clientId: string, fate: Fate): void;
-  settleAll(fate: WidgetError): void;
+  settle(clientId: string, outcome: SendOutcome): void;
+  settleAll(outcome: WidgetError): void;
 };
 
 /** Promises of `sendMessage()`, by client id, until the server accepts or refuses the message. */
-export function makeFates(): Fates {
-  const waiting = new Map<string, (fate: Fate) => void>();
+export function makePendingSends(): PendingSends {
+  const waiting = new Map<string, (outcome: SendOutcome) => void>();
 
-  const settle = (clientId: string, fate: Fate) => {
-    waiting.get(clientId)?.(fate);
+  const settle = (clientId: string, outcome: SendOutcome) => {
+    waiting.get(clientId)?.(outcome);
     waiting.delete(clientId);
   };
 
   return {
     of: (clientId) =>
       new Promise((resolve, reject) => {
-        waiting.set(clientId, (fate) =>
-          fate instanceof WidgetError ? reject(fate) : resolve(toChatMessage(fate)),
+        waiting.set(clientId, (outcome) =>
+          outcome instanceof WidgetError ? reject(outcome) : resolve(toChatMessage(outcome)),
         );
       }),
     settle,
-    settleAll(fate) {
-      for (const clientId of [...waiting.keys()]) settle(clientId, fate);
+    settleAll(outcome) {
+      for (const clientId of [...waiting.keys()]) settle(clientId, outcome);
     },
   };
 }

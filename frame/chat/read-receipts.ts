@@ -1,6 +1,6 @@
-import { makeAgain } from '../retry/again.ts';
+import { makeRetryTimer } from '../retry/retry-later.ts';
 
-export type Reads = {
+export type ReadReceipts = {
   /** Says so until the server has heard it. */
   tell(conversationId: string, seq: number): void;
   /** Up to where the server has still to hear that a conversation is read. */
@@ -13,9 +13,11 @@ export type Reads = {
  * Reports read positions to the server, and repeats each until the server has it. `tell` resolves
  * with whether it was asked at all, which it is not once another visitor has come.
  */
-export function makeReads(tell: (id: string, seq: number) => Promise<boolean>): Reads {
+export function makeReadReceipts(
+  tell: (id: string, seq: number) => Promise<boolean>,
+): ReadReceipts {
   const owed = new Map<string, number>();
-  const again = makeAgain();
+  const retry = makeRetryTimer();
 
   const tellRead = (id: string, seq: number) => {
     owed.set(id, seq);
@@ -23,14 +25,14 @@ export function makeReads(tell: (id: string, seq: number) => Promise<boolean>): 
       (isTold) => {
         if (!isTold) return;
         if (owed.get(id) === seq) owed.delete(id);
-        if (owed.size === 0) again.stop();
+        if (owed.size === 0) retry.stop();
       },
-      (error: unknown) => again.soon(error, tellAll),
+      (error: unknown) => retry.schedule(error, tellAll),
     );
   };
   const tellAll = () => {
     for (const [id, seq] of owed) tellRead(id, seq);
   };
 
-  return { tell: tellRead, owed: (id) => owed.get(id) ?? 0, stop: again.stop };
+  return { tell: tellRead, owed: (id) => owed.get(id) ?? 0, stop: retry.stop };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseKept, type Kept } from './kept.ts';
+import { parseFrameHandover, type FrameHandover } from './frame-handover.ts';
 
-const KEPT: Kept = {
+const KEPT: FrameHandover = {
   draft: 'half a sentence',
   ticket: 'ticket',
   chat: {
@@ -13,7 +13,7 @@ const KEPT: Kept = {
 };
 
 it('comes back from a page as it was given', () => {
-  expect(parseKept(structuredClone(KEPT))).toEqual(KEPT);
+  expect(parseFrameHandover(structuredClone(KEPT))).toEqual(KEPT);
 });
 
 it('is empty where there was no frame before', () => {
@@ -22,11 +22,11 @@ it('is empty where there was no frame before', () => {
     ticket: undefined,
     chat: { identity: undefined, told: null, outgoing: [] },
   };
-  expect(parseKept(undefined)).toEqual(empty);
+  expect(parseFrameHandover(undefined)).toEqual(empty);
 });
 
 it('leaves out what is no message', () => {
-  const { outgoing } = parseKept({
+  const { outgoing } = parseFrameHandover({
     chat: { outgoing: [{ text: 'no id' }, null, ...KEPT.chat.outgoing] },
   }).chat;
   expect(outgoing).toEqual(KEPT.chat.outgoing);
@@ -35,7 +35,7 @@ it('leaves out what is no message', () => {
 it('takes anything that a page may hand over', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
-      expect(typeof parseKept(value).draft).toBe('string');
+      expect(typeof parseFrameHandover(value).draft).toBe('string');
     }),
   );
 });
@@ -43,7 +43,7 @@ it('takes anything that a page may hand over', () => {
 it('takes no more than a chat could have left', () => {
   const [written] = KEPT.chat.outgoing;
   const long = 'x'.repeat(5_000_000);
-  const { draft, chat } = parseKept({
+  const { draft, chat } = parseFrameHandover({
     draft: long,
     chat: {
       told: Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`c${index}`, index])),
@@ -61,5 +61,5 @@ it('takes no more than a chat could have left', () => {
 
 it('takes nothing but numbers for how far the page was told', () => {
   const told = { c1: 4, c2: '5', c3: { valueOf: () => 6 }, c4: NaN };
-  expect(parseKept({ chat: { told } }).chat.told).toEqual({ c1: 4 });
+  expect(parseFrameHandover({ chat: { told } }).chat.told).toEqual({ c1: 4 });
 });

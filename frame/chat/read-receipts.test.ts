@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../../shared/rpc/errors.ts';
-import { makeReads } from './reads.ts';
+import { makeReadReceipts } from './read-receipts.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 it('says of each conversation what is read until the server has heard it', async () => {
   const told: string[] = [];
   let isDown = true;
-  const reads = makeReads(async (id, seq) => {
+  const reads = makeReadReceipts(async (id, seq) => {
     if (isDown && id === 'a') throw new WidgetError({ code: 'network', message: 'down' });
     told.push(`${id} ${seq}`);
     return true;

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
  * Ends each connection with the answer to what is under way when the app closes. It would be kept
  * for a next request otherwise, and the server waits for the last connection.
  */
-export function closeWithLastAnswer(app: FastifyInstance): void {
+export function closeConnectionsAfterAnswer(app: FastifyInstance): void {
   let isClosing = false;
   app.addHook('preClose', async () => {
     isClosing = true;

@@ -9,7 +9,7 @@ const MOST_ENTRIES = 100;
  * The part of a chat that outlives its frame. The page holds it, in case it loses the frame and
  * makes another.
  */
-export type KeptChat = {
+export type ChatHandover = {
   identity: unknown;
   /**
    * By conversation, the newest message that the page has been told of or shown as history; null
@@ -19,18 +19,18 @@ export type KeptChat = {
   outgoing: readonly Outgoing[];
 };
 
-export type Kept = {
+export type FrameHandover = {
   draft: string;
   /** By it the frame's own storage gives out the former frame's session; see `makeSessionKeeper`. */
   ticket: string | undefined;
-  chat: KeptChat;
+  chat: ChatHandover;
 };
 
 /**
  * Takes from what a page gave back, which may be anything, whatever can be used. It has the weight of
  * the page's own word: an identity in it is one more that the server has yet to accept, as in `init()`.
  */
-export function parseKept(value: unknown): Kept {
+export function parseFrameHandover(value: unknown): FrameHandover {
   const { draft, ticket, chat } = Object(value) as Partial<Record<string, unknown>>;
   const { identity, told, outgoing } = Object(chat) as Partial<Record<string, unknown>>;
   return {
