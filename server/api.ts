@@ -4,13 +4,13 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Backend } from './backend.ts';
 import { useProblemReplies } from './http/problem-replies.ts';
 import { requireLinkEntry } from './access/link-entry.ts';
-import { adminConfigRoutes } from './routes/admin-config.ts';
-import { adminConversationRoutes } from './routes/admin-conversations.ts';
-import { adminLinkEntryRoutes } from './routes/admin-link-entry.ts';
-import { adminSiteRoutes } from './routes/admin-sites.ts';
-import { adminVisitorRoutes } from './routes/admin-visitors.ts';
-import { handshakeRoute } from './routes/handshake.ts';
-import { visitorRoutes } from './routes/visitor.ts';
+import { adminConfigRoutes } from './routes/admin/admin-config.ts';
+import { adminConversationRoutes } from './routes/admin/admin-conversations.ts';
+import { adminLinkEntryRoutes } from './routes/admin/admin-link-entry.ts';
+import { adminSiteRoutes } from './routes/admin/admin-sites.ts';
+import { adminVisitorRoutes } from './routes/admin/admin-visitors.ts';
+import { handshakeRoute } from './routes/visitor/handshake.ts';
+import { visitorRoutes } from './routes/visitor/visitor.ts';
 
 const EXPOSED_HEADERS = 'Retry-After';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { Client } from 'pg';
 import type { HandshakeReply, SendReply } from '../shared/wire/wire.ts';
 import { createApp } from './app.ts';
@@ -62,6 +62,24 @@ type TestServerOptions = {
   logger?: FastifyServerOptions['logger'];
 };
 
+/** A request as somebody else's page, script or server makes it. */
+function makeCall(app: FastifyInstance) {
+  return async (method: Method, path: string, options: Call = {}) => {
+    const { token, origin = OWN_ORIGIN, headers, body } = options;
+    const response = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(origin === null ? {} : { origin }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body && { payload: body }),
+    });
+    return response;
+  };
+}
+
 export async function startTestServer(options: TestServerOptions = {}) {
   let offsetMs = 0;
   const clock = () => new Date(Date.now() + offsetMs);
@@ -84,20 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   });
   const tokens = createTokens(secrets, clock);
 
-  async function call(method: Method, path: string, options: Call = {}) {
-    const { token, origin = OWN_ORIGIN, headers, body } = options;
-    const response = await app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        ...(origin === null ? {} : { origin }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...headers,
-      },
-      ...(body && { payload: body }),
-    });
-    return response;
-  }
+  const call = makeCall(app);
 
   return {
     app,

@@ -1,36 +1,17 @@
-import { API_ORIGINS_META } from '../../shared/wire-names.ts';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HandshakeRequest } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeCheck } from '../base/check.ts';
-import { contentSecurityPolicy, frameAncestors, type Embedder, type PageName } from './csp.ts';
+import { frameAncestors, type Embedder } from './csp.ts';
 import type { Files } from './files.ts';
-import { previewOf, withPreview, type LinkPreview } from './link-preview.ts';
+import { previewOf, type LinkPreview } from './link-preview.ts';
+import { makePageReply } from './page-reply.ts';
 import { isOrigin } from '../access/origins.ts';
-import { sendDocument } from './send-document.ts';
 import { isLinkEntryOn } from '../store/config.ts';
 import { siteByAppKey } from '../store/sites.ts';
 
-const HTML: Record<PageName, string> = {
-  frame: 'frame/index.html',
-  standalone: 'standalone/index.html',
-  demo: 'demo/index.html',
-  inbox: 'console/index.html',
-};
-
-/** No window that opened them, and none that they open, gets hold of them. */
-const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
-
 const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
-
-type Variant = {
-  ancestors?: readonly string[];
-  embedder?: Embedder | undefined;
-  preview?: LinkPreview | undefined;
-};
 
 type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown; a?: unknown };
 
@@ -40,6 +21,7 @@ export async function servePages(
   { store, settings }: Pick<Backend, 'store' | 'settings'>,
   files: Files,
 ): Promise<void> {
+  const page = makePageReply(settings, files);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       // Other sites' pages load these, whatever isolation they ask for.
@@ -115,52 +97,9 @@ export async function servePages(
     if (!isOrigin(origin)) return undefined;
     return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
   }
-
-  async function page(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    name: PageName,
-    { ancestors = ["'none'"], embedder, preview }: Variant = {},
-  ): Promise<FastifyReply> {
-    const policy = contentSecurityPolicy({
-      page: name,
-      ownOrigins: settings.ownOrigins(),
-      apiOrigins: settings.apiOrigins,
-      adminOrigin: settings.adminOrigin,
-      frameAncestors: ancestors,
-      embedder,
-      isLoopback: isLoopback(request.hostname),
-      isDevelopment: files.html !== undefined,
-    });
-    reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
-    // A chat is for who is sent to it, not for a search engine.
-    reply.header('x-robots-tag', 'noindex');
-    if (ISOLATED.includes(name)) reply.header('cross-origin-opener-policy', 'same-origin');
-    const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
-    // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
-    if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
-    const apiOrigins = isOwnPage ? settings.apiOrigins : [];
-    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
-    const html = files.html
-      ? await files.html(name, request.url)
-      : await readFile(join(files.dir, HTML[name]), 'utf8');
-    const named = namingApis(html, apiOrigins);
-    return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
-  }
-}
-
-/** A link may choose among these, and the page itself can tell the visitor where it may not. */
-function namingApis(html: string, apiOrigins: readonly string[]): string {
-  if (apiOrigins.length === 0) return html;
-  const meta = `<meta name="${API_ORIGINS_META}" content="${apiOrigins.join(' ')}" />`;
-  return html.replace('</head>', `${meta}</head>`);
 }
 
 /** Lets other sites' pages read the response, too. */
 function shared(reply: FastifyReply): FastifyReply {
   return reply.header('access-control-allow-origin', '*');
-}
-
-function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -5,8 +5,9 @@ import { agentNameOf, coversSite, type AdminClaims } from '../access/auth.ts';
 import type { Backend } from '../backend.ts';
 import { makeCheck } from '../base/check.ts';
 import { conversationById } from '../store/conversations.ts';
-import { makeConnection, type Connection } from './connection.ts';
-import type { AgentPeer, Hub } from './hub.ts';
+import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
+import type { Hub } from './hub.ts';
+import type { AgentPeer } from './peer.ts';
 import { makeKnownSignals } from './known-signals.ts';
 
 const isAgentFrame = makeCheck(AgentFrame);
@@ -27,7 +28,7 @@ export function serveAgent(
   first: AdminClaims,
   backend: Backend,
   hub: Hub,
-): Connection {
+): PeerSocket {
   const { store, bus, clock, presence, limits, metrics } = backend;
   let claims = first;
   let leave = presence.enter(claims.sites);
@@ -38,7 +39,7 @@ export function serveAgent(
     send: (push: AgentPush) => connection.send(push),
     restart: () => connection.close(CLOSE_CODES.restart),
   };
-  const connection = makeConnection(
+  const connection = makePeerSocket(
     socket,
     { clock, limits, metrics, frameRefusal: () => limits.refusal('framesOfAgent', claims.id) },
     take,

@@ -1,29 +1,11 @@
-import type { AgentPush, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
-import type { Notice } from '../store/notice.ts';
-import { conversationById, currentConversation } from '../store/conversations.ts';
-import { inboxConversation } from '../store/inbox.ts';
-import { messageBySeq } from '../store/messages.ts';
-import { viewAgentConversation, viewConversation, viewMessage } from '../model/views.ts';
+import { currentConversation } from '../store/conversations.ts';
+import { viewConversation } from '../model/views.ts';
+import { makeChangeTeller } from './change-teller.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
+import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
 import { makeQueues } from './queues.ts';
-
-export type VisitorPeer = {
-  readonly visitorId: string;
-  readonly siteId: string;
-  readonly sessionId: string;
-  send(push: VisitorPush): void;
-  /** Its visitor is no more, or its session has ended. */
-  retire(): void;
-  /** It has missed something: it shall come back, and ask for that. */
-  restart(): void;
-};
-
-export type AgentPeer = {
-  send(push: AgentPush): void;
-  restart(): void;
-};
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
 export type Hub = {
@@ -58,22 +40,14 @@ export function createHub(
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
+  const tellChange = makeChangeTeller(store, visitorPeers, agentPeers);
 
   bus.onNotice((notice) => {
     switch (notice.type) {
       case 'message':
-        known.forget(notice.visitorId);
-        inOrder(
-          notice.conversationId,
-          orRestart(notice, () => tellMessage(notice)),
-        );
-        return;
       case 'conversation':
         known.forget(notice.visitorId);
-        inOrder(
-          notice.conversationId,
-          orRestart(notice, () => tellConversation(notice)),
-        );
+        inOrder(notice.conversationId, () => tellChange(notice));
         return;
       case 'visitor-typing': {
         const { conversationId, on } = notice;
@@ -141,62 +115,5 @@ export function createHub(
     if (toldOnline.get(peer) === online) return;
     toldOnline.set(peer, online);
     peer.send({ type: 'presence', online });
-  }
-
-  /**
-   * If a push cannot be built, its recipients are restarted so that they fetch what they missed.
-   */
-  function orRestart(
-    { visitorId, siteId }: Notice & { type: 'message' | 'conversation' },
-    tell: () => Promise<void>,
-  ): () => Promise<void> {
-    return async () => {
-      try {
-        await tell();
-      } catch (error) {
-        for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
-        throw error;
-      }
-    };
-  }
-
-  async function tellMessage(notice: Notice & { type: 'message' }): Promise<void> {
-    const { siteId, visitorId, conversationId, seq } = notice;
-    if (visitorPeers(visitorId).length === 0 && agentPeers(siteId).length === 0) return;
-    const row = await messageBySeq(store.db, conversationId, seq);
-    if (!row) return;
-    const message = viewMessage(row);
-    // A conversation is introduced before its first message; an agent's name may come with any.
-    if (seq === 1) await tellVisitorConversation(visitorId, conversationId);
-    for (const peer of visitorPeers(visitorId)) peer.send({ type: 'message', message });
-    if (seq > 1 && row.from === 'agent') await tellVisitorConversation(visitorId, conversationId);
-
-    await tellAgentsConversation(siteId, conversationId);
-    for (const agent of agentPeers(siteId)) agent.send({ type: 'message', message });
-  }
-
-  async function tellConversation(notice: Notice & { type: 'conversation' }): Promise<void> {
-    await tellVisitorConversation(notice.visitorId, notice.conversationId);
-    await tellAgentsConversation(notice.siteId, notice.conversationId);
-  }
-
-  async function tellVisitorConversation(visitorId: string, id: string): Promise<void> {
-    if (visitorPeers(visitorId).length === 0) return;
-    const [row, current] = await Promise.all([
-      conversationById(store.db, id),
-      currentConversation(store.db, visitorId),
-    ]);
-    // An older one that changes is not what the visitor looks at.
-    if (!row || row.id !== current?.id) return;
-    const conversation = viewConversation(row);
-    for (const peer of visitorPeers(visitorId)) peer.send({ type: 'conversation', conversation });
-  }
-
-  async function tellAgentsConversation(siteId: string, id: string): Promise<void> {
-    if (agentPeers(siteId).length === 0) return;
-    const row = await inboxConversation(store.db, id);
-    if (!row) return;
-    const conversation = viewAgentConversation(row);
-    for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });
   }
 }

@@ -4,12 +4,12 @@ import { VisitorFrame, type VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../backend.ts';
 import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
-import { readByVisitor } from '../model/read-receipts.ts';
 import { openSession, type Session } from '../access/session.ts';
-import { changeConversation, currentConversation } from '../store/conversations.ts';
 import { liveSession } from '../store/sessions.ts';
-import { makeConnection, type Connection } from './connection.ts';
-import type { Hub, VisitorPeer } from './hub.ts';
+import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
+import { takeReceipt, tellTyping } from './visitor-signals.ts';
+import type { Hub } from './hub.ts';
+import type { VisitorPeer } from './peer.ts';
 
 const isVisitorFrame = makeCheck(VisitorFrame);
 
@@ -41,8 +41,8 @@ export function serveVisitor(
   origin: string | undefined,
   backend: Backend,
   hub: Hub,
-): Connection {
-  const { store, bus, clock, limits, metrics } = backend;
+): PeerSocket {
+  const { store, clock, limits, metrics } = backend;
   let session = first;
 
   const peer: VisitorPeer = {
@@ -64,7 +64,7 @@ export function serveVisitor(
     },
     restart: () => connection.close(CLOSE_CODES.restart),
   };
-  const connection = makeConnection(
+  const connection = makePeerSocket(
     socket,
     {
       clock,
@@ -97,10 +97,10 @@ export function serveVisitor(
         await reauthenticate(frame.token);
         return 'ok';
       case 'typing':
-        await tellTyping(frame.on);
+        await tellTyping(backend, hub.known, peer, frame.on);
         return 'ok';
       case 'read':
-        await takeReceipt(frame.seq);
+        await takeReceipt(store, hub.known, peer.visitorId, frame.seq);
         return 'ok';
     }
   }
@@ -124,25 +124,5 @@ export function serveVisitor(
     }
     session = next;
     await begin();
-  }
-
-  async function takeReceipt(seq: number): Promise<void> {
-    const { visitorId } = peer;
-    if (hub.known.isRead(visitorId, seq)) return;
-    const settle = hub.known.reading(visitorId, seq);
-    const current = await currentConversation(store.db, visitorId);
-    if (!current || current.readSeq === current.lastSeq) settle();
-    else if (current.readSeq < seq) {
-      await changeConversation(store.db, current.id, readByVisitor(seq));
-    }
-  }
-
-  async function tellTyping(on: boolean): Promise<void> {
-    const { visitorId, siteId } = peer;
-    if (hub.known.isSameTyping(visitorId, on)) return;
-    const current = await currentConversation(store.db, visitorId);
-    if (current?.status !== 'open') return;
-    const conversationId = current.id;
-    await bus.publish({ type: 'visitor-typing', siteId, visitorId, conversationId, on });
   }
 }

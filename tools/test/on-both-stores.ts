@@ -7,6 +7,6 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/access/identity',
   'server/access/session',
   'server/access/vouching',
-  'server/routes/admin-conversations',
-  'server/routes/admin-visitors',
+  'server/routes/admin/admin-conversations',
+  'server/routes/admin/admin-visitors',
 ];

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, FrameLocator, Page } from 'playwright';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freeze } from '../../e2e/infra/freeze.ts';
 import {
@@ -10,10 +10,9 @@ import {
   TEXT_PATTERN,
   type Told,
 } from './page-scripts.ts';
-import type { Fate, Life, Sent, Shown } from './record.ts';
+import type { Fate, Shown } from './record.ts';
+import { makeTabRecord, type TabRecordOptions } from './tab-record.ts';
 
-/** A closed panel does not show whether it has taken a text; after this time it has. */
-const TAKEN_AFTER_MS = 2_000;
 const LOAD_TIMEOUT_MS = 10_000;
 const SCRIPT_RETRY_MS = 500;
 const LOOK_TIMEOUT_MS = 5_000;
@@ -40,22 +39,16 @@ export type Tab = {
   look(last: string): Promise<Shown>;
 };
 
-type TabOptions = {
-  visitor: string;
-  name: string;
+type TabOptions = TabRecordOptions & {
   address: string;
   context: BrowserContext;
   /** A visitor's first tab has its panel open, and its composer is typed into. */
   isOpen: boolean;
-  lives: Life[];
-  sent: Sent[];
-  onDelivery(): void;
 };
 
 export function makeTab(options: TabOptions): Tab {
-  const { visitor, name, address, context, lives, sent, onDelivery } = options;
+  const { visitor, name, address, context } = options;
   let page: Page;
-  let life: Life | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -67,25 +60,9 @@ export function makeTab(options: TabOptions): Tab {
     return done;
   };
 
-  const record = (sender: string, text: string): Sent => {
-    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), fate: 'open' };
-    sent.push(one);
-    return one;
-  };
-
-  const settle = (text: string, fate: Fate) => {
-    const one = sent.find((other) => other.text === text);
-    if (one) one.fate = fate;
-  };
-
-  const end = () => {
-    for (const one of sent) {
-      if (one.sender !== name || one.fate !== 'open') continue;
-      one.fate = Date.now() - one.at > TAKEN_AFTER_MS ? 'accepted' : 'cut off';
-    }
-    if (life) life.isLast = false;
-    life = undefined;
-  };
+  const { record, hear, end, isReady } = makeTabRecord(options, () => {
+    if (options.isOpen) void page.evaluate(openWidget).catch(() => undefined);
+  });
 
   /** A script that did not load is the site's own trouble: its visitor reloads. */
   const untilLoaded = async () => {
@@ -101,8 +78,6 @@ export function makeTab(options: TabOptions): Tab {
     await untilLoaded();
   };
 
-  const isReady = () => life?.readyAt !== undefined;
-
   const untilReady = async () => {
     const deadline = Date.now() + READY_TIMEOUT_MS;
     while (!isReady()) {
@@ -117,32 +92,7 @@ export function makeTab(options: TabOptions): Tab {
     name,
     isFree: () => waiting === 0 && isReady(),
     page: () => page,
-    hear(told) {
-      if (told.type === 'begun') {
-        if (life) end();
-        life = { id: told.life, visitor, tab: name, begunAt: Date.now(), isLast: true, heard: [] };
-        lives.push(life);
-        return;
-      }
-      const own = lives.find(({ id }) => id === told.life);
-      if (!own) return;
-      switch (told.type) {
-        case 'ready':
-          own.readyAt ??= Date.now();
-          if (options.isOpen) void page.evaluate(openWidget).catch(() => undefined);
-          return;
-        case 'message':
-          own.heard.push({ id: told.id, text: told.text });
-          onDelivery();
-          return;
-        case 'sent':
-          settle(told.text, 'accepted');
-          onDelivery();
-          return;
-        case 'refused':
-          settle(told.text, 'refused');
-      }
-    },
+    hear,
     start: () => alone(begin),
     send: (text) =>
       alone(async () => {
@@ -152,23 +102,7 @@ export function makeTab(options: TabOptions): Tab {
     type: (text) =>
       alone(async () => {
         const one = record(`${name}c`, text);
-        const input = frame().getByRole('textbox', { name: 'Message' });
-        try {
-          await input.fill(text, { timeout: LOOK_TIMEOUT_MS });
-          await input.press('Enter', { timeout: LOOK_TIMEOUT_MS });
-        } catch {
-          // Without its Enter a text is nothing but a draft.
-          one.fate = 'not entered';
-          return;
-        }
-        const row = frame().locator('[data-from="visitor"]').filter({ hasText: text });
-        const isShown = await row.waitFor({ state: 'attached', timeout: LOOK_TIMEOUT_MS }).then(
-          () => true,
-          () => false,
-        );
-        // A text that left the composer is taken, shown or not.
-        const isKept = !isShown && (await input.inputValue({ timeout: LOOK_TIMEOUT_MS })) === text;
-        one.fate = isKept ? 'not entered' : 'accepted';
+        one.fate = await typeInto(frame(), text);
       }),
     reload: () =>
       alone(async () => {
@@ -206,4 +140,24 @@ export function makeTab(options: TabOptions): Tab {
         return { visitor, tab: name, ...shown };
       }),
   };
+}
+
+/** Types a text and sends it by Enter; says whether the composer has taken it. */
+async function typeInto(frame: FrameLocator, text: string): Promise<Fate> {
+  const input = frame.getByRole('textbox', { name: 'Message' });
+  try {
+    await input.fill(text, { timeout: LOOK_TIMEOUT_MS });
+    await input.press('Enter', { timeout: LOOK_TIMEOUT_MS });
+  } catch {
+    // Without its Enter a text is nothing but a draft.
+    return 'not entered';
+  }
+  const row = frame.locator('[data-from="visitor"]').filter({ hasText: text });
+  const isShown = await row.waitFor({ state: 'attached', timeout: LOOK_TIMEOUT_MS }).then(
+    () => true,
+    () => false,
+  );
+  // A text that left the composer is taken, shown or not.
+  const isKept = !isShown && (await input.inputValue({ timeout: LOOK_TIMEOUT_MS })) === text;
+  return isKept ? 'not entered' : 'accepted';
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { parseProfile } from '../../shared/config/profile.ts';
-import { SignLinkRequest, SecretReply, SignLinkReply } from '../../shared/wire/operator-wire.ts';
-import type { Backend } from '../backend.ts';
-import { makeParse } from '../base/check.ts';
-import { Problem } from '../base/problem.ts';
-import { signLink } from '../access/signed-link.ts';
-import { siteById, updateSite } from '../store/sites.ts';
+import { parseProfile } from '../../../shared/config/profile.ts';
+import { SignLinkRequest, SecretReply, SignLinkReply } from '../../../shared/wire/operator-wire.ts';
+import type { Backend } from '../../backend.ts';
+import { makeParse } from '../../base/check.ts';
+import { Problem } from '../../base/problem.ts';
+import { signLink } from '../../access/signed-link.ts';
+import { siteById, updateSite } from '../../store/sites.ts';
 import { coveredSite, requireScope } from './admin-session.ts';
-import { ById } from './by-id.ts';
+import { ById } from '../by-id.ts';
 
 const SECRET_BYTES = 32;
 

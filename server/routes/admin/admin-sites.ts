@@ -6,15 +6,15 @@ import {
   AdminSitesReply,
   SiteCreateRequest,
   SitePatchRequest,
-} from '../../shared/wire/operator-wire.ts';
-import type { Backend } from '../backend.ts';
-import { mergeDeep } from '../model/merge-deep.ts';
-import { readOriginList } from '../access/origin-list.ts';
-import { Problem } from '../base/problem.ts';
-import { parseLandingBrand, parseSiteTheme } from '../model/site-theme.ts';
-import { createSite, listSites, siteById, updateSite, type SiteRow } from '../store/sites.ts';
-import type { LinkEntry } from '../store/schema.ts';
-import { DEFAULT_TTL_SEC } from '../access/vouching.ts';
+} from '../../../shared/wire/operator-wire.ts';
+import type { Backend } from '../../backend.ts';
+import { mergeDeep } from '../../model/merge-deep.ts';
+import { readOriginList } from '../../access/origin-list.ts';
+import { Problem } from '../../base/problem.ts';
+import { parseLandingBrand, parseSiteTheme } from '../../model/site-theme.ts';
+import { createSite, listSites, siteById, updateSite, type SiteRow } from '../../store/sites.ts';
+import type { LinkEntry } from '../../store/schema.ts';
+import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
 import {
   adminOf,
   checkScope,
@@ -22,7 +22,7 @@ import {
   requireAllSites,
   requireScope,
 } from './admin-session.ts';
-import { ById } from './by-id.ts';
+import { ById } from '../by-id.ts';
 
 /** The admin's routes for sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {

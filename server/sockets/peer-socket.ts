@@ -5,7 +5,7 @@ import type { Metrics } from '../base/metrics.ts';
 import type { Limits } from '../rate-limit/limits.ts';
 
 /** One socket, whoever is behind it. */
-export type Connection = {
+export type PeerSocket = {
   send(push: object): void;
   close(code: number, reason?: string): void;
   /** The connection ends with the token that it was opened or renewed with. */
@@ -22,7 +22,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
 
-type ConnectionOptions = {
+type PeerSocketOptions = {
   clock: Clock;
   limits: Pick<Limits, 'fullness'>;
   metrics: Pick<Metrics, 'countPush'>;
@@ -33,12 +33,12 @@ type ConnectionOptions = {
 };
 
 /** `onFrame` takes one frame at a time, so that what follows an `auth` comes after it. */
-export function makeConnection(
+export function makePeerSocket(
   socket: WebSocket,
-  { clock, limits, metrics, frameRefusal }: ConnectionOptions,
+  { clock, limits, metrics, frameRefusal }: PeerSocketOptions,
   onFrame: (frame: unknown) => Promise<'ok' | 'bad'>,
   onClose: () => void,
-): Connection {
+): PeerSocket {
   let isAlive = true;
   let waiting = 0;
   let turn = Promise.resolve();
@@ -84,7 +84,7 @@ export function makeConnection(
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
   }
 
-  const connection: Connection = {
+  const connection: PeerSocket = {
     send(push) {
       if (!connection.isOpen) return;
       socket.send(JSON.stringify(push));

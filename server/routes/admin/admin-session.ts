@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { coversSite, type AdminClaims, type Scope, type Tokens } from '../access/auth.ts';
-import { Problem } from '../base/problem.ts';
-import { markAccess } from '../http/route-list.ts';
-import { bearerToken } from '../access/session.ts';
-import type { SiteRow } from '../store/sites.ts';
+import { coversSite, type AdminClaims, type Scope, type Tokens } from '../../access/auth.ts';
+import { Problem } from '../../base/problem.ts';
+import { markAccess } from '../../http/route-list.ts';
+import { bearerToken } from '../../access/session.ts';
+import type { SiteRow } from '../../store/sites.ts';
 
 /** Lets in, to every route of this part of the app, only admins whose token has one of the scopes. */
 export function requireScope(app: FastifyInstance, tokens: Tokens, ...scopes: Scope[]): void {

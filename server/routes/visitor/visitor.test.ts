@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Message, MessagesReply, SendReply } from '../../shared/wire/wire.ts';
-import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
+import type { Message, MessagesReply, SendReply } from '../../../shared/wire/wire.ts';
+import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../../testing.ts';
 
 let server: TestServer;
 let appKey: string;

@@ -1,10 +1,10 @@
-import type { SessionReply } from '../../shared/wire/wire.ts';
-import type { Backend } from '../backend.ts';
-import { publicVisitorId } from '../access/identity.ts';
-import type { Opened } from '../access/session.ts';
-import { currentConversation } from '../store/conversations.ts';
-import { sessionEnd } from '../store/sessions.ts';
-import { viewConversation } from '../model/views.ts';
+import type { SessionReply } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../backend.ts';
+import { publicVisitorId } from '../../access/identity.ts';
+import type { Opened } from '../../access/session.ts';
+import { currentConversation } from '../../store/conversations.ts';
+import { sessionEnd } from '../../store/sessions.ts';
+import { viewConversation } from '../../model/views.ts';
 
 /** A token for the visitor, with what a client needs to go on. */
 export async function sessionReply(

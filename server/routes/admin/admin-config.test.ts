@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionReply } from '../../shared/wire/wire.ts';
-import { newAnonymousId } from '../store/ids.ts';
-import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+import type { SessionReply } from '../../../shared/wire/wire.ts';
+import { newAnonymousId } from '../../store/ids.ts';
+import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 
 const HELP_ORIGIN = 'https://help.example.com';
 const SWITCH = 'feature.cs.link_entry.enabled';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isVisitorId } from '../../shared/visitor-id.ts';
-import { newAnonymousId } from '../store/ids.ts';
-import { updateSite } from '../store/sites.ts';
-import { anonymousVisitor, visitorById } from '../store/visitors.ts';
+import { isVisitorId } from '../../../shared/visitor-id.ts';
+import { newAnonymousId } from '../../store/ids.ts';
+import { updateSite } from '../../store/sites.ts';
+import { anonymousVisitor, visitorById } from '../../store/visitors.ts';
 import {
   HOST_ORIGIN,
   OWN_ORIGIN,
   startTestServer,
   STRANGER_ORIGIN,
   type TestServer,
-} from '../testing.ts';
+} from '../../testing.ts';
 
 /** A handshake with these members more, and the field that it is refused for. */
 const told = (more: object, field: string): [object, string] => [

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SignLinkReply } from '../../shared/wire/operator-wire.ts';
-import type { Scope } from '../access/auth.ts';
-import { makeSecretBox } from '../access/secret-box.ts';
-import { newAnonymousId } from '../store/ids.ts';
-import { resealSecrets } from '../start/reseal-secrets.ts';
-import { siteById, updateSite } from '../store/sites.ts';
-import { OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+import type { SignLinkReply } from '../../../shared/wire/operator-wire.ts';
+import type { Scope } from '../../access/auth.ts';
+import { makeSecretBox } from '../../access/secret-box.ts';
+import { newAnonymousId } from '../../store/ids.ts';
+import { resealSecrets } from '../../start/reseal-secrets.ts';
+import { siteById, updateSite } from '../../store/sites.ts';
+import { OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 
 let server: TestServer;
 let token: string;

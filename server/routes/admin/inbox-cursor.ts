@@ -1,5 +1,5 @@
-import { Problem } from '../base/problem.ts';
-import type { InboxCursor } from '../store/inbox.ts';
+import { Problem } from '../../base/problem.ts';
+import type { InboxCursor } from '../../store/inbox.ts';
 
 /** Opaque to clients, so that the order may change one day. */
 export function formatCursor({ updatedAt, ordinal }: InboxCursor): string {

@@ -6,15 +6,15 @@ import {
   VisitorsQuery,
   VisitorExport,
   VisitorsReply,
-} from '../../shared/wire/operator-wire.ts';
-import { coversSite } from '../access/auth.ts';
-import type { Backend } from '../backend.ts';
-import { Problem } from '../base/problem.ts';
-import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../store/visitor-data.ts';
-import type { VisitorRow } from '../store/visitors.ts';
-import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../model/views.ts';
+} from '../../../shared/wire/operator-wire.ts';
+import { coversSite } from '../../access/auth.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../../store/visitor-data.ts';
+import type { VisitorRow } from '../../store/visitors.ts';
+import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../../model/views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
-import { ById } from './by-id.ts';
+import { ById } from '../by-id.ts';
 
 /** The admin's routes for visitors: look up, export, delete. */
 export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ConfigRequest, ConfigReply } from '../../shared/wire/operator-wire.ts';
-import type { Backend } from '../backend.ts';
-import { Problem } from '../base/problem.ts';
-import { defaultBaseUrl } from '../access/signed-link.ts';
-import { readConfig, writeConfig, type Config } from '../store/config.ts';
+import { ConfigRequest, ConfigReply } from '../../../shared/wire/operator-wire.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { defaultBaseUrl } from '../../access/signed-link.ts';
+import { readConfig, writeConfig, type Config } from '../../store/config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 
 /** The operator's routes for settings of all sites. */

@@ -3,8 +3,8 @@ import type {
   AgentConversation,
   AgentConversationsReply,
   Message,
-} from '../../shared/wire/wire.ts';
-import { startTestServer, type TestServer } from '../testing.ts';
+} from '../../../shared/wire/wire.ts';
+import { startTestServer, type TestServer } from '../../testing.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FieldSpec } from '../../shared/config/field.ts';
+import type { FieldSpec } from '../../../shared/config/field.ts';
 import {
   BACKGROUND,
   COLOR,
@@ -7,10 +7,10 @@ import {
   REMOTE_PICTURE,
   TEXT,
   type Form,
-} from '../../shared/config/forms.ts';
-import { THEME_FIELDS } from '../model/site-theme.ts';
-import { siteById } from '../store/sites.ts';
-import { HOST_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+} from '../../../shared/config/forms.ts';
+import { THEME_FIELDS } from '../../model/site-theme.ts';
+import { siteById } from '../../store/sites.ts';
+import { HOST_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 
 let server: TestServer;
 let token: string;

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { API_ORIGINS_META } from '../../shared/wire-names.ts';
+import type { Settings } from '../base/settings.ts';
+import { contentSecurityPolicy, type Embedder, type PageName } from './csp.ts';
+import type { Files } from './files.ts';
+import { withPreview, type LinkPreview } from './link-preview.ts';
+import { sendDocument } from './send-document.ts';
+
+const HTML: Record<PageName, string> = {
+  frame: 'frame/index.html',
+  standalone: 'standalone/index.html',
+  demo: 'demo/index.html',
+  inbox: 'console/index.html',
+};
+
+/** No window that opened them, and none that they open, gets hold of them. */
+const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
+
+type Variant = {
+  ancestors?: readonly string[];
+  embedder?: Embedder | undefined;
+  preview?: LinkPreview | undefined;
+};
+
+/** Answers with a page and its headers. */
+export function makePageReply(settings: Settings, files: Files) {
+  return async function page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: PageName,
+    { ancestors = ["'none'"], embedder, preview }: Variant = {},
+  ): Promise<FastifyReply> {
+    const policy = contentSecurityPolicy({
+      page: name,
+      ownOrigins: settings.ownOrigins(),
+      apiOrigins: settings.apiOrigins,
+      adminOrigin: settings.adminOrigin,
+      frameAncestors: ancestors,
+      embedder,
+      isLoopback: isLoopback(request.hostname),
+      isDevelopment: files.html !== undefined,
+    });
+    reply.header('cache-control', 'no-cache').header('content-security-policy', policy);
+    // A chat is for who is sent to it, not for a search engine.
+    reply.header('x-robots-tag', 'noindex');
+    if (ISOLATED.includes(name)) reply.header('cross-origin-opener-policy', 'same-origin');
+    const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
+    // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
+    if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
+    const apiOrigins = isOwnPage ? settings.apiOrigins : [];
+    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
+    const html = files.html
+      ? await files.html(name, request.url)
+      : await readFile(join(files.dir, HTML[name]), 'utf8');
+    const named = namingApis(html, apiOrigins);
+    return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
+  };
+}
+
+/** A link may choose among these, and the page itself can tell the visitor where it may not. */
+function namingApis(html: string, apiOrigins: readonly string[]): string {
+  if (apiOrigins.length === 0) return html;
+  const meta = `<meta name="${API_ORIGINS_META}" content="${apiOrigins.join(' ')}" />`;
+  return html.replace('</head>', `${meta}</head>`);
+}
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

@@ -1,0 +1,124 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import {
+  AgentConversationReply,
+  AgentConversationsQuery,
+  AgentConversationsReply,
+  AgentMessagesReply,
+  AgentSendReply,
+  MessagesQuery,
+  SendRequest,
+} from '../../../shared/wire/wire.ts';
+import { agentNameOf } from '../../access/auth.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { checkText } from '../../model/message-text.ts';
+import {
+  viewAgentConversation,
+  viewAgentConversationDetail,
+  viewMessage,
+} from '../../model/views.ts';
+import { listInbox } from '../../store/inbox.ts';
+import { listMessages, sendAsAgent } from '../../store/messages.ts';
+import { conversationChangeRoutes } from './admin-conversation-changes.ts';
+import { adminOf, requireScope } from './admin-session.ts';
+import { ById } from '../by-id.ts';
+import { coveredConversation } from './covered-conversation.ts';
+import { formatCursor, parseCursor } from './inbox-cursor.ts';
+
+const DEFAULT_PAGE = 30;
+
+/** The agents' routes for conversations. */
+export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    requireScope(app, backend.tokens, 'admin.cs.inbox');
+    readingRoutes(app, backend);
+    answerRoute(app, backend);
+    conversationChangeRoutes(app, backend);
+  };
+}
+
+function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }: Backend): void {
+  app.get(
+    '/conversations',
+    {
+      config: { summary: 'Conversations, latest activity first' },
+      schema: {
+        querystring: AgentConversationsQuery,
+        response: { 200: AgentConversationsReply },
+      },
+    },
+    async (request): Promise<AgentConversationsReply> => {
+      const { cursor, limit = DEFAULT_PAGE, ...filters } = request.query;
+      const { sites } = adminOf(request);
+      const found = await listInbox(store.db, {
+        ...filters,
+        limit: limit + 1,
+        ...(sites && { sites }),
+        ...(cursor === undefined ? {} : { after: parseCursor(cursor) }),
+      });
+      const rows = found.slice(0, limit);
+      const last = found.length > limit ? rows.at(-1) : undefined;
+      return {
+        conversations: rows.map(viewAgentConversation),
+        nextCursor: last ? formatCursor(last.conversation) : null,
+      };
+    },
+  );
+
+  app.get(
+    '/conversations/:id',
+    {
+      config: { summary: 'A conversation with all that is known of its visitor' },
+      schema: { params: ById, response: { 200: AgentConversationReply } },
+    },
+    async (request): Promise<AgentConversationReply> =>
+      viewAgentConversationDetail(await coveredConversation(store, request, request.params.id)),
+  );
+
+  app.get(
+    '/conversations/:id/messages',
+    {
+      config: { summary: 'Messages, ascending by seq' },
+      schema: { params: ById, querystring: MessagesQuery, response: { 200: AgentMessagesReply } },
+    },
+    async (request): Promise<AgentMessagesReply> => {
+      const { conversation } = await coveredConversation(store, request, request.params.id);
+      const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
+      return { messages: rows.map(viewMessage), hasMore };
+    },
+  );
+}
+
+function answerRoute(
+  app: Parameters<FastifyPluginAsyncTypebox>[0],
+  { store, clock, metrics }: Backend,
+): void {
+  app.post(
+    '/conversations/:id/messages',
+    {
+      config: { summary: 'Answers the visitor' },
+      schema: {
+        params: ById,
+        body: SendRequest,
+        response: { 200: AgentSendReply, 201: AgentSendReply },
+      },
+    },
+    async (request, reply): Promise<AgentSendReply> => {
+      checkText(request.body);
+      const { conversation } = await coveredConversation(store, request, request.params.id);
+      const admin = adminOf(request);
+      const { text, clientId } = request.body;
+      const sent = await sendAsAgent(
+        store.db,
+        conversation.id,
+        { id: admin.id, name: agentNameOf(admin) },
+        { text, clientId, at: clock() },
+      );
+      if (!sent) throw new Problem('not_found');
+      if (sent === 'superseded') throw new Problem('conversation_superseded');
+      if (sent.isNew) metrics.countMessage('agent');
+      void reply.code(sent.isNew ? 201 : 200);
+      return { message: viewMessage(sent.message) };
+    },
+  );
+}

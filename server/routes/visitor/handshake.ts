@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HandshakeReply, HandshakeRequest } from '../../../shared/wire/wire.ts';
+import { requireLinkEntry } from '../../access/link-entry.ts';
+import { makeOriginRefusal } from '../../access/origin-refusal.ts';
+import { isListed, type Arrival } from '../../access/origins.ts';
+import { bearerToken } from '../../access/session.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { viewSite } from '../../model/views.ts';
+import { makeByteLimit } from '../../rate-limit/byte-limit.ts';
+import type { SiteRow } from '../../store/sites.ts';
+import { beginVisit } from './begin-visit.ts';
+import { renewVisit } from './renew-visit.ts';
+import { sessionReply } from './session-reply.ts';
+
+export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
+  const { store, settings, presence, limits, addressOf } = backend;
+
+  const refuseOrigin = makeOriginRefusal(settings.ownOrigins, (origin) =>
+    app.log.warn(
+      `A chat frame at ${origin} was refused, since that is not an address of this server. If you` +
+        ` serve it there, set PUBLIC_URL to ${origin} (several go by commas).`,
+    ),
+  );
+
+  const config = {
+    summary:
+      'Opens a session, or with a token renews it; then only what is new of the visitor counts',
+    access: 'known or new',
+    optionalBody: HandshakeRequest,
+  } as const;
+  const schema = { response: { 200: HandshakeReply } };
+  const onRequest = async (request: FastifyRequest) =>
+    limits.admit('handshakesOfAddress', addressOf(request.raw));
+  const preValidation = makeByteLimit(backend);
+  const options = { config, schema, onRequest, preValidation };
+  app.post('/cs/handshake', options, async (request): Promise<HandshakeReply> => {
+    const token = bearerToken(request.headers);
+    const { site, arrival, enter } =
+      token === undefined
+        ? await beginVisit(backend, request)
+        : await renewVisit(backend, request, token);
+    await admit(site, arrival, request.headers);
+    if (!site.enabled) return { available: false, reason: 'site_disabled' };
+    const opened = await enter();
+    return {
+      available: true,
+      site: viewSite(site, arrival.entry, presence.isOnline(site.id)),
+      ...(await sessionReply(backend, opened)),
+    };
+  });
+
+  async function admit(
+    site: SiteRow,
+    arrival: Arrival,
+    headers: IncomingHttpHeaders,
+  ): Promise<void> {
+    switch (arrival.entry) {
+      case 'link':
+        await requireLinkEntry(store.db);
+        if (!site.linkEntry.enabled) throw new Problem('link_entry_disabled');
+        return;
+      case 'embed':
+        if (!isListed(site.originAllowList, arrival.origin)) {
+          throw refuseOrigin(headers, arrival.origin);
+        }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import type { HandshakeRequest } from '../../../shared/wire/wire.ts';
+import type { Arrival } from '../../access/origins.ts';
+import { sightingOf, type Opened } from '../../access/session.ts';
+import type { Backend } from '../../backend.ts';
+import { storedContext, storedProfile } from '../../model/stored-visitor.ts';
+import type { SiteRow } from '../../store/sites.ts';
+import type { Sighting } from '../../store/visitors.ts';
+
+/** Whose request it is, and what opens their session once site and origin are checked. */
+export type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Opened> };
+
+/** What a handshake tells of the visitor, as it is kept. */
+export function toldSighting(
+  backend: Backend,
+  request: FastifyRequest,
+  site: SiteRow,
+  { fingerprint, profile, context }: Pick<HandshakeRequest, 'fingerprint' | 'profile' | 'context'>,
+): Sighting {
+  return {
+    ...sightingOf(backend, request),
+    ...(fingerprint !== undefined && site.fingerprint !== 'off' && { fingerprint }),
+    ...(profile && { profile: storedProfile(profile) }),
+    ...(context && { context: storedContext(context) }),
+  };
+}

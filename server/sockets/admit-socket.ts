@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import { AGENT_PROTOCOL, VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
+import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
+import type { Backend } from '../backend.ts';
+import { requireOneHost } from '../http/every-answer.ts';
+import { networkOf } from '../rate-limit/address.ts';
+import { admitAgent, serveAgent } from './agent-socket.ts';
+import type { Hub } from './hub.ts';
+import type { OpenConnections } from './open-connections.ts';
+import { admitVisitor, serveVisitor } from './visitor-socket.ts';
+
+/**
+ * The token is checked before the upgrade is answered, so no frame comes too early. Refusals
+ * follow the upgrade, since a browser sees close codes only.
+ */
+export async function admitSocket(
+  request: IncomingMessage,
+  backend: Backend,
+  hub: Hub,
+  open: OpenConnections,
+): Promise<(socket: WebSocket) => void> {
+  const { limits, addressOf } = backend;
+  requireOneHost(request);
+  const network = networkOf(addressOf(request));
+  const refusal =
+    limits.refusal('socketOpeningsOfAddress', network) ??
+    limits.fullness('openSocketsOfAddress', open.countOf(network));
+  if (refusal !== undefined) return (socket) => socket.close(CLOSE_CODES.rateLimited, refusal);
+  const offered = (request.headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((protocol) => protocol.trim());
+  const token = offered.find((protocol) => protocol.startsWith('jwt.'))?.slice(4) ?? '';
+  const { origin } = request.headers;
+  // If neither protocol is offered, the response names none, and browsers then close the socket
+  // themselves.
+  if (spokenProtocol(offered) !== AGENT_PROTOCOL) {
+    const session = await admitVisitor(backend, token, origin);
+    return (socket) => {
+      if (typeof session === 'number') {
+        socket.close(session);
+        return;
+      }
+      const { size } = hub.visitors.of(session.visitor.id);
+      const tooMany = limits.fullness('openSocketsOfVisitor', size);
+      if (tooMany !== undefined) socket.close(CLOSE_CODES.rateLimited, tooMany);
+      else open.add(socket, network, serveVisitor(socket, session, origin, backend, hub));
+    };
+  }
+  const claims = await admitAgent(backend, token);
+  return (socket) =>
+    typeof claims === 'number'
+      ? socket.close(claims)
+      : open.add(socket, network, serveAgent(socket, claims, backend, hub));
+}
+
+/** Picks the protocol to speak from those offered. */
+export function spokenProtocol(offered: readonly string[]): string | undefined {
+  return [VISITOR_PROTOCOL, AGENT_PROTOCOL].find((protocol) => offered.includes(protocol));
+}

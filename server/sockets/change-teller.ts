@@ -1,0 +1,68 @@
+import { viewAgentConversation, viewConversation, viewMessage } from '../model/views.ts';
+import { conversationById, currentConversation } from '../store/conversations.ts';
+import { inboxConversation } from '../store/inbox.ts';
+import { messageBySeq } from '../store/messages.ts';
+import type { Notice } from '../store/notice.ts';
+import type { Store } from '../store/store.ts';
+import type { AgentPeer, VisitorPeer } from './peer.ts';
+
+type ChangeNotice = Notice & { type: 'message' | 'conversation' };
+
+/** Reads what a notice is about, and pushes it to both sides of the conversation. */
+export function makeChangeTeller(
+  store: Store,
+  visitorPeers: (visitorId: string) => readonly VisitorPeer[],
+  agentPeers: (siteId: string) => readonly AgentPeer[],
+) {
+  return async (notice: ChangeNotice): Promise<void> => {
+    try {
+      if (notice.type === 'message') await tellMessage(notice);
+      else await tellConversation(notice);
+    } catch (error) {
+      // The recipients are restarted, so that they fetch what they missed.
+      const { visitorId, siteId } = notice;
+      for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
+      throw error;
+    }
+  };
+
+  async function tellMessage(notice: Notice & { type: 'message' }): Promise<void> {
+    const { siteId, visitorId, conversationId, seq } = notice;
+    if (visitorPeers(visitorId).length === 0 && agentPeers(siteId).length === 0) return;
+    const row = await messageBySeq(store.db, conversationId, seq);
+    if (!row) return;
+    const message = viewMessage(row);
+    // A conversation is introduced before its first message; an agent's name may come with any.
+    if (seq === 1) await tellVisitorConversation(visitorId, conversationId);
+    for (const peer of visitorPeers(visitorId)) peer.send({ type: 'message', message });
+    if (seq > 1 && row.from === 'agent') await tellVisitorConversation(visitorId, conversationId);
+
+    await tellAgentsConversation(siteId, conversationId);
+    for (const agent of agentPeers(siteId)) agent.send({ type: 'message', message });
+  }
+
+  async function tellConversation(notice: Notice & { type: 'conversation' }): Promise<void> {
+    await tellVisitorConversation(notice.visitorId, notice.conversationId);
+    await tellAgentsConversation(notice.siteId, notice.conversationId);
+  }
+
+  async function tellVisitorConversation(visitorId: string, id: string): Promise<void> {
+    if (visitorPeers(visitorId).length === 0) return;
+    const [row, current] = await Promise.all([
+      conversationById(store.db, id),
+      currentConversation(store.db, visitorId),
+    ]);
+    // An older one that changes is not what the visitor looks at.
+    if (!row || row.id !== current?.id) return;
+    const conversation = viewConversation(row);
+    for (const peer of visitorPeers(visitorId)) peer.send({ type: 'conversation', conversation });
+  }
+
+  async function tellAgentsConversation(siteId: string, id: string): Promise<void> {
+    if (agentPeers(siteId).length === 0) return;
+    const row = await inboxConversation(store.db, id);
+    if (!row) return;
+    const conversation = viewAgentConversation(row);
+    for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Told } from './page-scripts.ts';
+import type { Fate, Life, Sent } from './record.ts';
+
+/** A closed panel does not show whether it has taken a text; after this time it has. */
+const TAKEN_AFTER_MS = 2_000;
+
+export type TabRecordOptions = {
+  visitor: string;
+  name: string;
+  lives: Life[];
+  sent: Sent[];
+  onDelivery(): void;
+};
+
+/** What a tab has sent and what its pages were told, for the judge. */
+export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
+  const { visitor, name, lives, sent, onDelivery } = options;
+  let life: Life | undefined;
+
+  const record = (sender: string, text: string): Sent => {
+    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), fate: 'open' };
+    sent.push(one);
+    return one;
+  };
+
+  const settle = (text: string, fate: Fate) => {
+    const one = sent.find((other) => other.text === text);
+    if (one) one.fate = fate;
+  };
+
+  const end = () => {
+    for (const one of sent) {
+      if (one.sender !== name || one.fate !== 'open') continue;
+      one.fate = Date.now() - one.at > TAKEN_AFTER_MS ? 'accepted' : 'cut off';
+    }
+    if (life) life.isLast = false;
+    life = undefined;
+  };
+
+  const hear = (told: Told) => {
+    if (told.type === 'begun') {
+      if (life) end();
+      life = { id: told.life, visitor, tab: name, begunAt: Date.now(), isLast: true, heard: [] };
+      lives.push(life);
+      return;
+    }
+    const own = lives.find(({ id }) => id === told.life);
+    if (!own) return;
+    switch (told.type) {
+      case 'ready':
+        own.readyAt ??= Date.now();
+        onReady();
+        return;
+      case 'message':
+        own.heard.push({ id: told.id, text: told.text });
+        onDelivery();
+        return;
+      case 'sent':
+        settle(told.text, 'accepted');
+        onDelivery();
+        return;
+      case 'refused':
+        settle(told.text, 'refused');
+    }
+  };
+
+  return { record, hear, end, isReady: () => life?.readyAt !== undefined };
+}
