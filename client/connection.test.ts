@@ -71,7 +71,7 @@ function connect({
 
 const hello = { type: 'hello' };
 
-it('is up from the greeting on, and hands every push over', () => {
+it('the connection is up from the greeting on, and hands every push over', () => {
   const { latest, states, pushes } = connect();
   expect(states).toEqual([]);
   latest().onPush(hello);

@@ -19,7 +19,7 @@ describe("the widget's origin", () => {
 });
 
 describe("the page's settings", () => {
-  it('are the demo site where the address says nothing', () => {
+  it('the settings default to the demo site where the address sets nothing', () => {
     expect(Object.fromEntries(readSettings('', ORIGIN))).toEqual({
       appKey: 'sk_demo',
       apiBase: ORIGIN,
@@ -42,7 +42,7 @@ describe("the page's settings", () => {
     expect(settings.get('zIndex')).toBe('high');
   });
 
-  it('are every field of the widget', () => {
+  it("the page's settings cover every field of the widget", () => {
     expect([...FIELD_NAMES].sort()).toEqual(Object.keys(CONFIG_FIELDS).sort());
   });
 

@@ -82,7 +82,7 @@ describe('on a server, where there is no document', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('what returns a promise returns one at once', () => {
+  it('methods that return a promise return one at once on a server', () => {
     expect(sendMessage('hi')).toBeInstanceOf(Promise);
     expect(sendMessage(Symbol('text') as unknown as string)).toBeInstanceOf(Promise);
     expect(identify({ nickname: 'Alex' })).toBeInstanceOf(Promise);
@@ -122,7 +122,7 @@ describe('in a browser', () => {
       'The widget cannot work on this page: mine',
     ],
   ])(
-    'that %s, a failure of init() is a WidgetError, one line and an event',
+    '%s: a failure of init() is a WidgetError, one line and an event',
     async (_, changes, message) => {
       const api = await fresh(changes);
       const heard: unknown[] = [];
@@ -176,8 +176,8 @@ describe('the default export', () => {
   });
 });
 
-describe('what compiles', () => {
-  it('is what the guide shows', () => {
+describe('the types', () => {
+  it("compiles the guide's example", () => {
     const currentUser = [{ id: 'u_42', name: 'Alex Lee' }].find(({ id }) => id === 'u_43');
     const config: InitConfig = {
       appKey: 'sk_xxxxxxxxxxxxxxxxx',
@@ -195,7 +195,7 @@ describe('what compiles', () => {
     expect(config.appKey).toBeDefined();
   });
 
-  it('is nothing that the widget would warn of, or never call', () => {
+  it('refuses to compile values that the widget would warn of, or handlers that it would never call', () => {
     const configs: InitConfig[] = [
       // @ts-expect-error -- no such theme
       { theme: 'blue' },
@@ -223,7 +223,7 @@ describe('what compiles', () => {
     expect(configs).toHaveLength(11);
   });
 
-  it('are calls that mean something', () => {
+  it('compiles calls that mean something', () => {
     const calls = () => {
       void identify({ externalUserId: null });
       // @ts-expect-error -- no such event

@@ -21,7 +21,7 @@ describe('a message of the frame', () => {
     [{ ...MESSAGE, id: 7 }],
     [{ ...MESSAGE, agentName: { toString: 1 } }],
     [{ ...MESSAGE, conversationId: 7 }],
-  ])('is none if it is %j', (value) => {
+  ])('a message of the frame is none if it is %j', (value) => {
     expect(parseMessage(value)).toBeUndefined();
   });
 
@@ -32,7 +32,7 @@ describe('a message of the frame', () => {
   });
 });
 
-describe('what the frame gives to hold', () => {
+describe('the state that the frame asks to keep', () => {
   it('comes back as it was if it is within its bound', () => {
     const state = { draft: 'Hi', told: { c1: 2 }, list: [1, null] };
     expect(bounded(state, 100)).toEqual(state);
@@ -40,7 +40,7 @@ describe('what the frame gives to hold', () => {
   });
 
   it.each([['x'.repeat(99)], [{ deep: { text: 'x'.repeat(100) } }], [undefined]])(
-    'is nothing if it is too much, or nothing: %#',
+    'a state to keep is dropped if it is too large, or nothing: %#',
     (value) => {
       expect(bounded(value, 100)).toBeUndefined();
     },

@@ -88,7 +88,7 @@ describe('calls', () => {
     await expect(refused).rejects.toThrow('frame refuses a');
   });
 
-  it('that are made inside a call are made at once', async () => {
+  it('calls that are made inside a call are made at once', async () => {
     const queue = makeQueue<string[]>();
     const calls: string[] = [];
     const outer = queue.run(async (target) => {
@@ -103,7 +103,7 @@ describe('calls', () => {
 });
 
 describe('a target that is gone', () => {
-  it('is followed by the next one, which gets what was not answered, in order', async () => {
+  it('a target that is gone is followed by the next one, which gets what was not answered, in order', async () => {
     const queue = makeQueue<Target>();
     const [old, next] = [makeTarget('old'), makeTarget('next')];
     queue.open(old);
@@ -119,7 +119,7 @@ describe('a target that is gone', () => {
     expect(await Promise.all([a, c])).toEqual(['next answers a', 'next answers c']);
   });
 
-  it('is called no more', () => {
+  it('does not call a closed target', () => {
     const queue = makeQueue<Target>();
     const old = makeTarget('old');
     queue.open(old);
@@ -160,7 +160,7 @@ describe('a target that is gone', () => {
     expect(target.asked).toEqual(['a', 'a']);
   });
 
-  it('is not asked again what it has answered or refused', async () => {
+  it('does not call a target again for an answered or refused call', async () => {
     const queue = makeQueue<Target>();
     const [old, next] = [makeTarget('old'), makeTarget('next')];
     queue.open(old);
@@ -198,7 +198,7 @@ describe('when no target will come', () => {
     await expect(waiting[0]).rejects.toThrow('shut down');
   });
 
-  it('so is what the target has not answered, whatever it says later', async () => {
+  it('rejects calls that the target has not answered, and ignores answers that arrive later', async () => {
     const queue = makeQueue<Target>();
     const target = makeTarget('frame');
     queue.open(target);
@@ -208,7 +208,7 @@ describe('when no target will come', () => {
     await expect(asked).rejects.toThrow('shut down');
   });
 
-  it('what was rejected is not made by a target that comes after all', async () => {
+  it('does not make rejected calls on a target that comes after all', async () => {
     const queue = makeQueue<string[]>();
     const calls: string[] = [];
     const waiting = queue.run((target) => target.push('too late'));
@@ -220,7 +220,7 @@ describe('when no target will come', () => {
 });
 
 describe('more than a visitor could ask for', () => {
-  it('is refused from 100 on, and the others are made all the same', async () => {
+  it('refuses calls from the 101st on, and makes the others all the same', async () => {
     const queue = makeQueue<null>();
     const waiting = Array.from({ length: 100 }, () => queue.run(() => 'ran'));
     await expect(queue.run(() => 'one more')).rejects.toMatchObject({

@@ -113,7 +113,7 @@ describe('operations', () => {
     expect(response.headers['cache-control']).toBe('no-store');
   });
 
-  it('is alive but not ready, and tells nothing of why, when the store is gone', async () => {
+  it('the server is alive but not ready, and tells nothing of why, when the store is gone', async () => {
     let isGone = false;
     const store = {
       ...server.store,

@@ -85,7 +85,7 @@ describe('a token', () => {
     return [visitor, renewal, admin].map(({ statusCode }) => statusCode);
   }
 
-  it('is worth nothing with another algorithm, cut off, or with a word changed', async () => {
+  it('a token is worth nothing with another algorithm, cut off, or with a word changed', async () => {
     const { appKey } = await server.site();
     const tokens = [
       (await server.handshake(appKey)).token,
@@ -113,13 +113,13 @@ describe('a token', () => {
     }
   });
 
-  it("is not another kind's", async () => {
+  it("a token of one kind is not taken for another kind's", async () => {
     const { appKey } = await server.site();
     expect(await refusals((await server.handshake(appKey)).token)).toEqual([200, 200, 401]);
     expect(await refusals(await server.admin(['admin.cs.site.manage']))).toEqual([401, 401, 200]);
   });
 
-  it('that was replayed after the sign-out opens nothing', async () => {
+  it('a token that was replayed after the sign-out opens nothing', async () => {
     const { appKey } = await server.site();
     const { token } = await server.handshake(appKey);
     await server.send(token, 'Hi');

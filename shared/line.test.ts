@@ -16,7 +16,7 @@ describe('a name as one line', () => {
     [`${'a'.repeat(127)} b`, 'a'.repeat(127)],
     [`${'a'.repeat(127)}😀`, 'a'.repeat(127)],
     ['😀'.repeat(100), '😀'.repeat(64)],
-  ])('is made of %j', (text, line) => {
+  ])('a name is made one line of %j', (text, line) => {
     expect(toLine(text, 128)).toBe(line);
   });
 });

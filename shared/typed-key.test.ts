@@ -3,7 +3,7 @@ import { isTypedKey } from './typed-key.ts';
 
 const NONE = { ctrlKey: false, metaKey: false, altKey: false };
 
-describe('what counts as typed', () => {
+describe('a typed key', () => {
   it.each([
     ['a letter', { ...NONE, key: 'a' }, true],
     ['a blank', { ...NONE, key: ' ' }, true],

@@ -21,7 +21,7 @@ describe('the first view of a page', () => {
   const assets = () =>
     firstViewAssets(MANIFEST, 'frame/index.html', (file) => SIZES[file] ?? 0).toSorted();
 
-  it('is the entry with everything that it imports statically, and the larger locale', () => {
+  it('the first view is the entry with everything that it imports statically, and the larger locale', () => {
     expect(assets()).toEqual(['deep.css', 'deep.js', 'frame.css', 'frame.js', 'solid.js', 'zh.js']);
   });
 

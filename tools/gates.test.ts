@@ -256,7 +256,7 @@ describe('the lint configuration', () => {
     });
 });
 
-it('is switched off nowhere in the sources', async () => {
+it('the linter is switched off nowhere in the sources', async () => {
   // Put together here, so that this file does not find itself.
   const directive = ['(ox|es)lint', 'disable'].join('-');
   const { stdout } = await promisify(execFile)(

@@ -11,7 +11,7 @@ describe('the heading of a day', () => {
     [at(2026, 11, 21), 'Yesterday', '昨天'],
     [at(2026, 11, 19), 'Thursday, November 19', '11月19日星期四'],
     [at(2025, 11, 19), 'Wednesday, November 19, 2025', '2025年11月19日星期三'],
-  ])('of %s is %s', (time, english, chinese) => {
+  ])('the heading of the day of %s is %s', (time, english, chinese) => {
     expect(dayTitle(time, 'en-US', now)).toBe(english);
     expect(dayTitle(time, 'zh-CN', now)).toBe(chinese);
   });
@@ -24,7 +24,7 @@ describe('the time in the list', () => {
     [at(2026, 11, 19), 'Thu'],
     [at(2026, 3, 2), 'Mar 2'],
     [at(2025, 3, 2), '3/2/2025'],
-  ])('of %s is %s', (time, text) => {
+  ])('the list shows the time of %s as %s', (time, text) => {
     expect(listTime(time, 'en-US', now)).toBe(text);
   });
 });

@@ -8,7 +8,7 @@ describe("a visitor's name", () => {
     [{ id: 'v_1', nickname: '', externalUserId: 'u_42' }, 'u_42'],
     [{ id: 'v_1', externalUserId: 'u_42\u202e' }, 'u_42‹U+202E›'],
     [{ id: 'v_0a1b2c3d-0000-4000-8000-00000000beef' }, 'Visitor BEEF'],
-  ])('of %o is %s', (visitor, name) => {
+  ])('the name of %o is %s', (visitor, name) => {
     expect(visitorName(visitor, 'Visitor')).toBe(name);
   });
 });

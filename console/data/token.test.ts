@@ -10,12 +10,12 @@ describe('the token in what was pasted', () => {
     ['as a header carries it', `Bearer ${TOKEN}`],
     ['as a header carries it, in small letters', ` bearer   ${TOKEN} `],
     ['in the address of the inbox', `https://cs.example.com/inbox#token=${TOKEN}`],
-  ])('is found %s', (_name, text) => {
+  ])('finds the token %s', (_name, text) => {
     expect(tokenIn(text)).toBe(TOKEN);
   });
 
   it.each(['', ' ', 'Bearer', 'Bearer ', 'a b', '…', `${TOKEN}…`, `${TOKEN} ${TOKEN}`, 'a,b', 'é'])(
-    'is none in %j',
+    'finds no token in %j',
     (text) => {
       expect(tokenIn(text)).toBeUndefined();
     },

@@ -61,7 +61,7 @@ describe('the messages of a thread', () => {
 });
 
 describe('a gap', () => {
-  it('is none where every message up to the newest is there', () => {
+  it('no gap is found where every message up to the newest is there', () => {
     expect(gapAfter(addMessages(EMPTY_THREAD, [message(4), message(5)]), 5)).toBeUndefined();
     expect(gapAfter(EMPTY_THREAD, 0)).toBeUndefined();
   });
@@ -70,7 +70,7 @@ describe('a gap', () => {
     expect(gapAfter(addMessages(EMPTY_THREAD, [message(4), message(7)]), 7)).toBe(4);
   });
 
-  it('is at the end where the conversation is known to go on', () => {
+  it('a gap is at the end where the conversation is known to go on', () => {
     expect(gapAfter(addMessages(EMPTY_THREAD, [message(4)]), 9)).toBe(4);
     expect(gapAfter(EMPTY_THREAD, 1)).toBe(0);
   });

@@ -15,7 +15,7 @@ test('the shape of what is loading is drawn in forced colours', async ({ within 
   });
 });
 
-test('that somebody is typing is drawn in forced colours', async ({ within }) => {
+test('the typing row is drawn in forced colours', async ({ within }) => {
   await within(stateOf('agent-typing'), inForcedColors, async ({ chat }) => {
     const dots = chat.frame.locator('.typing-dots');
     expect(await styleOf(dots, 'borderTopStyle')).toBe('solid');

@@ -9,7 +9,7 @@ import { STATES } from '../states/states.ts';
 
 const stateOf = (name: string) => STATES.find((state) => state.name === name)!;
 
-test('what an agent says is spoken once, and nothing of what scrolls by', async ({ within }) => {
+test("an agent's message is spoken once, and nothing that scrolls by", async ({ within }) => {
   await within(stateOf('earlier-conversation'), { locale: 'en-US' }, async (scene) => {
     const { page, chat, dialogue } = scene;
     const talk = scene.talk();
@@ -28,7 +28,7 @@ test('what an agent says is spoken once, and nothing of what scrolls by', async 
   });
 });
 
-test('what was spoken goes again: soon by itself, and at once with the visitor whom it was told', async ({
+test('a spoken text goes again: soon by itself, and at once with the visitor whom it was for', async ({
   hostPage,
   page,
   server,
@@ -61,7 +61,7 @@ test('a refusal is spoken with its reason', async ({ hostPage, page, allowConsol
   await expect.poll(spoken).toContain("Not sent: We couldn't send this message.");
 });
 
-test('how much room is left is spoken at a few counts, and told of the input at any', async ({
+test("the room that is left is spoken at a few counts, and part of the input's description at any", async ({
   hostPage,
   page,
 }) => {

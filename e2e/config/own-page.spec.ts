@@ -63,7 +63,7 @@ test('on a phone the panel fills the screen but for its margins, whatever its si
   }
 });
 
-test('what is no data costs no other field and is told by its name', async ({
+test('a value that is no data costs no other field and is warned of by its name', async ({
   scene,
   allowConsole,
 }) => {

@@ -40,7 +40,7 @@ async function expectNothingYet(
   await expect(page.locator('iframe, link')).toHaveCount(0);
 }
 
-test('without loadOn the chat loads when the page is idle, and the records show it', async ({
+test('the chat loads when the page is idle unless loadOn is set, and the records show it', async ({
   hostPage,
   page,
   server,
@@ -83,7 +83,11 @@ test('defaultOpen does not act for the visitor: the panel stays closed, after th
   await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
 });
 
-test('what is in storage already is not read either', async ({ hostPage, page, server }) => {
+test('the hold keeps values that are already in storage from being read', async ({
+  hostPage,
+  page,
+  server,
+}) => {
   await page.goto(hostPage.serve({ hasScript: false }));
   await page.evaluate(() => {
     localStorage.setItem('starim_locale', 'zh-CN');
@@ -121,7 +125,7 @@ test('init({ loadOn }) resolves with the launcher, and asks for nothing', async 
   await expectNothingYet(page, records, server);
 });
 
-test('what asks nothing of the visitor is no act: on, off, close, isOpen, diagnose', async ({
+test('calls that ask nothing of the visitor do not load the chat: on, off, close, isOpen, diagnose', async ({
   hostPage,
   page,
   server,
@@ -234,7 +238,7 @@ for (const [name, { act, outcome, isOpen = false }] of Object.entries(acts)) {
   });
 }
 
-test('what a page asked for before it had a body is done as soon as it has one', async ({
+test('calls made before the page had a body are done as soon as it has one', async ({
   hostPage,
   page,
   server,

@@ -293,7 +293,7 @@ test('nobody needs to do anything: after a while it tries again by itself', asyn
   await expect(chat.messages()).toHaveText([/Sent meanwhile/]);
 });
 
-test('what the site sends after the failure waits as well, and all of it arrives once, in order', async ({
+test('messages that the site sends after the failure wait as well, and arrive once, in order', async ({
   hostPage,
   page,
   server,

@@ -87,7 +87,7 @@ test('before init() and after shutdown() there is a report too', async ({
   expect(await diagnose(page)).toMatchObject(none);
 });
 
-test('where all is well the report says that, and with what it was set up', async ({
+test('the report of a healthy chat says so, and lists its settings', async ({
   hostPage,
   page,
   server,

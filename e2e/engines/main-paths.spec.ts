@@ -30,7 +30,7 @@ test('a click on the launcher leads the keys into the composer, and messages go 
   await expect.poll(() => shows(tab, 'agent', 'Read in this engine')).toBe(1);
 });
 
-test('what is typed right after the click, before the chat is there, stands in the composer', async ({
+test('text typed right after the click, before the chat is there, stands in the composer', async ({
   engine,
   shop,
 }) => {

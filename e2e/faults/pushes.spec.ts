@@ -77,7 +77,7 @@ test('a push that comes twice is shown once', async ({ scene: { line, chat, answ
   await expectAnswers(chat, 'once', 'and once more');
 });
 
-test('what is said last in a conversation that ends unheard is there once the visitor begins another', async ({
+test('the last message of a conversation that ends unheard is there once the visitor begins another', async ({
   scene: { line, chat, answer },
   server,
 }) => {

@@ -103,7 +103,7 @@ test('a message whose acknowledgement is lost arrives once', async ({
   await expectOnServer('one', 'two');
 });
 
-test('what is written while a request is delayed waits for its turn', async ({
+test('a message written while a request is delayed waits for its turn', async ({
   scene: { fail, write, chat, attempts, expectOnServer },
 }) => {
   let pass = () => {};
@@ -140,7 +140,7 @@ test('a server that has too much is left alone for as long as it says', async ({
   expect(second - first).toBeGreaterThanOrEqual(2000);
 });
 
-test('what is refused for good says so, and can be sent again or thrown away', async ({
+test('a message that is refused for good says so, and can be sent again or thrown away', async ({
   scene: { fail, write, chat, expectOnServer },
 }) => {
   await fail(answer(403), answer(422));
@@ -155,7 +155,7 @@ test('what is refused for good says so, and can be sent again or thrown away', a
   await expectOnServer('passes', 'kept');
 });
 
-test('what is written offline goes out when the network is back, in order', async ({
+test('messages written offline go out when the network is back, in order', async ({
   scene: { page, write, chat, expectOnServer },
 }) => {
   // The parts that show a conversation are there by then.
@@ -169,7 +169,7 @@ test('what is written offline goes out when the network is back, in order', asyn
   await expectOnServer('online', 'one', 'two');
 });
 
-test('what could not be sent goes out after a reload, before anything newer', async ({
+test('messages that could not be sent go out after a reload, before anything newer', async ({
   scene: { page, write, chat, expectOnServer },
 }) => {
   const sends = '**/api/v1/cs/conversations';

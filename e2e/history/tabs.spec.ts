@@ -6,7 +6,7 @@ import { openPanel } from '../infra/chat.ts';
 
 const badgeOf = (page: Page) => page.locator('#starim-cs-root .badge');
 
-test('what is read in one tab is read in the others', async ({
+test('a message read in one tab is read in the others', async ({
   hostPage,
   context,
   page: first,

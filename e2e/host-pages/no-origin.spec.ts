@@ -38,7 +38,7 @@ test('a page in a sandbox has no origin to talk from: one line says so', async (
   expect(await refusal(frame)).toEqual({ code: 'unsupported', retryable: false });
 });
 
-test('so does a page that is a file', async ({ page, server }) => {
+test('a page that is a file is refused as well', async ({ page, server }) => {
   const folder = await mkdtemp(join(tmpdir(), 'cs-widget-page-'));
   const file = join(folder, 'index.html');
   await writeFile(

@@ -124,7 +124,7 @@ for (const [what, lacks] of [
   });
 }
 
-test('it is not moved where nothing is wrong', async ({ hostPage }) => {
+test('the root is not moved where nothing is wrong', async ({ hostPage }) => {
   const page = await hostPage.open({ body: LONG, attributes: MOCK });
   await launcher(page).waitFor();
   for (const [property, value] of [
@@ -194,7 +194,7 @@ test('a dialog that opens while the visitor writes', async ({ hostPage }) => {
   await expect(chat.messages('visitor')).toContainText('half a sentence and the rest');
 });
 
-test('of several modal dialogs the chat is in the topmost', async ({ hostPage }) => {
+test('the chat is in the topmost of several modal dialogs', async ({ hostPage }) => {
   const page = await hostPage.open({
     body: '<dialog id="two">Two</dialog><dialog id="one">One <dialog id="three">Three</dialog></dialog>',
     attributes: MOCK,

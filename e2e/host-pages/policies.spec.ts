@@ -53,7 +53,7 @@ for (const [name, headersFor] of Object.entries(policies)) {
   });
 }
 
-test('what visitors may write into the page does not pass for the script that sets the chat up', async ({
+test('text that visitors write into the page does not pass for the script that sets the chat up', async ({
   hostPage,
   page,
   strangers,

@@ -69,7 +69,7 @@ test('sendMessage resolves with what the server has; a message too long is refus
   expect(refusal).toEqual(['WidgetError', 'message_too_long', false]);
 });
 
-test('what an anonymous visitor could not send goes out as the user that the next page knows', async ({
+test('messages that an anonymous visitor could not send go out as the user that the next page knows', async ({
   hostPage,
   page,
   server,
@@ -110,7 +110,7 @@ async function onAnotherDevice(
   await context.close();
 }
 
-test('what is sent right after identify goes out under the new name, in the order of the calls (I8)', async ({
+test('messages sent right after identify go out under the new name, in the order of the calls (I8)', async ({
   hostPage,
   browser,
 }) => {
@@ -180,7 +180,7 @@ test('a login and a sign-out at once end signed out', async ({ hostPage, browser
   });
 });
 
-test('what a user could not send waits for the same user, not for whoever is there (O8)', async ({
+test('messages that a user could not send wait for the same user, not for whoever is there (O8)', async ({
   hostPage,
   page,
   server,

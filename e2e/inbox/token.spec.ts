@@ -4,7 +4,7 @@ import { openPanel } from '../infra/chat.ts';
 
 const EXPIRED = 'Your access token has expired.';
 
-test('what no token looks like is refused, and a token is taken as a header carries it', async ({
+test('text that cannot be a token is refused, and a token is taken as a header carries it', async ({
   page,
   server,
 }) => {

@@ -139,7 +139,7 @@ test('isOpen and unreadCount tell how things are, and can only be read, as versi
   );
 });
 
-test('who hears that the panel is open again, or that all is read, can ask for it and end it there', async ({
+test('a handler that hears of the opened panel, or that all is read, can ask for it and end the chat there', async ({
   hostPage,
   page,
   server,

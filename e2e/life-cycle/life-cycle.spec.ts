@@ -44,7 +44,7 @@ test.describe('calls made before the chat is ready', () => {
       .toEqual(['identify', 'open', 'ready']);
   });
 
-  test('and so do calls of the methods themselves, which say when each is done', async ({
+  test('calls of the methods themselves before the chat is ready wait too, and say when each is done', async ({
     hostPage,
     page,
     server,
@@ -150,7 +150,7 @@ test.describe('init()', () => {
     await expect(chat.input).toHaveValue('A draft');
   });
 
-  test('without an appKey rejects for whoever waits for it, and throws at nobody', async ({
+  test('init() without an appKey rejects for whoever waits for it, and throws at nobody', async ({
     hostPage,
     page,
     allowConsole,

@@ -31,7 +31,7 @@ const CASES: [string, (site: LinkSite) => string, readonly [string, string]][] =
   ],
 ];
 
-test('what is wrong with a link is told in the visitor’s language', async ({
+test('the page says in the visitor’s language why a link does not work', async ({
   page,
   server,
   allowConsole,

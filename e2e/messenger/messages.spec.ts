@@ -73,7 +73,7 @@ test('a picture that is drawn as text can be read on the panel', async ({ hostPa
   ]);
 });
 
-test('who goes on writing before the chat can send has sent nothing yet', async ({
+test('a visitor who goes on writing before the chat can send has sent nothing yet', async ({
   hostPage,
   page,
 }) => {
@@ -123,7 +123,7 @@ test('a message is on its way, then sent, then seen', async ({ hostPage, browser
   await agent.leave();
 });
 
-test('what the server refuses says why, and can be sent again or discarded', async ({
+test('a message that the server refuses says why, and can be sent again or discarded', async ({
   hostPage,
   allowConsole,
 }) => {
@@ -156,7 +156,7 @@ test('what the server refuses says why, and can be sent again or discarded', asy
   await expect(chat.messages('visitor')).toHaveCount(1);
 });
 
-test('too fast for the server: the visitor is told to wait, and it is sent after all', async ({
+test('the visitor who writes too fast for the server is told to wait, and the message is sent after all', async ({
   hostPage,
   allowConsole,
 }) => {
@@ -258,7 +258,7 @@ test('nobody has seen what was said in a conversation that no agent read', async
   await expect(first.getByText('Sent', { exact: true })).toBeVisible();
 });
 
-test('what an agent said before the line of what is new stands by itself, with its time', async ({
+test("an agent's message before the line of new ones stands by itself, with its time", async ({
   hostPage,
   server,
 }) => {

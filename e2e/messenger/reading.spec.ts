@@ -62,7 +62,7 @@ test('the panel opens where the new messages begin, and the latest is one press 
   await expect(divider).toHaveCount(0);
 });
 
-test('who opens the panel before the messages are there is led to where the new ones begin as well', async ({
+test('a visitor who opens the panel before the messages are there is led to where the new ones begin as well', async ({
   hostPage,
   server,
 }) => {

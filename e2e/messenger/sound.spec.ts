@@ -79,7 +79,7 @@ test('a soft sound tells of a message that nobody sees, until it is muted for go
   expect(await page.title()).not.toMatch(/\d/);
 });
 
-test('what is seen in one tab rings in no other, and what comes all at once rings once', async ({
+test('a message seen in one tab rings in no other, and messages that come all at once ring once', async ({
   hostPage,
   page,
   context,

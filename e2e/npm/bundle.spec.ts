@@ -56,7 +56,7 @@ const bundlers: Record<string, () => Promise<string>> = {
 };
 
 for (const [name, bundle] of Object.entries(bundlers))
-  test(`what imports only the version is under 1 KB by ${name}`, async () => {
+  test(`an import of the version alone is under 1 KB by ${name}`, async () => {
     const code = await bundle();
     const manifest = readFileSync(join(project.packageFolder, 'package.json'), 'utf8');
     expect(code).toContain((JSON.parse(manifest) as { version: string }).version);

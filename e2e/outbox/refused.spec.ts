@@ -26,7 +26,7 @@ test.beforeEach(({ allowConsole }) =>
   allowConsole(/Failed to load resource|send_failed|\[StarIMCS\] network: /),
 );
 
-test('it is there after a reload as it was, and is sent when the visitor says so (O6)', async ({
+test('a refused message is there after a reload as it was, and is sent when the visitor says so (O6)', async ({
   hostPage,
   page,
 }) => {
@@ -52,7 +52,10 @@ test('it is there after a reload as it was, and is sent when the visitor says so
   expect(tried).toEqual(['kept', 'thrown away']);
 });
 
-test('it outlives a tab that crashed, and is in one tab alone', async ({ hostPage, context }) => {
+test('a refused message outlives a tab that crashed, and is in one tab alone', async ({
+  hostPage,
+  context,
+}) => {
   const crashing = await context.newPage();
   await hostPage.open({ page: crashing });
   const chat = await openPanel(crashing);
@@ -77,7 +80,7 @@ test('it outlives a tab that crashed, and is in one tab alone', async ({ hostPag
   await expect(failed(await openPanel(next))).toHaveText([/refused/]);
 });
 
-test('it goes with its visitor: not on to who follows on the same page, nor on a reload', async ({
+test('a refused message goes with its visitor: not on to the next on the same page, nor on a reload', async ({
   hostPage,
   page,
 }) => {

@@ -69,7 +69,7 @@ test('opens the chat by mouse and by keyboard, with the focus in it, and is gone
   await expect(preview(page)).toBeHidden();
 });
 
-test('is dismissed until the next message, with the badge as it was', async ({
+test('a dismissed preview stays away until the next message, with the badge as it was', async ({
   hostPage,
   server,
 }) => {
@@ -169,11 +169,7 @@ test('the number of unread messages is announced once for each change', async ({
   await expect.poll(said).toEqual(['1 unread message', '2 unread messages', '']);
 });
 
-test('what was said to one user is never shown to the next', async ({
-  hostPage,
-  browser,
-  server,
-}) => {
+test('a message for one user is never shown to the next', async ({ hostPage, browser, server }) => {
   const first = `first_${test.info().testId}`;
   const next = `next_${test.info().testId}`;
   const context = await browser.newContext();

@@ -138,7 +138,7 @@ test('the document is written anew: the widget is on the new one, and listens', 
   await expect(chat.input).toBeVisible();
 });
 
-test('it is back on the next frame, and stays away after shutdown', async ({ hostPage }) => {
+test('the root is back on the next frame, and stays away after shutdown', async ({ hostPage }) => {
   const page = await hostPage.open({ attributes: { 'data-mock': 'true' } });
   await launcher(page).waitFor();
   const frames = await page.evaluate(
@@ -239,7 +239,7 @@ test('a message that is under way when the page loses the widget arrives once, a
   expect((await heard(page)).filter((entry) => entry === text)).toEqual([text]);
 });
 
-test('who was identified stays so, though the page said nothing of them at the start', async ({
+test('a visitor who was identified stays so, though the page said nothing of them at the start', async ({
   hostPage,
   page,
 }) => {
@@ -258,7 +258,7 @@ test('who was identified stays so, though the page said nothing of them at the s
   expect((await heard(page)).filter((entry) => entry === 'identify')).toEqual(['identify']);
 });
 
-test('without any storage, what the page holds in memory is enough', async ({ hostPage, page }) => {
+test("the page's memory is enough where there is no storage", async ({ hostPage, page }) => {
   await page.addInitScript(() => {
     for (const area of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, area, {

@@ -144,7 +144,7 @@ test('the next message reaches all others when the leader is frozen, and later t
   await expectOneSocket(server);
 });
 
-test('what is sent in one tab is a draft in no other', async ({
+test('a message sent in one tab is a draft in no other', async ({
   visitor: { tabs },
   context,
   hostPage,
@@ -160,7 +160,7 @@ test('what is sent in one tab is a draft in no other', async ({
   await expect(late.chat.input).toHaveValue('');
 });
 
-test('what is sent in one tab leaves the draft of another, also when that one reloads', async ({
+test('a message sent in one tab leaves the draft of another, also when that one reloads', async ({
   visitor: { tabs },
 }) => {
   const [first, second] = tabs as [Tab, Tab];
@@ -172,7 +172,7 @@ test('what is sent in one tab leaves the draft of another, also when that one re
   await expect(first.chat.input).toHaveValue('Draft of the first');
 });
 
-test('what waits in a tab that crashes goes out from another one (O7)', async ({
+test('messages that wait in a tab that crashes go out from another one (O7)', async ({
   visitor: { tabs, followers },
   server,
   allowConsole,
@@ -191,7 +191,7 @@ test('what waits in a tab that crashes goes out from another one (O7)', async ({
   }
 });
 
-test('who signs out in one tab is gone from all of them, and the next visitor is one in all (I4, I7)', async ({
+test('a visitor who signs out in one tab is gone from all of them, and the next visitor is one in all (I4, I7)', async ({
   visitor: { tabs },
   server,
   allowConsole,

@@ -24,7 +24,7 @@ async function begin(storage = makeMemoryStorage()) {
 
 const kinds = (pushes: VisitorPush[]) => pushes.map(({ type }) => type);
 
-it('is online, sees a message before it answers, and echoes', async () => {
+it('the mock is online, sees a message before it answers, and echoes', async () => {
   const { pushes, say, page } = await begin();
   const { id } = await say('Hi');
   await vi.runAllTimersAsync();

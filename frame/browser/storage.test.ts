@@ -40,8 +40,8 @@ describe.each([
   ['the same host by another scheme', 'http://shop.example'],
   ['the same host by another port', 'https://shop.example:8443'],
   ['a page that was opened by itself', undefined],
-])('what was stored for one origin, to %s', (_, other) => {
-  it('is not there', async () => {
+])('storage of one origin, from %s', (_, other) => {
+  it('values stored for one origin are hidden from all other pages', async () => {
     (await openPage(LISTED)).makeStorage('scope').write('draft', 'secret');
     const { makeStorage } = await openPage(other);
     const storage = makeStorage('scope');

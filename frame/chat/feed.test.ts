@@ -93,7 +93,7 @@ function shown(feed: Feed): string[] {
   });
 }
 
-describe('what was said at last in a conversation that another has followed', () => {
+describe('the last messages of a conversation that another has followed', () => {
   const after = async () => {
     const served = serve(3, 0, 1);
     const { feed, conversations } = served;
@@ -106,7 +106,7 @@ describe('what was said at last in a conversation that another has followed', ()
     return served;
   };
 
-  it('is asked for, shown and told', async () => {
+  it('fetches, shows and reports the last messages of a conversation that another has followed', async () => {
     const { feed, told, unread } = await after();
     expect(shown(feed)).toEqual(['c1-1..c1-5', 'c3-1..c3-1']);
     expect(feed.timeline().logs.map(({ conversation }) => conversation.id)).toEqual([
@@ -116,7 +116,7 @@ describe('what was said at last in a conversation that another has followed', ()
     expect(unread.at(-1)).toBe(2);
   });
 
-  it('is asked for once', async () => {
+  it('fetches the last messages of a followed conversation once', async () => {
     const { feed, asked } = await after();
     const before = asked.length;
     await feed.closeGaps();
@@ -152,7 +152,7 @@ describe('older messages', () => {
     expect([told, unread], 'history is no news').toEqual([[], []]);
   });
 
-  it('are asked for once, however often at once', async () => {
+  it('older messages are asked for once, however often at once', async () => {
     const { feed, current, asked } = serve(3, 2);
     await feed.showHistory(current);
     await Promise.all([feed.loadOlder(), feed.loadOlder(), feed.loadOlder()]);
@@ -174,7 +174,7 @@ describe('older messages', () => {
     expect(shown(feed)).toEqual(['c1-1..c1-3', 'c2-1..c2-2']);
   });
 
-  it('of one visitor are not for the next, who waits for none of them (T8)', async () => {
+  it('older messages of one visitor are not for the next, who waits for none of them (T8)', async () => {
     const { feed, current, hold } = serve(3, 60);
     await feed.showHistory(current);
     const release = hold();
@@ -187,7 +187,7 @@ describe('older messages', () => {
     expect(feed.timeline().logs).toEqual([]);
   });
 
-  it('are not asked for once the visitor has changed before their turn came', async () => {
+  it('older messages are not asked for once the visitor has changed before their turn came', async () => {
     const { feed, current, asked, read, beginChange } = serve(60);
     await feed.showHistory({ ...current, readSeq: 2 });
     const askedBefore = asked.length;
@@ -200,7 +200,7 @@ describe('older messages', () => {
     expect([asked.length, read.mock.calls.length]).toEqual([askedBefore, 0]);
   });
 
-  it('are there for the next visitor at once, whatever the former one still waits for', async () => {
+  it('older messages are there for the next visitor at once, whatever the former one still waits for', async () => {
     const { feed, current, hold } = serve(3);
     const release = hold();
     const former = feed.showHistory(current);
@@ -228,7 +228,7 @@ describe('older messages', () => {
     expect(unread.filter((count) => count > 0)).toEqual([]);
   });
 
-  it('that were not read count as soon as they are shown', async () => {
+  it('unread older messages count as soon as they are shown', async () => {
     const { feed, current, conversations, unread } = serve(3, 2);
     conversations[0] = { ...(conversations[0] as Conversation), readSeq: 1 };
     await feed.showHistory(current);

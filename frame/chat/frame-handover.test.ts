@@ -16,7 +16,7 @@ it('comes back from a page as it was given', () => {
   expect(parseFrameHandover(structuredClone(KEPT))).toEqual(KEPT);
 });
 
-it('is empty where there was no frame before', () => {
+it('the handover is empty where there was no frame before', () => {
   const empty = {
     draft: '',
     ticket: undefined,

@@ -130,7 +130,7 @@ it('tells the other tabs what was said, once however often it is tried', async (
   expect(told).toEqual([{ type: 'sent', text: 'bad' }]);
 });
 
-it.each(['retry', 'discard'] as const)('is done with a refused message after a %s', async (way) => {
+it.each(['retry', 'discard'] as const)('forgets a refused message after a %s', async (way) => {
   const { sending, sent, outgoing, onShelf } = await open({ kept: [REFUSED] });
   sending[way]('a');
   await vi.advanceTimersByTimeAsync(1);

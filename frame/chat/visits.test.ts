@@ -27,7 +27,7 @@ function setUp({ settled = async () => {}, isDown = (): boolean => false } = {})
 }
 
 describe('the page that the visitor is on', () => {
-  it('is told when it becomes another one, and not while it stays the same', async () => {
+  it('tells the server when the page becomes another one, and not while it stays the same', async () => {
     const { visits, told } = setUp();
     visits.visit(page('home'));
     expect(vi.getTimerCount()).toBe(0);
@@ -37,7 +37,7 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual(['cart']);
   });
 
-  it('is told at most every three seconds, and as what it is at last', async () => {
+  it('tells the server of the page at most every three seconds, and as it is at last', async () => {
     const { visits, told } = setUp();
     for (let step = 0; step < 10; step++) {
       visits.visit(page(`step ${step}`));
@@ -47,7 +47,7 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual(['step 2', 'step 5', 'step 8', 'step 9']);
   });
 
-  it('is told once, as what it has become while the visitor was being changed', async () => {
+  it('tells the server once of a page that changed while the visitor was being changed', async () => {
     let goOn = () => {};
     const settled = () => new Promise<void>((resolve) => (goOn = resolve));
     const { visits, told } = setUp({ settled });
@@ -59,7 +59,7 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual(['help']);
   });
 
-  it('is told with the next one where the server could not be reached', async () => {
+  it('tells the server of the page with the next one where the server could not be reached', async () => {
     let isDown = true;
     const { visits, told } = setUp({ isDown: () => isDown });
     visits.visit(page('cart'));
@@ -71,7 +71,7 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual(['help']);
   });
 
-  it('is no news any more once the chat is over', async () => {
+  it('tells nothing of the page any more once the chat is over', async () => {
     const { visits, told } = setUp();
     visits.visit(page('cart'));
     await vi.advanceTimersByTimeAsync(1000);
@@ -81,7 +81,7 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual([]);
   });
 
-  it('is no news any more if the chat ends while the visitor is being changed', async () => {
+  it('tells nothing of the page any more if the chat ends while the visitor is being changed', async () => {
     let goOn = () => {};
     const settled = () => new Promise<void>((resolve) => (goOn = resolve));
     const { visits, told } = setUp({ settled });

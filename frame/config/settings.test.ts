@@ -11,8 +11,8 @@ beforeEach(() => {
   vi.stubGlobal('CSS', { supports });
 });
 
-describe('what a page says', () => {
-  it('is merged field by field: init over data-* over the query', () => {
+describe('the settings of a page', () => {
+  it("merges the page's values field by field: init over data-* over the query", () => {
     const sources = parsePage(
       {
         init: { nickname: 'Init' },
@@ -29,7 +29,7 @@ describe('what a page says', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('is told of by the name it was written under, and the next source counts', async () => {
+  it('reports a bad value by the name it was written under, and the next source counts', async () => {
     const sources = parsePage(
       {
         init: { avatar: 'no address' },
@@ -49,7 +49,7 @@ describe('what a page says', () => {
       ]);
   });
 
-  it('is told of in each layer that says it, for the loader as well', async () => {
+  it('reports a bad value in each layer that sets it, for the loader as well', async () => {
     const bad = { theme: 'blue' };
     const init = { ...bad, primaryColor: 'nope' };
     expect(mergeSources(parsePage({ init, data: bad, query: bad }, warn))).toEqual({});
@@ -64,8 +64,8 @@ describe('what a page says', () => {
   });
 });
 
-describe('what a site says', () => {
-  it('is its theme, in which mode is light, dark or auto, and its language', () => {
+describe('the settings of a site', () => {
+  it("takes the site's theme, in which mode is light, dark or auto, and its language", () => {
     const theme = { primaryColor: 'red', mode: 'dark', panelWidth: 5000, headerTitle: 'Help' };
     expect(parseSite({ theme, locale: 'zh-CN' }, warn)).toEqual({
       primaryColor: 'red',
@@ -81,7 +81,7 @@ describe('what a site says', () => {
     expect(parseSite({ theme }, warn)).toEqual({});
   });
 
-  it('is told of when it is bad', async () => {
+  it('reports a bad value of the site', async () => {
     expect(parseSite({ theme: { primaryColor: 'nope' } }, warn)).toEqual({});
     await expect
       .poll(() => warnings)

@@ -69,7 +69,7 @@ const PLACES = [
 ] as const;
 
 it.each(PLACES)(
-  'who came by a link is the same after a reload, and not told by the address: storage is %s',
+  'a visitor who came by a link is the same after a reload, and not named by the address: storage is %s',
   async (_, prepare) => {
     prepare();
     const first = await load(`${SITE}&u=u_42&nick=Alex%20Lee${SIGNED}&locale=zh-CN`);

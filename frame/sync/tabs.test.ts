@@ -151,7 +151,7 @@ it('has another leader as soon as the first has closed (L2)', async () => {
 });
 
 describe('a frozen leader', () => {
-  it('is replaced within a second of being missed by a tab that is looked at (L3)', async () => {
+  it('a frozen leader is replaced within a second of being missed by a tab that is looked at (L3)', async () => {
     const [leader, hidden, visible] = await openThree([false, true, false]);
     leader.page.freeze();
     visible.tabs.check();
@@ -159,21 +159,21 @@ describe('a frozen leader', () => {
     expect(connected([hidden, visible])).toEqual([false, true]);
   });
 
-  it('is missed by who looks at another tab, though they do nothing there', async () => {
+  it('a frozen leader is missed by a visitor who looks at another tab, though they do nothing there', async () => {
     const [leader, , visible] = await openThree([false, true, false]);
     leader.page.freeze();
     await vi.advanceTimersByTimeAsync(6010);
     expect(connected([visible])).toEqual([true]);
   });
 
-  it('is let be while nobody looks (L3)', async () => {
+  it('a frozen leader keeps the lead while nobody looks (L3)', async () => {
     const [leader, ...others] = await openThree([false, true, true]);
     leader.page.freeze();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(connected(others)).toEqual([false, false]);
   });
 
-  it('is replaced by a tab that is just opened', async () => {
+  it('a frozen leader is replaced by a tab that is just opened', async () => {
     const browser = makeFakeBrowser();
     const leader = open(browser);
     await soon();
@@ -183,7 +183,7 @@ describe('a frozen leader', () => {
     expect(connected([later])).toEqual([true]);
   });
 
-  it('that wakes tells nobody what it slept through, and hears the new leader (L4)', async () => {
+  it('a frozen leader that wakes tells nobody what it slept through, and hears the new leader (L4)', async () => {
     const [old, second, third] = await openThree([false, false, true]);
     old.page.freeze();
     second.tabs.check();
@@ -206,7 +206,7 @@ describe('a frozen leader', () => {
     expect([old.heard.at(-1), third.heard.at(-1)]).toEqual(['m2', 'm2']);
   });
 
-  it('is asked once more by a tab that was itself asleep when the answer came', async () => {
+  it('a frozen leader is asked once more by a tab that was itself asleep when the answer came', async () => {
     const [leader, follower] = await openThree();
     follower.tabs.check();
     follower.page.freeze();
@@ -265,7 +265,7 @@ it('lets go of everything when it is suspended, and is as it was when it is resu
   expect(leader.heard).toEqual(['m5']);
 });
 
-it('is on its own where a page can have no locks (L6)', async () => {
+it('a tab is on its own where a page can have no locks (L6)', async () => {
   const browser = makeFakeBrowser();
   const tabs = [open(browser, { hasLocks: false }), open(browser, { hasLocks: false })];
   await soon();

@@ -44,8 +44,8 @@ function gap(timeline: Timeline): number | undefined {
   return log && gapAfter(log);
 }
 
-describe('what is shown', () => {
-  it('is in order, each once, however it came (T1)', () => {
+describe('the messages shown', () => {
+  it('shows the messages in order, each once, however they came (T1)', () => {
     expect(shownSeqs(after(begun, arrived(message(2)), arrived(message(1), message(2))))).toEqual([
       1, 2,
     ]);
@@ -127,14 +127,14 @@ describe('earlier conversations', () => {
     expect(ids(after(...events)).toSorted()).toEqual(['c1', 'c2']);
   });
 
-  it('are history, whoever brings them up (T4)', () => {
+  it('earlier conversations are history, whoever brings them up (T4)', () => {
     const before = after(inChain(2));
     const earlier = [inChain(1), of(1, 1, 2, 3)].reduce(reduceTimeline, before);
     expect(newsBetween(before, earlier)).toEqual([]);
     expect(shownSeqs(earlier)).toEqual([1, 2, 3]);
   });
 
-  it('are asked for one after the other, each from its end', () => {
+  it('earlier conversations are asked for one after the other, each from its end', () => {
     const current = after(inChain(3));
     expect(olderPlace(current)).toEqual({ conversationId: 'c2' });
     const known = reduceTimeline(current, inChain(2));
@@ -146,7 +146,7 @@ describe('earlier conversations', () => {
     expect(olderPlace([inChain(1), of(1, 1, 2, 3)].reduce(reduceTimeline, whole))).toBeUndefined();
   });
 
-  it('that is missing between two is asked for before what is above it', () => {
+  it('an earlier conversation that is missing between two is asked for before those above it', () => {
     const torn = after(inChain(1), inChain(3));
     expect(ids(torn)).toEqual(['c1', 'c3']);
     expect(olderPlace(torn)).toEqual({ conversationId: 'c2' });
@@ -193,7 +193,7 @@ describe('trimming', () => {
   });
 });
 
-it('is the same object where nothing is new', () => {
+it('the timeline is the same object where nothing is new', () => {
   const timeline = after(history(2), arrived(message(1), message(2)));
   expect(reduceTimeline(timeline, arrived(message(2)))).toBe(timeline);
   expect(reduceTimeline(timeline, history(2))).toBe(timeline);
@@ -235,7 +235,7 @@ describe('counters', () => {
 });
 
 describe('news', () => {
-  it('is what arrives, once, and never history (T4)', () => {
+  it('reports a message as news when it arrives, once, and never as history (T4)', () => {
     const empty = after(history(2));
     const page = reduceTimeline(empty, arrived(message(1), message(2)));
     expect(newsBetween(empty, page)).toEqual([]);
@@ -262,7 +262,7 @@ describe("the visitor's own messages", () => {
   const outgoing = { clientId: 'a', text: 'hi', createdAt: '2026-01-01T00:00:00.000Z' };
   const acknowledged = message(1, { from: 'visitor', clientId: 'a' });
 
-  it('are replaced by what the server made of them, whichever comes first (T6)', () => {
+  it("the visitor's own messages are replaced by what the server made of them, whichever comes first (T6)", () => {
     const timeline = after(begun, { type: 'queued', outgoing }, arrived(acknowledged));
     expect([timeline.outgoing, shownSeqs(timeline)]).toEqual([[], [1]]);
     const restored = after(begun, arrived(acknowledged), { type: 'queued', outgoing });
@@ -281,7 +281,7 @@ describe("the visitor's own messages", () => {
     expect(reduceTimeline(failed, { type: 'discarded', clientId: 'a' }).outgoing).toEqual([]);
   });
 
-  it('are gone with everything else after sign-out (T8)', () => {
+  it("the visitor's own messages are gone with everything else after sign-out (T8)", () => {
     expect(after(begun, { type: 'queued', outgoing }, { type: 'cleared' })).toEqual(EMPTY_TIMELINE);
   });
 });

@@ -143,7 +143,7 @@ describe('the name that things are stored under', () => {
     expect(user).not.toBe(identity.storageScope());
   });
 
-  it('is no real visitor’s in mock mode, which lets in whomever the page names', () => {
+  it('the storage name in mock mode is no real visitor’s: it lets in whomever the page names', () => {
     const settings = { externalUserId: 'u_1' };
     const mock = identityOf({ settings: { ...settings, mock: true } });
     expect(mock.storageScope()).not.toBe(identityOf({ settings }).storageScope());

@@ -59,7 +59,7 @@ describe('unsubscribing', () => {
     expect(calls).toEqual(['handler']);
   });
 
-  it('what never subscribed, or twice, is no mistake', () => {
+  it('unsubscribing a handler that never subscribed, or twice, is no mistake', () => {
     const { emitter, logAs } = makeLog();
     const stop = emitter.on('message', logAs('handler'));
     stop();
@@ -70,7 +70,7 @@ describe('unsubscribing', () => {
 });
 
 describe('the same handler twice', () => {
-  it('is called once', () => {
+  it('a handler that subscribes twice is called once', () => {
     const { emitter, calls, logAs } = makeLog();
     const handler = logAs('handler');
     emitter.on('message', handler);
@@ -79,7 +79,7 @@ describe('the same handler twice', () => {
     expect(calls).toEqual(['handler hi']);
   });
 
-  it('is gone by one off()', () => {
+  it('a handler that subscribed twice is gone by one off()', () => {
     const { emitter, calls, logAs } = makeLog();
     const handler = logAs('handler');
     emitter.on('message', handler);

@@ -48,7 +48,7 @@ it('begins unmounted', () => {
 });
 
 describe.each(Object.keys(TABLE) as State[])('from %s', (from) => {
-  it('is where its way leads', () => {
+  it('the steps to each state lead there', () => {
     expect(lifecycleIn(from).state).toBe(from);
   });
 

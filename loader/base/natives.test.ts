@@ -56,14 +56,14 @@ describe('a part of the language that the page has replaced', () => {
     expect(frames()).toBe(0);
   });
 
-  it('is named if a fresh realm lacks it too, as CSS in jsdom', async () => {
+  it('a part of the language that the page has replaced is named if a fresh realm lacks it too, as CSS in jsdom', async () => {
     const { page, fresh } = makeFakeBrowser({ CSS: undefined });
     fresh['CSS'] = undefined;
     const { missing } = await takeFrom(page);
     expect(missing).toEqual(['CSS']);
   });
 
-  it('is no promise of another realm, which would never settle', async () => {
+  it('a part of the language that the page has replaced is no promise of another realm, which would never settle', async () => {
     const { Promise: taken } = await takeFrom(makeFakeBrowser({ Promise: function () {} }).page);
     expect(taken).toBe(globalThis.Promise);
   });

@@ -38,25 +38,25 @@ function stubPage(scripts: HTMLScriptElement[], currentScript: unknown = null): 
 }
 
 describe('the script that runs now', () => {
-  it('is what the browser says, if it names a site', () => {
+  it('finds the script that the browser names, if it names a site', () => {
     const script = makeFakeScript(OURS, KEY);
     stubPage([DROPBOX, OTHER_VENDOR_WITH_KEY, script], script);
     expect(findScript()).toBe(script);
   });
 
-  it('is what the browser says, if its address names a site', () => {
+  it('finds the script that the browser names, if its address names a site', () => {
     const script = makeFakeScript(`${OURS}?appKey=sk_demo`);
     stubPage([OTHER_VENDOR_WITH_KEY, script], script);
     expect(findScript()).toBe(script);
   });
 
-  it('is what the browser says, if init() names the site', () => {
+  it('finds the script that the browser names, if init() names the site', () => {
     const script = makeFakeScript(OURS, { deferInit: '' });
     stubPage([DROPBOX, OTHER_VENDOR_WITH_KEY, makeFakeScript(OURS, KEY), script], script);
     expect(findScript()).toBe(script);
   });
 
-  it('is not an image that goes by the name of currentScript', () => {
+  it('ignores an image that goes by the name of currentScript', () => {
     const script = makeFakeScript(OURS, KEY);
     stubPage([script], { tagName: 'IMG' });
     expect(findScript()).toBe(script);
@@ -66,7 +66,7 @@ describe('the script that runs now', () => {
     ['dropins.js', DROPBOX],
     ['another vendor’s widget.js', OTHER_VENDOR],
     ['another vendor’s widget.js with a key', OTHER_VENDOR_WITH_KEY],
-  ])('is our module after %s', (_, other) => {
+  ])('finds our module after %s', (_, other) => {
     const script = makeFakeScript(OURS, KEY);
     running = OURS;
     stubPage([other, script]);
@@ -77,7 +77,7 @@ describe('the script that runs now', () => {
     ['with its key in its address', makeFakeScript(`${OURS}?appKey=sk_demo`)],
     ['by another name', makeFakeScript('https://shop.example/assets/chat-4f2a.js', KEY)],
     ['that leaves init() to the site', makeFakeScript(OURS, { deferInit: '' })],
-  ])('is our module %s, among others’', (_, script) => {
+  ])('finds our module %s, among others’', (_, script) => {
     running = script.src;
     stubPage([DROPBOX, OTHER_VENDOR, OTHER_VENDOR_WITH_KEY, script]);
     expect(findScript()).toBe(script);
@@ -87,13 +87,13 @@ describe('the script that runs now', () => {
     ['unpkg', 'https://unpkg.com/@starim-io/cs-widget'],
     ['our server', OURS],
     ['a build by its hash', 'https://cs.example.com/cs-static/widget-4f2a.js'],
-  ])('is that of %s where no stack tells', (_, src) => {
+  ])('finds the script of %s where no stack tells', (_, src) => {
     const script = makeFakeScript(src, KEY);
     stubPage([DROPBOX, OTHER_VENDOR, script]);
     expect(findScript()).toBe(script);
   });
 
-  it('is none where a key alone may be another vendor’s', () => {
+  it('finds no script where a key alone may be another vendor’s', () => {
     stubPage([DROPBOX, OPTIMIZER]);
     expect(findScript()).toBeUndefined();
   });
@@ -141,7 +141,7 @@ describe('an optimizer', () => {
 });
 
 describe('an address', () => {
-  it('is whole, wherever it stands', () => {
+  it('an address is whole, wherever it stands', () => {
     stubPage([]);
     expect(addressOf(makeFakeScript('', {}, { 'data-src': '/widget.js' }))).toBe(
       'https://shop.example/widget.js',
@@ -152,14 +152,14 @@ describe('an address', () => {
     ['an inline script', {}],
     ['an empty attribute', { src: '' }],
     ['an attribute that holds none', { 'data-src': 'https://%' }],
-  ])('is none in %s', (_, moved) => {
+  ])('no address is found in %s', (_, moved) => {
     stubPage([]);
     expect(addressOf(makeFakeScript('', {}, moved as Record<string, string>))).toBe('');
   });
 });
 
 describe('a tag', () => {
-  it('is the same as one that says the same, in another element', () => {
+  it('a tag is the same as one with the same settings, in another element', () => {
     stubPage([]);
     expect(tagKey(makeFakeScript(OURS, KEY))).toBe(tagKey(makeFakeScript(OURS, { ...KEY })));
   });
@@ -168,7 +168,7 @@ describe('a tag', () => {
     ['another key', makeFakeScript(OURS, { appKey: 'sk_other' })],
     ['another address', makeFakeScript(`${OURS}?theme=dark`, KEY)],
     ['another field', makeFakeScript(OURS, { ...KEY, theme: 'dark' })],
-  ])('is another one with %s', (_, other) => {
+  ])('a tag with %s is another one', (_, other) => {
     stubPage([]);
     expect(tagKey(other)).not.toBe(tagKey(makeFakeScript(OURS, KEY)));
   });

@@ -32,7 +32,7 @@ describe('the frame', () => {
   });
 
   it.each([{}, { apiBase: 'https://api.example.com' }, { apiBase: 'https://api.sochatlive.com' }])(
-    'is beside our own script, with %j',
+    'the frame is beside our own script, with %j',
     (init) => {
       expect(frameUrlOf(init, BESIDE)).toBe(BESIDE);
     },
@@ -45,7 +45,7 @@ describe('the frame', () => {
     ['http://localhost', 'http://localhost/frame/'],
     ['http://[::1]:8080', 'http://[::1]:8080/frame/'],
     ['https://api.sochatlive.com.example', 'https://api.sochatlive.com.example/frame/'],
-  ])('of a self-hoster’s npm package is at their apiBase %s', (apiBase, frameUrl) => {
+  ])('the frame of a self-hoster’s npm package is at their apiBase %s', (apiBase, frameUrl) => {
     expect(frameUrlOf({ apiBase })).toBe(frameUrl);
   });
 
@@ -55,11 +55,11 @@ describe('the frame', () => {
     'https://api.sochatlive.com/',
     'HTTPS://API.SOCHATLIVE.COM:443',
     'https://api.starim.io',
-  ])('of the npm package is the published one where apiBase is %s', (apiBase) => {
+  ])('the frame of the npm package is the published one where apiBase is %s', (apiBase) => {
     expect(frameUrlOf({ apiBase })).toBe(PUBLISHED);
   });
 
-  it('of mock mode is the published one where nothing says another', () => {
+  it('the frame of mock mode is the published one where nothing says another', () => {
     expect(readLocal(layersOf({ mock: true })).frameUrl).toBe(PUBLISHED);
   });
 });

@@ -28,13 +28,13 @@ describe('the language', () => {
     ['everybody else gets', undefined, undefined, { languages: ['fr-FR', ZH] }, EN],
     ['a browser without preferences gets', undefined, undefined, { languages: [] }, EN],
     ['a browser that tells none gets', undefined, undefined, {}, EN],
-  ])('is the one that %s', (_, forced, siteLocale, page, locale) => {
+  ])('the language is the one that %s', (_, forced, siteLocale, page, locale) => {
     visit(page);
     expect(resolveLocale(forced, siteLocale)).toBe(locale);
   });
 
   it.each(['fr-FR', 'zh', 'ZH-CN', '', '"zh-CN"'])(
-    'is not what another program stored as %j',
+    'the language is not what another program stored as %j',
     (stored) => {
       visit({ stored, languages: [EN] });
       expect(resolveLocale(undefined, undefined)).toBe(EN);
@@ -42,7 +42,7 @@ describe('the language', () => {
     },
   );
 
-  it('is told without storage too', () => {
+  it('the language is found without storage too', () => {
     vi.stubGlobal('window', makeFakeWindow('blocked'));
     vi.stubGlobal('navigator', { languages: [ZH] });
     expect(resolveLocale(undefined, undefined)).toBe(ZH);

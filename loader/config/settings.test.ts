@@ -93,7 +93,7 @@ describe('the language: the first that says one', () => {
     expect(settings.locale).toBe(ZH);
   });
 
-  it('else everybody’s', () => {
+  it('the language is en-US for every other browser', () => {
     expect(visit({ languages: ['fr-FR', ZH] }).settings.locale).toBe(EN);
     expect(visit({ languages: [] }).settings.locale).toBe(EN);
   });
@@ -116,7 +116,7 @@ describe('setLocale()', () => {
     expect(visit({ local, storage: first.storage }).settings.locale).toBe(EN);
   });
 
-  it('is not undone by what the site says afterwards', () => {
+  it('setLocale() is not undone by what the site says afterwards', () => {
     const { settings } = visit();
     settings.setLocale(ZH);
     settings.setSite({ locale: EN });
@@ -134,7 +134,7 @@ describe('setLocale()', () => {
 });
 
 describe('the site’s own settings', () => {
-  it('are the lowest layer, above the table’s defaults', () => {
+  it('the site’s own settings are the lowest layer, above the table’s defaults', () => {
     const { settings } = visit({ local: { theme: 'dark', offsetX: 0 } });
     settings.setSite({ theme: 'light', offsetX: 50, position: 'tl' });
     expect(settings.config).toMatchObject({
@@ -175,7 +175,7 @@ describe('the site’s own settings', () => {
     },
   );
 
-  it('are not kept if they are larger than all fields together may be', () => {
+  it('the site’s own settings are not kept if they are larger than all fields together may be', () => {
     const { settings, storage } = visit();
     settings.setSite({ headerTitle: 'x'.repeat(4_000_000) });
     expect(settings.site).toBeUndefined();
@@ -210,7 +210,7 @@ describe('the site’s own settings', () => {
     expect(settings.config).toMatchObject({ position: 'br', theme: 'dark' });
   });
 
-  it('are there for the second visit at once', () => {
+  it('the site’s own settings are there for the second visit at once', () => {
     const first = visit();
     first.settings.setSite({ position: 'tl', locale: ZH });
     const { settings } = visit({ storage: first.storage });
@@ -218,7 +218,7 @@ describe('the site’s own settings', () => {
     expect([settings.config.position, settings.locale]).toEqual(['tl', ZH]);
   });
 
-  it('are not those of another site on the same origin', () => {
+  it('the site’s own settings are not those of another site on the same origin', () => {
     const first = visit();
     first.settings.setSite({ position: 'tl' });
     const { settings } = visit({ storage: first.storage, local: { appKey: 'sk_other' } });
@@ -245,7 +245,7 @@ describe('the theme', () => {
     expect(settings.theme).toBe('light');
   });
 
-  it('of a fixed kind does not', () => {
+  it('the theme of a fixed kind does not follow the system', () => {
     const { settings, system } = visit({ local: { theme: 'light' } });
     system.prefer('dark');
     expect(settings.theme).toBe('light');
@@ -260,7 +260,7 @@ describe('the theme', () => {
     expect(settings.theme).toBe('light');
   });
 
-  it('is watched once, however often the settings change, and no more after the end', () => {
+  it('the theme is watched once, however often the settings change, and no more after the end', () => {
     const { settings, system, changesBy } = visit({ local: { theme: 'auto' } });
     settings.setSite({ position: 'tl' });
     settings.setLocale(ZH);

@@ -57,7 +57,7 @@ it.each(['', '{broken', 'null', '7', '"text"', '[]', '{}', '{"key":"sk_demo"}'])
   },
 );
 
-it('is no error without storage', () => {
+it('reading a site without storage is no error', () => {
   vi.stubGlobal('window', makeFakeWindow('blocked'));
   expect(() => storeSite('sk_demo', SITE)).not.toThrow();
   expect(readSite('sk_demo')).toBeUndefined();

@@ -9,7 +9,7 @@ describe('the frame', () => {
     ['https://cs.example.com/cs/widget.js', 'https://cs.example.com/frame/'],
     ['https://cs.example.com/cs-static/widget-4f2a.js', 'https://cs.example.com/frame/'],
     ['http://127.0.0.1:8080/widget.js', 'http://127.0.0.1:8080/frame/'],
-  ])('of %s is beside it', (src, frameUrl) => {
+  ])('the frame of %s is beside it', (src, frameUrl) => {
     expect(readScript(makeFakeScript(src)).frameUrl).toBe(frameUrl);
   });
 
@@ -23,11 +23,11 @@ describe('the frame', () => {
     ['a blob', 'blob:https://shop.example/0a1b2c3d'],
     ['a data URL', 'data:text/javascript,/widget.js'],
     ['a script in the page', ''],
-  ])('of a copy from %s is not beside it', (_, src) => {
+  ])('the frame of a copy from %s is not beside it', (_, src) => {
     expect(readScript(makeFakeScript(src)).frameUrl).toBeUndefined();
   });
 
-  it('of the npm package is beside no script', () => {
+  it('the frame of the npm package is beside no script', () => {
     expect(NO_SCRIPT.frameUrl).toBeUndefined();
   });
 });
@@ -51,7 +51,7 @@ describe('a script tag', () => {
     expect(readScript(makeFakeScript('', dataset)).isDeferred).toBe(isDeferred);
   });
 
-  it('is copied: what the page writes into it later changes nothing', () => {
+  it('a script tag is copied: what the page writes into it later changes nothing', () => {
     const dataset = { appKey: 'sk_demo' };
     const { data } = readScript(makeFakeScript('', dataset));
     dataset.appKey = 'sk_later';

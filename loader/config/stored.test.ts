@@ -39,7 +39,7 @@ describe('storage', () => {
     expect([...local.entries.keys()]).toEqual(['other']);
   });
 
-  it('is not blocked', () => {
+  it('storage is not blocked in an ordinary browser', () => {
     open();
     expect(isStorageBlocked()).toBe(false);
   });
@@ -50,13 +50,13 @@ describe('storage that is not to be had', () => {
     ['is blocked', () => vi.stubGlobal('window', makeFakeWindow('blocked'))],
     ['is on a server', () => vi.stubGlobal('window', undefined)],
     ['was switched off by an app around the page', () => vi.stubGlobal('window', {})],
-  ])('that %s keeps nothing, and bothers nobody', (_, install) => {
+  ])('storage that %s keeps nothing, and bothers nobody', (_, install) => {
     install();
     writeStored('localStorage', 'key', 'value');
     expect(readStored('localStorage', 'key')).toBeUndefined();
   });
 
-  it('is told as blocked', () => {
+  it('storage that cannot be used is reported as blocked', () => {
     vi.stubGlobal('window', makeFakeWindow('blocked'));
     expect(isStorageBlocked()).toBe(true);
   });
@@ -96,7 +96,7 @@ describe('while it is held', () => {
     expect(isStorageBlocked()).toBe(false);
   });
 
-  it('what is there is there again afterwards', () => {
+  it('values that were there before the hold are there again afterwards', () => {
     open({ key: 'value' });
     holdStorage(true);
     holdStorage(false);

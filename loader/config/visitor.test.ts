@@ -12,13 +12,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('is nobody until the frame has made an id', async () => {
+it('the visitor is nobody until the frame has made an id', async () => {
   vi.stubGlobal('window', makeFakeWindow({ local: makeFakeStorage() }));
   const { visitorId } = await import('./visitor.ts');
   expect(visitorId()).toBe('');
 });
 
-it('is on every later page who they were on the first', async () => {
+it('the visitor is on every later page the one that they were on the first', async () => {
   const local = makeFakeStorage();
   vi.stubGlobal('window', makeFakeWindow({ local }));
   const { storeVisitorId } = await import('./visitor.ts');
@@ -36,7 +36,7 @@ it('stays the same on a page without storage', async () => {
   expect(visitorId()).toBe(ID);
 });
 
-it('is the one that another tab of the browser has signed out to', async () => {
+it('the visitor is the one that another tab of the browser has signed out to', async () => {
   const local = makeFakeStorage();
   vi.stubGlobal('window', makeFakeWindow({ local }));
   const { storeVisitorId, visitorId } = await import('./visitor.ts');

@@ -60,7 +60,7 @@ it('gives the frame what was typed before the focus, so that the next key cannot
   expect(events).toEqual(['type ho', 'type !', 'focus']);
 });
 
-it('is over once the frame has held the focus for a second', async () => {
+it('the focus handover is over once the frame has held the focus for a second', async () => {
   const { calls, frame, handover } = setUp();
   calls.open(frame);
   handover.begin();

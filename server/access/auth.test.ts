@@ -28,7 +28,7 @@ describe("a visitor's token", () => {
     expect(await tokensAt(30, 'a').verifyVisitor(token)).toBeUndefined();
   });
 
-  it('is good no longer than its session', async () => {
+  it("a visitor's token is good no longer than its session", async () => {
     const sessionEnd = new Date(START.getTime() + 10 * MINUTE_MS);
     const { expiresAt } = await tokensAt(0, 'a').signVisitor(claims, sessionEnd);
     expect(expiresAt).toEqual(sessionEnd);
@@ -41,13 +41,13 @@ describe("a visitor's token", () => {
     expect(await tokensAt(30 + day, 'a').verifyVisitorForRenewal(token)).toBeUndefined();
   });
 
-  it('is good as long as its secret is among the rotated ones', async () => {
+  it("a visitor's token is good as long as its secret is among the rotated ones", async () => {
     const { token } = await tokensAt(0, 'old').signVisitor(claims, SESSION_END);
     expect(await tokensAt(1, 'new', 'old').verifyVisitor(token)).toMatchObject(claims);
     expect(await tokensAt(1, 'new').verifyVisitor(token)).toBeUndefined();
   });
 
-  it('is not taken for an admin token, nor the other way round', async () => {
+  it("a visitor's token is not taken for an admin token, nor the other way round", async () => {
     const tokens = tokensAt(0, 'a');
     const { token } = await tokens.signVisitor(claims, SESSION_END);
     expect(await tokens.verifyAdmin(token)).toBeUndefined();
@@ -55,7 +55,7 @@ describe("a visitor's token", () => {
     expect(await tokens.verifyVisitor(await tokens.signAdmin(admin))).toBeUndefined();
   });
 
-  it('is forged in vain', async () => {
+  it("a visitor's token cannot be forged", async () => {
     const payload = {
       site: 'site_1',
       sid: 's_1',

@@ -61,7 +61,7 @@ describe('on a site that reconnects', () => {
     expect(again.visitorId).not.toBe(first.visitorId);
   });
 
-  it.each(OTHERS)('one %s is not', async (_name, came) => {
+  it.each(OTHERS)('a browser %s is treated as a new visitor', async (_name, came) => {
     const { come } = await setUp('reconnect');
     expect((await come(came)).conversation).toBeNull();
   });
@@ -74,7 +74,7 @@ describe('on a site that reconnects', () => {
     expect((await come()).conversation).toBeNull();
   });
 
-  it('neither of two who look alike is taken for the other, nor for either by a third (I11)', async () => {
+  it('two who look alike are neither taken for each other, nor for either by a third (I11)', async () => {
     const { come } = await setUp('reconnect');
     const own = newAnonymousId();
     // Known by its own id before it looked like that.
@@ -84,7 +84,7 @@ describe('on a site that reconnects', () => {
     expect((await come()).conversation).toBeNull();
   });
 
-  it('who is deleted at this very moment is not found, and who comes is let in', async () => {
+  it('a visitor who is deleted at this very moment is not found, and the browser is let in', async () => {
     const { come, first } = await setUp('reconnect');
     const { visitorId = '' } = (await server.tokens.verifyVisitor(first.token)) ?? {};
     const coming = await server.store.db.transaction(async (tx) => {
@@ -178,7 +178,7 @@ describe('on a site that links', () => {
     expect((await agentsView(third.conversation.id)).visitor.id).toBe(before.visitor.id);
   });
 
-  it.each(OTHERS)('one %s is another', async (_name, came) => {
+  it.each(OTHERS)('a browser %s is another person', async (_name, came) => {
     const { come, conversation } = await setUp('link');
     const later = await server.send((await come(came)).token, 'After');
     const [before, after] = [
@@ -188,7 +188,7 @@ describe('on a site that links', () => {
     expect(after.visitor.id).not.toBe(before.visitor.id);
   });
 
-  it('who signs out or signs in is no longer linked to anybody', async () => {
+  it('a visitor who signs out or signs in is no longer linked to anybody', async () => {
     for (const externalUserId of [null, 'u_9']) {
       const { come, first, conversation } = await setUp('link');
       const later = await server.send((await come()).token, 'After');

@@ -55,7 +55,7 @@ const leave = (token: string, id: string) =>
 describe('an anonymous visitor', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
-  it('is still on the page that they were on once they are known, or on the one that they say', async () => {
+  it('an anonymous visitor is still on the page that they were on once they are known, or on the one that they say', async () => {
     const [was, is] = ['https://shop.example/login', 'https://shop.example/cart'];
     const userId = `u_${newAnonymousId()}`;
     const visitorId = newAnonymousId();
@@ -76,14 +76,14 @@ describe('an anonymous visitor', () => {
     expect(await seen()).toBe(`${is}/pay`);
   });
 
-  it("is found again by the browser's id", async () => {
+  it("an anonymous visitor is found again by the browser's id", async () => {
     const visitorId = newAnonymousId();
     const { token } = await handshake({ visitorId });
     const { conversation } = await server.send(token, 'Hi');
     expect(await handshake({ visitorId })).toMatchObject({ visitorId, conversation });
   });
 
-  it('is another one on another site', async () => {
+  it('an anonymous visitor is another one on another site', async () => {
     const visitorId = newAnonymousId();
     await server.send((await handshake({ visitorId })).token, 'Hi');
     const other = await server.site();
@@ -95,7 +95,7 @@ describe('an anonymous visitor', () => {
 describe('a known user', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
-  it('is the same visitor on every device (I1)', async () => {
+  it('a known user is the same visitor on every device (I1)', async () => {
     const first = await handshake({ externalUserId: 'u_devices' });
     const { conversation } = await server.send(first.token, 'Hi');
     const second = await handshake({ externalUserId: 'u_devices' });
@@ -171,16 +171,19 @@ describe('a known user', () => {
     expect(await profileOf(alice.token)).toEqual(profile);
   });
 
-  it.each(['', '   '])('is not who is called %j', async (externalUserId) => {
-    const one = await handshake({ externalUserId });
-    const other = await handshake({ externalUserId });
-    expect(isVisitorId(one.visitorId)).toBe(true);
-    expect(other.visitorId).not.toBe(one.visitorId);
-    const same = await identify(one.token, { externalUserId, nickname: 'A' });
-    expect(same.visitorId).toBe(one.visitorId);
-  });
+  it.each(['', '   '])(
+    'a known user is not the visitor who is called %j',
+    async (externalUserId) => {
+      const one = await handshake({ externalUserId });
+      const other = await handshake({ externalUserId });
+      expect(isVisitorId(one.visitorId)).toBe(true);
+      expect(other.visitorId).not.toBe(one.visitorId);
+      const same = await identify(one.token, { externalUserId, nickname: 'A' });
+      expect(same.visitorId).toBe(one.visitorId);
+    },
+  );
 
-  it('is the same one with blanks around the name', async () => {
+  it('a known user is the same one with blanks around the name', async () => {
     const one = await handshake({ externalUserId: 'u_blanks' });
     expect((await handshake({ externalUserId: ' u_blanks ' })).visitorId).toBe(one.visitorId);
     const { token } = await handshake();
@@ -215,7 +218,7 @@ describe('a known user', () => {
     expect((await handshake({ externalUserId: 'u_one' })).conversation).not.toBeNull();
   });
 
-  it('is merged by identifies that come at once, and loses nothing', async () => {
+  it('a known user merged by simultaneous identifies loses nothing', async () => {
     const tabs = await Promise.all(Array.from({ length: 5 }, () => handshake()));
     for (const { token } of tabs) await server.send(token, '1');
     const replies = await Promise.all(
@@ -231,7 +234,7 @@ describe('a known user', () => {
     expect(chain).toEqual(['1', '1', '1', '1', '1']);
   });
 
-  it('is merged once where the same visitor identifies twice at once', async () => {
+  it('an anonymous visitor that identifies twice at once is merged once', async () => {
     const { token } = await handshake();
     const { conversation } = await server.send(token, '1');
     const claims = await server.tokens.verifyVisitor(token);
@@ -299,23 +302,26 @@ describe('a visitor who is over at this very moment', () => {
       { text: 'Late', clientId: 'c' },
     ],
   ];
-  it.each(DURING)('is told nothing more by %s', async (_name, path, body) => {
-    for (const end of [retireVisitor, (tx: Database, id: string) => deleteVisitors(tx, [id])]) {
-      const { token } = await handshake();
-      const claims = await server.tokens.verifyVisitor(token);
-      const id = String(claims?.visitorId);
-      await recordSighting(server.store.db, id, { at: new Date(), isVerified: true });
-      const late = await server.store.db.transaction(async (tx) => {
-        await end(tx, id);
-        const call = server.call('POST', path, { token, body });
-        // The call has read the visitor as they were, and waits for the lock.
-        await untilSomebodyWaits(tx);
-        return { call };
-      });
-      expect((await late.call).json()).toMatchObject({ status: 401, code: 'unauthorized' });
-      expect((await visitorById(server.store.db, id))?.profile ?? {}).toEqual({});
-    }
-  });
+  it.each(DURING)(
+    'a visitor who is over at this very moment is told nothing more by %s',
+    async (_name, path, body) => {
+      for (const end of [retireVisitor, (tx: Database, id: string) => deleteVisitors(tx, [id])]) {
+        const { token } = await handshake();
+        const claims = await server.tokens.verifyVisitor(token);
+        const id = String(claims?.visitorId);
+        await recordSighting(server.store.db, id, { at: new Date(), isVerified: true });
+        const late = await server.store.db.transaction(async (tx) => {
+          await end(tx, id);
+          const call = server.call('POST', path, { token, body });
+          // The call has read the visitor as they were, and waits for the lock.
+          await untilSomebodyWaits(tx);
+          return { call };
+        });
+        expect((await late.call).json()).toMatchObject({ status: 401, code: 'unauthorized' });
+        expect((await visitorById(server.store.db, id))?.profile ?? {}).toEqual({});
+      }
+    },
+  );
 });
 
 describe('a profile', () => {

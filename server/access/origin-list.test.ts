@@ -37,7 +37,7 @@ describe('an entry of a site’s list', () => {
       'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/',
       'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai',
     ],
-  ])('is put right: %j becomes %s', (entry, origin) => {
+  ])('an entry of a site’s list is put right: %j becomes %s', (entry, origin) => {
     expect(readOriginList([entry])).toEqual([origin]);
   });
 
@@ -84,13 +84,16 @@ describe('an entry of a site’s list', () => {
     ],
     ['app://*', '"app://*" is no origin of an app: write scheme://host'],
     ['data://x', '"data://x" is no origin of an app: write scheme://host'],
-  ])('that cannot be put right is named, with what to write: %j', (entry, why) => {
-    const list = ['https://good.example', entry];
-    expect(detailOf(list)).toBe(`The field originAllowList is not valid: ${why}.`);
-    expect(detailOf(list, 'zh-CN')).toContain(
-      `字段 originAllowList 无效：${JSON.stringify(entry)} `,
-    );
-  });
+  ])(
+    'an entry of a site’s list that cannot be put right is named, with what to write: %j',
+    (entry, why) => {
+      const list = ['https://good.example', entry];
+      expect(detailOf(list)).toBe(`The field originAllowList is not valid: ${why}.`);
+      expect(detailOf(list, 'zh-CN')).toContain(
+        `字段 originAllowList 无效：${JSON.stringify(entry)} `,
+      );
+    },
+  );
 });
 
 describe('a site’s list', () => {

@@ -32,7 +32,7 @@ describe('an origin', () => {
     'moz-extension://3f9c1d44-5b71-4f0e-9a55-0d0b1f1c2a10',
     'App://MyApp',
     'app://localhost:3000',
-  ])('of an app is one as well, but not one of the web: %s', (value) => {
+  ])('an origin of an app is one as well, but not one of the web: %s', (value) => {
     expect([isOrigin(value), isWebOrigin(value)]).toEqual([true, false]);
   });
 
@@ -53,7 +53,7 @@ describe('an origin', () => {
     'app://*',
     'app:bundle',
     '1app://bundle',
-  ])('of an app is not %s', (value) => {
+  ])('an origin of an app is not %s', (value) => {
     expect(isOrigin(value)).toBe(false);
   });
 
@@ -87,7 +87,7 @@ describe('an origin', () => {
 
 const OWN = ['https://cs.com', 'http://localhost:8080'];
 
-describe('where a handshake comes from', () => {
+describe('the arrival of a handshake', () => {
   it.each([
     {
       it: 'the frame speaks for the page that embeds it',

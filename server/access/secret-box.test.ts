@@ -14,7 +14,7 @@ describe('a sealed secret', () => {
     expect(box('b').open(sealed, 'site_1')).toBeUndefined();
   });
 
-  it('is another one each time', () => {
+  it('a sealed secret differs each time', () => {
     expect(box('a').seal('s3cret', 'site_1')).not.toBe(box('a').seal('s3cret', 'site_1'));
   });
 

@@ -37,7 +37,7 @@ const SIGNERS = [
   { name: 'openssl', tool: 'openssl', probe: 'version', shell: ['-c', SHELL, 'sh'] },
 ] as const;
 
-describe.each(SIGNERS)('what $name signs', (signer) => {
+describe.each(SIGNERS)('the signature of $name', (signer) => {
   const isThere = spawnSync(signer.tool, [signer.probe]).status === 0;
   const run = (parts: readonly string[]) =>
     'shell' in signer
@@ -55,7 +55,7 @@ describe.each(SIGNERS)('what $name signs', (signer) => {
   });
 });
 
-it('is what it was: a vector that no code of ours made', () => {
+it('the signature matches a fixed test vector computed elsewhere', () => {
   const signed = {
     appKey: 'sk_demo',
     t: 1_716_268_800,

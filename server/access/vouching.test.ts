@@ -95,7 +95,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     }
   });
 
-  it('is asked for where the site requires one', async () => {
+  it('a site that requires signatures asks for one', async () => {
     const { site, signed } = await signedSite({ requireSignature: true });
     expect(await outcome(site, {})).toBe('signature_required');
     expect(await outcome(site, alex)).toBe('signature_required');
@@ -104,7 +104,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     expect(await outcome(open, alex)).toBe(true);
   });
 
-  it('is of no use at another site, nor where no secret was made', async () => {
+  it('a signature is of no use at another site, nor where no secret was made', async () => {
     const { signed } = await signedSite();
     const signature = signed('u_42', 'Alex Lee');
     const other = await signedSite();
@@ -125,7 +125,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     }
   });
 
-  it('is of the whole name, however long, and a name is shown as it is stored', async () => {
+  it('a signature covers the whole name, however long, and a name is shown as it is stored', async () => {
     const { site, signed } = await signedSite({ requireSignature: true });
     const nickname = `Alex ${'e'.repeat(200)}`;
     const whole = { externalUserId: 'u_42', profile: { nickname } };
@@ -276,9 +276,9 @@ describe('identify', () => {
   });
 });
 
-describe('who is signed in', () => {
+describe('a signed-in user', () => {
   it.each(['', ...BLANKS])(
-    'is not vouched for by the signature of nobody and the name %j',
+    'a signed-in user is not vouched for by the signature of nobody and the name %j',
     async (externalUserId) => {
       const { site, signed } = await signedSite();
       const { token } = await server.handshake(site.appKey, { externalUserId: 'u_42' });
@@ -390,7 +390,7 @@ describe('agents', () => {
     expect(await profileSeen(await server.handshake(site.appKey, user))).toEqual({ phone: '1' });
   });
 
-  it('are told nothing of that where nobody said who the visitor is', async () => {
+  it('agents see no verified mark where nobody said who the visitor is', async () => {
     const { site } = await signedSite();
     const { token } = await server.handshake(site.appKey);
     const { conversation } = await server.send(token, 'Hi');

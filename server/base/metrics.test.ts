@@ -4,7 +4,7 @@ import { connectPeer, visitorProtocols } from '../sockets/testing.ts';
 import { startTestServer } from '../testing.ts';
 
 describe('metrics', () => {
-  it('are a histogram whose buckets add up', async () => {
+  it('durations are a histogram whose buckets add up', async () => {
     const metrics = createMetrics([]);
     const request = { method: 'GET', route: '/a/:id', status: 200 };
     for (const seconds of [0.001, 0.02, 0.02, 60]) {

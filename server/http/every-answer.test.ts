@@ -82,20 +82,23 @@ describe('a request that two servers may read as two', () => {
       'two hosts for a socket',
       `GET /ws HTTP/1.1\r\n${TWO}${UPGRADE}${KEY}Sec-WebSocket-Version: 13\r\n\r\n`,
     ],
-  ])('is refused, and told why: %s', async (_name, request) => {
-    const answer = await ask(request);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain('Send one Host header, and one only.');
-    expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/i);
-  });
+  ])(
+    'a request that two servers may read as two is refused, and told why: %s',
+    async (_name, request) => {
+      const answer = await ask(request);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('Send one Host header, and one only.');
+      expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/i);
+    },
+  );
 
-  it.each(['', 'Host: a\r\n'])('is none by HTTP/1.0 with "%s"', async (host) => {
+  it.each(['', 'Host: a\r\n'])('a request by HTTP/1.0 with "%s" is read as one', async (host) => {
     expect(await ask(`GET /healthz HTTP/1.0\r\n${host}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 
 describe('a client that is gone when its request is handled', () => {
-  it('is no failure of the server', async () => {
+  it('a client that is gone when its request is handled does not count as a failure of the server', async () => {
     const { appKey } = await server.site();
     const { token } = await server.handshake(appKey);
     const fields = `Host: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}\r\n`;

@@ -15,7 +15,7 @@ const brandOf = (site: Partial<SiteRow>) =>
   } as SiteRow);
 
 describe('the preview of a link', () => {
-  it('is the brand of the site’s links, before what the site itself says', () => {
+  it("the preview of a link shows the brand of the site’s links before the site's own settings", () => {
     const brand = {
       title: 'Acme Support',
       logo: 'https://acme.example/logo.png',
@@ -84,7 +84,7 @@ describe('the preview of a link', () => {
     expect(html).not.toContain('image" content');
   });
 
-  it('is text, whatever is written in it', () => {
+  it('the preview of a link is text, whatever is written in it', () => {
     const evil = `</title><script>alert(1)</script>" onload='x' $& $1 \${x} &amp;`;
     const html = withPreview(HTML, {
       title: evil,

@@ -78,7 +78,7 @@ describe('static files', () => {
     expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
   });
 
-  it('are not sent again unchanged', async () => {
+  it('static files are not sent again unchanged', async () => {
     const { headers } = await get('/widget.js');
     const again = await get('/widget.js', { 'if-none-match': String(headers.etag) });
     expect(again.statusCode).toBe(304);
@@ -300,10 +300,10 @@ describe('pages', () => {
   });
 });
 
-describe('which servers a link may name', () => {
+describe('the list of servers that a link may name', () => {
   const NAMED = '<meta name="cs-api-origins" content="https://api.example.com" />';
 
-  it('is in the documents that links lead to, and in no others', async () => {
+  it('documents that links lead to list the servers that a link may name, and no others do', async () => {
     const told = async (url: string) => (await get(url)).body.includes(NAMED);
     expect(await told('/?k=sk_demo')).toBe(true);
     expect(await told('/c/')).toBe(true);
@@ -315,13 +315,13 @@ describe('which servers a link may name', () => {
   it.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
-  ])('is told in documents that come compressed by %s, too', async (encoding, decompress) => {
+  ])('documents that come compressed by %s list the servers, too', async (encoding, decompress) => {
     const { headers, rawPayload } = await get('/', { 'accept-encoding': `${encoding}, deflate` });
     expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
     expect(decompress(rawPayload).toString()).toBe((await get('/')).body);
   });
 
-  it('is not told again to who has it', async () => {
+  it('the list of servers is not sent again to a browser that has it', async () => {
     const { headers } = await get('/c/?k=sk_demo');
     const again = await get('/c/?k=sk_demo', { 'if-none-match': String(headers.etag) });
     expect(again.statusCode).toBe(304);
@@ -332,7 +332,7 @@ describe('which servers a link may name', () => {
 });
 
 describe('an inbox with an origin of its own', () => {
-  it('is served there only', async () => {
+  it('an inbox with an origin of its own is served there only', async () => {
     const apart = await startTestServer({
       files: { dir },
       store: server.store,

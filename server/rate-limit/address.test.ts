@@ -16,7 +16,7 @@ describe('the network of an address', () => {
     ['', ''],
     ['2001:0DB8:0001:02::9', '2001:db8:1:2'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
-  ])('of %s is %s', (address, network) => {
+  ])('the network of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 });
@@ -30,7 +30,7 @@ const request = (remoteAddress: string, forwarded?: string) =>
 const addressOf = (trustProxy: boolean | string[], onLikelyProxy = () => {}) =>
   makeAddressOf({ trustProxy, onLikelyProxy });
 
-describe('where a request comes from', () => {
+describe('the address of a request', () => {
   it.each([
     [false, '10.0.0.1', '192.0.2.7', '10.0.0.1'],
     [false, '::ffff:10.0.0.1', undefined, '10.0.0.1'],
@@ -57,11 +57,11 @@ describe('where a request comes from', () => {
     '[203.0.113.9]x',
     '2001:db8::1::2',
     `${'1'.repeat(12_000)}:1`,
-  ])('is refused where a proxy says %s', (forwarded) => {
+  ])('an address is refused where a proxy says %s', (forwarded) => {
     expect(() => addressOf(true)(request('10.0.0.1', forwarded))).toThrow(Problem);
   });
 
-  it('is told by one rule to requests and to upgrades', async () => {
+  it('the same rule finds the address of requests and of upgrades', async () => {
     const server = await startTestServer({ settings: { trustProxy: true } });
     const { appKey } = await server.site();
     const headers = { 'x-forwarded-for': 'nonsense' };
@@ -86,19 +86,19 @@ describe('a proxy that nobody named', () => {
     return count;
   };
 
-  it('is told of once, where all comes from it', () => {
+  it('a proxy that nobody named is warned of once, where all comes from it', () => {
     expect(warnings([['10.0.0.1'], ['10.0.0.1', '192.0.2.7'], ['10.0.0.1', '192.0.2.8']])).toBe(1);
   });
 
-  it('is none where others came by themselves', () => {
+  it('no proxy is suspected where others came by themselves', () => {
     expect(warnings([['192.0.2.1'], ['192.0.2.2'], ['192.0.2.2', '192.0.2.7']])).toBe(0);
   });
 
-  it('is none without the header', () => {
+  it('no proxy is suspected without the header', () => {
     expect(warnings([['10.0.0.1'], ['10.0.0.1']])).toBe(0);
   });
 
-  it('is named in the log, with what to set', async () => {
+  it('a proxy that nobody named is named in the log, with what to set', async () => {
     const lines: string[] = [];
     const stream = { write: (line: string) => void lines.push(line) };
     const server = await startTestServer({ logger: { level: 'warn', stream } });

@@ -24,7 +24,7 @@ describe('a token bucket', () => {
     expect(takeAll(take, 'a')).toBe(5);
   });
 
-  it('is ready when it said that it would be', () => {
+  it('a token bucket is ready when it said that it would be', () => {
     const { clock, pass } = makeTime();
     const { take } = makeBuckets({ burst: 1, perSecond: 0.5 }, clock);
     take('a');
@@ -35,7 +35,7 @@ describe('a token bucket', () => {
     expect(take('a')).toBe(0);
   });
 
-  it('is each key its own', () => {
+  it('a token bucket counts each key by itself', () => {
     const { clock } = makeTime();
     const { take } = makeBuckets({ burst: 1, perSecond: 1 }, clock);
     expect([take('a'), take('b')]).toEqual([0, 0]);

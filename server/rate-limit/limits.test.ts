@@ -96,13 +96,13 @@ describe('limits', () => {
   });
 });
 
-it('are twice as generous by a factor of 2', async () => {
+it('limits are twice as generous by a factor of 2', async () => {
   const { token } = await start(2);
   const replies = await Promise.all(Array.from({ length: 40 }, (_, line) => say(token, `${line}`)));
   expect(replies.map(({ statusCode }) => statusCode)).not.toContain(429);
 });
 
-it('are none with 0', async () => {
+it('limits do not hold with a factor of 0', async () => {
   const { token } = await start(0);
   const replies = await Promise.all(
     Array.from({ length: 150 }, (_, line) => say(token, `${line}`)),

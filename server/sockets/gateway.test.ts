@@ -30,7 +30,7 @@ const agentPost = async (id: string, action: string, body?: object) =>
   });
 
 describe("a visitor's socket", () => {
-  it('is greeted with the conversation, and with whether an agent is there', async () => {
+  it("a visitor's socket is greeted with the conversation, and with whether an agent is there", async () => {
     const { token } = await newVisitor();
     const { conversation } = await server.send(token, 'Hi');
     const peer = await asVisitor(token);
@@ -40,7 +40,7 @@ describe("a visitor's socket", () => {
     await peer.close();
   });
 
-  it('is one also where both protocols are offered', async () => {
+  it("a visitor's socket is opened also where both protocols are offered", async () => {
     const { token } = await newVisitor();
     const peer = await connectPeer(url, ['sochat-agent', ...visitorProtocols(token)]);
     expect(peer.socket.protocol).toBe('sochat-cs');
@@ -188,7 +188,7 @@ describe('an agent', () => {
     await agent.close();
   });
 
-  it('and a visitor see each other type', async () => {
+  it('an agent and a visitor see each other type', async () => {
     const { token, site } = await newVisitor();
     const { conversation } = await server.send(token, 'Hi');
     const agent = await asAgent(

@@ -9,12 +9,12 @@ beforeEach(() => {
 });
 
 describe('typing', () => {
-  it('is told once where several sockets say it together', () => {
+  it('typing is reported once where several sockets report it together', () => {
     const said = Array.from({ length: 30 }, () => known.isSameTyping('a', true));
     expect(said.filter((isSame) => !isSame)).toHaveLength(1);
   });
 
-  it('is told again as often as clients repeat it, for those who came later', () => {
+  it('typing is reported again as often as clients repeat it, for those who came later', () => {
     known.isSameTyping('a', true);
     at += 3_000;
     expect(known.isSameTyping('a', true)).toBe(false);
@@ -27,20 +27,20 @@ describe('typing', () => {
     expect(known.isSameTyping('a', false)).toBe(true);
   });
 
-  it("of one visitor says nothing of another's", () => {
+  it("typing of one visitor says nothing of another's", () => {
     known.isSameTyping('a', true);
     expect(known.isSameTyping('b', true)).toBe(false);
   });
 });
 
 describe('a receipt', () => {
-  it('is known from then on, up to there', () => {
+  it('a receipt is known from then on, up to there', () => {
     expect(known.isRead('a', 3)).toBe(false);
     known.reading('a', 3);
     expect([2, 3, 4].map((seq) => known.isRead('a', seq))).toEqual([true, true, false]);
   });
 
-  it('of anything is known where nothing is left to read', () => {
+  it('a receipt of anything is known where nothing is left to read', () => {
     known.reading('a', 3)();
     expect(known.isRead('a', 1_000_000)).toBe(true);
   });

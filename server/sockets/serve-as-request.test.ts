@@ -31,7 +31,7 @@ const H2C = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settin
 const BODY = JSON.stringify({ text: 'Hi 你好', clientId: 'c' });
 
 describe('an upgrade that nobody understands', () => {
-  it('is an ordinary request', async () => {
+  it('an upgrade that nobody understands is an ordinary request', async () => {
     const answer = await ask(`GET /healthz HTTP/1.1\r\nHost: a\r\n${H2C}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer).toMatch(/connection: close/i);
@@ -58,7 +58,7 @@ describe('an upgrade that nobody understands', () => {
     expect(answer.match(/HTTP\/1\.1 \d+/g) ?? []).toHaveLength(1);
   });
 
-  it('is answered 404 where nothing is, a WebSocket as well', async () => {
+  it('an upgrade that nobody understands is answered 404 where nothing is, a WebSocket as well', async () => {
     const answer = await ask(
       'GET /other HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
     );

@@ -31,7 +31,7 @@ const socketCount = async () => {
 };
 
 describe('a socket from which nobody reads', () => {
-  it('is cut off before it costs memory, while others of the visitor hear all', async () => {
+  it('a socket from which nobody reads is cut off before it costs memory, while others of the visitor hear all', async () => {
     const { token } = await server.handshake((await server.site()).appKey);
     const deaf = await openDeaf(token);
     const reader = await connectPeer(url.href, visitorProtocols(token));
@@ -50,7 +50,7 @@ describe('a socket from which nobody reads', () => {
     await reader.close();
   });
 
-  it('is cut off too where it asks for ever more answers', async () => {
+  it('a socket from which nobody reads is cut off too where it asks for ever more answers', async () => {
     const { token } = await server.handshake((await server.site()).appKey);
     const deaf = await openDeaf(token);
     await expect.poll(socketCount).toBe(1);

@@ -72,7 +72,7 @@ it('lets exactly one in of several that come at once', async () => {
 });
 
 it(
-  'is taken over at once from a process that was killed, by one only however many try',
+  'the lock is taken over at once from a process that was killed, by one only however many try',
   async () => {
     let left = await contenders(10);
     while (left.length > 0) {
@@ -90,7 +90,7 @@ it(
 );
 
 it(
-  'is not taken from a process that is stopped',
+  'the lock is not taken from a process that is stopped',
   async () => {
     const [holder] = await contenders(1);
     expect(await holder?.lock()).toBe('in');

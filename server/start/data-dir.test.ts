@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-it('is made with its parents, for its owner only, and found the next time', async () => {
+it('the folder is made with its parents, for its owner only, and found the next time', async () => {
   const path = join(dir, 'a/b/c');
   await makeDataDir(path);
   await makeDataDir(path);
@@ -25,7 +25,7 @@ it('cannot be a file, nor lie in one', async () => {
   await expect(makeDataDir(join(file, 'data'))).rejects.toThrow(/cannot be written \(ENOTDIR\)/);
 });
 
-it('is closed to other users where it was there before', async () => {
+it('the folder is closed to other users where it was there before', async () => {
   const path = join(dir, 'data');
   await mkdir(join(path, 'pglite'), { recursive: true });
   await writeFile(join(path, 'jwt-secret'), '');
@@ -34,7 +34,7 @@ it('is closed to other users where it was there before', async () => {
   expect((await stat(path)).mode & 0o777).toBe(0o700);
 });
 
-it("is refused where it is open to other users and holds what is not the server's", async () => {
+it("the folder is refused where it is open to other users and holds what is not the server's", async () => {
   await writeFile(join(dir, 'notes.txt'), '');
   await chmod(dir, 0o755);
   await expect(makeDataDir(dir)).rejects.toThrow(/holds what is not the server's \(notes\.txt\)/);

@@ -12,7 +12,7 @@ afterAll(() => store.close());
 
 const demo = () => siteByAppKey(store.db, DEMO_APP_KEY);
 
-it('is there from the first start, with both names of its port and links on', async () => {
+it('the demo site is there from the first start, with both names of its port and links on', async () => {
   await ensureDemoSite(store.db, 8080);
   expect(await demo()).toMatchObject({
     name: 'Demo',

@@ -17,7 +17,7 @@ afterEach(() => rm(dir, { recursive: true }));
 const read = (env: Record<string, string> = {}) =>
   jwtSecrets(readEnvironment({ DATA_DIR: dir, ...env }));
 
-it('is the same for all who come first at once, and leaves nothing else behind', async () => {
+it('the secret is the same for all who come first at once, and leaves nothing else behind', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => read()));
   const kept = await readFile(join(dir, 'jwt-secret'), 'utf8');
   expect(kept).toMatch(/^[0-9a-f]{64}$/);
@@ -25,7 +25,7 @@ it('is the same for all who come first at once, and leaves nothing else behind',
   expect(await readdir(dir)).toEqual(['jwt-secret']);
 });
 
-it('is whole from the first moment at which anybody sees it', async () => {
+it('the secret is whole from the first moment at which anybody sees it', async () => {
   const watch = `
     const { parentPort, workerData } = require('node:worker_threads');
     const { readFileSync } = require('node:fs');
@@ -55,13 +55,13 @@ it('stays what it is', async () => {
   expect(await read()).toEqual([new TextEncoder().encode(secret)]);
 });
 
-it('is not made where one is given', async () => {
+it('the secret is not made where one is given', async () => {
   const given = 'g'.repeat(32);
   expect(await read({ JWT_SECRET: given })).toEqual([new TextEncoder().encode(given)]);
   expect(await readdir(dir)).toEqual([]);
 });
 
-it('is refused where it is too short', async () => {
+it('the secret is refused where it is too short', async () => {
   await writeFile(join(dir, 'jwt-secret'), 'short');
   await expect(read()).rejects.toThrow(StartError);
 });

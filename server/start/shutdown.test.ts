@@ -70,7 +70,7 @@ describe('a server that stops', () => {
     await closed;
   });
 
-  it('is not ready any more, but serves what still comes, and keeps no connection', async () => {
+  it('a server that stops is not ready any more, but serves requests that still come, and keeps no connection', async () => {
     const [probe, visitor] = [await open(), await open()];
     probe.stream.write(get('/readyz'));
     await expect.poll(probe.heard).toContain('HTTP/1.1 200');

@@ -39,7 +39,7 @@ describe('the colours in a computed value', () => {
     ['', []],
     ['none', []],
     ['oklch(0.6 0.2 250)', []],
-  ])('of %s are read', (computed, colors) => {
+  ])('the colours in %s are read', (computed, colors) => {
     const rounded = rgbsIn(computed).map((rgb) => rgb.map(Math.round));
     expect(rounded).toEqual(colors);
   });
@@ -47,7 +47,7 @@ describe('the colours in a computed value', () => {
   it.each([
     ['rgba(47, 84, 235, 0.5)', [47, 84, 235]],
     ['color(srgb 0.2 0.4 1 / 0.5)', [51, 102, 255]],
-  ])('of %s begin with red, green and blue', (computed, color) => {
+  ])('the colours in %s begin with red, green and blue', (computed, color) => {
     const [rgb = []] = rgbsIn(computed);
     expect(rgb.slice(0, 3).map(Math.round)).toEqual(color);
   });
@@ -58,7 +58,7 @@ describe('the colours in a computed value', () => {
   });
 
   it.each(['url("https://example.com/colors.png")', 'url("https://example.com/rgb/a1.png")'])(
-    'are not in an address: %s',
+    'no colours are read out of an address: %s',
     (computed) => {
       expect(rgbsIn(computed)).toEqual([]);
     },
@@ -78,16 +78,16 @@ describe('the accent', () => {
     ['#ffffff', 'rgb(255,255,255)'],
     ['#f43f5e', 'rgb(255,94,125)'],
     ['rgb(224, 225, 10)', 'rgb(255,255,41)'],
-  ])('of %s is 12 %% brighter: %s', (primaryColor, accent) => {
+  ])('the accent of %s is 12 %% brighter: %s', (primaryColor, accent) => {
     expect(brandOf(configOf({ primaryColor }), toRgbs).accent).toBe(accent);
   });
 
-  it('is what the site says, where it says something', () => {
+  it('the accent is what the site says, where it says something', () => {
     const config = configOf({ primaryColor: '#000000', primaryColorAccent: 'rgb(9, 9, 9)' });
     expect(brandOf(config, toRgbs).accent).toBe('rgb(9, 9, 9)');
   });
 
-  it('of a colour that the browser does not tell is that colour', () => {
+  it('the accent of a colour that the browser does not tell is that colour', () => {
     expect(brandOf(configOf({ primaryColor: 'lab(50 0 0)' }), () => []).accent).toBe('lab(50 0 0)');
   });
 
@@ -124,17 +124,17 @@ describe('text on a background', () => {
     ['yellow', [[255, 255, 0]], '#000'],
     ['white', [[255, 255, 255]], '#000'],
     ['lime', [[0, 255, 0]], '#000'],
-  ] as const)('of %s needs no veil', (_, background, text) => {
+  ] as const)('text on a background of %s needs no veil', (_, background, text) => {
     const readable = readableOn(background);
     expect(readable.text).toBe(text);
     expect(opacityOf(readable.veil)).toBe(0);
   });
 
-  it('of the default gradient is white', () => {
+  it('text on a background of the default gradient is white', () => {
     expect(brandOf(configOf(), toRgbs).text).toBe('#fff');
   });
 
-  it('that runs from black to white is white, and gets a dark veil', () => {
+  it('text on a background that runs from black to white is white, and gets a dark veil', () => {
     const { text, veil } = readableOn([
       [0, 0, 0],
       [255, 255, 255],
@@ -143,7 +143,7 @@ describe('text on a background', () => {
     expect(opacityOf(veil)).toBeGreaterThan(0.4);
   });
 
-  it('of no known colour is some text, and no endless search for it', () => {
+  it('text on a background of no known colour is some text, and no endless search for it', () => {
     expect(readableOn([]).text).toMatch(/^#(fff|000)$/);
   });
 
@@ -158,28 +158,31 @@ describe('text on a background', () => {
     ['any grey', channel.map((level): [Rgb] => [[level, level, level]])],
     ['any two colours', fc.tuple(rgb, rgb)],
     ['any gradient', fc.array(rgb, { minLength: 3, maxLength: 6 })],
-  ])('of %s reaches a contrast of 4.5', (_, backgrounds: fc.Arbitrary<readonly Rgb[]>) => {
-    fc.assert(
-      fc.property(backgrounds, (background) => {
-        const { text, veil } = readableOn(background);
-        const opacity = opacityOf(veil);
-        expect(opacity).toBeLessThanOrEqual(1);
-        // It is dark, so there is none under dark text.
-        expect(text === '#fff' || opacity === 0).toBe(true);
-        const ink: Rgb = text === '#fff' ? [255, 255, 255] : [0, 0, 0];
-        for (const color of background) {
-          // A screen shows whole levels.
-          const seen = color.map((level) => Math.round(level * (1 - opacity)));
-          expect(contrastBetween(seen as unknown as Rgb, ink)).toBeGreaterThanOrEqual(4.5);
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
+  ])(
+    'text on a background of %s reaches a contrast of 4.5',
+    (_, backgrounds: fc.Arbitrary<readonly Rgb[]>) => {
+      fc.assert(
+        fc.property(backgrounds, (background) => {
+          const { text, veil } = readableOn(background);
+          const opacity = opacityOf(veil);
+          expect(opacity).toBeLessThanOrEqual(1);
+          // It is dark, so there is none under dark text.
+          expect(text === '#fff' || opacity === 0).toBe(true);
+          const ink: Rgb = text === '#fff' ? [255, 255, 255] : [0, 0, 0];
+          for (const color of background) {
+            // A screen shows whole levels.
+            const seen = color.map((level) => Math.round(level * (1 - opacity)));
+            expect(contrastBetween(seen as unknown as Rgb, ink)).toBeGreaterThanOrEqual(4.5);
+          }
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
 });
 
 describe('the look as custom properties', () => {
-  it('is by default the guide’s', () => {
+  it('the look as custom properties is by default the guide’s', () => {
     expect(boxVariables(configOf())).toEqual({
       '--cs-primary': '#2f54eb',
       '--cs-offset-x': '24px',

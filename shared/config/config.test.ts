@@ -92,7 +92,7 @@ describe('every field of the guide', () => {
     },
   );
 
-  it('is there, and no other', () => {
+  it('every field of the guide is there, and no other', () => {
     expect(Object.keys(CONFIG_FIELDS).toSorted()).toEqual(ALL.map(([field]) => field).toSorted());
   });
 });
@@ -118,8 +118,8 @@ describe('the tables', () => {
   });
 });
 
-describe('what is not said', () => {
-  it('is as the table has it, and nothing where it has nothing', () => {
+describe('a field that is not set', () => {
+  it("a field that is not set has the table's default, and nothing where the table has none", () => {
     const defaults = ALL.flatMap(([field, , told]) =>
       told.default === undefined ? [] : [[field, told.default]],
     );
@@ -131,7 +131,7 @@ describe('what is not said', () => {
     ['a zero', { offsetX: 0, panelRadius: 0 }],
     ['an empty list', { extra: [] }],
     ['null in JSON', { extra: null }],
-  ])('is not %s', (_, layer) => {
+  ])('the default does not replace %s', (_, layer) => {
     expect(withDefaults(CONFIG_FIELDS, layer)).toMatchObject(layer);
   });
 });

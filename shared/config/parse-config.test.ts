@@ -351,7 +351,7 @@ describe.each(SPECS.filter(([, spec]) => 'maxLength' in spec))('the text of %s',
     expect(problems).toHaveLength(1);
   });
 
-  it('is counted without the space around it', () => {
+  it('a text is counted without the space around it', () => {
     expect(parse({ [field]: `  ${textOf(maxLength)}  ` }).problems).toEqual([]);
   });
 });
@@ -396,7 +396,7 @@ describe('a layer', () => {
     }
   });
 
-  it('is parsed without what is no field of these', () => {
+  it('a layer is parsed without members that are none of these fields', () => {
     expect(parse({ onReady() {}, appkey: 'x', 'app-key': 'x' })).toEqual({
       layer: {},
       problems: [],
@@ -425,7 +425,7 @@ describe('a layer', () => {
   });
 });
 
-describe('what a developer reads of a bad value', () => {
+describe('the warning of a bad value', () => {
   it.each([
     ['data-theme', { theme: 'blue' }, '"blue" is ignored: it takes one of light, dark, auto.'],
     ['?zIndex', { zIndex: 'high' }, '"high" is ignored: it takes a number from 0 to 2147483647.'],
@@ -479,7 +479,7 @@ describe('for any input', () => {
   const reparse = (layer: ConfigLayer, specs: FieldSpecs = CONFIG_FIELDS) =>
     parseLayer(specs, layer, { isCss });
 
-  it('what was parsed once is parsed to the same again', () => {
+  it('parsing a parsed value again changes nothing', () => {
     const { extra: _, signature: __, ...specs } = CONFIG_FIELDS;
     const value = fc.oneof(anything, likely, fc.string(), fc.double());
     fc.assert(
@@ -490,7 +490,7 @@ describe('for any input', () => {
     );
   });
 
-  it('so is JSON, as far as it is no text in which JSON could stand', () => {
+  it('parsing JSON gives the same as parsing its values, except in fields of text', () => {
     const json = fc.jsonValue().filter((value) => value !== null && typeof value !== 'string');
     fc.assert(
       fc.property(json, fc.boolean(), (value, isText) => {
@@ -500,7 +500,7 @@ describe('for any input', () => {
     );
   });
 
-  it('what was parsed can be sent to another window', () => {
+  it('a parsed value can be sent to another window', () => {
     fc.assert(
       fc.property(layerOf(fc.oneof(anything, likely)), (raw) => {
         const { layer } = parse(raw);

@@ -37,7 +37,7 @@ describe('the id', () => {
   });
 
   it.each(['undefined', 'null', 'NaN', 'false', '[object Object]', '{{id}}', '${id}', '%(id)s'])(
-    'is none in %s, which is told, and the rest of the profile counts',
+    'an id in %s is ignored with a warning, and the rest of the profile counts',
     (externalUserId) => {
       const problems: ConfigProblem[] = [];
       const told = { externalUserId, nickname: 'Alex' };
@@ -46,7 +46,7 @@ describe('the id', () => {
     },
   );
 
-  it('is null by the profile’s own word only', () => {
+  it('the id is null only by the profile’s own word', () => {
     expect(parseProfile(Object.create({ externalUserId: null }))).toEqual({});
   });
 });
@@ -70,7 +70,7 @@ it('comes out as plain data, which what the site does to its own objects does no
   expect(profile.extra).toEqual({ orders: ['O-1'] });
 });
 
-it('is parsed to the same again, as the frame does with what it was told before', () => {
+it('a profile is parsed to the same again, as the frame does with one that it was told before', () => {
   const nullable = (value: fc.Arbitrary<unknown>) => fc.option(value, { nil: null });
   const told = fc.record(
     {

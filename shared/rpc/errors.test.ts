@@ -57,7 +57,7 @@ it('has a code for all that a site may have to tell apart', () => {
   ]);
 });
 
-it('is an Error that says what it is, and has a status only where there was one', () => {
+it('a WidgetError is an Error that says what it is, and has a status only where there was one', () => {
   const error = new WidgetError({ code: 'network', message: 'down' });
   expect(error).toBeInstanceOf(Error);
   expect(String(error)).toBe('WidgetError: down');
@@ -65,7 +65,7 @@ it('is an Error that says what it is, and has a status only where there was one'
   expect(Object.keys(error)).not.toContain('cause');
 });
 
-describe('of what is not ours', () => {
+describe('an error that is not ours', () => {
   it('the fallback is made, with it as the cause', () => {
     const cause = new TypeError('boom');
     const error = toWidgetError(cause, 'frame_unreachable');

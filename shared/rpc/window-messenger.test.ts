@@ -63,20 +63,20 @@ describe('a message', () => {
     ['another origin', { origin: 'https://evil.example' }],
     ['another window', { source: {} }],
     ['an opaque origin', { origin: 'null' }],
-  ])('is not heard from %s', (_, more) => {
+  ])('ignores a message from %s', (_, more) => {
     const { hear, received } = connect();
     hear(syn, more);
     expect(received).toEqual([]);
   });
 
-  it('is not heard if it is not of penpal’s form', () => {
+  it('ignores a message that is not of penpal’s form', () => {
     const { hear, received } = connect();
     hear({ type: 'SYN' });
     hear(null);
     expect(received).toEqual([]);
   });
 
-  it('is heard from exactly the other window at exactly its origin', () => {
+  it('hears messages from exactly the other window at exactly its origin', () => {
     const { hear, received } = connect();
     hear(syn);
     expect(received).toEqual(['SYN']);
@@ -145,7 +145,7 @@ describe('a page that connects anew', () => {
     expect(old.sent).toEqual([]);
   });
 
-  it('is spoken to by its window until it has a port', () => {
+  it('a page that connects anew is reached by its window until it has a port', () => {
     const { messenger, posted, hear } = connect();
     hear(syn);
     hear(ack2, { ports: [makeFakePort()] });
@@ -154,7 +154,7 @@ describe('a page that connects anew', () => {
     expect(posted).toEqual([{ message: syn, origin: ORIGIN, transfer: [] }]);
   });
 
-  it('is no reason for any other window to drop the port', () => {
+  it('a page that connects anew makes no other window drop its port', () => {
     const { messenger, hear } = connect();
     const port = makeFakePort();
     hear(ack2, { ports: [port] });

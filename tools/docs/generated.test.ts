@@ -13,7 +13,7 @@ const rowsOf = (file: string, name: string) =>
     .filter((line) => line.startsWith(`| \`${name}\` `));
 
 describe('the fields', () => {
-  it('are found once each, every one with its sentence', () => {
+  it('the fields are found once each, every one with its sentence', () => {
     const documented = readFieldGroups().flatMap(({ fields }) => fields);
     expect(documented.map(({ name }) => name).sort()).toEqual(Object.keys(CONFIG_FIELDS).sort());
     expect(documented.filter(({ doc }) => !/^\S.*\.$/.test(doc))).toEqual([]);
@@ -23,11 +23,11 @@ describe('the fields', () => {
 describe.each(GENERATED)('the table of $name in $file', ({ file, make }) => {
   const text = read(file);
 
-  it('is as the code has it (`npm run readme` writes it)', () => {
+  it('the table is as the code has it (`npm run readme` writes it)', () => {
     expect(withTables(file, text)).toBe(text);
   });
 
-  it('is written anew over whatever stands there', () => {
+  it('the table is written anew over whatever stands there', () => {
     const stale = text.replace(make(), 'stale\n');
     expect(stale).not.toBe(text);
     expect(withTables(file, stale)).toBe(text);

@@ -45,7 +45,7 @@ it('README.md has at most 300 lines', () => {
 describe('a link', () => {
   const at = (text: string) => linksOf('docs/a.md', text);
 
-  it('is taken from where its document is', () => {
+  it('a link is taken from where its document is', () => {
     expect(at('[b](../b.md#c) ![d](d.webp) [e](#f)')).toEqual([
       { target: 'b.md', heading: 'c' },
       { target: 'docs/d.webp', heading: '' },

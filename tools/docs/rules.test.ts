@@ -6,7 +6,7 @@ import { projectFiles, root } from './files.ts';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** As a test's title ends that quotes rules: `… (T1, O4)'`. */
-const QUOTES = /\(([TOLI]\d+(?:, [TOLI]\d+)*)\)'/g;
+const QUOTES = /\(([TOLI]\d+(?:, [TOLI]\d+)*)\)['"]/g;
 
 const rules = [...read('docs/rules.md').matchAll(/^- \*\*([TOLI]\d+)\*\* /gm)].map(([, id]) => id);
 const quoted = new Set(
@@ -22,7 +22,7 @@ describe('the rules', () => {
     expect(new Set(rules).size).toBe(rules.length);
   });
 
-  it('are quoted by the tests that prove them, every one, and no other', () => {
+  it('every rule is quoted by the tests that prove it, and there are no others', () => {
     expect([...quoted].sort((one, other) => one.localeCompare(other))).toEqual(
       [...rules].sort((one = '', other = '') => one.localeCompare(other)),
     );

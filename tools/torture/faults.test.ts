@@ -19,7 +19,7 @@ function begunWithin(ms: number, faults: Generator<Fault>): string[] {
 }
 
 describe('the schedule of faults', () => {
-  it('is the same for the same seed, and another for another', () => {
+  it('the schedule of faults is the same for the same seed, and another for another', () => {
     expect(first(50, networkFaults(7))).toEqual(first(50, networkFaults(7)));
     expect(first(50, networkFaults(7))).not.toEqual(first(50, networkFaults(8)));
     expect(first(50, tabFaults(7, 3, 2))).toEqual(first(50, tabFaults(7, 3, 2)));
@@ -57,7 +57,7 @@ describe('the schedule of faults', () => {
 });
 
 describe('the random numbers', () => {
-  it('are evenly from 0 to below 1', () => {
+  it('the random numbers are even from 0 to below 1', () => {
     const { next } = makeRandom(1);
     const numbers = Array.from({ length: 10_000 }, next);
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);

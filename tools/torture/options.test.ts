@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readOptions } from './options.ts';
 
 describe('the options of a run', () => {
-  it('are a short one unless told', () => {
+  it('a run without options is a short one', () => {
     const options = { seed: 1, minutes: 1, messages: Infinity, visitors: 3, tabs: 2 };
     expect(readOptions([])).toEqual(options);
     expect(readOptions(['--seed', '9', '--minutes', '0.5'])).toEqual({

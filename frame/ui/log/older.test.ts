@@ -31,7 +31,7 @@ function read() {
 const LONG_MS = 60_000;
 
 describe('an older page that does not come', () => {
-  it('is asked for again until it comes, without another scroll', async () => {
+  it('asks for an older page that does not come until it comes, without another scroll', async () => {
     const { older, loadOlder, failWith } = read();
     older.load();
     await vi.advanceTimersByTimeAsync(0);
@@ -41,7 +41,7 @@ describe('an older page that does not come', () => {
     expect([loadOlder.mock.calls.length, older.failure()]).toEqual([2, undefined]);
   });
 
-  it('is not asked for with every scroll meanwhile, but at once if the reader wants', async () => {
+  it('asks for a failed older page not with every scroll, but at once if the reader wants', async () => {
     const { older, loadOlder } = read();
     older.load();
     await vi.advanceTimersByTimeAsync(0);
@@ -52,7 +52,7 @@ describe('an older page that does not come', () => {
     expect([loadOlder.mock.calls.length, older.failure()]).toEqual([2, undefined]);
   });
 
-  it('is left alone when the reader has gone', async () => {
+  it('stops asking for an older page when the reader has gone', async () => {
     const { older, loadOlder } = read();
     older.load();
     older.stop();
@@ -60,7 +60,7 @@ describe('an older page that does not come', () => {
     expect([loadOlder.mock.calls.length, older.failure()]).toEqual([1, undefined]);
   });
 
-  it('is for the reader to ask for again where the server refuses it', async () => {
+  it('leaves it to the reader to ask again for an older page that the server refuses', async () => {
     const { older, loadOlder, failWith } = read();
     failWith('unauthorized');
     older.load();

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('is another day after midnight, and stays the same until then', () => {
+it('the day is another one after midnight, and stays the same until then', () => {
   createRoot((dispose) => {
     const today = createToday();
     const first = today();
@@ -27,7 +27,7 @@ it('is another day after midnight, and stays the same until then', () => {
   });
 });
 
-it('is seen to be another day by whoever comes back to a page that slept', () => {
+it('a visitor who comes back to a page that slept sees another day', () => {
   createRoot((dispose) => {
     const today = createToday();
     vi.setSystemTime(new Date(2026, 0, 5, 12));

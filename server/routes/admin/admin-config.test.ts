@@ -43,13 +43,13 @@ describe('the configuration', () => {
     [{ standaloneBaseUrl: 'javascript:alert(1)' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://help.example.com/?k=a' }, 'standaloneBaseUrl'],
     [{ standaloneBaseUrl: 'https://a:b@help.example.com/' }, 'standaloneBaseUrl'],
-  ])('is not %j', async (body, field) => {
+  ])('the configuration refuses %j', async (body, field) => {
     const response = await put(body);
     expect(response.statusCode).toBe(400);
     expect(response.json<{ detail: string }>().detail).toContain(field);
   });
 
-  it('is where signed links lead', async () => {
+  it('the configured address is where signed links lead', async () => {
     const site = await server.site();
     await server.signer(site);
     await put({ standaloneBaseUrl: `${HELP_ORIGIN}/c/` });
@@ -61,7 +61,7 @@ describe('the configuration', () => {
     await put({ standaloneBaseUrl: null });
   });
 
-  it('is where links begin a chat and go on with it, for as long as they lead there', async () => {
+  it('the configured address is where links begin a chat and go on with it, for as long as they lead there', async () => {
     const site = await server.site({ linkEntry: { enabled: true } });
     const begin = (headers: Record<string, string>) =>
       server.call('POST', '/cs/handshake', {

@@ -96,7 +96,7 @@ describe('a conversation that the visitor left for a newer one', () => {
     return { post, token, body, message, conversation };
   }
 
-  it('is not reopened: the visitor would never see an answer in it', async () => {
+  it('a conversation that the visitor left for a newer one is not reopened: the visitor would never see an answer in it', async () => {
     const { post, token, conversation } = await superseded();
     const response = await post('reopen');
     expect(response.statusCode).toBe(409);
@@ -117,7 +117,7 @@ describe('a conversation that the visitor left for a newer one', () => {
     expect(again.json()).toEqual({ message });
   });
 
-  it('is reopened before there is a newer one, or not at all', async () => {
+  it('a conversation left for a newer one is reopened before that one exists, or not at all', async () => {
     const { path, token, id } = await conversationOf();
     const alice = await server.admin();
     await server.call('POST', `/cs/conversations/${id}/leave`, { token });
@@ -130,7 +130,7 @@ describe('a conversation that the visitor left for a newer one', () => {
 });
 
 describe('the list', () => {
-  it('is sorted by latest activity, and paged without loss or repetition', async () => {
+  it('the list is sorted by latest activity, and paged without loss or repetition', async () => {
     const site = await server.site();
     const sessions = await Promise.all(
       Array.from({ length: 5 }, () => server.handshake(site.appKey)),
@@ -158,7 +158,7 @@ describe('the list', () => {
     expect(seen).toEqual(expected);
   });
 
-  it('is filtered by status', async () => {
+  it('the list is filtered by status', async () => {
     const { site, path, id } = await conversationOf();
     const token = await server.admin();
     await server.call('POST', `${path}/close`, { token });
@@ -185,7 +185,7 @@ describe('the list', () => {
 });
 
 describe('a token', () => {
-  it('without the scope is refused everywhere', async () => {
+  it('a token without the scope is refused everywhere', async () => {
     const { path } = await conversationOf();
     const token = await server.admin(['admin.cs.site.manage']);
     const responses = await Promise.all([
@@ -203,7 +203,7 @@ describe('a token', () => {
     }
   });
 
-  it('of a visitor is refused', async () => {
+  it('a token of a visitor is refused', async () => {
     const { token } = await conversationOf();
     const response = await server.call('GET', '/admin/cs/conversations', { token });
     expect(response.statusCode).toBe(401);

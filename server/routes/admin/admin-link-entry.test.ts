@@ -49,7 +49,7 @@ async function follow({ url }: SignLinkReply) {
 }
 
 describe("a site's secret", () => {
-  it('is 32 random bytes, told once and never kept as it is', async () => {
+  it("a site's secret is 32 random bytes, told once and never kept as it is", async () => {
     const { id } = await server.site();
     const secret = await makeSecret(id);
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
@@ -73,7 +73,7 @@ describe("a site's secret", () => {
     expect(await follow(await signed(id, { externalUserId: 'u_42' }))).toBe(true);
   });
 
-  it('is not lost when the secret that sealed it is rotated out', async () => {
+  it("a site's secret is not lost when the secret that sealed it is rotated out", async () => {
     const { id } = await server.site();
     const bytes = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'));
     const [old, fresh] = [bytes('old'), bytes('new')] as const;
@@ -92,7 +92,7 @@ describe("a site's secret", () => {
 });
 
 describe('a signed link', () => {
-  it('is what the guide says, with the address added', async () => {
+  it('a signed link is what the guide says, with the address added', async () => {
     const site = await server.site({ linkEntry: { enabled: true, ttlSec: 600 } });
     const secret = await makeSecret(site.id);
     const link = await signed(site.id, { externalUserId: 'u_42', nickname: 'Alex Lee' });
@@ -142,7 +142,7 @@ describe('a signed link', () => {
   });
 });
 
-describe('what is signed', () => {
+describe('the parameters of a signed link', () => {
   it.each([
     [{ nickname: 'Alex ' }, 'nickname'],
     [{ nickname: '\u3000Alex' }, 'nickname'],
@@ -151,7 +151,7 @@ describe('what is signed', () => {
     [{ externalUserId: ' ' }, 'externalUserId'],
     [{ externalUserId: 'u_42\u00a0' }, 'externalUserId'],
     [{ externalUserId: 'u'.repeat(129) }, 'externalUserId'],
-  ])('is nothing that the page of the link would read otherwise: %j', async (body, field) => {
+  ])('a link is not signed if the page would read it otherwise: %j', async (body, field) => {
     const { id } = await server.site();
     await makeSecret(id);
     const response = await server.call('POST', path(id, 'sign'), { token, body });
@@ -164,7 +164,7 @@ describe('what is signed', () => {
   it.each([
     { nickname: '😀'.repeat(64), externalUserId: 'u'.repeat(128) },
     { nickname: '', externalUserId: '' },
-  ])('is what the page takes, whole: %j', async (names) => {
+  ])('a link is signed as the page takes it, whole: %j', async (names) => {
     const { id } = await server.site();
     await makeSecret(id);
     expect(await follow(await signed(id, names))).toBe(true);
@@ -186,12 +186,15 @@ describe('the link entry of a site', () => {
     [[LINKS], links],
     [[MANAGE], name],
     [[MANAGE, LINKS], { ...links, ...name }],
-  ])('is for who manages links, all else for who manages sites: %j, %j', async (scope, body) => {
-    const { id } = await server.site();
-    const response = await patchAs(scope, id, body);
-    expect(response.statusCode).toBe(200);
-    expect(response.json()).toMatchObject(body);
-  });
+  ])(
+    "a site's link entry is for managers of links, all else for managers of sites: %j, %j",
+    async (scope, body) => {
+      const { id } = await server.site();
+      const response = await patchAs(scope, id, body);
+      expect(response.statusCode).toBe(200);
+      expect(response.json()).toMatchObject(body);
+    },
+  );
 
   it('goes back as it was read with a change by who manages sites alone', async () => {
     const { id } = await server.site();
@@ -207,13 +210,16 @@ describe('the link entry of a site', () => {
     [[LINKS], {}],
     [[MANAGE], links],
     [[MANAGE], { ...links, ...name }],
-  ])('is for nobody else, and nothing else for who manages it: %j, %j', async (scope, body) => {
-    const site = await server.site();
-    expect((await patchAs(scope, site.id, body)).statusCode).toBe(403);
-    expect(await siteById(server.store.db, site.id)).toEqual(site);
-  });
+  ])(
+    "a site's link entry is for nobody else, and its managers get nothing else: %j, %j",
+    async (scope, body) => {
+      const site = await server.site();
+      expect((await patchAs(scope, site.id, body)).statusCode).toBe(403);
+      expect(await siteById(server.store.db, site.id)).toEqual(site);
+    },
+  );
 
-  it('is merged deeply, and null takes away', async () => {
+  it('the link entry of a site is merged deeply, and null takes away', async () => {
     const { id } = await server.site();
     const landingBrand = {
       title: 'Acme',

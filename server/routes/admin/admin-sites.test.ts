@@ -27,7 +27,7 @@ const patch = (id: string, body: object) =>
   server.call('PATCH', `/admin/cs/sites/${id}`, { token, body });
 
 describe('a site', () => {
-  it('is created with a key of its own, and can be chatted with', async () => {
+  it('a site is created with a key of its own, and can be chatted with', async () => {
     const body = {
       name: 'Books',
       originAllowList: ['https://shop.example.org'],
@@ -76,7 +76,7 @@ describe('a site', () => {
     expect(read.json()).toMatchObject({ originAllowList: [HOST_ORIGIN] });
   });
 
-  it('is changed deeply, and only in what is said', async () => {
+  it('a site is changed deeply, and only in what is said', async () => {
     const theme = { primaryColor: '#000', mode: 'dark' };
     const { id } = (await create({ name: 'A', theme, welcome: 'Hi' })).json<AdminSite>();
     const changed = await patch(id, {
@@ -95,7 +95,7 @@ describe('a site', () => {
   });
 
   it.each(['sk_m', 'sk_My-Shop_2', `sk_${'a'.repeat(125)}`])(
-    'is created with the key %s, once',
+    'a site is created with the key %s, once',
     async (appKey) => {
       const made = await create({ name: 'A', appKey, originAllowList: [HOST_ORIGIN] });
       expect(made.statusCode).toBe(201);
@@ -173,13 +173,13 @@ describe('a site', () => {
     [{ name: 'A', appKey: 'sk_a b' }, 'appKey'],
     [{ name: 'A', appKey: 'sk_a\n' }, 'appKey'],
     [{ name: 'A', appKey: `sk_${'a'.repeat(126)}` }, 'appKey'],
-  ])('is not made of %j', async (body, field) => {
+  ])('a site is not made of %j', async (body, field) => {
     const response = await create(body);
     expect(response.statusCode).toBe(400);
     expect(response.json<{ detail: string }>().detail).toContain(field);
   });
 
-  it('is not found where there is none', async () => {
+  it('a site is not found where there is none', async () => {
     const response = await server.call('GET', '/admin/cs/sites/site_none', { token });
     expect(response.statusCode).toBe(404);
     expect((await patch('site_none', { name: 'A' })).statusCode).toBe(404);
@@ -309,20 +309,20 @@ describe("a site's theme", () => {
     },
   );
 
-  it('is refused as a whole for one bad member', async () => {
+  it("a site's theme is refused as a whole for one bad member", async () => {
     await themed({ position: 'tl', mode: 'dark' });
     expect((await themed({ position: 'br', mode: 'dim' })).statusCode).toBe(400);
     expect(await storedTheme()).toMatchObject({ position: 'tl', mode: 'dark' });
   });
 
-  it('is kept as values where it comes as text, and without what is null from the start', async () => {
+  it("a site's theme is kept as values where it comes as text, and without what is null from the start", async () => {
     const theme = { panelWidth: '400', headerTitle: ' Help ', mode: null };
     const made = (await create({ name: 'A', theme })).json();
     expect(made).toMatchObject({ theme: { panelWidth: 400, headerTitle: 'Help' } });
     expect(made).not.toHaveProperty('theme.mode');
   });
 
-  it.each([[null], ['dark'], [['dark']]])('is not %j', async (theme) => {
+  it.each([[null], ['dark'], [['dark']]])("a site's theme refuses %j", async (theme) => {
     const response = await patch(id, { theme });
     expect(response.statusCode).toBe(400);
     expect(detailOf(response)).toContain('theme');
@@ -330,7 +330,7 @@ describe("a site's theme", () => {
 });
 
 describe('a token', () => {
-  it('without the scope is refused everywhere', async () => {
+  it('a token without the scope is refused everywhere', async () => {
     const inbox = await server.admin(['admin.cs.inbox']);
     const responses = await Promise.all([
       server.call('GET', '/admin/cs/sites', { token: inbox }),
@@ -345,7 +345,7 @@ describe('a token', () => {
     ['admin.cs.site.manage', { name: 'Taken' }],
     ['admin.cs.site.link.manage', { linkEntry: { enabled: true } }],
   ] as const)(
-    'of %s for one site sees and changes no other, and makes none',
+    'a token of %s for one site sees and changes no other, and makes none',
     async (scope, body) => {
       const mine = (await create({ name: 'Mine' })).json<AdminSite>();
       const other = (await create({ name: 'Other' })).json<AdminSite>();

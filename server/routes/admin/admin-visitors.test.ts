@@ -50,7 +50,7 @@ async function knownUser(externalUserId: string) {
 }
 
 describe('a visitor', () => {
-  it("is looked up by the site's own id", async () => {
+  it("a visitor is looked up by the site's own id", async () => {
     const { site } = await knownUser('u_1');
     await server.handshake(site.appKey, { externalUserId: 'u_2' });
     await knownUser('u_1');
@@ -69,7 +69,7 @@ describe('a visitor', () => {
     expect(await find({ externalUserId: 'u_1' }, limited)).toEqual(found);
   });
 
-  it('is exported whole', async () => {
+  it('a visitor is exported whole', async () => {
     const { site, session } = await knownUser('u_1');
     const { conversation } = await server.send(session.token, 'First');
     await server.call('POST', `/admin/cs/conversations/${conversation.id}/messages`, {
@@ -87,7 +87,7 @@ describe('a visitor', () => {
     expect(texts).toEqual([['First', 'Second'], ['Third']]);
   });
 
-  it('is deleted with all that was written, and nobody else is', async () => {
+  it('a visitor is deleted with all that was written, and nobody else is', async () => {
     const { site, session } = await knownUser('u_1');
     const other = await server.handshake(site.appKey, { externalUserId: 'u_2' });
     const { conversation } = await server.send(session.token, 'Forget me');
@@ -129,13 +129,13 @@ describe('a visitor', () => {
     expect(traces.filter((trace) => left.includes(trace))).toEqual([]);
   });
 
-  it('who signs out without having written is forgotten', async () => {
+  it('a visitor who signs out without having written is forgotten', async () => {
     const site = await server.site();
     await become(await server.handshake(site.appKey, ALICE), null);
     expect(await keptOf(site.id)).not.toMatch(/alice/i);
   });
 
-  it('who signs out stays known to agents beside what they wrote', async () => {
+  it('a visitor who signs out stays known to agents beside what they wrote', async () => {
     const site = await server.site();
     const profile = { nickname: 'Alex' };
     const session = await server.handshake(site.appKey, { profile });
@@ -146,7 +146,7 @@ describe('a visitor', () => {
     expect(reply.json()).toMatchObject({ visitor: { profile } });
   });
 
-  it('of another site is as good as none', async () => {
+  it('a visitor of another site is not found', async () => {
     const { site } = await knownUser('u_1');
     const [found] = await find({ site: site.id });
     const limited = await server.admin(['admin.cs.inbox'], { sites: ['site_other'] });
@@ -178,7 +178,7 @@ describe('a visitor', () => {
   const statusOf = async ({ token: as }: SessionReply) =>
     (await server.call('GET', '/cs/conversations/current', { token: as })).statusCode;
 
-  it('is handed over and deleted without who only looks alike', async () => {
+  it('a visitor is exported and deleted without those who only look alike', async () => {
     const { site, first, second, id, ownId, fingerprint } = await lookAlikes();
     const found = await find({ site: site.id });
     expect(found.map((visitor) => visitor.ownId ?? visitor.id)).toEqual(
@@ -194,7 +194,7 @@ describe('a visitor', () => {
     expect(await find({ site: site.id })).toMatchObject([{ id: ownId }]);
   });
 
-  it('is with who looks alike the one person that agents see, where that is asked for', async () => {
+  it('a visitor and all who look alike are the one person that agents see, where that is asked for', async () => {
     const { first, second, id, ownId } = await lookAlikes();
     for (const named of [id, ownId]) {
       expect(textsIn(await exported(named, '?linked=true'))).toEqual(['One', 'Two']);

@@ -230,7 +230,7 @@ describe('a renewal', () => {
     expect(response.headers['www-authenticate']).toBe('Bearer');
   });
 
-  it('is refused from elsewhere', async () => {
+  it('a renewal is refused from elsewhere', async () => {
     const { appKey } = await server.site();
     const { token } = await server.handshake(appKey);
     expect((await renew(token, STRANGER_ORIGIN)).json()).toMatchObject({ code: 'origin_denied' });
@@ -247,7 +247,7 @@ describe('a renewal', () => {
     expect((await renew(token)).json()).toMatchObject({ available: false });
   });
 
-  it('is refused with a token that is none', async () => {
+  it('a renewal with an invalid token is refused', async () => {
     expect((await renew('nonsense')).json()).toMatchObject({ code: 'unauthorized' });
   });
 });
@@ -261,7 +261,7 @@ describe('the fingerprint of a handshake', () => {
     return (await visitorById(server.store.db, String(claims?.visitorId)))?.fingerprint;
   }
 
-  it('is kept with the visitor, the newest one', async () => {
+  it('the fingerprint of a handshake is kept with the visitor, the newest one', async () => {
     const { appKey } = await server.site();
     const visitorId = newAnonymousId();
     const { token } = await server.handshake(appKey, { visitorId });
@@ -278,7 +278,7 @@ describe('the fingerprint of a handshake', () => {
   });
 
   it.each(['c', 'B2'.repeat(32), 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=', '指'.repeat(128)])(
-    'is a hash of any form, such as %j',
+    'the fingerprint of a handshake is a hash of any form, such as %j',
     async (fingerprint) => {
       const { appKey } = await server.site();
       const { token } = await server.handshake(appKey, { fingerprint });
@@ -289,7 +289,7 @@ describe('the fingerprint of a handshake', () => {
   it.each([
     ['an anonymous visitor', {}],
     ['a known user', { externalUserId: 'u_1' }],
-  ])('is detached when %s signs out', async (_name, who) => {
+  ])('the fingerprint of a handshake is detached when %s signs out', async (_name, who) => {
     const { appKey } = await server.site();
     const { token } = await server.handshake(appKey, { ...who, fingerprint: FIRST });
     expect(await stored(token)).toBe(FIRST);
@@ -299,14 +299,14 @@ describe('the fingerprint of a handshake', () => {
     expect(await stored(out.json<{ token: string }>().token)).toBeNull();
   });
 
-  it('is not left with an anonymous visitor who turned out to be a known user', async () => {
+  it('the fingerprint of a handshake is not left with an anonymous visitor who turned out to be a known user', async () => {
     const { appKey } = await server.site();
     const { token } = await server.handshake(appKey, { fingerprint: FIRST });
     await server.call('POST', '/cs/identify', { token, body: { externalUserId: 'u_1' } });
     expect(await stored(token)).toBeNull();
   });
 
-  it('is shown to nobody, no more than a signature', async () => {
+  it('the fingerprint of a handshake is shown to nobody, no more than a signature', async () => {
     const site = await server.site();
     const signed = await server.signer(site);
     const signature = signed();

@@ -142,7 +142,7 @@ describe('leaving', () => {
 describe('the list of messages', () => {
   const seqs = (messages: Message[]) => messages.map(({ seq }) => seq);
 
-  it('is ascending, the newest 50 unless told', async () => {
+  it('the list of messages is ascending, the newest 50 unless told', async () => {
     const { conversation } = await server.send(token, '1');
     for (let seq = 2; seq <= 55; seq += 1) await server.send(token, String(seq));
     const page = async (query: string) => {
@@ -204,7 +204,7 @@ describe('reading', () => {
 });
 
 describe("somebody else's conversation", () => {
-  it('is as good as none', async () => {
+  it("somebody else's conversation is not found", async () => {
     const { conversation } = await server.send(token, 'Mine');
     const other = (await server.handshake(appKey)).token;
     const path = `/cs/conversations/${conversation.id}`;
@@ -239,7 +239,7 @@ describe('a session', () => {
     ['GET', '/cs/conversations/c_1/messages'],
     ['POST', '/cs/conversations/c_1/read'],
     ['POST', '/cs/conversations/c_1/leave'],
-  ] as const)('is needed for %s %s', async (method, path) => {
+  ] as const)('a session is needed for %s %s', async (method, path) => {
     expect((await server.call(method, path)).statusCode).toBe(401);
     const forged = await server.call(method, path, { token: await server.admin() });
     expect(forged.json()).toMatchObject({ code: 'unauthorized' });
