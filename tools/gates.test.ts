@@ -167,6 +167,36 @@ const FORBIDDEN: Seed[] = [
     `import { it } from 'vitest';\nit('asserts nothing', () => {});`,
     'vitest(expect-expect)',
   ),
+  using(
+    'shared/clause.ts',
+    `/** What the page says of its visitor. */\nexport const a = 1;`,
+    'wording(comments)',
+  ),
+  using(
+    'shared/later-clause.ts',
+    `/*\n * It is sorted.\n * Of two, the newer one\n * counts.\n */\nexport const a = 1;`,
+    'wording(comments)',
+  ),
+  using(
+    'frame/clause-over-lines.ts',
+    `export const a = 1;\n// It goes on as before.\n// Where it was lost, it comes back.\n`,
+    'wording(comments)',
+  ),
+  using(
+    'shared/leaning.test.ts',
+    `import { expect, it } from 'vitest';\nit('is closed', () => { expect(1).toBe(1); });`,
+    'wording(titles)',
+  ),
+  using(
+    'shared/leaning-rows.test.ts',
+    `import { expect, it } from 'vitest';\nit.each([1])('so is %s', (a) => { expect(a).toBe(1); });`,
+    'wording(titles)',
+  ),
+  using(
+    'e2e/leaning.spec.ts',
+    `import { expect, test } from '@playwright/test';\ntest('who leaves is gone', () => { expect(1).toBe(1); });`,
+    'wording(titles)',
+  ),
 ];
 
 const ALLOWED: Seed[] = [
@@ -192,6 +222,16 @@ const ALLOWED: Seed[] = [
   using('client/push-socket.ts', `export const a = () => new WebSocket('ws://b');`, NO_RULE),
   using('frame/browser/storage.ts', `export const a = () => localStorage.getItem('a');`, NO_RULE),
   using('console/data/api.ts', `export const a = () => fetch('/');`, NO_RULE),
+  using(
+    'shared/plain.ts',
+    `// Why not a number? The page compares it as text.\n// It may be\n// What it likes.\nexport const a = 1;`,
+    NO_RULE,
+  ),
+  using(
+    'shared/plain.test.ts',
+    `import { expect, it } from 'vitest';\nit('asks whether it is so', () => { expect(1).toBe(1); });`,
+    NO_RULE,
+  ),
 ];
 
 const SUPPORT = {

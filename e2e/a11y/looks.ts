@@ -7,7 +7,7 @@ export type Look = {
   colors: 'light' | 'dark';
   forcedColors: 'none' | 'active';
   contrast: 'no-preference' | 'more';
-  /** Of two looks at one page, only one needs the checks beyond colour: the rest is the same. */
+  /** If a page has two looks, only one needs the checks beyond colour: the rest is the same. */
   isOnlyColors: boolean;
 };
 

@@ -8,7 +8,7 @@ export type Decisions<Decision> = {
   settle(decision?: Decision): boolean;
 };
 
-/** What another tab has yet to decide. */
+/** Decisions that another tab has announced and not made yet. */
 export function makeDecisions<Decision>(): Decisions<Decision> {
   let waiting: ((decision?: Decision) => void) | undefined;
 

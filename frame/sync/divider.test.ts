@@ -3,7 +3,7 @@ import { makeConversation, makeMessage } from '../testing.ts';
 import { dividerAfter } from './divider.ts';
 import { EMPTY_TIMELINE, reduceTimeline, type TimelineEvent } from './timeline.ts';
 
-/** What happens while the visitor reads, or while the panel is closed. */
+/** Steps while the visitor reads, or while the panel is closed. */
 type Moment = { isReading: boolean; events: TimelineEvent[] };
 
 const away = (...events: TimelineEvent[]): Moment => ({ isReading: false, events });

@@ -3,8 +3,9 @@ import { unreadMessages, type Timeline } from './timeline.ts';
 
 /**
  * The message above which a line says that here begins what is new, from one state to the next: the
- * first of a run of unread ones. It stays when they are read, until the visitor has answered. What an
- * older page shows never to have been read of an earlier conversation does not take it away from here.
+ * first of a run of unread ones. It stays when they are read, until the visitor has answered. An
+ * older page may show unread messages of an earlier conversation; they do not take it away from
+ * here.
  * @param arrived the next state, before `isReading` makes what it shows read
  * @param isReading then news is seen as it comes; what came between visits is marked all the same
  */

@@ -47,7 +47,7 @@ export type Outbox = {
  */
 export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
   let unsent: readonly Outgoing[] = [];
-  /** What others had to send, by the message of ours that it goes before. */
+  /** The messages of other tabs that have to go first, by our own message. */
   const before = new Map<string, Outgoing[]>();
   let isStarted = false;
   let sending: Promise<void> | undefined;
@@ -88,7 +88,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
         return;
       }
       attempt = 0;
-      // What becomes of another tab's message is that tab's to tell.
+      // Another tab's message is that tab's own to report.
       if (next !== own) return void others.shift();
       refuse(own, error);
       onRefused(own, error);

@@ -9,7 +9,7 @@ import { makeWakes } from './wakes.ts';
 /** Shorter than this, as when tabs change their leader, nobody need hear that pushes do not arrive. */
 const UNNOTICED_MS = 2000;
 
-/** How what others say arrives: pushed, asked for, or not at all. */
+/** The way in which news arrive: pushed, asked for, or not at all. */
 export type Reach = 'pushes' | 'polls' | 'none';
 
 export type PushesOptions = {
@@ -63,7 +63,7 @@ export function makePushes(options: PushesOptions): Pushes {
         // A socket that something on the way blocks for good is no trouble of the visitor's.
         setReach('polls');
         tabs.hurry();
-        // Where it was lost a moment ago, it may be back in another.
+        // The connection may be back in another tab, if it was lost a moment ago.
       } else if (reach === 'polls') setReach('none');
     },
     isHidden,

@@ -28,7 +28,7 @@ export type SessionOptions = {
   onError(error: WidgetError): void;
   /** The token is another one. */
   onToken(): void;
-  /** What a renewal says of the site. */
+  /** A renewal has brought the site's settings. */
   onSite(site: Site): void;
   /**
    * Because of another tab, somebody else is about to follow: a fresh handshake would be theirs, who

@@ -7,9 +7,9 @@ const PREFIX = 'outbox';
 
 export type Shelf = {
   keep(outgoing: readonly Outgoing[]): void;
-  /** What is on it: nothing, once somebody else has claimed it. */
+  /** The messages on it; none, once somebody else has claimed it. */
   kept(): readonly Outgoing[];
-  /** What the visitor's other tabs, there or gone, have still to send. */
+  /** The unsent messages of the visitor's other tabs, there or gone. */
   others(): readonly Outgoing[];
   /**
    * Hands over what tabs have left that are gone, be it under another name. `take` is called for each of
@@ -22,8 +22,8 @@ export type Shelf = {
 };
 
 /**
- * Where the outbox of one tab is kept. Each tab has a shelf of its own, so that no two overwrite what
- * the other has to send or send it twice; a lock says for how long its tab is there.
+ * The place in storage for one tab's outbox. Each tab has a shelf of its own, so that no two
+ * overwrite what the other has to send or send it twice; a lock says for how long its tab is there.
  */
 export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf {
   const own = `${PREFIX}:${tab}` as const;
@@ -46,7 +46,7 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
     async claim(take, from = storage) {
       const others = otherKeys(from);
       const written = (key: Key) => String(readShelf(from, key)[0]?.createdAt);
-      // What is claimed goes before what is there already, so the latest comes first.
+      // Claimed messages go before those already here, so the latest comes first.
       others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
       for (const key of others) {
         await port.whileFree(lockOf(key), () => {

@@ -8,7 +8,7 @@ export type LockHandlers = {
 
 export type Channel = { post(message: unknown): void; close(): void };
 
-/** What the tabs of one browser have in common. */
+/** The locks and channels that the tabs of one browser share. */
 export type TabsPort = {
   /** Waits for a lock and holds it, or takes it from whoever does; returns how to let go of either. */
   hold(name: string, how: 'wait' | 'steal', handlers: LockHandlers): () => void;
@@ -37,7 +37,8 @@ export function browserTabs(): TabsPort {
       let isHeld = false;
       let isReleased = false;
       let release: (() => void) | undefined;
-      // Who steals does not wait, so there is nothing to abort, and browsers refuse to be given both.
+      // A tab that steals does not wait, so there is nothing to abort, and browsers refuse to be
+      // given both.
       const options = how === 'steal' ? { steal: true } : { signal: abort.signal };
       locks
         .request(name, options, () => {
@@ -75,7 +76,7 @@ export function browserTabs(): TabsPort {
         channel.onmessage = ({ data }) => onMessage(data);
         return { post: channel.postMessage.bind(channel), close: () => channel.close() };
       } catch {
-        // Where storage is blocked, some browsers throw.
+        // Some browsers throw if storage is blocked.
         return undefined;
       }
     },

@@ -8,14 +8,14 @@ export type FakeTab = {
   thaw(): void;
   /** As by the browser: nothing of it runs any more. */
   close(): void;
-  /** How many locks and channels it has. */
+  /** The number of its locks and channels. */
   holds(): number;
 };
 
 type Claim = { name: string; tab: object; onHeld(): void; onStolen(): void };
 type Member = { name: string; tell(message: unknown): void };
 
-/** What the tabs of a browser have in common: locks, and channels between them. */
+/** The locks that the tabs of a browser share, and the channels between them. */
 export function makeFakeBrowser() {
   /** By name, who holds it and who waits for it, in order. */
   const claims: Claim[] = [];

@@ -16,8 +16,8 @@ import {
 } from './timeline.ts';
 
 /*
- * What the timeline finds by halving and copies in parts is compared with what a reader of its rules
- * would write down, however slow.
+ * Compares the timeline, which halves lists and copies parts, with a slow program that follows its
+ * rules to the letter.
  */
 
 type Naive = { known: Message[]; historyEnd: number; readSeq: number; lastSeq: number };

@@ -4,10 +4,10 @@ import { indexAfter, runAround, withAdded, type Bounds, type BySeq } from '../..
 import { inChainOrder } from './chain.ts';
 
 /*
- * What is shown, as a pure function of what happened: no clock, no network, no Solid. Whatever the
+ * The messages shown, as a pure function of events: no clock, no network, no Solid. Whatever the
  * order in which pages, pushes, polls and acknowledgements come, the messages shown are in order,
- * none twice, and none before one that is missing. What nothing changes about is the very same
- * object afterwards; what happens at the end of a long history costs one copy of its list at most.
+ * none twice, and none before one that is missing. A part that does not change is the very same
+ * object afterwards. A change at the end of a long history costs one copy of its list at most.
  */
 
 /** A message of the visitor's own that the server has not acknowledged. */
@@ -15,7 +15,7 @@ export type Outgoing = {
   clientId: string;
   text: string;
   createdAt: string;
-  /** Why it failed for good; none while it is being sent. */
+  /** The reason why it failed for good; none while it is being sent. */
   error?: ErrorCode;
 };
 
@@ -41,7 +41,9 @@ export type TimelineEvent =
   | { type: 'failed'; clientId: string; error: ErrorCode }
   | { type: 'retried'; clientId: string }
   | { type: 'discarded'; clientId: string }
-  /** Of what is shown, only the newest `keep` stay; nothing is let go while anything is unread. */
+  /**
+   * Only the newest `keep` of the messages shown stay; nothing is let go while anything is unread.
+   */
   | { type: 'trimmed'; keep: number }
   /** Another visitor from here on. */
   | { type: 'cleared' };
@@ -129,7 +131,10 @@ export type OlderPlace = {
   before?: number;
 };
 
-/** Where to ask for what came before all that is shown without a hole; undefined if nothing did. */
+/**
+ * The place to ask for older messages than all that are shown without a hole; undefined if there
+ * are none.
+ */
 export function olderPlace({ logs }: Timeline): OlderPlace | undefined {
   for (let index = logs.length - 1; index >= 0; index -= 1) {
     const log = logs[index];
@@ -145,7 +150,7 @@ export function olderPlace({ logs }: Timeline): OlderPlace | undefined {
   return undefined;
 }
 
-/** What became visible of news between two states, in order: what sites are told of, once. */
+/** The news that became visible between two states, in order: sites are told of each once. */
 export function newsBetween(before: Timeline, after: Timeline): readonly Message[] {
   const unchanged = new Set(before.logs);
   return after.logs.flatMap((log) => {
@@ -158,7 +163,7 @@ export function newsBetween(before: Timeline, after: Timeline): readonly Message
   });
 }
 
-/** How many messages of others the visitor has not read. */
+/** The number of messages of others that the visitor has not read. */
 export function unreadCount({ logs }: Timeline): number {
   return logs.reduce((count, log) => count + unreadMessages(log).length, 0);
 }
@@ -191,7 +196,7 @@ function withConversation(
 ): readonly ConversationLog[] {
   const log = logs.find(({ conversation }) => conversation.id === heard.id);
   if (!log) {
-    // What precedes a conversation that is here was there before, whoever brings it up.
+    // A conversation that precedes one that is here was there before, whoever brings it up.
     const isEarlier = logs.some(({ conversation }) => conversation.previousId === heard.id);
     const added = {
       conversation: heard,

@@ -74,7 +74,7 @@ class World {
     this.visitor += 1;
     this.server = [];
     this.waiting = [];
-    // What was asked for the former visitor is dropped where it arrives.
+    // Requests for the former visitor are dropped when they arrive.
     this.line = [];
     this.told = [];
     for (let count = 0; count < earlier; count += 1) this.write('agent');
@@ -172,7 +172,7 @@ class World {
     }
   }
 
-  /** What is shown, and what that should be: the server's, from its first on. */
+  /** The messages shown, and those expected: the server's, from the first shown on. */
   shown(): { shown: Message[]; expected: Message[] } {
     const shown = this.timeline.logs.flatMap((log) => shownMessages(log));
     const from = (shown[0]?.seq ?? 1) - 1;

@@ -44,7 +44,7 @@ export function makeWakes(handlers: WakeHandlers): () => void {
   addEventListener('pagehide', onLeave);
   addEventListener('pageshow', onPageShow);
   document.addEventListener('visibilitychange', onVisibility);
-  // What froze it need not have hidden it.
+  // The page may have been frozen without being hidden.
   document.addEventListener('resume', onWake);
 
   return () => {

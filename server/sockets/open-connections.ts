@@ -4,12 +4,12 @@ import type { PeerSocket } from './peer-socket.ts';
 export type OpenConnections = {
   /** Counts it for as long as its socket is open. */
   add(socket: WebSocket, network: string, connection: PeerSocket): void;
-  /** How many a network has open. */
+  /** The number of open sockets of a network. */
   countOf(network: string): number;
   probeAll(): void;
 };
 
-/** What is served by this node just now. */
+/** The sockets that this node serves at this moment. */
 export function makeOpenConnections(): OpenConnections {
   const connections = new Set<PeerSocket>();
   const counts = new Map<string, number>();

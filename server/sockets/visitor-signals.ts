@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { KnownSignals } from './known-signals.ts';
 import type { VisitorPeer } from './peer.ts';
 
-/** The visitor has read up to here. What is known already costs no query. */
+/** The visitor has read up to here. A position that is known already costs no query. */
 export async function takeReceipt(
   store: Store,
   known: KnownSignals,

@@ -102,7 +102,7 @@ export type InvitationReply = Static<typeof InvitationReply>;
 export const EntryRequest = Type.Object({ token: Line(128) }, CLOSED);
 export type EntryRequest = Static<typeof EntryRequest>;
 
-/** What a one-time address is for, before it is used. */
+/** The purpose of a one-time address, before it is used. */
 export const EntryReply = Type.Object({
   kind: Type.Union([Type.Literal('owner'), Type.Literal('invitation')]),
   role: Role,
@@ -141,7 +141,7 @@ export const ApiTokenRequest = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }),
     scope: Type.Array(Type.String(), { minItems: 1, maxItems: 16 }),
     siteIds: Type.Optional(SiteIds),
-    /** How long it is good for. */
+    /** The days until it expires. */
     days: Type.Integer({ minimum: 1, maximum: 366 }),
   },
   CLOSED,

@@ -12,7 +12,7 @@ export type TabRecordOptions = {
   onDelivery(): void;
 };
 
-/** What a tab has sent and what its pages were told, for the judge. */
+/** The messages that a tab has sent and the events of its pages, for the judge. */
 export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
   const { visitor, name, lives, sent, onDelivery } = options;
   let life: Life | undefined;

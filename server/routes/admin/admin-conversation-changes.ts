@@ -16,7 +16,7 @@ import { coveredConversation } from './covered-conversation.ts';
 
 const CHANGED = { 200: AgentChangeReply };
 
-/** What an agent changes in a conversation, beside answering. */
+/** The agents' changes to a conversation, beside answers. */
 export function conversationChangeRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   { store }: Backend,

@@ -7,10 +7,10 @@ import { storedContext, storedProfile } from '../../model/stored-visitor.ts';
 import type { SiteRow } from '../../store/sites.ts';
 import type { Sighting } from '../../store/visitors.ts';
 
-/** Whose request it is, and what opens their session once site and origin are checked. */
+/** The site and arrival of a checked request, and the function that opens its session. */
 export type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Opened> };
 
-/** What a handshake tells of the visitor, as it is kept. */
+/** The stored form of the facts that a handshake reports about the visitor. */
 export function toldSighting(
   backend: Backend,
   request: FastifyRequest,

@@ -24,7 +24,7 @@ import { recordSighting } from '../../store/visitors.ts';
 import { ById } from '../by-id.ts';
 import { sessionOf } from './visitor-session.ts';
 
-/** What a visitor writes, reads and ends. */
+/** The visitor's routes to write, read and end a conversation. */
 export function visitorConversationRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   backend: Backend,

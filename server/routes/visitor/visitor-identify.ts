@@ -16,7 +16,7 @@ import { sessionOf } from './visitor-session.ts';
 
 const parseProfile = makeParse(ToldProfile);
 
-/** How a visitor comes to be somebody else. */
+/** The route by which a visitor becomes somebody else. */
 export function visitorIdentifyRoute(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   backend: Backend,
