@@ -112,6 +112,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             panel.setOpen(isOpen, takeFocus);
           },
           type: (text) => panel.setDraft(panel.draft() + text),
+          loseKeys: () => panel.setKeysHeld(true),
           prefill: panel.setDraft,
           present(locale, theme) {
             i18n.setLocale(locale);

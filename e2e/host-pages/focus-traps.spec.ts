@@ -83,6 +83,84 @@ for (const { name, script, body } of TRAPS) {
   });
 }
 
+/** Pages that win every fight for the focus. */
+const GREEDY: { name: string; script: string }[] = [
+  {
+    name: 'that takes the focus back each time',
+    script: `card.addEventListener('blur', () => setTimeout(() => card.focus()));`,
+  },
+  {
+    name: 'that takes the focus back at once',
+    script: `card.addEventListener('blur', () => card.focus());`,
+  },
+  { name: 'that takes the focus every 50 ms', script: 'setInterval(() => card.focus(), 50);' },
+];
+
+const HELD = {
+  'en-US': 'This page is holding the keyboard. Close its pop-up to type here.',
+  'zh-CN': '此页面占用了键盘。请先关闭页面上的弹窗，再在这里输入。',
+};
+
+for (const { name, script } of GREEDY) {
+  for (const [locale, words] of Object.entries(HELD)) {
+    test(`a page ${name} costs no key, and the panel says that it holds the keyboard: ${locale}`, async ({
+      hosts,
+      hostPage,
+    }) => {
+      const src = hosts.serve({
+        html: `window.typed = '';
+          addEventListener('input', (event) => { typed += event.data; });
+          addEventListener('DOMContentLoaded', () => {
+            const card = document.getElementById('card');
+            card.focus();
+            ${script}
+          });`,
+        headers: { 'Content-Type': 'text/javascript' },
+      });
+      const page = await hostPage.open({
+        head: `<script src="${src}"></script>`,
+        body: FORM,
+        attributes: { 'data-mock': 'true', 'data-locale': locale },
+      });
+      await launcher(page).click();
+      const chat = embeddedChat(page);
+      const notice = chat.frame.getByRole('status').filter({ hasText: words });
+      await expect(notice).toBeVisible();
+      await page.keyboard.type('hello', { delay: 40 });
+      await expect(chat.input).toHaveValue('hello');
+      expect(await page.evaluate('typed')).toBe('');
+      await expect(notice).toBeVisible();
+    });
+  }
+}
+
+test('the panel no longer says that the page holds the keyboard once it has let go', async ({
+  hosts,
+  hostPage,
+}) => {
+  const src = hosts.serve({
+    html: `addEventListener('DOMContentLoaded', () => {
+      const grab = () => document.getElementById('card').focus();
+      grab();
+      const grabbing = setInterval(grab, 50);
+      document.getElementById('pay').onclick = () => clearInterval(grabbing);
+    });`,
+    headers: { 'Content-Type': 'text/javascript' },
+  });
+  const page = await hostPage.open({
+    head: `<script src="${src}"></script>`,
+    body: '<input id="card"> <button id="pay">Pay</button>',
+    attributes: { 'data-mock': 'true' },
+  });
+  await launcher(page).click();
+  const chat = embeddedChat(page);
+  await expect(chat.frame.getByText(HELD['en-US'])).toBeVisible();
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await chat.input.click();
+  await expect(chat.frame.getByText(HELD['en-US'])).toBeHidden();
+  await expect(chat.input).toBeFocused();
+});
+
 test('Escape on the launcher closes the panel, and no dialog of the page', async ({
   hosts,
   hostPage,

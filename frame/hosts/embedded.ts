@@ -45,6 +45,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     setOpen: async (isOpen, takeFocus) =>
       (await running()).setOpen(isOpen === true, takeFocus === true),
     type: async (text) => (await running()).type(String(text).slice(0, MOST_DRAFT)),
+    loseKeys: async () => (await running()).loseKeys(),
     prefill: async (text) => (await running()).prefill(String(text).slice(0, MOST_DRAFT)),
     sendMessage: (text, clientId) =>
       asData(async () =>

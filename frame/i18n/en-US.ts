@@ -25,8 +25,6 @@ export const texts = {
   emptyText: 'Send us a message. We usually reply within 30 seconds.',
   emptyTextAway: "We're away right now. Leave a message and we'll reply here.",
   typing: (name: string) => `${name} is typing`,
-  closed: 'This conversation has ended.',
-  startNew: 'Start a new conversation',
   newConversation: 'New conversation',
   reconnecting: 'Reconnecting… your messages will be sent.',
   deviceOffline: "You're offline. Your messages will be sent when you're back.",

@@ -27,8 +27,6 @@ export const texts: Texts = {
   emptyText: '给我们发消息吧，通常 30 秒内回复。',
   emptyTextAway: '客服暂时不在，请留言，我们会在这里回复您。',
   typing: (name) => `${name} 正在输入`,
-  closed: '本次对话已结束。',
-  startNew: '开始新对话',
   newConversation: '新对话',
   reconnecting: '正在重新连接，您的消息稍后会自动发送。',
   deviceOffline: '网络已断开，恢复后消息会自动发送。',

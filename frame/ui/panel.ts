@@ -17,6 +17,9 @@ export type Panel = {
   restoreDraft(): void;
   /** Another tab has sent this text; what it left of the drafts of all tabs, this one keeps up. */
   dropDraft(sent: string): void;
+  /** Whether the page takes back the focus that it gives the chat. */
+  areKeysHeld: Accessor<boolean>;
+  setKeysHeld(areHeld: boolean): void;
   setTheme(theme: ResolvedTheme): void;
   /** Whether the end of the conversation is in view; the log tells. */
   setAtEnd(isAtEnd: boolean): void;
@@ -42,6 +45,7 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   const [isOpen, setOpen] = createSignal(start.isOpen);
   const [draft, setDraftSignal] = createSignal(keptDraft);
   const [focusRequests, setFocusRequests] = createSignal(0);
+  const [areKeysHeld, setKeysHeld] = createSignal(false);
   const [isAtEnd, setAtEnd] = createSignal(false);
   const [isVisible, setVisible] = createSignal(!document.hidden);
 
@@ -71,6 +75,7 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     isShown,
     setOpen(value, takeFocus) {
       setOpen(value);
+      setKeysHeld(false);
       if (value && takeFocus) focusComposer();
     },
     focusComposer,
@@ -81,6 +86,8 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
       if (draft() === '') setDraftSignal(storedDraft());
     },
     dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
+    areKeysHeld,
+    setKeysHeld,
     setTheme,
     setAtEnd,
     focusRequests,

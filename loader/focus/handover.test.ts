@@ -25,6 +25,7 @@ function setUp() {
         events.push(`type ${text}`);
         answers.push(resolve);
       }),
+    loseKeys: async () => void events.push('lose keys'),
   } as unknown as FrameProxy;
   const box = {
     focus() {
@@ -69,7 +70,7 @@ it('the focus handover is over once the frame has held the focus for a second', 
   expect(handover.isDue).toBe(false);
 });
 
-it('goes on while the page keeps the focus, but takes it back a few times only', async () => {
+it('takes the focus back from the page a few times, and then lets the visitor know', async () => {
   const { calls, frame, events, handover, loseFocus } = setUp();
   calls.open(frame);
   handover.begin();
@@ -81,7 +82,22 @@ it('goes on while the page keeps the focus, but takes it back a few times only',
   loseFocus();
   await vi.advanceTimersByTimeAsync(5000);
   expect(handover.isDue).toBe(true);
-  expect(events.length).toBeLessThan(10);
+  const focused = events.filter((event) => event === 'focus').length;
+  expect(focused).toBeLessThan(10);
+  expect(events.slice(0, focused)).not.toContain('lose keys');
+  expect(events[focused]).toBe('lose keys');
+});
+
+it('does not count what the page does while the frame has yet to start', async () => {
+  const { calls, frame, events, handover } = setUp();
+  handover.begin();
+  for (let times = 0; times < 20; times += 1) handover.resist();
+  calls.open(frame);
+  await vi.advanceTimersByTimeAsync(0);
+  handover.resist();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(events).not.toContain('lose keys');
+  expect(events).toContain('focus');
 });
 
 it('gives no focus to the frame of a visitor who has gone on to something else', async () => {

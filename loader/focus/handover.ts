@@ -86,9 +86,11 @@ export function makeHandover(
       offer();
     },
     resist() {
+      if (!isDue || isOffering) return;
       tries += 1;
       // Not within the event: the page is about to focus what it is told of.
-      if (isDue && !isOffering && tries <= MOST_TRIES) setTimeout(focus);
+      if (tries <= MOST_TRIES) setTimeout(focus);
+      else void told(calls.run((frame) => frame.loseKeys()));
     },
     end,
   };

@@ -74,6 +74,8 @@ export type FrameMethods = {
   setOpen(isOpen: boolean, takeFocus: boolean): void | Promise<void>;
   /** A key that was meant for the composer before there was one: its text goes to the draft's end. */
   type(text: string): void | Promise<void>;
+  /** The page takes back the focus that it gives the chat: the visitor has to know. */
+  loseKeys(): void | Promise<void>;
   /** Puts text into the composer without sending it. */
   prefill(text: string): void | Promise<void>;
   /** Resolves once the server has the message; called again with the same id, it is the same one. */

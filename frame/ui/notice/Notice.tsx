@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../shared/rpc/errors.ts';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
+import { createPart } from '../part.ts';
 import './notice.css';
 
 /** One line between messages and composer for what the visitor should know just now. */
@@ -24,19 +25,16 @@ export function Notice(props: { chat: Chat; panel: Panel }) {
     const isGoingOn = talk?.feed.timeline().outgoing.length !== 0;
     return talk?.conversation()?.status === 'closed' && !isGoingOn;
   };
+  const hasHint = () => isClosed() || props.panel.areKeysHeld();
+  const hint = createPart(async () => (await import('./Hint.tsx')).Hint, hasHint);
 
   return (
     <div class="notice-region" role="status">
       <Show
-        when={trouble()}
+        when={!props.panel.areKeysHeld() && trouble()}
         fallback={
-          <Show when={isClosed()}>
-            <p class="notice closed">
-              <span>{texts().closed}</span>
-              <button type="button" onClick={() => props.panel.focusComposer()}>
-                {texts().startNew}
-              </button>
-            </p>
+          <Show when={hasHint() && hint.component()}>
+            {(component) => component()({ panel: props.panel })}
           </Show>
         }
       >

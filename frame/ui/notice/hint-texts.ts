@@ -1,0 +1,17 @@
+import type { Locale } from '../../../shared/locale.ts';
+
+export type HintTexts = { closed: string; startNew: string; keysHeld: string };
+
+/** Apart from the chat's texts: the first view never says them. */
+export const HINT_TEXTS: Record<Locale, HintTexts> = {
+  'en-US': {
+    closed: 'This conversation has ended.',
+    startNew: 'Start a new conversation',
+    keysHeld: 'This page is holding the keyboard. Close its pop-up to type here.',
+  },
+  'zh-CN': {
+    closed: '本次对话已结束。',
+    startNew: '开始新对话',
+    keysHeld: '此页面占用了键盘。请先关闭页面上的弹窗，再在这里输入。',
+  },
+};
