@@ -3,7 +3,7 @@ import type { Message } from '../shared/wire/wire.ts';
 /** Ascending by `seq`, each once; may have gaps. */
 export type BySeq = readonly Message[];
 
-/** From the first index on to before the second. */
+/** The entries from the first index on, up to before the second. */
 export type Bounds = readonly [from: number, to: number];
 
 /** The index of the first message after `seq`. */

@@ -7,11 +7,11 @@ const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const HOST = String.raw`\w\-${SPACED}`;
 
 /*
- * An address ends where the sentence goes on: at white space, and in languages that put none between
- * words, such as Chinese and Thai, at their characters and punctuation.
- * Whoever wants those in a path has them percent-encoded, as browsers copy them. A host may begin
- * with them, or have them behind its first dot. Letters of other languages are part of an address
- * everywhere: cut off before one, a link would lead elsewhere.
+ * An address ends where the sentence goes on: at white space, and in languages that put none
+ * between words, such as Chinese and Thai, at their characters and punctuation. Such characters in
+ * a path count only when percent-encoded, as browsers copy them. A host may begin with them, or
+ * have them behind its first dot. Letters of other languages are part of an address everywhere: cut
+ * off before one, a link would lead elsewhere.
  */
 const ADDRESS = new RegExp(
   String.raw`\b(?:https?:\/\/|www\.(?=[${HOST}${UNSPACED}]{1,63}\.))` +

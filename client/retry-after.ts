@@ -13,7 +13,7 @@ export function retryAfterCause(headers: Headers): { retryAfterMs: number } | un
   return delayMs > 0 ? { retryAfterMs: Math.min(delayMs, MOST_MS) } : undefined;
 }
 
-/** For how long the server wants to hear nothing; 0 where it did not say. */
+/** The delay that the server asked for; 0 if it named none. */
 export function retryAfterMs(error: unknown): number {
   const { cause } = Object(error) as { cause?: unknown };
   return Number((Object(cause) as { retryAfterMs?: unknown }).retryAfterMs) || 0;

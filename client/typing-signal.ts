@@ -1,6 +1,6 @@
 /** Said again this often while typing goes on, so that agents who come later see it. */
 const REPEAT_MS = 3000;
-/** No key for so long: not typing any more. */
+/** A visitor who has pressed no key for this long is not typing any more. */
 const IDLE_MS = 5000;
 
 export type TypingSignal = {

@@ -10,7 +10,7 @@ import './inbox.css';
 
 type InboxProps = {
   store: InboxStore;
-  /** By conversation; outlives the inbox. */
+  /** Drafts by conversation. They outlive the inbox. */
   drafts: Map<string, string>;
   onSignOut(): void;
 };

@@ -17,8 +17,9 @@ if (window.parent !== window && isOrigin(origin)) {
 }
 
 /**
- * Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody. By
- * its form alone, since `URL` knows no origin of an app's own scheme, such as `capacitor://localhost`.
+ * Exactly an origin: anything less exact, such as `*`, would be taken for leave to talk to anybody.
+ * The check uses the form alone, since `URL` knows no origin of an app's own scheme, such as
+ * `capacitor://localhost`.
  */
 function isOrigin(value: string | null): value is string {
   return /^[^/]+:\/\/[^/]+$/.test(String(value));

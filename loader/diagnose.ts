@@ -11,7 +11,7 @@ export type Diagnosis = {
   page: string;
   /** The state of the widget's life cycle; `none` before `init()` and after `shutdown()`. */
   state: State | 'none';
-  /** By source, what the launcher is configured with; what the chat is, stands in `frame`. */
+  /** The launcher's configuration by source; the chat's is in `frame`. */
   config: { [source: string]: unknown };
   /** Whether the page's storage is out of reach. */
   isStorageBlocked: boolean;

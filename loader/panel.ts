@@ -38,7 +38,7 @@ export function makePanel(
     isOpen: false,
     unread: 0,
     setOpen(isOpen, isGesture) {
-      // Whoever was here before it opens by itself knows better.
+      // A visitor who was here before the panel opens by itself knows better.
       stopOpening();
       if (isOpen === panel.isOpen) return;
       panel.isOpen = isOpen;
@@ -71,7 +71,7 @@ export function makePanel(
     end() {
       stopOpening();
       panel.setUnread(0);
-      // Nobody left it open: the next `init()` on this page begins closed.
+      // Nobody left the panel open: the next `init()` on this page begins closed.
       writeStored('sessionStorage', OPEN_STORAGE_KEY, null);
     },
     dismiss() {

@@ -29,12 +29,12 @@ export function watchVisits(tell: () => void): Visits {
   try {
     navigation.addEventListener('currententrychange', look, { signal: end.signal });
   } catch {
-    // Not there, or something of the page's own by that name.
+    // The browser has no Navigation API, or the page has something else by that name.
   }
   return {
     page() {
       visited = location.href;
-      // As it is: the frame masks it before anything leaves the browser.
+      // The address is unchanged: the frame masks it before anything leaves the browser.
       return { url: visited, title: document.title, referrer: document.referrer };
     },
     look,

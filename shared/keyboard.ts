@@ -9,9 +9,9 @@ type Viewport = {
 
 /**
  * While on, lets the styles know what an on-screen keyboard leaves of the page, as `--cs-top` and
- * `--cs-height`: it covers a part without making the page itself smaller, and only the top window is
- * told. Without a viewport, as in older browsers, it does nothing. `zoom` is how many of the page's px
- * one of the styles' is.
+ * `--cs-height`: it covers a part without making the page itself smaller, and only the top window
+ * is told. It does nothing in older browsers, which have no visual viewport. `zoom` is how many of
+ * the page's px one of the styles' is.
  */
 export function makeKeyboardWatcher(
   viewport: Viewport | null,

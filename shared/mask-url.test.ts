@@ -38,6 +38,7 @@ it('reads a long hostile address in time that grows with its length, not faster'
     return performance.now() - startedAt;
   };
   timeOf(1000);
-  // By its length squared, it would take minutes; 64 kB are more than any browser's address.
+  // The former code would take minutes, by the length squared; 64 kB are more than any browser's
+  // address.
   expect(timeOf(200_000)).toBeLessThan(2_000);
 });

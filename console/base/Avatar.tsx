@@ -6,8 +6,8 @@ type AvatarProps = { id: string; name: string };
 const HUES = 8;
 
 /**
- * A visitor's initials on a colour of their own. Not their picture: its address is whatever the
- * visitor's page says, and loading it would show the agent's address to whoever wrote it there.
+ * A visitor's initials on a colour of their own. The picture is not loaded: its address is whatever
+ * the visitor's page says, and loading it would show the agent's address to whoever wrote it there.
  */
 export function Avatar(props: AvatarProps) {
   return (

@@ -25,7 +25,10 @@ export function dayTitle(time: string, locale: Locale, nowMs: number): string {
   );
 }
 
-/** As short as a list wants it: the time today, then `Yesterday`, the weekday, the date. */
+/**
+ * The time of a list's entry in its shortest form: the time today, then `Yesterday`, the weekday,
+ * the date.
+ */
 export function listTime(time: string, locale: Locale, nowMs: number): string {
   const days = daysAgo(time, nowMs);
   if (days <= 0) return clockTime(time, locale);

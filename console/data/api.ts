@@ -91,7 +91,7 @@ function titleOf(text: string): string | undefined {
     const problem = JSON.parse(text) as Partial<Problem>;
     return problem.detail ?? problem.title;
   } catch {
-    // Whatever stands between us and the server answers in its own words, which help nobody.
+    // A proxy between us and the server answers in its own words, which help nobody.
     return undefined;
   }
 }

@@ -167,7 +167,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   onCleanup(() => {
     outboxes.clear();
     for (const [of, { outbox }] of threads) {
-      // Nobody hears any more how a sending ends; sent once more, it arrives once all the same.
+      // The result does not matter any more: a message that is sent once more still arrives once.
       const failed = outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const }));
       if (failed.length > 0) outboxes.set(of, failed);
     }

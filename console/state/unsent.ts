@@ -28,7 +28,7 @@ function makeUnsent(): Unsent {
   return { drafts: new Map(), outboxes: new Map() };
 }
 
-/** As the token says it; whether that is true is for the server, and decides nothing here. */
+/** The agent's id from the token. The server checks the token; nothing here depends on it. */
 function agentOf(token: string): string | undefined {
   try {
     const payload = token.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';

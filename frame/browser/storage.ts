@@ -50,7 +50,7 @@ export function makeStorage(firstScope: string, area: Area = 'localStorage'): St
       try {
         return JSON.parse(readPlain(nameOf(key), area) ?? 'null');
       } catch {
-        // Not written by us, or cut off: as good as nothing.
+        // A value that we did not write, or that was cut off, counts as missing.
         return null;
       }
     },

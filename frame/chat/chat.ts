@@ -23,7 +23,7 @@ import { makeVisits, type Visits } from './visits.ts';
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
   | { type: 'ready'; site: Site }
-  /** For good: nothing is tried any more. */
+  /** The chat has ended for good: nothing is tried any more. */
   | { type: 'refused'; error: WidgetError };
 
 export type Chat = {
@@ -74,7 +74,7 @@ export type ChatOptions = {
   rescope(scope: string, keepsDraft: boolean): void;
   /** A message will never be sent. */
   onRefused(code: ErrorCode): void;
-  /** Another visitor follows, who is to find nothing of the former one. */
+  /** Another visitor follows, and must find nothing of the former one. */
   onOther(): void;
 };
 
@@ -100,7 +100,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const session = makeSession({
     backend,
-    // Nothing of the first view waits for the hash.
+    // The first view does not wait for the hash.
     async request() {
       const fingerprint = await options.fingerprint;
       return { ...identity.handshake(), ...(fingerprint !== undefined && { fingerprint }) };

@@ -188,7 +188,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
 
   const poll = async (): Promise<void> => {
     const current = await ask((token) => backend.current(token));
-    // Another visitor has come meanwhile, of whom nobody has asked yet.
+    // Another visitor has come meanwhile, and nobody has asked for their messages yet.
     if (!current) return poll();
     const { conversation } = current;
     if (conversation) apply({ type: 'conversation', conversation, historyEnd: 0 });

@@ -21,7 +21,10 @@ export type ChatHandover = {
 
 export type FrameHandover = {
   draft: string;
-  /** By it the frame's own storage gives out the former frame's session; see `makeSessionKeeper`. */
+  /**
+   * The ticket for which the frame's own storage gives out the former frame's session; see
+   * `makeSessionKeeper`.
+   */
   ticket: string | undefined;
   chat: ChatHandover;
 };

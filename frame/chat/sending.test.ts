@@ -204,7 +204,7 @@ it('never repeats as somebody else what it has given up waiting for (O8)', async
     });
   };
   const { sending, session } = await open({ send });
-  // As a session does whose token was renewed meanwhile.
+  // A session whose token was renewed meanwhile does the same.
   session.run = (call) => call('former').catch(() => call('another'));
   sending.send('Of the former').catch(() => {});
   await vi.advanceTimersByTimeAsync(10);

@@ -58,7 +58,7 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     unread() {},
     error(error) {
       if (toWidgetError(error).retryable) return;
-      // Whoever runs the server reads why: a link has no site's developer.
+      // The reason goes to the log for the operator of the server: a link has no site's developer.
       logError(`${error.code}: ${error.message}`);
       // Once the visitor is in, the chat itself tells what goes wrong.
       if (!isIn) void show(error.code);

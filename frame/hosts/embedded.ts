@@ -70,7 +70,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   /** Calls to the host wait for the connection, in order; a host that is gone misses nothing. */
   const tell = (call: (host: Awaited<typeof connection.promise>) => Promise<unknown>) => {
     connection.promise.then(call).catch(() => {
-      // Without its page this frame is about to go as well.
+      // This frame ends when its page goes.
     });
   };
   const notify: Notify = {

@@ -34,7 +34,7 @@ export type Link = { settings: ConfigLayer; sources: Sources; fault?: LinkFault 
 /**
  * Reads the settings from the link's address, as if a page had passed them. Personal parameters
  * leave the address; for this tab they are kept, so that a reload is the same visitor. With
- * `mock=true` nothing can come of what is said, so anything may be.
+ * `mock=true` no value can do harm, so any is accepted.
  */
 export function readLink(): Link {
   const url = new URL(location.href);

@@ -1,4 +1,7 @@
-/* For pages that are opened by themselves: an embedded frame tells its page, whose console it is. */
+/*
+ * Warnings of pages that are opened by themselves. An embedded frame reports to its page, which
+ * owns the console.
+ */
 
 export function logWarning(message: string): void {
   console.warn(`[StarIMCS] ${message}`);

@@ -15,7 +15,7 @@ export function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     ...RETRY,
     shouldRetry() {
       failures += 1;
-      // Nothing is lost: what was begun is kept by the page around the frame, or by its storage.
+      // Nothing is lost: the page around the frame, or its storage, holds drafts and messages.
       if (failures === ATTEMPTS_BEFORE_RELOAD && navigator.onLine) location.reload();
       return true;
     },

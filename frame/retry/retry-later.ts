@@ -11,7 +11,7 @@ export type RetryTimer = {
   stop(): void;
 };
 
-/** For what has to be done at last, though nobody waits for it. */
+/** Repeats work that has to be done in the end, though no caller waits for it. */
 export function makeRetryTimer(): RetryTimer {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,7 +4,7 @@ const PATIENCE_MS = 20_000;
 export type Decisions<Decision> = {
   /** Resolves with what is decided next, or with nothing if it is not to be heard of. */
   next(): Promise<Decision | undefined>;
-  /** Whoever waits learns of it; false where nobody does. */
+  /** Settles the decision, for all that wait for it; false if nobody does. */
   settle(decision?: Decision): boolean;
 };
 
@@ -22,7 +22,7 @@ export function makeDecisions<Decision>(): Decisions<Decision> {
   return {
     next: () =>
       new Promise((resolve) => {
-        // Whoever was waited for before has been overtaken.
+        // A former wait has been overtaken.
         settle();
         const timer = setTimeout(settle, PATIENCE_MS);
         waiting = (decision) => {

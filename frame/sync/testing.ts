@@ -6,7 +6,7 @@ export type FakeTab = {
   /** Takes in nothing from here on; what comes meanwhile waits. */
   freeze(): void;
   thaw(): void;
-  /** As by the browser: nothing of it runs any more. */
+  /** The browser ends the tab: none of its code runs any more. */
   close(): void;
   /** The number of its locks and channels. */
   holds(): number;
@@ -17,7 +17,7 @@ type Member = { name: string; tell(message: unknown): void };
 
 /** The locks that the tabs of a browser share, and the channels between them. */
 export function makeFakeBrowser() {
-  /** By name, who holds it and who waits for it, in order. */
+  /** The holder of each lock and those that wait for it, by name and in order. */
   const claims: Claim[] = [];
   const members = new Set<Member>();
 
@@ -34,7 +34,7 @@ export function makeFakeBrowser() {
     let isFrozen = false;
     let isClosed = false;
     let pending: (() => void)[] = [];
-    /** As a task of this tab's: later, and not while it is frozen. */
+    /** A task of this tab runs later, and not while the tab is frozen. */
     const later = (work: () => void) => {
       queueMicrotask(() => {
         if (isClosed) return;

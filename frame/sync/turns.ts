@@ -25,7 +25,7 @@ export function makeTurns(onIdle: () => void): Turns {
       const turn = last.then(work);
       last = turn
         .catch(() => {
-          // Whoever asked for this one is told; the next begins from what holds.
+          // The caller hears of the failure; the next task begins from the state that holds.
         })
         .then(() => {
           pending -= 1;

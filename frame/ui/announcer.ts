@@ -2,7 +2,10 @@
 const STAYS_MS = 5000;
 
 export type Announcer = {
-  /** Is in the document from the start: what a live region brings along is not spoken. */
+  /**
+   * The region is in the document from the start: text that a live region brings along is not
+   * spoken.
+   */
   region: HTMLElement;
   say(text: string): void;
   /** Removes texts that the next visitor must not hear. */

@@ -15,7 +15,10 @@ export type Panel = {
   storedDraft(): string;
   /** Shows that, unless something was written already: the server has let the visitor in. */
   restoreDraft(): void;
-  /** Another tab has sent this text; what it left of the drafts of all tabs, this one keeps up. */
+  /**
+   * Another tab has sent this text and removed the drafts of all tabs; this tab stores its own
+   * again.
+   */
   dropDraft(sent: string): void;
   /** Whether the page takes back the focus that it gives the chat. */
   areKeysHeld: Accessor<boolean>;

@@ -4,7 +4,9 @@ import { makeClientId } from '../../client/random-ids.ts';
 import { makeStorage } from '../browser/storage.ts';
 
 export type SessionKeeper = {
-  /** For the page to hand to its next frame, which goes on with the session by it. */
+  /**
+   * The ticket that the page hands to its next frame, by which that frame continues the session.
+   */
   ticket: string;
   /** The backend as it goes on with what is kept. */
   resume(backend: Backend): Backend;

@@ -1,6 +1,6 @@
 /**
- * For promises whose failure is told elsewhere too, by the console or the `error` event: whoever
- * waits hears of it, and nobody else has to.
+ * Marks a promise whose failure is also reported by the console or the `error` event. A caller who
+ * waits hears of it; no unhandled rejection is reported.
  */
 export function told<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});

@@ -1,6 +1,6 @@
 import { toWidgetError, WidgetError } from '../../shared/rpc/errors.ts';
 
-/** For what cannot be done on this page, or not any more. */
+/** The error for an action that cannot be done on this page, or not any more. */
 export function unsupported(message: string): WidgetError {
   return new WidgetError({ code: 'unsupported', message });
 }

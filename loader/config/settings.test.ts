@@ -70,7 +70,7 @@ function visit({
 }
 
 describe('the language: the first that says one', () => {
-  // From each row on, what stood above has nothing to say any more.
+  // In each row, the sources above it have no say any more.
   const CHAIN = ['setLocale()', 'init()', 'data-locale', 'the query', 'storage', 'the site'];
 
   it.each([...CHAIN, 'the browser'].map((name, step) => ({ name, step })))('$name', ({ step }) => {

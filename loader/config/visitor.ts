@@ -9,7 +9,7 @@ export function visitorId(): string {
   return readStored('localStorage', VISITOR_STORAGE_KEY) ?? current;
 }
 
-/** Whatever is no such id is passed over: it would lie in the page's storage. */
+/** Another text in its place is ignored: it would lie in the page's storage. */
 export function storeVisitorId(id: unknown): void {
   if (!isVisitorId(id)) return;
   current = id;

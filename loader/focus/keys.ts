@@ -74,7 +74,7 @@ export function watchKeys(
         if (!isOurs) handover.resist();
         break;
       case 'focusout':
-        // As if it went to another window: traps let that pass.
+        // The events look as if they went to another window: traps let that pass.
         if ((event as FocusEvent).relatedTarget === root.host)
           Object.defineProperty(event, 'relatedTarget', { value: null });
     }

@@ -10,7 +10,10 @@ export function outerOrigins(): readonly string[] {
   );
 }
 
-/** For older browsers: the referrer is who embeds us, until the visitor goes on to another page in here. */
+/**
+ * Older browsers have only the referrer. It is the embedding page, until the visitor goes on to
+ * another page in here.
+ */
 function embedder(): string {
   if (window.top === window) return location.origin;
   return /^https?:\/\/[^/]+/.exec(document.referrer)?.[0] ?? 'null';

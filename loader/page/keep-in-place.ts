@@ -11,7 +11,10 @@ const SWAPS = [
   'livewire:navigating',
 ];
 
-/** With these on it or above it, nobody can use what they see, or see what they could use. */
+/**
+ * These attributes, on the element or above it, keep a visitor from using what they see, or from
+ * seeing what they could use.
+ */
 const INERT = ['inert', 'aria-hidden'];
 
 /**
@@ -96,7 +99,7 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   };
 
   const mutations = new MutationObserver(() => {
-    // By the next frame the browser has taken the focus from what is hidden.
+    // The browser has taken the focus from a hidden element by the next frame.
     if (host.shadowRoot?.activeElement && host.isConnected && !isClear()) settle();
     else look();
   });

@@ -55,7 +55,9 @@ export function makeLauncher(onPress: () => void): Launcher {
   };
 }
 
-/** As an image, an SVG's source is only drawn: no script in it runs, nothing of it joins the page. */
+/**
+ * An SVG's source as an image is only drawn: no script in it runs, nothing of it joins the page.
+ */
 function imageSource(icon: string, textColor: string): string {
   if (!/^<svg/i.test(icon)) return icon;
   const named = icon.replace(/^<svg(?![^>]*\sxmlns=)/i, '<svg xmlns="http://www.w3.org/2000/svg"');

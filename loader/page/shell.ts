@@ -41,7 +41,7 @@ export function makeShell(onRetry: () => void, onClose: () => void): Shell {
     element,
     render({ state, cause, texts, settings }) {
       const hasFailed = state === 'failed';
-      // For good: what is tried by itself takes no way on from the visitor.
+      // The ways on stay visible for good: an automatic retry must not take them from the visitor.
       if (hasFailed) trouble.hidden = false;
       skeleton.hidden = !trouble.hidden;
       title.textContent = settings.config.headerTitle ?? texts.title;

@@ -42,7 +42,7 @@ export type AdminClaims = {
 };
 
 export type Tokens = {
-  /** For 30 minutes, or until the session's end where that is sooner. */
+  /** A token lasts 30 minutes, or until the session's end if that is sooner. */
   signVisitor(
     claims: Omit<VisitorClaims, 'expiresAt'>,
     sessionEnd: Date,

@@ -115,7 +115,7 @@ describe('on a site that reconnects', () => {
     const body = { externalUserId: 'mallory' };
     const mallory = await server.call('POST', '/cs/identify', { token, body });
     expect(mallory.json()).toMatchObject({ conversation: null });
-    // By the ids that it was told, a handshake opens the other's visitor to nobody either.
+    // A handshake with the ids that it was told opens the other's visitor to nobody either.
     await server.handshake(appKey, { visitorId, ...body });
 
     const { message } = await server.send(first.token, 'Still here');

@@ -67,7 +67,7 @@ async function recogniseAnonymous(
     isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, matching, sighting) : undefined;
   if (match && matching === 'reconnect') {
     const found = await recordSighting(tx, match.id, sighting);
-    // Whoever is deleted or signs out at this moment is not found any more.
+    // A visitor who is deleted or signs out at this moment is not found any more.
     if (found) return { visitor: found, matchedAs: visitorId };
   }
   const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
@@ -149,8 +149,9 @@ async function absorb(
   const locked = await lockVisitor(tx, anonymous.id);
   if (!locked || locked.isRetired) return known;
   await moveConversations(tx, anonymous.id, known.id);
-  // Nothing is left behind for whom comes next on this browser: its id names a new visitor from now
-  // on, and what an old token still sends is refused instead of going where nobody looks.
+  // A sign-out leaves nothing behind for the next visitor of this browser: its id names a new
+  // visitor from now on, and requests with an old token are refused instead of going where nobody
+  // looks.
   await retireVisitor(tx, anonymous.id, newAnonymousId());
   const { nickname, ...rest } = locked.profile;
   // A name that nobody signed is not to stand beside the mark of a verified user.

@@ -8,7 +8,9 @@ import { Problem } from '../base/problem.ts';
  */
 const WEB = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
 
-/** As browsers write it for a page of the web: lower case, without a default port. */
+/**
+ * The form in which browsers write the origin of a web page: lower case, without a default port.
+ */
 export function isWebOrigin(value: unknown): value is string {
   return typeof value === 'string' && WEB.test(value) && new URL(value).origin === value;
 }

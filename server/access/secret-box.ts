@@ -53,7 +53,7 @@ function openWith(key: Buffer, sealed: string, owner: string): string | undefine
     const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
-    // Another key sealed it, or nobody did.
+    // The secret was sealed by another key, or is not sealed at all.
     return undefined;
   }
 }

@@ -20,7 +20,7 @@ type Vouchers = { clock: Clock; secretBox: SecretBox };
 type Told = {
   /** The id as it will be looked up (trimmed). The signature must cover exactly that spelling. */
   externalUserId?: string | undefined;
-  /** As it was signed, however long. */
+  /** The name as it was signed, however long. */
   nickname?: string | undefined;
   signature?: { t: number; s: string } | undefined;
 };

@@ -39,7 +39,7 @@ function parse(payload: string): unknown {
   try {
     return JSON.parse(payload);
   } catch {
-    // No node said it: there is nothing in it to hear.
+    // The notice comes from no node of ours, so it says nothing.
     return undefined;
   }
 }

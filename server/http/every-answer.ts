@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../base/problem.ts';
 import { requestLocale } from './request-locale.ts';
 
-/** No browser guesses what an answer is, whoever gives it and whatever went wrong. */
+/**
+ * This keeps browsers from guessing a response's type, whoever sends it and whatever went wrong.
+ */
 export const EVERY_ANSWER = { 'x-content-type-options': 'nosniff' };
 
 const HOSTS = {

@@ -12,7 +12,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     summary?: string;
     access?: Access;
-    /** For the description of a route that reads its body by itself, and can do without. */
+    /**
+     * The schema in the API's description for a route that reads its body by itself, and can do
+     * without one.
+     */
     optionalBody?: TSchema;
   }
 

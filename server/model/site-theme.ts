@@ -30,7 +30,10 @@ const BRAND_FIELDS = {
 
 const MOST_WELCOME = 2000;
 
-/** For fields to whose length the table sets no end, since browsers tell what is too much. */
+/**
+ * The limit for fields whose length the table leaves open, since browsers decide how much is too
+ * much.
+ */
 const LONGEST_CSS = 4096;
 
 /**

@@ -5,8 +5,8 @@ import { MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../../shared/page-limits.ts';
 import type { Context, ToldContext, ToldProfile, VisitorProfile } from '../../shared/wire/wire.ts';
 
 /**
- * A profile as it is stored. Whoever made a link or a page chose the name in it, and the visitor could
- * not mend it: it is shortened, and never the end of a chat.
+ * A profile as it is stored. The author of a link or a page chose the name in it, and the visitor
+ * cannot mend it. So a long name is shortened, and never ends a chat.
  */
 export function storedProfile({
   nickname = '',

@@ -15,7 +15,7 @@ const HTML: Record<PageName, string> = {
   inbox: 'console/index.html',
 };
 
-/** No window that opened them, and none that they open, gets hold of them. */
+/** No window that opened these pages, and none that they open, gets hold of them. */
 const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
 
 type Variant = {

@@ -76,7 +76,10 @@ export async function servePages(
     );
   }
 
-  /** Nothing of a site whose links are off; and a page is served also while the store is out of reach. */
+  /**
+   * The preview shows nothing of a site whose links are off; and a page is served also while the
+   * store is out of reach.
+   */
   async function previewFor({
     query,
     log,

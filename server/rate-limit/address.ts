@@ -46,7 +46,7 @@ function makeDirectAddressOf(onLikelyProxy: () => void): AddressOf {
   let isSettled = false;
   return ({ socket, headers }) => {
     const peer = plain(socket.remoteAddress ?? '');
-    // Whoever is gone has no address any more.
+    // A client that is gone has no address any more.
     if (!isSettled && peer !== '') {
       onlyPeer ??= peer;
       const isForwarded = headers['x-forwarded-for'] !== undefined;

@@ -3,7 +3,9 @@ import type { AddressOf } from './address.ts';
 import type { Limits } from './limits.ts';
 import { ORDINARY_PROFILE_BYTES } from './table.ts';
 
-/** For routes whose body is kept: bounds what the store takes of an address beyond the ordinary. */
+/**
+ * Limits for routes that store their body: they bound the bytes of an address beyond the ordinary.
+ */
 export function makeByteLimit({ limits, addressOf }: { limits: Limits; addressOf: AddressOf }) {
   return async ({ raw, body }: FastifyRequest): Promise<void> => {
     const extra = Buffer.byteLength(JSON.stringify(body ?? null)) - ORDINARY_PROFILE_BYTES;

@@ -38,7 +38,7 @@ async function talk(appKey: string, siteId: string): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   for (let line = 0; line < MESSAGES; line += 1) {
-    // By the server's clock, as somebody who types a line every second.
+    // The server's clock goes on as if somebody typed a line every second.
     server.advance(1_000);
     const { conversation } = await server.send(token, `question ${line}`);
     await heard(agent, `question ${line}`);

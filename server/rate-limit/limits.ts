@@ -28,7 +28,7 @@ export function createLimits(
     buckets.set(name, makeBuckets(rate, clock));
   }
 
-  /** By how many seconds it came too early. */
+  /** The seconds by which it came too early. */
   const early = (name: RateName, key: string, amount = 1): number => {
     const counted = rowOf(name).of === 'address' ? networkOf(key) : key;
     const seconds = buckets.get(name)?.take(counted, amount) ?? 0;

@@ -64,7 +64,7 @@ export function makeGateway(
     }
     admitSocket(request, backend, hub, open).then(
       (serve) => {
-        // Nobody would say goodbye to it, and the server waits for the last connection.
+        // Such a socket would never close, and the server waits for the last connection.
         if (isClosing) {
           stream.destroy();
           return;

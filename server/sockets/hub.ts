@@ -9,7 +9,7 @@ import { makeQueues } from './queues.ts';
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
 export type Hub = {
-  /** By the id of the visitor. */
+  /** Visitors' sockets by the id of the visitor. */
   visitors: Pick<PeerIndex<VisitorPeer>, 'has' | 'of' | 'size'>;
   /** By the site that they cover. */
   agents: Pick<PeerIndex<AgentPeer>, 'size'>;

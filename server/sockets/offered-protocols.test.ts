@@ -33,6 +33,6 @@ async function timeOf(offered: string): Promise<number> {
 it('costs about as much with a header of nothing but spaces as with a short one', async () => {
   await timeOf('sochat-cs');
   const short = await timeOf('sochat-cs');
-  // By the square of its length, it took a hundred times as long.
+  // The former code took a hundred times as long, by the square of the length.
   expect(await timeOf(`a${' '.repeat(15_500)}b`)).toBeLessThan(short * 20);
 });

@@ -122,7 +122,7 @@ function parseFrame(data: RawData): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON: the caller closes the connection.
+    // The frame is not JSON: the caller closes the connection.
     return undefined;
   }
 }

@@ -13,11 +13,11 @@ const POLL_MS = 20;
 const LOCK_NAME = /^server\.[0-9a-f]{8}\.lock$/;
 
 /**
- * Holds a data folder for this process: the embedded store allows one only. Whoever wants it puts a
- * listening socket of its own into the folder, because the kernel lets go of that however the
- * process ends; a file with a process id would outlive `kill -9` and then name whoever bears that id
- * next. Nobody takes a name over from somebody else, so there is no moment between looking and
- * taking. Returns the release.
+ * Holds a data folder for this process: the embedded store allows one only. A process that wants it
+ * puts a listening socket of its own into the folder, because the kernel lets go of that however
+ * the process ends; a file with a process id would outlive `kill -9` and then name whoever bears
+ * that id next. Nobody takes a name over from somebody else, so there is no moment between looking
+ * and taking. Returns the release.
  *
  *   1. A socket gets its name only when it listens: a name that does not answer is dead for good.
  *   2. Then the others are asked. Whoever holds the folder keeps it.

@@ -50,7 +50,7 @@ async function close(path: string): Promise<void> {
 }
 
 /**
- * A folder with its parents. Not by Node's own recursion: where a parent is there but takes no
+ * A folder with its parents. Node's own recursion is not used: if a parent is there but takes no
  * folders, as in `/proc`, it goes on for ever.
  */
 async function makeFolder(path: string): Promise<void> {

@@ -76,7 +76,7 @@ function readOrigins(name: string, text: string): string[] {
 
 function readDatabaseUrl(text: string): string {
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
-  // Not quoted: it may hold a password.
+  // The value is not quoted: it may hold a password.
   throw new StartError(
     'DATABASE_URL must be an address such as postgres://user:password@host:5432/database.',
   );

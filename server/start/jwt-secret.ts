@@ -36,7 +36,7 @@ async function makeSecret(path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (error) {
-    // Somebody was first: theirs counts.
+    // Another process was first: its secret counts.
     if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     await rm(draft);

@@ -48,7 +48,7 @@ async function openPostgres(url: string, migrations: string): Promise<Store> {
   }
 }
 
-/** For what a start asks of a store that could be opened. */
+/** Turns a failed request to a store that could be opened into a `StartError`. */
 export async function orStartError<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;

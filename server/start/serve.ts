@@ -16,7 +16,10 @@ import { resealSecrets } from './reseal-secrets.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Store } from '../store/store.ts';
 
-/** For requests under way; well within what a supervisor waits before it kills. */
+/**
+ * The time for requests under way. It is well within the time that a supervisor waits before it
+ * kills.
+ */
 const DRAIN_MS = 5_000;
 
 const INBOX_TOKEN_MS = 12 * 60 * 60_000;
@@ -37,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<() => Promise<void>>
   try {
     const app = await listenWith(store, secrets, options);
     return async () => {
-      // Whoever does not come to an end is cut off, so that the store is still closed in order.
+      // Requests that do not end in time are cut off, so that the store is still closed in order.
       const cutOff = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
       clearTimeout(cutOff);
@@ -82,7 +85,8 @@ async function listenWith(
     const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
     const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
     const text = banner({ origin, adminOrigin, ...(token && { inboxToken: token }) });
-    // Not before the caller has this server's end in hand: who reads it may ask for that at once.
+    // The lines are printed after the caller can stop the server: a program that reads them may ask
+    // for that at once.
     setImmediate(() => process.stdout.write(text));
     return app;
   } catch (error) {

@@ -20,7 +20,7 @@ export const Notice = Type.Union([
     on: Type.Boolean(),
     agentName: Type.String(),
   }),
-  /** Nobody is this visitor any more: signed out, or turned out to be a known user. */
+  /** The visitor is retired: signed out, or turned out to be a known user. */
   Type.Object({ type: Type.Literal('retired'), visitorId: Type.String() }),
   /** The tokens of this session are good for nothing any more. */
   Type.Object({

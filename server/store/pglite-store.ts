@@ -7,7 +7,8 @@ const MARK = '\ufeff';
 
 /**
  * The embedded store decodes each text that it gives back as if it were a file, and takes U+FEFF at
- * the beginning for a byte order mark, which goes. So one more is stored, and that is the one that goes.
+ * the beginning for a byte order mark, which goes. One more is stored, and that is the one that
+ * goes.
  */
 function keepingMark(text: unknown): string {
   const plain = String(text);

@@ -43,8 +43,8 @@ export async function openPostgresStore(
       client.query(limits, (error) => done(error));
     },
   });
-  // A lost connection is replaced by the pool, and who was using it is told by their query. Without
-  // listeners it would end the process: the pool has one on idle connections only.
+  // A lost connection is replaced by the pool, and who was using it is told by their query. An
+  // error event without listeners would end the process: the pool has one on idle connections only.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
 

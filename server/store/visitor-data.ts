@@ -66,7 +66,7 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
   return history;
 }
 
-/** Nothing is left of them; who comes again with the same browser or name is somebody new. */
+/** Deletes everything about them. A browser or name that comes again is a new visitor. */
 export async function deleteVisitors(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const visitorId of ids) {

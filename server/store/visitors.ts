@@ -136,13 +136,13 @@ export async function linkVisitor(db: Database, id: string, linkedId: string): P
   return rowOf(visitor);
 }
 
-/** Nobody is this visitor any more; with another id, its own becomes free for a new visitor. */
+/** Retires the visitor. With another id, its own becomes free for a new visitor. */
 export async function retireVisitor(db: Database, id: string, anonymousId?: string): Promise<void> {
   await db
     .update(visitors)
     .set({ isRetired: true, fingerprint: null, ...(anonymousId !== undefined && { anonymousId }) })
     .where(eq(visitors.id, id));
-  // Nobody finds it again without a conversation, to hand over or delete what is kept of it.
+  // A visitor without a conversation cannot be found again, to hand over or delete the data.
   const written = db.select().from(conversations).where(eq(conversations.visitorId, id));
   await db
     .update(visitors)

@@ -19,7 +19,10 @@ export const WEB_ADDRESS = /* @__PURE__ */ form(
   (text) => /^https?:/i.test(text) && isAddress(text),
 );
 
-/* With both slashes: without them, an address is looked for beside the page on which it stands. */
+/*
+ * The pattern needs both slashes: without them, an address is looked for beside the page on which
+ * it stands.
+ */
 const WHOLE_IMAGE =
   /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?![^:/])|data:image\/)[^]/i;
 

@@ -63,7 +63,8 @@ export class WidgetError extends Error {
     this.code = data.code;
     if (data.status !== undefined) this.status = data.status;
     this.retryable = RETRYABLE_CODES.includes(data.code);
-    // Not by `super(message, { cause })`: that is ES2022, and this file runs on ES2018 browsers.
+    // The cause is not passed to `super(message, { cause })`: that is ES2022, and this file runs on
+    // ES2018 browsers.
     if (cause !== undefined) this.cause = cause;
   }
 }
@@ -91,7 +92,7 @@ export function toWidgetError(value: unknown, fallback: ErrorCode = 'network'): 
   return new WidgetError(
     {
       code: typeof code === 'string' ? (code.slice(0, MAX_CODE) as ErrorCode) : fallback,
-      // Not everything becomes a text: an object may have no `toString`, or one that throws.
+      // An object may have no `toString`, or one that throws.
       message: message === Object(message) ? typeof message : String(message).slice(0, MAX_MESSAGE),
       ...(typeof status === 'number' && { status }),
     },

@@ -64,7 +64,7 @@ export function makeWindowMessenger({
     if (event.source !== other || event.origin !== origin || !isOurs(event.data)) return;
     const { type } = event.data;
     isSilent = false;
-    // Whoever says SYN begins anew, and brings a port with ACK2 only.
+    // A side that sends SYN begins anew, and brings a port with ACK2 only.
     if (type === 'SYN' || type === 'ACK2') usePort(event.ports[0]);
     deliver(event);
   };

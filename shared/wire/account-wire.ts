@@ -13,7 +13,7 @@ const MAX_PERSON_NAME = 64;
 const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 128;
 
-/** From the most to the least powerful. */
+/** The roles, from the most to the least powerful. */
 export const ROLES = ['owner', 'admin', 'agent'] as const;
 export const Role = Type.Union(ROLES.map((role) => Type.Literal(role)));
 export type Role = (typeof ROLES)[number];

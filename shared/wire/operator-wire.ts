@@ -134,7 +134,10 @@ export const VisitorsReply = Type.Object({ visitors: Type.Array(AgentVisitor) })
 export type VisitorsReply = Static<typeof VisitorsReply>;
 
 export const VisitorScopeQuery = Type.Object({
-  /** With all visitors whose browsers look like this one's: to agents one person, in truth maybe not. */
+  /**
+   * Includes all visitors whose browsers look like this one's: to agents one person, in truth maybe
+   * not.
+   */
   linked: Type.Optional(Type.Boolean()),
 });
 export type VisitorScopeQuery = Static<typeof VisitorScopeQuery>;

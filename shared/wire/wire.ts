@@ -56,7 +56,10 @@ export const VisitorProfile = Type.Object({
 });
 export type VisitorProfile = Static<typeof VisitorProfile>;
 
-/** A visitor's profile as it is told. No name is too long for a chat: it is stored as one short line. */
+/**
+ * A visitor's profile as it is told. A long name does not end a chat: it is stored as one short
+ * line.
+ */
 export const ToldProfile = Type.Object({
   ...VisitorProfile.properties,
   nickname: Type.Optional(Type.String()),

@@ -10,7 +10,7 @@ import { isImeKey } from '../is-ime-key.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
-/** From here on the rest is counted out. */
+/** The counter shows from this many characters on. */
 const COUNTED_LEFT = 200;
 export type ComposerProps = { chat: Chat; panel: Panel; announcer: Announcer };
 

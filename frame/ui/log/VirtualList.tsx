@@ -20,7 +20,7 @@ import {
   type ScrollOptions,
 } from './virtual-core.ts';
 
-/** As many as a viewport may show. */
+/** This many rows fill any viewport. */
 const UNMEASURED_ROWS = 20;
 
 export type VirtualListHandle = {

@@ -14,7 +14,7 @@ import { stateOf, type Entry } from './entries.ts';
 import type { Older } from './older.ts';
 import type { VirtualListHandle } from './VirtualList.tsx';
 
-/** So near to the end counts as at it: fractions of pixels and overshooting fingers. */
+/** A reader this near to the end counts as at it: fractions of pixels and overshooting fingers. */
 const END_TOLERANCE_PX = 32;
 /** Older messages are asked for before the reader meets the top. */
 const OLDER_MARGIN_PX = 400;
@@ -46,8 +46,8 @@ export type ScrollingOptions = {
 
 /**
  * Keeps the reader's place. A reader at the end stays there as messages come, until they scroll
- * away. Whoever comes (the list is new, the panel was closed, the tab hidden) is led to where the
- * unread ones begin, and nothing is read before they are there.
+ * away. On every return (the list is new, the panel was closed, the tab hidden) the reader is led
+ * to where the unread ones begin, and nothing is read before they are there.
  */
 export function createScrolling(options: ScrollingOptions): Scrolling {
   const { entries, feed, older, panel, scroller, content, list } = options;
@@ -139,7 +139,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   );
   createEffect(on([feed.divider, handle], () => void follow()));
 
-  // Also what grows later, a larger font or a smaller panel, leaves the end in view.
+  // Growth that comes later, from a larger font or a smaller panel, leaves the end in view.
   createEffect(() => {
     const [view, log, rows] = [scroller(), content(), list()];
     if (!view || !log || !rows) return;

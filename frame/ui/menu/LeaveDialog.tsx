@@ -50,7 +50,8 @@ export function LeaveDialog(props: LeaveDialogProps) {
     backdrop.addEventListener('click', ({ target }) => {
       if (target === backdrop) props.onClose();
     });
-    // Not at the dialog: a click on what takes no focus leaves none in it.
+    // The listener is not at the dialog: a click on an element that takes no focus leaves none in
+    // it.
     document.addEventListener('keydown', onKeyDown, true);
     window.addEventListener('focus', onFocus, true);
     onCleanup(() => {

@@ -57,7 +57,8 @@ export function Menu(props: MenuProps) {
 
   onMount(() => {
     focusItem(0);
-    // Not by Solid, which listens at the document, where Escape has closed the panel already.
+    // The listener is not Solid's, which is at the document, where Escape has closed the panel
+    // already.
     list.addEventListener('keydown', onKeyDown);
     const onPointerDown = ({ target }: PointerEvent) => {
       const isOurs = [list, props.opener()].some((element) => element?.contains(target as Node));

@@ -4,7 +4,7 @@ import type { Panel } from '../panel.ts';
 import { HINT_TEXTS } from './hint-texts.ts';
 import './hint.css';
 
-/** What the visitor can do where it is not the chat that is in trouble. */
+/** The visitor's way on in trouble that the chat did not cause. */
 export function Hint(props: { panel: Panel }) {
   const { locale } = useI18n();
   const texts = () => HINT_TEXTS[locale()];

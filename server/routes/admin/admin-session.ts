@@ -20,7 +20,10 @@ export function requireScope(app: FastifyInstance, tokens: Tokens, ...scopes: Sc
 
 export const adminOf = (request: FastifyRequest) => request.getDecorator<AdminClaims>('admin');
 
-/** For what needs more than to be let in to its route: one of these. */
+/**
+ * Refuses a request unless it has one of these scopes, for actions that need more than their route
+ * does.
+ */
 export function checkScope(request: FastifyRequest, ...scopes: Scope[]): void {
   const { scope } = adminOf(request);
   if (!scopes.some((one) => scope.includes(one))) throw new Problem('forbidden');

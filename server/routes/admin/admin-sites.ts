@@ -122,7 +122,10 @@ function checkMayChange(
   if (!isOfLinksAlone) checkScope(request, 'admin.cs.site.manage');
 }
 
-/** Nothing where they are what they were: who sends a site back whole means no change by that. */
+/**
+ * Returns nothing if the values are unchanged: a client that sends a site back whole means no
+ * change by that.
+ */
 function changedLinks(
   site: SiteRow,
   told: SitePatchRequest['linkEntry'],

@@ -117,7 +117,7 @@ export function visitorConversationRoutes(
     },
   );
 
-  /** Somebody else's conversation is as good as none. */
+  /** Somebody else's conversation counts as not found. */
   async function ownConversation(request: FastifyRequest, id: string): Promise<ConversationRow> {
     const conversation = await conversationById(store.db, id);
     if (conversation?.visitorId !== sessionOf(request).visitor.id) throw new Problem('not_found');
