@@ -41,7 +41,7 @@ const only = (environment: string, plugin: Plugin): Plugin => ({
 /*
  * One configuration, five builds, in this order:
  *   client    the visitor's pages (frame, standalone) and their hashed assets
- *   operator  the pages of those who run it (inbox, demo): apart, so that what only they use of a
+ *   operator  the pages of those who run it (console, demo): apart, so that what only they use of a
  *             shared library does not weigh on visitors
  *   loader    widget.js, one IIFE, and its hashed twin for exact rollbacks
  *   npm       the package's ESM and CJS entries with their typings
@@ -109,7 +109,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { demo: here('demo/index.html'), inbox: here('console/index.html') },
+          input: { demo: here('demo/index.html'), console: here('console/index.html') },
         },
       },
     },

@@ -15,14 +15,13 @@ export type PushHandlers<Push> = {
 
 export type SocketAddress = {
   url: string;
-  protocol: string;
-  /** Travels as a subprotocol: headers cannot be set, and addresses are logged. */
-  token: string;
+  /** A token travels as one of them: headers cannot be set, and addresses are logged. */
+  protocols: string[];
 };
 
 /** Opens one WebSocket, the only place of all pages that does. */
 export function connectSocket<Push, Frame>(
-  { url, protocol, token }: SocketAddress,
+  { url, protocols }: SocketAddress,
   { onPush, onClose }: PushHandlers<Push>,
 ): PushSocket<Frame> {
   let isClosed = false;
@@ -34,7 +33,7 @@ export function connectSocket<Push, Frame>(
 
   let socket: WebSocket;
   try {
-    socket = new WebSocket(url, [protocol, `jwt.${token}`]);
+    socket = new WebSocket(url, protocols);
   } catch {
     // Refused by a policy or an extension: one more way of being down.
     queueMicrotask(() => closeOnce(ABNORMAL_CLOSURE));

@@ -1,78 +1,54 @@
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
+import { createEffect } from 'solid-js';
 import { FileAnswer } from '../client/FileAnswer.tsx';
-import { makeApi } from './data/api.ts';
-import { Inbox } from './Inbox.tsx';
 import { createLanguage, LanguageContext } from './base/language.ts';
-import { connectAgent, type Refusal } from './data/socket.ts';
-import { forgetToken, storeToken, takeToken, tokenIn } from './data/token.ts';
-import { createInboxStore } from './state/store.ts';
-import { TokenPage } from './TokenPage.tsx';
+import { paintTheme } from './base/theme.ts';
+import { createToasts, ToastContext } from './base/toast.ts';
+import { ToastView } from './base/ToastView.tsx';
+import { makeCall, type Call } from './data/http.ts';
+import { meOf, takeToken } from './data/token.ts';
+import { Routes } from './routes.tsx';
+import { CallContext } from './state/call.ts';
+import { createSession, SessionContext } from './state/session.ts';
+import { makeUnsentKeeper, UnsentContext } from './state/unsent.ts';
 import './file-answer.css';
-import { makeUnsentKeeper } from './state/unsent.ts';
 
-/** The page: the inbox with a token, else the way to get one. */
+/** Everything that all pages share, around the page that the address names. */
 export function App() {
   const language = createLanguage();
-  const taken = takeToken();
-  const [token, setToken] = createSignal(taken.token);
-  const [refusal, setRefusal] = createSignal(taken.refusal);
+  const unsent = makeUnsentKeeper();
+  const { token } = takeToken();
+  const call = makeCall({ origin: location.origin, locale: language.locale, token });
+  const session = createSession({ call, token, onSignOut: unsent.forget });
+  const bearer = token === undefined ? undefined : meOf(token);
+  if (bearer) session.take(bearer);
+  else void session.check();
+
+  const heedingCall: Call = async (method, path, body) => {
+    try {
+      return await call(method, path, body);
+    } catch (error) {
+      session.heed(error);
+      throw error;
+    }
+  };
 
   createEffect(() => {
     document.documentElement.lang = language.locale();
   });
-
-  // A link with a new token, opened in this very tab, changes the fragment and loads nothing.
-  const takeFromAddress = () => {
-    const next = takeToken();
-    if (next.refusal) setRefusal(next.refusal);
-    setToken(next.token);
-  };
-  addEventListener('hashchange', takeFromAddress);
-  onCleanup(() => removeEventListener('hashchange', takeFromAddress));
-
-  const unsent = makeUnsentKeeper();
-  const leave = (reason: Refusal | undefined) => {
-    forgetToken();
-    setRefusal(reason);
-    setToken(undefined);
-  };
-
-  const enter = (pasted: string) => {
-    const next = tokenIn(pasted);
-    if (next === undefined) {
-      setRefusal('expired');
-      return;
-    }
-    storeToken(next);
-    setToken(next);
-  };
+  paintTheme();
 
   return (
     <LanguageContext.Provider value={language}>
-      <Show
-        when={token()}
-        keyed
-        fallback={<TokenPage reason={refusal() ?? 'missing'} onToken={enter} />}
-      >
-        {(current) => {
-          const { drafts, outboxes } = unsent.of(current);
-          const store = createInboxStore({
-            api: makeApi({ base: location.origin, token: current, locale: language.locale }),
-            connect: (events) =>
-              connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, current, events),
-            outboxes,
-            onRefused(reason) {
-              // A late refusal of the previous token says nothing about the current one.
-              if (token() === current) leave(reason);
-            },
-          });
-          const signOut = () => {
-            unsent.forget();
-            leave(undefined);
-          };
-          return <Inbox store={store} drafts={drafts} onSignOut={signOut} />;
-        }}
-      </Show>
+      <ToastContext.Provider value={createToasts()}>
+        <SessionContext.Provider value={session}>
+          <CallContext.Provider value={heedingCall}>
+            <UnsentContext.Provider value={unsent}>
+              <Routes />
+            </UnsentContext.Provider>
+          </CallContext.Provider>
+        </SessionContext.Provider>
+        <ToastView />
+      </ToastContext.Provider>
       <FileAnswer class="file-answer" locale={language.locale()} />
     </LanguageContext.Provider>
   );

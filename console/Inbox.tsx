@@ -1,98 +1,115 @@
-import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js';
+import { useNavigate, useParams } from '@solidjs/router';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Switch,
+} from 'solid-js';
 import { createNow } from './base/create-now.ts';
-import { ConversationListView } from './list/ConversationListView.tsx';
-import { Header } from './Header.tsx';
+import { EmptyState } from './base/EmptyState.tsx';
 import { useLanguage } from './base/language.ts';
-import type { InboxStore } from './state/store.ts';
+import { conversationPath, PATHS } from './base/paths.ts';
+import { ConversationListView } from './list/ConversationListView.tsx';
+import { useInbox, type InboxHold } from './state/inbox-context.ts';
 import { ThreadView } from './thread/ThreadView.tsx';
 import { VisitorDetails } from './thread/VisitorDetails.tsx';
 import './inbox.css';
 
-type InboxProps = {
-  store: InboxStore;
-  /** Drafts by conversation. They outlive the inbox. */
-  drafts: Map<string, string>;
-  onSignOut(): void;
-};
+/** The page of conversations; its address names the open one. */
+export function Inbox() {
+  return <Show when={useInbox()}>{(hold) => <Panes {...hold()} />}</Show>;
+}
 
 /** Three panes: conversations, the open one, its visitor. A narrow screen shows one at a time. */
-export function Inbox(props: InboxProps) {
+function Panes(props: InboxHold) {
   const { texts } = useLanguage();
+  const navigate = useNavigate();
+  const params = useParams<{ id?: string }>();
   const now = createNow();
   const [hasDetails, setHasDetails] = createSignal(false);
   const isVisible = createIsVisible();
+  const openId = () => params.id || undefined;
 
   const selected = createMemo(() => {
     const id = props.store.thread.id();
     return id === undefined ? undefined : props.store.list.get(id);
   });
 
+  createEffect(on(openId, (id) => void props.store.thread.open(id)));
+  // A thread that nobody sees is neither read nor fetched anew.
+  onCleanup(() => void props.store.thread.open(undefined));
+
   createEffect(() => {
     const count = props.store.list.totalUnread();
     document.title = count > 0 ? `(${count}) ${texts().title}` : texts().title;
   });
 
-  let root!: HTMLDivElement;
+  let root!: HTMLElement;
   const closeDetails = () => {
     setHasDetails(false);
     root.querySelector<HTMLElement>('.details-toggle')?.focus();
   };
 
   const goBack = () => {
-    const id = props.store.thread.id();
+    const id = openId();
     setHasDetails(false);
-    void props.store.thread.open(undefined);
+    navigate(PATHS.conversations);
     if (id !== undefined) root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
 
   return (
-    <div ref={root} class="inbox" data-view={selected() ? 'thread' : 'list'}>
-      <Header isLive={props.store.isLive()} onSignOut={() => props.onSignOut()} />
-      <main class="panes">
-        <ConversationListView
-          list={props.store.list}
-          now={now()}
-          selectedId={props.store.thread.id()}
-          isReading={isVisible()}
-          isTyping={props.store.isTyping}
-          onOpen={(id) => void props.store.thread.open(id)}
-        />
-        <Show
-          when={props.store.thread.id()}
-          keyed
-          fallback={<NothingOpen hasChoice={props.store.list.ids().length > 0} />}
-        >
-          {(id) => (
-            <Show when={selected()}>
-              {(conversation) => (
-                <ThreadView
-                  store={props.store}
-                  conversation={conversation()}
-                  now={now()}
-                  isVisible={isVisible()}
-                  initialDraft={props.drafts.get(id) ?? ''}
-                  onDraft={(text) => props.drafts.set(id, text)}
-                  hasDetails={hasDetails()}
-                  onToggleDetails={() => setHasDetails(!hasDetails())}
-                  onBack={goBack}
-                />
-              )}
-            </Show>
-          )}
-        </Show>
-        <Show when={selected()}>
-          {(conversation) => (
-            <VisitorDetails
-              conversation={conversation()}
-              visitor={props.store.thread.visitor()}
-              now={now()}
-              isOpen={hasDetails()}
-              onClose={closeDetails}
-            />
-          )}
-        </Show>
-      </main>
-    </div>
+    <main ref={root} id="content" class="inbox" data-view={openId() ? 'thread' : 'list'}>
+      <ConversationListView
+        list={props.store.list}
+        isLive={props.store.isLive()}
+        now={now()}
+        selectedId={props.store.thread.id()}
+        isReading={isVisible()}
+        isTyping={props.store.isTyping}
+        onOpen={(id) => navigate(conversationPath(id))}
+      />
+      <Show
+        when={props.store.thread.id()}
+        keyed
+        fallback={<NothingOpen hasChoice={props.store.list.ids().length > 0} />}
+      >
+        {(id) => (
+          <Show
+            when={selected()}
+            fallback={<Unknown thread={props.store.thread} onBack={goBack} />}
+          >
+            {(conversation) => (
+              <ThreadView
+                store={props.store}
+                conversation={conversation()}
+                now={now()}
+                isVisible={isVisible()}
+                initialDraft={props.drafts.get(id) ?? ''}
+                onDraft={(text) => props.drafts.set(id, text)}
+                hasDetails={hasDetails()}
+                onToggleDetails={() => setHasDetails(!hasDetails())}
+                onBack={goBack}
+              />
+            )}
+          </Show>
+        )}
+      </Show>
+      <Show when={selected()}>
+        {(conversation) => (
+          <VisitorDetails
+            conversation={conversation()}
+            visitor={props.store.thread.visitor()}
+            now={now()}
+            isOpen={hasDetails()}
+            onClose={closeDetails}
+          />
+        )}
+      </Show>
+    </main>
   );
 }
 
@@ -101,12 +118,37 @@ function NothingOpen(props: { hasChoice: boolean }) {
   return (
     <section class="nothing-open">
       <Show when={props.hasChoice}>
-        <div class="empty">
-          <div class="empty-mark" aria-hidden="true" />
-          <p class="empty-title">{texts().choose}</p>
-          <p class="empty-hint">{texts().chooseHint}</p>
-        </div>
+        <EmptyState title={texts().choose} hint={texts().chooseHint} />
       </Show>
+    </section>
+  );
+}
+
+/** A conversation that the address names and the list does not: not yet, or not for this person. */
+function Unknown(props: { thread: InboxHold['store']['thread']; onBack(): void }) {
+  const { texts } = useLanguage();
+  return (
+    <section class="nothing-open nothing-known">
+      <Switch fallback={<p role="status">{texts().loading}</p>}>
+        <Match when={props.thread.phase() === 'missing'}>
+          <EmptyState
+            title={texts().conversationMissing}
+            hint={texts().conversationMissingHint}
+            isAlert={true}
+          >
+            <button type="button" class="button" onClick={() => props.onBack()}>
+              {texts().back}
+            </button>
+          </EmptyState>
+        </Match>
+        <Match when={props.thread.phase() === 'failed'}>
+          <EmptyState title={texts().threadFailed} isAlert={true}>
+            <button type="button" class="button" onClick={() => void props.thread.resync()}>
+              {texts().retry}
+            </button>
+          </EmptyState>
+        </Match>
+      </Switch>
     </section>
   );
 }

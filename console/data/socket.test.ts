@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgentPush } from '../../shared/wire/wire.ts';
-import { connectAgent, type Refusal } from './socket.ts';
+import { connectAgent } from './socket.ts';
 
 /** A WebSocket whose server's side the test plays. */
 class FakeSocket {
@@ -33,9 +33,11 @@ class FakeSocket {
 }
 
 let sockets: FakeSocket[] = [];
+let isKnown = Promise.resolve();
 
 beforeEach(() => {
   sockets = [];
+  isKnown = Promise.resolve();
   vi.useFakeTimers();
   vi.stubGlobal('WebSocket', FakeSocket);
 });
@@ -47,21 +49,24 @@ afterEach(() => {
 function connect() {
   const pushes: AgentPush[] = [];
   const live: boolean[] = [];
-  const refusals: Refusal[] = [];
-  const connection = connectAgent('ws://localhost/ws', 'a-token', {
+  let refusals = 0;
+  const connection = connectAgent('ws://localhost/ws', undefined, {
     onPush: (push) => pushes.push(push),
     onLive: (isLive) => live.push(isLive),
-    onRefused: (refusal) => refusals.push(refusal),
+    onRefused: () => {
+      refusals += 1;
+      return isKnown;
+    },
   });
-  return { connection, pushes, live, refusals, socket: () => sockets.at(-1)! };
+  return { connection, pushes, live, refusals: () => refusals, socket: () => sockets.at(-1)! };
 }
 
 const hello = { type: 'hello', agentName: 'Dana' };
 
 describe("an agent's connection", () => {
-  it('names its token as a subprotocol and is live at the hello', () => {
+  it('goes by the cookie of the session, and is live at the hello', () => {
     const { live, pushes, socket, connection } = connect();
-    expect(socket().protocols).toEqual(['sochat-agent', 'jwt.a-token']);
+    expect(socket().protocols).toEqual(['sochat-agent']);
     expect(live).toEqual([]);
     socket().serverSays(hello);
     expect([live, pushes]).toEqual([[true], [hello]]);
@@ -78,16 +83,26 @@ describe("an agent's connection", () => {
     connection.destroy();
   });
 
-  it.each([
-    [4401, 'expired'],
-    [4403, 'forbidden'],
-  ] as const)('stays away after %i and says that the token is %s', async (code, refusal) => {
+  it('asks whether the session is over where the server refuses it, and comes back if not', async () => {
+    let settle = () => {};
+    isKnown = new Promise<void>((resolve) => (settle = resolve));
     const { live, refusals, socket, connection } = connect();
     socket().serverSays(hello);
-    socket().onclose({ code });
+    socket().onclose({ code: 4401 });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect([live, refusals]).toEqual([[true, false], [refusal]]);
-    expect(sockets).toHaveLength(1);
+    expect([live, refusals(), sockets.length]).toEqual([[true, false], 1, 1]);
+    settle();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets).toHaveLength(2);
+    connection.destroy();
+  });
+
+  it('stays away after 4403, and asks whether the session is over', async () => {
+    const { live, refusals, socket, connection } = connect();
+    socket().serverSays(hello);
+    socket().onclose({ code: 4403 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([live, refusals(), sockets.length]).toEqual([[true, false], 1, 1]);
     connection.destroy();
   });
 

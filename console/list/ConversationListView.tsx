@@ -7,6 +7,8 @@ import './conversation-list.css';
 
 type ConversationListViewProps = {
   list: ConversationList;
+  /** Pushes arrive; otherwise the list is only as fresh as the last poll. */
+  isLive: boolean;
   now: number;
   selectedId: string | undefined;
   /** The agent is looking at the page, and so at the open thread. */
@@ -32,6 +34,12 @@ export function ConversationListView(props: ConversationListViewProps) {
 
   return (
     <section class="list-pane" aria-label={texts().conversations}>
+      <div class="list-head">
+        <h1>{texts().title}</h1>
+        <p role="status" class="connection" data-live={props.isLive ? 'true' : 'false'}>
+          {props.isLive ? texts().live : texts().connecting}
+        </p>
+      </div>
       <div class="filters" role="group" aria-label={texts().filter}>
         <Filter status="open" name={texts().open} />
         <Filter status="closed" name={texts().closed} />

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { AgentConversation, Message } from '../../shared/wire/wire.ts';
-import type { InboxApi } from '../data/api.ts';
+import type { InboxApi } from '../data/inbox-api.ts';
 import {
   listed,
   takeConversation,

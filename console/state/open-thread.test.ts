@@ -1,7 +1,8 @@
 import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import type { AgentConversation, Message, MessagesQuery } from '../../shared/wire/wire.ts';
-import { ApiError, type InboxApi } from '../data/api.ts';
+import { ApiError } from '../data/http.ts';
+import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList } from './conversation-list.ts';
 import { createOpenThread } from './open-thread.ts';
 
@@ -37,10 +38,10 @@ class FakeServer implements InboxApi {
   }
 
   async send(_id: string, { text, clientId }: { text: string; clientId: string }) {
-    if (this.failure === 'refuses') throw new ApiError(503, 'down');
+    if (this.failure === 'refuses') throw new ApiError(503, { message: 'down' });
     const known = this.messagesSent.find((message) => message.clientId === clientId);
     const message = known ?? this.#add('agent', text, { agentName: 'Dana', clientId });
-    if (this.failure === 'loses-answer') throw new ApiError(0, 'lost');
+    if (this.failure === 'loses-answer') throw new ApiError(0, { message: 'lost' });
     return { message };
   }
 

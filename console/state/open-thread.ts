@@ -2,7 +2,8 @@ import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import { makeClientId } from '../../client/random-ids.ts';
 import type { AgentConversationReply, Message } from '../../shared/wire/wire.ts';
-import type { InboxApi } from '../data/api.ts';
+import { ApiError } from '../data/http.ts';
+import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import {
@@ -20,7 +21,8 @@ import type { Unsent } from './unsent.ts';
 const PAGE = 50;
 const GAP_PAGE = 100;
 
-export type ThreadPhase = 'loading' | 'ready' | 'failed';
+/** `missing`: no such conversation, or none that this person may see. */
+export type ThreadPhase = 'loading' | 'ready' | 'failed' | 'missing';
 export type VisitorDetails = AgentConversationReply['visitor'];
 
 /** The conversation that is open in the middle of the page. */
@@ -112,7 +114,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       await Promise.all([loadDetails(of), loadNewest(of)]);
       await catchUp(of);
     } catch (error) {
-      if (of === id() && !threadOf(of).isLoaded) setPhase('failed');
+      if (of === id() && !threadOf(of).isLoaded) setPhase(isMissing(error) ? 'missing' : 'failed');
       onError(error);
     }
   };
@@ -247,4 +249,8 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       }
     },
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
 }

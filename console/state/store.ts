@@ -1,9 +1,10 @@
 import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { AgentPush } from '../../shared/wire/wire.ts';
-import { ApiError, type InboxApi } from '../data/api.ts';
+import { ApiError } from '../data/http.ts';
+import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
-import type { AgentConnection, Refusal, SocketEvents } from '../data/socket.ts';
+import type { AgentConnection, SocketEvents } from '../data/socket.ts';
 import type { Unsent } from './unsent.ts';
 
 const POLL_EVERY_MS = 8_000;
@@ -26,8 +27,8 @@ type StoreOptions = {
   api: InboxApi;
   outboxes: Unsent['outboxes'];
   connect(events: SocketEvents): AgentConnection;
-  /** The server will not have the token (any more). */
-  onRefused(refusal: Refusal): void;
+  /** The socket was refused: the session may be over. */
+  onRefused(): Promise<void>;
 };
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
@@ -39,10 +40,8 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   const typing = createTypingVisitors();
 
   const onError = (error: unknown) => {
-    // Anything else shows where it happened, or is made up for by the next poll or reconnect.
+    // It shows where it happened, or is made up for by the next poll or reconnect.
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 401) onRefused('expired');
-    if (error.status === 403) onRefused('forbidden');
   };
 
   const list = createConversationList(api, onError);

@@ -71,7 +71,10 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
     read: (token, id, seq) => request('POST', `${conversation(id)}/read`, { token, body: { seq } }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),
     connect: (token, handlers) =>
-      connectSocket({ url: `${wsBase}/ws`, protocol: VISITOR_PROTOCOL, token }, handlers),
+      connectSocket(
+        { url: `${wsBase}/ws`, protocols: [VISITOR_PROTOCOL, `jwt.${token}`] },
+        handlers,
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isAppOrigin, isListed, isOrigin } from '../access/origins.ts';
 
 /** Pages of ours that have a policy of their own. */
-export type PageName = 'frame' | 'standalone' | 'demo' | 'inbox';
+export type PageName = 'frame' | 'standalone' | 'demo' | 'console';
 
 /** A customer's page chooses the API; one of ours does not, since a link may have set it up. */
 export type Embedder = 'customer' | 'ours';
@@ -109,7 +109,7 @@ function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput)
       return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
     case 'demo':
       return ["'self'", ...withSockets(ownOrigins)];
-    case 'inbox': {
+    case 'console': {
       const { adminOrigin } = input;
       return ["'self'", ...withSockets([...ownOrigins, ...(adminOrigin ? [adminOrigin] : [])])];
     }

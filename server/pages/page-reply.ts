@@ -12,11 +12,11 @@ const HTML: Record<PageName, string> = {
   frame: 'frame/index.html',
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
-  inbox: 'console/index.html',
+  console: 'console/index.html',
 };
 
 /** No window that opened these pages, and none that they open, gets hold of them. */
-const ISOLATED: readonly PageName[] = ['standalone', 'inbox'];
+const ISOLATED: readonly PageName[] = ['standalone', 'console'];
 
 type Variant = {
   ancestors?: readonly string[];
@@ -48,7 +48,7 @@ export function makePageReply(settings: Settings, files: Files) {
     if (ISOLATED.includes(name)) reply.header('cross-origin-opener-policy', 'same-origin');
     const isOwnPage = name === 'standalone' || (name === 'frame' && embedder === undefined);
     // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
-    if (isOwnPage || name === 'inbox') reply.header('referrer-policy', 'no-referrer');
+    if (isOwnPage || name === 'console') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
     if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
     const html = files.html

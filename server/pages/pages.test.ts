@@ -105,7 +105,7 @@ describe('pages', () => {
     ['/', 'standalone'],
     ['/c/?k=sk_demo', 'standalone'],
     ['/cs-demo', 'demo'],
-    ['/inbox', 'inbox'],
+    ['/console/conversations/c_1', 'inbox'],
   ])('%s is the %s page, under a strict policy', async (url, title) => {
     const response = await get(url);
     expect(response.body).toContain(`<title>${title}</title>`);
@@ -131,7 +131,7 @@ describe('pages', () => {
   it.each([
     ['/', 'same-origin', 'no-referrer'],
     ['/c/?k=sk_demo', 'same-origin', 'no-referrer'],
-    ['/inbox', 'same-origin', 'no-referrer'],
+    ['/console/conversations', 'same-origin', 'no-referrer'],
     ['/frame/?k=sk_demo', undefined, 'no-referrer'],
     ['/frame/?o=https%3A%2F%2Fshop.com', undefined, 'strict-origin-when-cross-origin'],
     ['/cs-demo', undefined, 'strict-origin-when-cross-origin'],
@@ -186,9 +186,12 @@ describe('pages', () => {
     });
   });
 
-  it.each(['/', '/c/', '/inbox', '/cs-demo', '/frame/'])('nobody may embed %s', async (url) => {
-    expect((await policy(url)).get('frame-ancestors')).toBe("'none'");
-  });
+  it.each(['/', '/c/', '/console/sites', '/cs-demo', '/frame/'])(
+    'nobody may embed %s',
+    async (url) => {
+      expect((await policy(url)).get('frame-ancestors')).toBe("'none'");
+    },
+  );
 
   it.each([
     ['a page that is not listed, alone', 'https://other.com', 'https://other.com'],
@@ -287,7 +290,7 @@ describe('pages', () => {
     ['/frame/?k=sk_demo', 'localhost:8080', `'self' ${OWN} ${API}`],
     ['/', 'localhost:8080', `'self' ${OWN} ${API}`],
     ['/cs-demo', 'localhost:8080', `'self' ${OWN}`],
-    ['/inbox', 'localhost:8080', `'self' ${OWN}`],
+    ['/console/conversations', 'localhost:8080', `'self' ${OWN}`],
   ])('%s on %s may connect to %s', async (url, host, sources) => {
     expect((await policy(url, host)).get('connect-src')).toBe(sources);
   });
@@ -309,7 +312,7 @@ describe('the list of servers that a link may name', () => {
     expect(await told('/c/')).toBe(true);
     expect(await told('/frame/')).toBe(true);
     expect(await told('/frame/?o=https://shop.example.org')).toBe(false);
-    expect(await told('/inbox')).toBe(false);
+    expect(await told('/console/conversations')).toBe(false);
   });
 
   it.each([
@@ -331,14 +334,14 @@ describe('the list of servers that a link may name', () => {
   });
 });
 
-describe('an inbox with an origin of its own', () => {
-  it('an inbox with an origin of its own is served there only', async () => {
+describe('a console with an origin of its own', () => {
+  it('a console with an origin of its own is served there only', async () => {
     const apart = await startTestServer({
       files: { dir },
       store: server.store,
       settings: { adminOrigin: 'https://admin.example.com' },
     });
-    const at = (host: string) => apart.app.inject({ url: '/inbox', headers: { host } });
+    const at = (host: string) => apart.app.inject({ url: '/console/team?a=b', headers: { host } });
     const inbox = await at('admin.example.com');
     expect(inbox.body).toContain('inbox');
     expect(inbox.headers['content-security-policy']).toContain(
@@ -347,7 +350,7 @@ describe('an inbox with an origin of its own', () => {
     );
     const elsewhere = await at('cs.example.com');
     expect(elsewhere.statusCode).toBe(302);
-    expect(elsewhere.headers.location).toBe('https://admin.example.com/inbox');
+    expect(elsewhere.headers.location).toBe('https://admin.example.com/console/team?a=b');
     await apart.app.close();
   });
 });

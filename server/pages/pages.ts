@@ -62,12 +62,18 @@ export async function servePages(
     );
   }
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
-  app.get('/inbox', (request, reply) => {
+  for (const path of ['/inbox', '/console', '/console/']) {
+    app.get(path, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').redirect('/console/conversations'),
+    );
+  }
+  // The page itself finds out from its address what to show.
+  app.get('/console/*', (request, reply) => {
     const { adminOrigin } = settings;
-    // The fragment, and with it the token, goes along by itself.
+    // The fragment, and with it a one-time address, goes along by itself.
     return adminOrigin === undefined || new URL(adminOrigin).host === request.host
-      ? page(request, reply, 'inbox')
-      : reply.header('cache-control', 'no-cache').redirect(`${adminOrigin}/inbox`);
+      ? page(request, reply, 'console')
+      : reply.header('cache-control', 'no-cache').redirect(adminOrigin + request.url);
   });
 
   function redirect(from: string, to: string): void {

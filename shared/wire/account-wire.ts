@@ -15,7 +15,11 @@ const LONGEST_PASSWORD = 128;
 
 /** The roles, from the most to the least powerful. */
 export const ROLES = ['owner', 'admin', 'agent'] as const;
-export const Role = Type.Union(ROLES.map((role) => Type.Literal(role)));
+export const Role = Type.Union([
+  Type.Literal('owner'),
+  Type.Literal('admin'),
+  Type.Literal('agent'),
+]);
 export type Role = (typeof ROLES)[number];
 
 const Email = Type.String({ maxLength: MAX_EMAIL, format: 'email' });

@@ -9,7 +9,7 @@ const SOURCES = {
   frame: 'frame/index.html',
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
-  inbox: 'console/index.html',
+  console: 'console/index.html',
 };
 
 type Pages = {

@@ -19,7 +19,11 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  * @type {{ folder: string, folders: string[], files?: string[], types?: string[], packages: RegExp[] }[]}
  */
 const TABLE = [
-  { folder: 'console', folders: ['shared', 'client'], packages: [SOLID] },
+  {
+    folder: 'console',
+    folders: ['shared', 'client'],
+    packages: [SOLID, /^@solidjs\/router$/, /^qrcode$/],
+  },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
   // The code that the pages of visitors and those of agents share.
   { folder: 'client', folders: ['shared'], packages: [SOLID] },
@@ -108,8 +112,10 @@ const ROOMS = {
   console: [
     ['main'],
     ['App'],
-    ['Inbox', 'Header', 'TokenPage'],
-    ['list/', 'thread/'],
+    ['routes'],
+    ['Inbox', 'SignedIn', 'Gate'],
+    ['Workplace'],
+    ['shell/', 'sign-in/', 'sites/', 'team/', 'profile/', 'settings/', 'list/', 'thread/'],
     ['state/'],
     ['data/'],
     ['base/'],
@@ -136,7 +142,7 @@ const OWNERS = [
 
 /** The wire's schemas are for the server; pages take only their types. */
 const TYPES_ONLY = {
-  file: 'shared/wire/wire.ts',
+  files: ['shared/wire/wire.ts', 'shared/wire/account-wire.ts', 'shared/wire/operator-wire.ts'],
   for: ['client', 'loader', 'frame', 'standalone', 'demo', 'console'],
 };
 
@@ -167,7 +173,12 @@ function objection(file, specifier, isType) {
 function folderObjection(row, file, specifier, isType) {
   const [path = ''] = specifier.split('?');
   const target = relative(root, resolve(root, dirname(file), path));
-  if (target === TYPES_ONLY.file && TYPES_ONLY.for.includes(row.folder) && !isType && !isTest(file))
+  if (
+    TYPES_ONLY.files.includes(target) &&
+    TYPES_ONLY.for.includes(row.folder) &&
+    !isType &&
+    !isTest(file)
+  )
     return `${row.folder}/ may only \`import type\` from ${target}`;
   const folder = rowOf(target)?.folder ?? 'the root';
   if (folder === row.folder) return isTest(file) ? undefined : roomObjection(folder, file, target);

@@ -1,35 +1,32 @@
 import { createSignal, createUniqueId } from 'solid-js';
-import { LanguageSwitch } from './base/LanguageSwitch.tsx';
-import { useLanguage } from './base/language.ts';
-import type { Refusal } from './data/socket.ts';
-import './token-page.css';
-
-type TokenPageProps = { reason: 'missing' | Refusal; onToken(pasted: string): void };
+import { LanguageSwitch } from '../base/LanguageSwitch.tsx';
+import { useLanguage } from '../base/language.ts';
+import { PATHS } from '../base/paths.ts';
+import { storeToken, tokenIn } from '../data/token.ts';
+import { useSession } from '../state/session.ts';
+import './sign-in.css';
 
 /**
  * The page that an agent sees without a valid token: the reason, how to get one, and a field for
  * it.
  */
-export function TokenPage(props: TokenPageProps) {
+export function SignInPage() {
+  const session = useSession();
   const { texts } = useLanguage();
   const [value, setValue] = createSignal('');
   const fieldId = createUniqueId();
   const hintId = createUniqueId();
 
-  const reason = () => {
-    switch (props.reason) {
-      case 'missing':
-        return texts().tokenMissing;
-      case 'expired':
-        return texts().tokenExpired;
-      case 'forbidden':
-        return texts().tokenForbidden;
-    }
-  };
+  const [isBad, setIsBad] = createSignal(session.hasEnded());
+  const reason = () => (isBad() ? texts().tokenExpired : texts().tokenMissing);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (value().trim() !== '') props.onToken(value());
+    const token = tokenIn(value());
+    setIsBad(token === undefined);
+    if (token === undefined) return;
+    storeToken(token);
+    location.assign(PATHS.conversations);
   };
 
   return (
@@ -37,7 +34,7 @@ export function TokenPage(props: TokenPageProps) {
       <main class="token-card">
         <div class="token-mark" aria-hidden="true" />
         <h1>{texts().tokenTitle}</h1>
-        <p role="status" class="token-reason" data-reason={props.reason}>
+        <p role="status" class="token-reason" data-reason={isBad() ? 'expired' : 'missing'}>
           {reason()}
         </p>
         <p>{texts().tokenHow}</p>

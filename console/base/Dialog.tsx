@@ -1,0 +1,81 @@
+import { createUniqueId, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { useLanguage } from './language.ts';
+import './dialog.css';
+
+type DialogProps = {
+  title: string;
+  description?: string | undefined;
+  children?: JSX.Element;
+  /** Buttons at the lower edge. */
+  footer?: JSX.Element;
+  /** Asked by Escape, by the cross and by a press beside the dialog. */
+  onClose(): void;
+  onSubmit?: () => void;
+  /** Holds what is shown only once: closes by its own button alone. */
+  isKept?: boolean;
+};
+
+/** A modal dialog; render it to show it. The browser keeps the focus inside and gives it back. */
+export function Dialog(props: DialogProps) {
+  const { texts } = useLanguage();
+  const id = createUniqueId();
+  let dialog!: HTMLDialogElement;
+  const before = document.activeElement;
+
+  onMount(() => {
+    dialog.showModal();
+    dialog.addEventListener('pointerdown', (event) => {
+      if (event.target === dialog && !props.isKept) props.onClose();
+    });
+    dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
+  });
+  onCleanup(() => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  });
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={props.description ? `${id}-text` : undefined}
+      on:cancel={(event) => {
+        event.preventDefault();
+        if (!props.isKept) props.onClose();
+      }}
+    >
+      <form
+        class="dialog-body"
+        method="dialog"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSubmit?.();
+        }}
+      >
+        <div class="dialog-head">
+          <h2 id={`${id}-title`}>{props.title}</h2>
+          <Show when={!props.isKept}>
+            <button
+              type="button"
+              class="button button-icon"
+              aria-label={texts().dismiss}
+              onClick={() => props.onClose()}
+            >
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="m6 6 8 8M14 6l-8 8" />
+              </svg>
+            </button>
+          </Show>
+        </div>
+        <Show when={props.description}>
+          <p id={`${id}-text`} class="dialog-text">
+            {props.description}
+          </p>
+        </Show>
+        <div class="dialog-content">{props.children}</div>
+        <div class="dialog-foot">{props.footer}</div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { Show, type JSX } from 'solid-js';
+import './page.css';
+
+type EmptyStateProps = {
+  title: string;
+  hint?: string | undefined;
+  /** A way on. */
+  children?: JSX.Element;
+  /** Something failed; told to screen readers at once. */
+  isAlert?: boolean;
+};
+
+export function EmptyState(props: EmptyStateProps) {
+  return (
+    <div class="empty" role={props.isAlert ? 'alert' : undefined}>
+      <div class="empty-mark" aria-hidden="true" />
+      <p class="empty-title">{props.title}</p>
+      <Show when={props.hint}>
+        <p class="empty-hint">{props.hint}</p>
+      </Show>
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** The addresses of the console's pages. */
+export const PATHS = {
+  home: '/console',
+  signIn: '/console/sign-in',
+  welcome: '/console/welcome',
+  conversations: '/console/conversations',
+  sites: '/console/sites',
+  team: '/console/team',
+  settings: '/console/settings',
+  profile: '/console/profile',
+  apiTokens: '/console/api-tokens',
+} as const;
+
+export const conversationPath = (id: string) => `${PATHS.conversations}/${encodeURIComponent(id)}`;
+
+/** The sign-in page, and the way back from it. */
+export function signInPath(from: string): string {
+  return from === PATHS.home || from === PATHS.signIn
+    ? PATHS.signIn
+    : `${PATHS.signIn}?next=${encodeURIComponent(from)}`;
+}
+
+/** The page after the sign-in: one of ours, whatever the address says. */
+export function afterSignIn(next: unknown): string {
+  const isOurs = typeof next === 'string' && /^\/console(\/[\w./?=&%#-]*)?$/.test(next);
+  return isOurs && !next.includes('..') ? next : PATHS.home;
+}

@@ -1,0 +1,41 @@
+import type {
+  AgentConversationReply,
+  AgentConversationsQuery,
+  AgentConversationsReply,
+  AgentMessagesReply,
+  AgentSendReply,
+  MessagesQuery,
+  SendRequest,
+} from '../../shared/wire/wire.ts';
+import type { Call } from './http.ts';
+
+export type InboxApi = {
+  conversations(query: AgentConversationsQuery): Promise<AgentConversationsReply>;
+  conversation(id: string): Promise<AgentConversationReply>;
+  messages(id: string, query: MessagesQuery): Promise<AgentMessagesReply>;
+  send(id: string, body: SendRequest): Promise<AgentSendReply>;
+  read(id: string, seq: number): Promise<void>;
+  close(id: string): Promise<void>;
+  reopen(id: string): Promise<void>;
+};
+
+/** The inbox's REST client. */
+export function makeInboxApi(call: Call): InboxApi {
+  const of = (id: string, rest = '') => `/admin/cs/conversations/${encodeURIComponent(id)}${rest}`;
+  return {
+    conversations: (query) => call('GET', `/admin/cs/conversations${search(query)}`),
+    conversation: (id) => call('GET', of(id)),
+    messages: (id, query) => call('GET', of(id, `/messages${search(query)}`)),
+    send: (id, body) => call('POST', of(id, '/messages'), body),
+    read: (id, seq) => call('POST', of(id, '/read'), { seq }),
+    close: (id) => call('POST', of(id, '/close')),
+    reopen: (id) => call('POST', of(id, '/reopen')),
+  };
+}
+
+function search(query: Readonly<Record<string, string | number>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}

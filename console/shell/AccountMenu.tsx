@@ -1,0 +1,134 @@
+import { A, useLocation } from '@solidjs/router';
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
+import { Avatar } from '../base/Avatar.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { useLanguage } from '../base/language.ts';
+import { PATHS } from '../base/paths.ts';
+import { currentTheme, setTheme, THEMES } from '../base/theme.ts';
+import { useSession } from '../state/session.ts';
+import './account-menu.css';
+
+/** The person's own picture; behind it their pages, how the console looks, and the way out. */
+export function AccountMenu() {
+  const { texts } = useLanguage();
+  const session = useSession();
+  const location = useLocation();
+  const [isOpen, setIsOpen] = createSignal(false);
+  let root!: HTMLDivElement;
+  let button!: HTMLButtonElement;
+
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setIsOpen(false),
+      { defer: true },
+    ),
+  );
+  createEffect(() => {
+    if (!isOpen()) return;
+    const closeOnKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setIsOpen(false);
+      button.focus();
+    };
+    const closeOutside = (event: Event) => {
+      if (!root.contains(event.target as Node)) setIsOpen(false);
+    };
+    document.addEventListener('keydown', closeOnKey);
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    onCleanup(() => {
+      document.removeEventListener('keydown', closeOnKey);
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    });
+  });
+
+  const name = () => session.me()?.name ?? '';
+
+  return (
+    <div ref={root} class="account">
+      <button
+        ref={button}
+        type="button"
+        class="account-button"
+        aria-label={`${texts().nav.account}: ${name()}`}
+        aria-expanded={isOpen()}
+        onClick={() => setIsOpen(!isOpen())}
+      >
+        <Avatar id={session.me()?.id ?? ''} name={name()} picture={session.me()?.avatar} />
+      </button>
+      <Show when={isOpen()}>
+        <Menu />
+      </Show>
+    </div>
+  );
+}
+
+function Menu() {
+  const { texts } = useLanguage();
+  const session = useSession();
+  return (
+    <div class="account-menu">
+      <div class="account-who">
+        <p class="account-name">
+          <bdi>{session.me()?.name}</bdi>
+        </p>
+        <p class="account-email">{session.me()?.email}</p>
+      </div>
+      <ul role="list">
+        <li>
+          <A class="account-item" href={PATHS.profile}>
+            <Icon name="profile" />
+            {texts().nav.profile}
+          </A>
+        </li>
+        <Show when={session.can('admin.cs.team')}>
+          <li>
+            <A class="account-item" href={PATHS.apiTokens}>
+              <Icon name="key" />
+              {texts().nav.apiTokens}
+            </A>
+          </li>
+        </Show>
+      </ul>
+      <Looks />
+      <button type="button" class="account-item" onClick={() => void session.signOut()}>
+        <Icon name="leave" />
+        {texts().signOut}
+      </button>
+    </div>
+  );
+}
+
+/** The console's looks in this browser. */
+function Looks() {
+  const { texts, setLocale } = useLanguage();
+  return (
+    <div class="account-looks">
+      <div class="segments" role="group" aria-label={texts().theme}>
+        <For each={THEMES}>
+          {(theme) => (
+            <button
+              type="button"
+              class="segment"
+              aria-pressed={currentTheme() === theme}
+              onClick={() => setTheme(theme)}
+            >
+              {texts().themes[theme]}
+            </button>
+          )}
+        </For>
+      </div>
+      <button
+        type="button"
+        class="account-item"
+        lang={texts().otherLanguageLocale}
+        onClick={() => setLocale(texts().otherLanguageLocale)}
+      >
+        <Icon name="sites" />
+        {texts().otherLanguage}
+      </button>
+    </div>
+  );
+}

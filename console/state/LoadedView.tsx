@@ -1,0 +1,52 @@
+import { Match, Show, Switch, type Accessor, type JSX } from 'solid-js';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { useLanguage } from '../base/language.ts';
+import { Skeleton } from '../base/Skeleton.tsx';
+import { describeError } from './describe-error.ts';
+import type { Load } from './load.ts';
+
+type LoadedViewProps<Value> = {
+  load: Load<Value>;
+  children(value: Accessor<Value>): JSX.Element;
+};
+
+/** Shows the loaded value; until then that it loads, or why it does not. */
+export function LoadedView<Value>(props: LoadedViewProps<Value>) {
+  const { texts } = useLanguage();
+  return (
+    <Switch fallback={<Skeleton />}>
+      <Match when={props.load.value() as (Value & {}) | undefined}>
+        {(value) => (
+          <>
+            <Show when={props.load.error()}>
+              {(error) => (
+                <p class="form-error" role="alert">
+                  {describeError(error(), texts())}
+                </p>
+              )}
+            </Show>
+            {props.children(value)}
+          </>
+        )}
+      </Match>
+      <Match when={props.load.error()}>
+        {(error) => (
+          <EmptyState
+            title={texts().loadFailed}
+            hint={describeError(error(), texts())}
+            isAlert={true}
+          >
+            <button
+              type="button"
+              class="button"
+              disabled={props.load.isLoading()}
+              onClick={() => void props.load.reload()}
+            >
+              {texts().retry}
+            </button>
+          </EmptyState>
+        )}
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Texts } from '../base/texts.ts';
+import { ApiError } from '../data/http.ts';
+
+/** Says what is true of a failed request, in the person's language. */
+export function describeError(error: unknown, { problems }: Texts): string {
+  if (!(error instanceof ApiError)) return problems.other;
+  if (error.status === 0) return problems.offline;
+  if (error.status === 401 && error.code === 'unauthorized') return problems.ended;
+  if (error.status >= 502) return problems.unavailable;
+  if (error.status === 429) return problems.tooMany;
+  // The server says it in the language of the request, and knows more than its status tells.
+  if (error.code !== '' && error.message !== '') return error.message;
+  if (error.status === 403) return problems.forbidden;
+  if (error.status === 404) return problems.missing;
+  return problems.other;
+}

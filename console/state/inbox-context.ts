@@ -1,0 +1,13 @@
+import { createContext, useContext } from 'solid-js';
+import type { InboxStore } from './store.ts';
+import type { Unsent } from './unsent.ts';
+
+export type InboxHold = { store: InboxStore; drafts: Unsent['drafts'] };
+
+/** The inbox lives as long as the session does, whichever page is open. */
+export const InboxContext = createContext<InboxHold>();
+
+/** Undefined for a person whose role has no inbox. */
+export function useInbox(): InboxHold | undefined {
+  return useContext(InboxContext);
+}

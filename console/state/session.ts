@@ -1,0 +1,99 @@
+import { createContext, createSignal, onCleanup, useContext, type Accessor } from 'solid-js';
+import { retryAfterMs } from '../../client/retry-after.ts';
+import type { AgentAccount, MeReply } from '../../shared/wire/account-wire.ts';
+import { ApiError, type Call } from '../data/http.ts';
+import { makeAccountsApi } from '../data/accounts-api.ts';
+import type { Scope } from '../data/scopes.ts';
+
+const RETRY_MS = 3_000;
+
+/** `unreachable`: whether somebody is signed in cannot be known yet; it is asked again. */
+export type SessionState = 'checking' | 'unreachable' | 'out' | 'in';
+
+export type Session = {
+  state: Accessor<SessionState>;
+  /** The signed-in person. */
+  me: Accessor<AgentAccount | undefined>;
+  /** It ended under the person's hands, by no act of theirs. */
+  hasEnded: Accessor<boolean>;
+  /** Whether the person has this right; pages do not show what they may not do. */
+  can(scope: Scope): boolean;
+  /** Asks the server who is signed in. */
+  check(): Promise<void>;
+  /** Takes what the server said of the person: after a sign-in, or a change of their own. */
+  take(reply: MeReply): void;
+  /** For every failed request: one that says that the session is over ends it here. */
+  heed(error: unknown): void;
+  signOut(): Promise<void>;
+  /** The token of a pasted address, until the sign-in page is there. */
+  token?: string | undefined;
+};
+
+type SessionOptions = { call: Call; token?: string | undefined; onSignOut(): void };
+
+export function createSession({ call, token, onSignOut }: SessionOptions): Session {
+  const api = makeAccountsApi(call);
+  const [state, setState] = createSignal<SessionState>('checking');
+  const [reply, setReply] = createSignal<MeReply>();
+  const [hasEnded, setHasEnded] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  const end = () => {
+    if (state() === 'in') setHasEnded(true);
+    setReply(undefined);
+    setState('out');
+  };
+
+  const take = (next: MeReply) => {
+    setReply(next);
+    setHasEnded(false);
+    setState('in');
+  };
+
+  const check = async () => {
+    clearTimeout(timer);
+    try {
+      take(await api.me());
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status >= 400 && error.status < 500 && error.status !== 429) end();
+      else if (state() !== 'in') {
+        setState('unreachable');
+        timer = setTimeout(() => void check(), retryAfterMs(error) || RETRY_MS);
+      }
+    }
+  };
+
+  const heed = (error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) end();
+    // The role may have changed since the page was drawn.
+    if (error.status === 403) void check();
+  };
+
+  return {
+    state,
+    me: () => reply()?.agent,
+    hasEnded,
+    can: (scope) => reply()?.scope.includes(scope) ?? false,
+    check,
+    take,
+    heed,
+    async signOut() {
+      onSignOut();
+      await call('POST', '/auth/sign-out', {}).catch(heed);
+      end();
+      setHasEnded(false);
+    },
+    token,
+  };
+}
+
+export const SessionContext = createContext<Session>();
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession() outside <SessionContext.Provider>');
+  return session;
+}
