@@ -35,7 +35,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   ]).catch(() => undefined);
   // A frame counts as started, and is given the keys, only once it can lead them.
   const leading =
-    start.entry.type === 'embed' ? loadPart(() => import('./ui/lead-keys.ts')) : undefined;
+    start.entry.type === 'embed' ? loadPart(() => import('./ui/keys-to-composer.ts')) : undefined;
   const i18n = await createI18n(start.locale, start.entry.type === 'embed');
   const server = await makeBackend(start, i18n.locale);
   const keys = await leading;
@@ -95,7 +95,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         });
         const sound = createSound();
         const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
-        if (entry.type === 'embed') keys?.leadKeys(entry.origin, panel.focusComposer);
+        if (entry.type === 'embed') keys?.sendKeysToComposer(entry.origin, panel.focusComposer);
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );

@@ -3,7 +3,7 @@ import type { Announcer } from './announcer.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Look } from '../config/look.ts';
 import type { Panel } from './panel.ts';
-import { createPart } from './part.ts';
+import { createLazyPart } from './lazy-part.ts';
 import { Composer } from './composer/Composer.tsx';
 import { Header } from './header/Header.tsx';
 import { isImeKey } from './is-ime-key.ts';
@@ -24,8 +24,11 @@ export function App(props: AppProps) {
     const phase = props.chat.phase();
     return phase.type === 'refused' ? phase.error : undefined;
   };
-  const refused = createPart(async () => (await import('./notice/Refused.tsx')).Refused, refusal);
-  const fileNotice = createPart(
+  const refused = createLazyPart(
+    async () => (await import('./notice/Refused.tsx')).Refused,
+    refusal,
+  );
+  const fileNotice = createLazyPart(
     async () => (await import('./notice/FileNotice.tsx')).FileNotice,
     // Nothing can be dropped on what is not shown.
     () => props.panel.isShown(),

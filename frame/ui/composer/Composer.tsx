@@ -4,7 +4,7 @@ import type { Announcer } from '../announcer.ts';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
-import { createPart } from '../part.ts';
+import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isImeKey } from '../is-ime-key.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
@@ -23,7 +23,7 @@ export function Composer(props: ComposerProps) {
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
   const isTooLong = () => left() < 0;
   const isCounted = () => left() < COUNTED_LEFT;
-  const counter = createPart(async () => (await import('./Counter.tsx')).Counter, isCounted);
+  const counter = createLazyPart(async () => (await import('./Counter.tsx')).Counter, isCounted);
   const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {

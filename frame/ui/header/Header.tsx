@@ -2,7 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js';
 import type { Chat } from '../../chat/chat.ts';
 import type { Look } from '../../config/look.ts';
 import { useI18n } from '../../i18n/context.tsx';
-import { createPart } from '../part.ts';
+import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import './header.css';
 
@@ -15,7 +15,7 @@ export type HeaderProps = {
 
 export function Header(props: HeaderProps) {
   const { texts } = useI18n();
-  const menu = createPart(async () => (await import('../menu/Menu.tsx')).Menu);
+  const menu = createLazyPart(async () => (await import('../menu/Menu.tsx')).Menu);
   const [isMenuOpen, setMenuOpen] = createSignal(false);
   let menuButton: HTMLButtonElement | undefined;
   const site = () => {

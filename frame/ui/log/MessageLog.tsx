@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
-import { createPart } from '../part.ts';
+import { createLazyPart } from '../lazy-part.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -17,7 +17,7 @@ export function MessageLog(props: MessageLogProps) {
   const { texts } = useI18n();
   const isReady = () => props.chat.phase().type === 'ready';
   const isEmpty = () => props.chat.talk()?.isEmpty() ?? true;
-  const conversation = createPart(
+  const conversation = createLazyPart(
     async () => (await import('./Conversation.tsx')).Conversation,
     // There is something to show, or the first view has all that it needs.
     () => !isEmpty() || isReady(),

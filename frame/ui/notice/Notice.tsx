@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../shared/rpc/errors.ts';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
-import { createPart } from '../part.ts';
+import { createLazyPart } from '../lazy-part.ts';
 import './notice.css';
 
 /** One line between messages and composer for what the visitor should know just now. */
@@ -26,7 +26,7 @@ export function Notice(props: { chat: Chat; panel: Panel }) {
     return talk?.conversation()?.status === 'closed' && !isGoingOn;
   };
   const hasHint = () => isClosed() || props.panel.areKeysHeld();
-  const hint = createPart(async () => (await import('./Hint.tsx')).Hint, hasHint);
+  const hint = createLazyPart(async () => (await import('./Hint.tsx')).Hint, hasHint);
 
   return (
     <div class="notice-region" role="status">

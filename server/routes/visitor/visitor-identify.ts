@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdentifyRequest, SessionReply, ToldProfile } from '../../../shared/wire/wire.ts';
-import { become } from '../../access/become.ts';
+import { changeVisitor } from '../../access/change-visitor.ts';
 import { userIdOf } from '../../access/identity.ts';
 import { sightingOf, type Session } from '../../access/session.ts';
 import { isVouchedFor } from '../../access/vouching.ts';
@@ -47,7 +47,7 @@ export function visitorIdentifyRoute(
       const seen = sightingOf(backend, request);
       const sighting = { ...seen, profile: storedProfile(profile), isVerified };
       const { arrival } = session.claims;
-      const next = await become(store.db, session, externalUserId, sighting, () =>
+      const next = await changeVisitor(store.db, session, externalUserId, sighting, () =>
         limits.admit('newVisitorsOfAddress', addressOf(request.raw)),
       );
       return sessionReply(backend, { ...next, arrival, isVerified });

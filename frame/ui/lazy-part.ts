@@ -1,17 +1,17 @@
 import { createEffect, createSignal, type Accessor, type Component } from 'solid-js';
 import { loadPart } from '../retry/load-part.ts';
 
-export type Part<Props extends object> = {
+export type LazyPart<Props extends object> = {
   /** Undefined until it is loaded. */
   component: Accessor<Component<Props> | undefined>;
   load(): void;
 };
 
 /** A component that the first view does without; it is loaded as soon as `isNeeded`, or by hand. */
-export function createPart<Props extends object>(
+export function createLazyPart<Props extends object>(
   importPart: () => Promise<Component<Props>>,
   isNeeded: () => unknown = () => false,
-): Part<Props> {
+): LazyPart<Props> {
   const [component, setComponent] = createSignal<Component<Props>>();
   let loading: Promise<void> | undefined;
   const load = () => {

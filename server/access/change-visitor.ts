@@ -9,7 +9,7 @@ import { recordSighting, type Sighting } from '../store/visitors.ts';
  * The visitor and session after an identify: `told` is a user's id, null signs out, undefined or a
  * blank id changes the profile only. Another visitor gets another session, and the former one ends.
  */
-export async function become(
+export async function changeVisitor(
   db: Database,
   current: Session,
   told: string | null | undefined,

@@ -7,7 +7,7 @@ import type { Panel } from './panel.ts';
  * another site the keys, but lets no element of it take the focus before the visitor has done something
  * there, or the page's gesture has come over by a message.
  */
-export function leadKeys(origin: string, focusComposer: Panel['focusComposer']): void {
+export function sendKeysToComposer(origin: string, focusComposer: Panel['focusComposer']): void {
   window.addEventListener('message', ({ data, source, origin: sender }) => {
     if (data === FOCUS_MESSAGE && source === window.parent && sender === origin) focusComposer();
   });
