@@ -1,9 +1,9 @@
 import { onCleanup, type Accessor } from 'solid-js';
 import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { Conversation, VisitorPush } from '../../shared/wire/wire.ts';
-import { makeChanges, type Changes, type ChangesOptions } from './changes.ts';
-import { createFeed, type Feed, type FeedOptions } from './feed.ts';
-import { createSending, type Sending, type SendingOptions } from './sending.ts';
+import { makeChanges, type Changes, type ChangesOptions } from './identity/changes.ts';
+import { createFeed, type Feed, type FeedOptions } from './feed/feed.ts';
+import { createSending, type Sending, type SendingOptions } from './sending/sending.ts';
 import { makeRetryTimer } from '../retry/retry-later.ts';
 import type { PushesOptions } from '../sync/pushes.ts';
 import { browserTabs } from '../sync/tabs-port.ts';

@@ -3,6 +3,7 @@ import type { SendReply } from '../../shared/wire/wire.ts';
 import type { Storage } from '../browser/storage.ts';
 import { retryDelayMs } from '../../client/backoff.ts';
 import { retryAfterMs } from '../../client/retry-after.ts';
+import { makeOthersFirst } from './others-first.ts';
 import type { Shelf } from './shelf.ts';
 import type { Outgoing } from './timeline.ts';
 
@@ -47,13 +48,10 @@ export type Outbox = {
  */
 export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
   let unsent: readonly Outgoing[] = [];
-  /** The messages of other tabs that have to go first, by our own message. */
-  const before = new Map<string, Outgoing[]>();
+  const before = makeOthersFirst();
   let isStarted = false;
   let sending: Promise<void> | undefined;
-  let attempt = 0;
-  /** Before then the server wants to hear nothing. */
-  let notBefore = 0;
+  const attempts = makeAttempts();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (outgoing: readonly Outgoing[]) => {
@@ -62,32 +60,31 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   };
 
   const drop = (clientId: string) => {
-    before.delete(clientId);
+    before.forget(clientId);
     keep(unsent.filter((outgoing) => outgoing.clientId !== clientId));
   };
 
   const refuse = ({ clientId }: Outgoing, error: WidgetError) => {
-    before.delete(clientId);
+    before.forget(clientId);
     keep(unsent.map((one) => (one.clientId === clientId ? { ...one, error: error.code } : one)));
   };
 
   const attemptNext = async (own: Outgoing) => {
-    const others = before.get(own.clientId) ?? [];
+    const others = before.of(own.clientId);
     const [next = own] = others;
     try {
       const reply = await send(next);
-      attempt = 0;
+      attempts.succeed();
       if (next === own) drop(own.clientId);
       else others.shift();
       onSent(next, reply);
     } catch (thrown) {
       const error = toWidgetError(thrown);
       if (error.retryable) {
-        attempt += 1;
-        notBefore = performance.now() + retryAfterMs(error);
+        attempts.fail(error);
         return;
       }
-      attempt = 0;
+      attempts.succeed();
       // Another tab's message is that tab's own to report.
       if (next !== own) return void others.shift();
       refuse(own, error);
@@ -99,15 +96,16 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     clearTimeout(timer);
     const next = unsent.find(({ error }) => error === undefined);
     if (!isStarted || sending || !next) return;
-    const heldMs = notBefore - performance.now();
+    const heldMs = attempts.heldMs();
     if (heldMs > 0) {
       timer = setTimeout(sendNext, heldMs);
       return;
     }
     sending = attemptNext(next).finally(() => {
       sending = undefined;
-      if (attempt === 0) sendNext();
-      else if (isStarted) timer = setTimeout(sendNext, retryDelayMs(attempt - 1, RETRY));
+      const delayMs = attempts.delayMs();
+      if (delayMs === undefined) sendNext();
+      else if (isStarted) timer = setTimeout(sendNext, delayMs);
     });
   };
 
@@ -120,9 +118,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   return {
     unsent: () => unsent,
     add(outgoing) {
-      const seen = new Set([...before.values()].flat().map(({ clientId }) => clientId));
-      const others = shelf.others().filter(({ clientId }) => !seen.has(clientId));
-      if (others.length > 0) before.set(outgoing.clientId, others);
+      before.note(outgoing.clientId, shelf.others());
       keep([...unsent.filter(({ clientId }) => clientId !== outgoing.clientId), outgoing]);
       sendNext();
     },
@@ -141,18 +137,34 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     load: keep,
     async claim(from) {
       await shelf.claim((left) => {
-        const isIn = (list: readonly Outgoing[]) => (one: Outgoing) =>
-          list.some(({ clientId }) => clientId === one.clientId);
-        for (const [id, others] of before)
-          before.set(
-            id,
-            others.filter((one) => !isIn(left)(one)),
-          );
+        before.drop(isIn(left));
         keep([...left.filter((one) => !isIn(unsent)(one)), ...unsent]);
       }, from);
       sendNext();
     },
     hurry: sendNext,
     destroy: () => void pause(),
+  };
+}
+
+const isIn = (list: readonly Outgoing[]) => (one: Outgoing) =>
+  list.some(({ clientId }) => clientId === one.clientId);
+
+/** The time of the next attempt, after those that failed. */
+function makeAttempts() {
+  let failed = 0;
+  let notBefore = 0;
+  return {
+    succeed() {
+      failed = 0;
+    },
+    fail(error: WidgetError) {
+      failed += 1;
+      notBefore = performance.now() + retryAfterMs(error);
+    },
+    /** For so long the server wants to hear nothing. */
+    heldMs: () => notBefore - performance.now(),
+    /** Undefined if the last attempt did not fail. */
+    delayMs: () => (failed === 0 ? undefined : retryDelayMs(failed - 1, RETRY)),
   };
 }

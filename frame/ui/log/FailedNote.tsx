@@ -1,6 +1,6 @@
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
-import type { Sending } from '../../chat/sending.ts';
+import type { Sending } from '../../chat/sending/sending.ts';
 import type { Outgoing } from '../../sync/timeline.ts';
 
 /** Under a message that the server refused: why, and the ways on. */

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 import { toWidgetError, type WidgetError } from '../../../shared/rpc/errors.ts';
-import type { Feed } from '../../chat/feed.ts';
+import type { Feed } from '../../chat/feed/feed.ts';
 import { makeRetryTimer } from '../../retry/retry-later.ts';
 
 export type Older = {

@@ -7,7 +7,7 @@ import {
   untrack,
   type Accessor,
 } from 'solid-js';
-import type { Feed } from '../../chat/feed.ts';
+import type { Feed } from '../../chat/feed/feed.ts';
 import type { Panel } from '../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
 import { stateOf, type Entry } from './entries.ts';

@@ -1,6 +1,6 @@
-import { toWidgetError } from '../../shared/rpc/errors.ts';
-import type { MessagesQuery, MessagesReply } from '../../shared/wire/wire.ts';
-import { makeRetryTimer } from '../retry/retry-later.ts';
+import { toWidgetError } from '../../../shared/rpc/errors.ts';
+import type { MessagesQuery, MessagesReply } from '../../../shared/wire/wire.ts';
+import { makeRetryTimer } from '../../retry/retry-later.ts';
 import {
   currentLog,
   endOf,
@@ -8,7 +8,7 @@ import {
   oldestShown,
   type Timeline,
   type TimelineEvent,
-} from '../sync/timeline.ts';
+} from '../../sync/timeline.ts';
 
 export const HISTORY_PAGE = 50;
 const GAP_PAGE = 100;

@@ -1,11 +1,11 @@
 import { createEffect, createRoot } from 'solid-js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { WidgetError } from '../../shared/rpc/errors.ts';
-import type { Conversation, Message, MessagesQuery } from '../../shared/wire/wire.ts';
-import type { Backend } from '../ports/backend.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
+import type { Conversation, Message, MessagesQuery } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../ports/backend.ts';
 import { createFeed, type Feed } from './feed.ts';
-import { shownMessages } from '../sync/timeline.ts';
-import { makeConversation, makeFakeBackend, makeMessage } from '../testing.ts';
+import { shownMessages } from '../../sync/timeline.ts';
+import { makeConversation, makeFakeBackend, makeMessage } from '../../testing.ts';
 
 let dispose: (() => void) | undefined;
 afterEach(() => dispose?.());

@@ -1,5 +1,5 @@
-import { WidgetError } from '../../shared/rpc/errors.ts';
-import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../shared/text.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
+import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 
 /** Throws what the server would refuse a text with, before it is even shown. */
 export function assertSendable(text: string): void {

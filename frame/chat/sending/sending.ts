@@ -1,35 +1,24 @@
-import { createSignal, type Accessor } from 'solid-js';
-import {
-  toErrorData,
-  toWidgetError,
-  WidgetError,
-  type ErrorCode,
-} from '../../shared/rpc/errors.ts';
-import type { ChatMessage } from '../../shared/rpc/events.ts';
-import type { SendReply, SendRequest } from '../../shared/wire/wire.ts';
-import type { Backend } from '../ports/backend.ts';
-import { toChatMessage } from './chat-message.ts';
+import type { Accessor } from 'solid-js';
+import { toErrorData, type ErrorCode, type WidgetError } from '../../../shared/rpc/errors.ts';
+import type { ChatMessage } from '../../../shared/rpc/events.ts';
+import type { Message } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../ports/backend.ts';
+import { toChatMessage } from '../chat-message.ts';
 import { makePendingSends, makeSignedOutError } from './pending-sends.ts';
-import type { Feed } from './feed.ts';
-import type { Notify } from '../ports/host.ts';
-import type { News } from '../visitor/news.ts';
-import { makeClientId } from '../../client/random-ids.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Notify } from '../../ports/host.ts';
+import type { News } from '../../visitor/news.ts';
+import { makeClientId } from '../../../client/random-ids.ts';
 import { assertSendable } from './sendable.ts';
-import type { Storage } from '../browser/storage.ts';
-import { makeOutbox } from '../sync/outbox.ts';
-import type { Session } from '../sync/session.ts';
-import { makeShelf } from '../sync/shelf.ts';
-import type { TabsPort } from '../sync/tabs-port.ts';
-import type { Outgoing } from '../sync/timeline.ts';
-
-/**
- * A message that is sent twice arrives once, so there is no need to wait long for a line that does
- * not answer.
- */
-const ANSWER_MS = 6000;
-
-/** Whether something was written after a certain moment. */
-export type IsLater = (outgoing: Outgoing) => boolean;
+import type { Storage } from '../../browser/storage.ts';
+import { makeOutbox } from '../../sync/outbox.ts';
+import type { Session } from '../../sync/session.ts';
+import { makeShelf } from '../../sync/shelf.ts';
+import { createDelivery } from './delivery.ts';
+import { handOverUnsent, takeBackUnsent } from './unsent-owner.ts';
+import { makeWrittenOrder, type IsLater } from './written-order.ts';
+import type { TabsPort } from '../../sync/tabs-port.ts';
+import type { Outgoing, Timeline } from '../../sync/timeline.ts';
 
 export type Sending = {
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
@@ -84,62 +73,21 @@ export type SendingOptions = {
 /** The visitor's own messages, from the composer to the server's answer. */
 export function createSending(options: SendingOptions): Sending {
   const { backend, session, storage, feed, notify, tabs, tell, kept } = options;
-  const [obstacle, setObstacle] = createSignal<ErrorCode>();
   const pendingSends = makePendingSends();
   const shelf = makeShelf(storage, tabs, makeClientId());
-
-  /** When, by their order, what this page has not sent was written on it. */
-  const written = new Map<string, number>();
-  let count = 0;
-  let askOnceMore = () => {};
-  let answerMs = ANSWER_MS;
-
-  const answerTo = (request: SendRequest) => {
-    let isOver = false;
-    const noAnswer = () => new WidgetError({ code: 'network', message: 'No answer came in time.' });
-    const ask = () =>
-      session.run(async (token) => {
-        // By now the token may be somebody else's.
-        if (isOver) throw noAnswer();
-        return backend.send(token, request);
-      });
-    return new Promise<SendReply>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // It may be slow instead of dead.
-        answerMs *= 2;
-        reject(noAnswer());
-      }, answerMs);
-      askOnceMore = () => void ask().then(resolve, () => {});
-      ask()
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    }).finally(() => {
-      isOver = true;
-      askOnceMore = () => {};
-    });
-  };
+  const order = makeWrittenOrder();
+  const delivery = createDelivery(backend, session);
 
   const outbox = makeOutbox({
     shelf,
-    async send({ text, clientId }) {
-      try {
-        const reply = await answerTo({ text, clientId });
-        answerMs = ANSWER_MS;
-        setObstacle(undefined);
-        return reply;
-      } catch (thrown) {
-        const error = toWidgetError(thrown);
-        setObstacle(error.retryable ? error.code : undefined);
-        throw error;
-      }
-    },
+    send: delivery.send,
     onSent({ clientId }, { conversation, message }) {
       feed.apply(
         { type: 'conversation', conversation, historyEnd: 0 },
         { type: 'messages', conversationId: conversation.id, messages: [message] },
       );
       void feed.closeGaps();
-      written.delete(clientId);
+      order.forget(clientId);
       pendingSends.settle(clientId, message);
     },
     onRefused({ clientId }, error) {
@@ -165,25 +113,21 @@ export function createSending(options: SendingOptions): Sending {
   return {
     async send(text, clientId = makeClientId()) {
       assertSendable(text);
-      const { logs, outgoing } = feed.timeline();
-      const isSame = (message: { clientId?: string }) => message.clientId === clientId;
-      const known = logs.flatMap((log) => log.known.filter(isSame));
-      if (known[0]) return toChatMessage(known[0]);
-      if (!outgoing.some(isSame) && !outbox.unsent().some(isSame)) {
+      const timeline = feed.timeline();
+      const sent = sentMessage(timeline, clientId);
+      if (sent) return toChatMessage(sent);
+      if (![...timeline.outgoing, ...outbox.unsent()].some(isSame(clientId))) {
         const added = { clientId, text, createdAt: new Date().toISOString() };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
         tell({ type: 'sent', text });
       }
       // That of a page that lost its frame is said once more, in its turn.
-      if (!written.has(clientId)) {
-        count += 1;
-        written.set(clientId, count);
-      }
+      order.note(clientId);
       return pendingSends.of(clientId);
     },
     retry(clientId) {
-      const failed = feed.timeline().outgoing.find((outgoing) => outgoing.clientId === clientId);
+      const failed = feed.timeline().outgoing.find(isSame(clientId));
       if (!failed) return;
       const { text, createdAt } = failed;
       feed.apply({ type: 'retried', clientId });
@@ -193,7 +137,7 @@ export function createSending(options: SendingOptions): Sending {
       outbox.remove(clientId);
       feed.apply({ type: 'discarded', clientId });
     },
-    obstacle,
+    obstacle: delivery.obstacle,
     start() {
       show();
       outbox.start();
@@ -201,42 +145,37 @@ export function createSending(options: SendingOptions): Sending {
     pause: () => outbox.pause(),
     hurry: () => outbox.hurry(),
     wake() {
-      askOnceMore();
+      delivery.askOnceMore();
       outbox.hurry();
     },
     unsent: () => outbox.unsent(),
-    mark() {
-      const called = count;
-      return ({ clientId }) => (written.get(clientId) ?? 0) > called;
-    },
+    mark: order.mark,
     claim: (from) => outbox.claim(from),
     show,
     giveUp: (error) => pendingSends.settleAll(error),
     handOver(rescope, isKept) {
-      const taken = outbox.take();
-      rescope();
-      outbox.load(taken.filter(isKept));
-      const left = new Set(outbox.unsent().map(({ clientId }) => clientId));
-      for (const { clientId } of taken) {
-        if (left.has(clientId)) continue;
+      for (const { clientId } of handOverUnsent(outbox, rescope, isKept)) {
         feed.apply({ type: 'discarded', clientId });
         pendingSends.settle(clientId, makeSignedOutError());
       }
     },
     leave: () => shelf.release(),
     comeBack() {
-      shelf.hold();
-      const kept = new Set(shelf.kept().map(({ clientId }) => clientId));
-      // A refused message is for one tab to show: the one that claimed it meanwhile.
-      const isOurs = ({ clientId, error }: Outgoing) => error === undefined || kept.has(clientId);
-      for (const outgoing of outbox.unsent()) {
-        if (!isOurs(outgoing)) feed.apply({ type: 'discarded', clientId: outgoing.clientId });
+      for (const { clientId } of takeBackUnsent(outbox, shelf)) {
+        feed.apply({ type: 'discarded', clientId });
       }
-      outbox.load(outbox.unsent().filter(isOurs));
     },
     destroy() {
       outbox.destroy();
       shelf.release();
     },
   };
+}
+
+const isSame = (clientId: string) => (message: { clientId?: string }) =>
+  message.clientId === clientId;
+
+/** The message that the server has under this id. */
+function sentMessage({ logs }: Timeline, clientId: string): Message | undefined {
+  return logs.flatMap((log) => log.known.filter(isSame(clientId)))[0];
 }

@@ -1,14 +1,19 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError } from '../../shared/rpc/errors.ts';
-import type { Profile } from '../../shared/config/profile.ts';
-import type { SessionReply } from '../../shared/wire/wire.ts';
-import type { Backend } from '../ports/backend.ts';
-import { makeIdentity } from '../visitor/identity.ts';
-import { createTalk, type Talk } from './talk.ts';
-import { makeConversation, makeFakeBackend, makeMemoryStorages, makeMessage } from '../testing.ts';
-import { makeSession } from '../sync/session.ts';
-import { LONE_TAB } from '../sync/tabs-port.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
+import type { Profile } from '../../../shared/config/profile.ts';
+import type { SessionReply } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../ports/backend.ts';
+import { makeIdentity } from '../../visitor/identity.ts';
+import { createTalk, type Talk } from '../talk.ts';
+import {
+  makeConversation,
+  makeFakeBackend,
+  makeMemoryStorages,
+  makeMessage,
+} from '../../testing.ts';
+import { makeSession } from '../../sync/session.ts';
+import { LONE_TAB } from '../../sync/tabs-port.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

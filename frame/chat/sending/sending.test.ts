@@ -1,15 +1,20 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError } from '../../shared/rpc/errors.ts';
-import type { SendReply, SendRequest } from '../../shared/wire/wire.ts';
-import type { Backend } from '../ports/backend.ts';
-import type { News } from '../visitor/news.ts';
-import { createFeed } from './feed.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
+import type { SendReply, SendRequest } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../ports/backend.ts';
+import type { News } from '../../visitor/news.ts';
+import { createFeed } from '../feed/feed.ts';
 import { createSending } from './sending.ts';
-import type { Storage } from '../browser/storage.ts';
-import { LONE_TAB } from '../sync/tabs-port.ts';
-import type { Outgoing } from '../sync/timeline.ts';
-import { makeConversation, makeFakeBackend, makeMemoryStorage, makeMessage } from '../testing.ts';
+import type { Storage } from '../../browser/storage.ts';
+import { LONE_TAB } from '../../sync/tabs-port.ts';
+import type { Outgoing } from '../../sync/timeline.ts';
+import {
+  makeConversation,
+  makeFakeBackend,
+  makeMemoryStorage,
+  makeMessage,
+} from '../../testing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,4 +1,4 @@
-import { makeRetryTimer } from '../retry/retry-later.ts';
+import { makeRetryTimer } from '../../retry/retry-later.ts';
 
 export type ReadReceipts = {
   /** Says so until the server has heard it. */

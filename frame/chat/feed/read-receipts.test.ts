@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { WidgetError } from '../../shared/rpc/errors.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
 import { makeReadReceipts } from './read-receipts.ts';
 
 beforeEach(() => void vi.useFakeTimers());

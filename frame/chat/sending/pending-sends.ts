@@ -1,7 +1,7 @@
-import { WidgetError } from '../../shared/rpc/errors.ts';
-import type { ChatMessage } from '../../shared/rpc/events.ts';
-import type { Message } from '../../shared/wire/wire.ts';
-import { toChatMessage } from './chat-message.ts';
+import { WidgetError } from '../../../shared/rpc/errors.ts';
+import type { ChatMessage } from '../../../shared/rpc/events.ts';
+import type { Message } from '../../../shared/wire/wire.ts';
+import { toChatMessage } from '../chat-message.ts';
 
 /** The outcome of a send: the server has the message, or it will never get it. */
 export type SendOutcome = Message | WidgetError;

@@ -1,27 +1,26 @@
 import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
-import type { Conversation } from '../../shared/wire/wire.ts';
-import type { Backend } from '../ports/backend.ts';
-import { toChatMessage } from './chat-message.ts';
-import { HISTORY_PAGE, makeGaps } from './gaps.ts';
-import type { Notify } from '../ports/host.ts';
-import type { ChatHandover } from './frame-handover.ts';
+import type { Conversation, MessagesQuery } from '../../../shared/wire/wire.ts';
+import type { Backend } from '../../ports/backend.ts';
+import { toChatMessage } from '../chat-message.ts';
+import { makeAskForVisitor } from './ask-for-visitor.ts';
+import { makeGaps } from './gaps.ts';
+import { makeOlderPages } from './older-pages.ts';
+import { makeReadPositions } from './read-positions.ts';
+import type { Notify } from '../../ports/host.ts';
+import type { ChatHandover } from '../frame-handover.ts';
 import { makeReadReceipts } from './read-receipts.ts';
-import { dividerAfter } from '../sync/divider.ts';
-import type { Session } from '../sync/session.ts';
+import { createToldPosition } from './told-position.ts';
+import { dividerAfter } from '../../sync/divider.ts';
+import type { Session } from '../../sync/session.ts';
 import {
-  currentLog,
   EMPTY_TIMELINE,
-  endOf,
-  lastShown,
   newsBetween,
   olderPlace,
   reduceTimeline,
   unreadCount,
-  type ConversationLog,
-  type OlderPlace,
   type Timeline,
   type TimelineEvent,
-} from '../sync/timeline.ts';
+} from '../../sync/timeline.ts';
 
 /** Beyond this many, those far above are let go of. */
 const MOST_KNOWN = 1_200;
@@ -70,26 +69,24 @@ export type FeedOptions = {
 export function createFeed({ backend, session, notify, told }: FeedOptions): Feed {
   const [timeline, setTimeline] = createSignal<Timeline>(EMPTY_TIMELINE);
   const [divider, setDivider] = createSignal<string>();
-  const [isShown, setShown] = createSignal(false);
-  let toldBefore = told;
+  const position = createToldPosition(timeline, told);
   let isReading = false;
   let toldUnread = 0;
-  let loadingOlder: Promise<void> | undefined;
-  /** Counts the visitors: an answer to what was asked for another one is not for this one to see. */
-  let era = 0;
+  const { ask, forget } = makeAskForVisitor(session);
 
   const apply = (...events: TimelineEvent[]) => {
     const isCleared = events.some(({ type }) => type === 'cleared');
     if (isCleared) {
-      era += 1;
-      loadingOlder = undefined;
+      forget();
+      older.forget();
       reads.stop();
       gaps.forget();
     }
     // The effect that tells of reading would otherwise run again with every message.
     const before = untrack(timeline);
     const arrived = events.filter(isOfVisitor).reduce(reduceTimeline, before);
-    const after = withRead(withOwed(arrived));
+    const owed = positions.withOwed(arrived);
+    const after = isReading ? positions.withAllRead(owed) : owed;
     if (after === before) return;
     gaps.notice(before, after);
     batch(() => {
@@ -106,26 +103,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   const isOfVisitor = ({ type }: TimelineEvent) =>
     session.token() !== undefined || (type !== 'conversation' && type !== 'messages');
 
-  /** Asks for whom the page shows: nothing is asked, and no answer given, once that is another one. */
-  const ask = async <Reply>(
-    call: (token: string) => Promise<Reply>,
-  ): Promise<Reply | undefined> => {
-    const asked = era;
-    const isOver = () => era !== asked;
-    try {
-      const reply = await session.run(async (token) => (isOver() ? undefined : call(token)));
-      return isOver() ? undefined : reply;
-    } catch (error) {
-      if (isOver()) return undefined;
-      throw error;
-    }
-  };
-
-  const gaps = makeGaps({
-    timeline,
-    apply,
-    load: (id, query) => ask((token) => backend.messages(token, id, query)),
-  });
+  const load = (id: string, query: MessagesQuery) =>
+    ask((token) => backend.messages(token, id, query));
+  const gaps = makeGaps({ timeline, apply, load });
   onCleanup(gaps.stop);
 
   const reads = makeReadReceipts(async (id, seq) => {
@@ -136,55 +116,8 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     return told === true;
   });
   onCleanup(reads.stop);
-
-  /**
-   * A position read before a login still counts after it: the conversation moved along, if it is
-   * there.
-   */
-  const withOwed = (state: Timeline): Timeline =>
-    state.logs.reduce(
-      (before, log) => withReadUpTo(before, log, reads.owed(log.conversation.id)),
-      state,
-    );
-
-  const withRead = (state: Timeline): Timeline =>
-    isReading
-      ? state.logs.reduce(
-          (before, log) => withReadUpTo(before, log, lastShown(log)?.seq ?? 0),
-          state,
-        )
-      : state;
-
-  const withReadUpTo = (state: Timeline, log: ConversationLog, seq: number): Timeline => {
-    const { conversation } = log;
-    if (seq <= conversation.readSeq) return state;
-    reads.tell(conversation.id, seq);
-    return reduceTimeline(state, {
-      type: 'conversation',
-      conversation: { ...conversation, readSeq: seq },
-      historyEnd: conversation.lastSeq,
-    });
-  };
-
-  const loadOlderPage = async (): Promise<void> => {
-    const place = olderPlace(timeline());
-    if (!place) return;
-    const { conversationId, before } = place;
-    const query = before === undefined ? {} : { before };
-    const page = await ask((token) =>
-      backend.messages(token, conversationId, { ...query, limit: HISTORY_PAGE }),
-    );
-    // If the messages before that place were let go of meanwhile, adding the page would leave a
-    // hole.
-    if (!page || !isSamePlace(olderPlace(timeline()), place)) return;
-    const { conversation, messages } = page;
-    apply(
-      { type: 'conversation', conversation, historyEnd: conversation.lastSeq },
-      { type: 'messages', conversationId, messages },
-    );
-    // A conversation in which nobody said a word only leads on to the one before it.
-    if (before === undefined && messages.length === 0) await loadOlderPage();
-  };
+  const positions = makeReadPositions(reads);
+  const older = makeOlderPages({ timeline, apply, load });
 
   const poll = async (): Promise<void> => {
     const current = await ask((token) => backend.current(token));
@@ -196,23 +129,12 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
   };
 
   const greet = (conversation: Conversation | null) => {
-    const former = toldBefore;
-    toldBefore = null;
-    setShown(true);
+    const historyEndOf = position.begin();
     if (!conversation) return;
-    const { id, lastSeq } = conversation;
-    const historyEnd = former === null ? lastSeq : Math.min(Number(former[id]) || 0, lastSeq);
-    apply({ type: 'conversation', conversation, historyEnd });
+    apply({ type: 'conversation', conversation, historyEnd: historyEndOf(conversation) });
   };
 
   const hasOlder = createMemo(() => olderPlace(timeline()) !== undefined);
-
-  // In two steps: the host is not told the same again with everything that is queued.
-  const current = createMemo(() => currentLog(timeline()));
-  const toldNow = createMemo((): Record<string, number> => {
-    const log = current();
-    return log ? { [log.conversation.id]: endOf(log) } : {};
-  });
 
   return {
     timeline,
@@ -223,14 +145,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       if (conversation) await gaps.close();
     },
     hasOlder,
-    loadOlder() {
-      if (loadingOlder) return loadingOlder;
-      const loading = loadOlderPage().finally(() => {
-        if (loadingOlder === loading) loadingOlder = undefined;
-      });
-      loadingOlder = loading;
-      return loading;
-    },
+    loadOlder: older.load,
     trim() {
       const known = timeline().logs.reduce((count, log) => count + log.known.length, 0);
       if (known > MOST_KNOWN) apply({ type: 'trimmed', keep: TRIMMED_TO });
@@ -243,10 +158,6 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       apply();
     },
     tellUnread: () => notify.unread(toldUnread),
-    told: () => (isShown() ? toldNow() : toldBefore),
+    told: position.told,
   };
-}
-
-function isSamePlace(one: OlderPlace | undefined, other: OlderPlace): boolean {
-  return one?.conversationId === other.conversationId && one.before === other.before;
 }

@@ -1,0 +1,151 @@
+import type { Profile } from '../../../shared/config/profile.ts';
+import type { Backend } from '../../ports/backend.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Identity } from '../../visitor/identity.ts';
+import type { Decision, News } from '../../visitor/news.ts';
+import type { Sending } from '../sending/sending.ts';
+import type { IsLater } from '../sending/written-order.ts';
+import { makeStorage, type Storage } from '../../browser/storage.ts';
+import { makeDecisions } from '../../sync/decision.ts';
+import type { Session } from '../../sync/session.ts';
+import { makeTurns } from '../../sync/turns.ts';
+import { makeFormerVisitor } from './former-visitor.ts';
+import { makeNextVisitor } from './next-visitor.ts';
+import { makeOwnChange } from './own-change.ts';
+
+export type ChangesOptions = {
+  backend: Pick<Backend, 'identify'>;
+  session: Session;
+  identity: Identity;
+  storage: Storage;
+  /** The same for other visitors of this browser. */
+  storageOf?(scope: string): Storage;
+  feed: Feed;
+  sending: Sending;
+  /** What had been left under the visitor's name before the first handshake. */
+  knownLeft: unknown;
+  /** Resolves with the first handshake. */
+  begun: Promise<void>;
+  adoptVisitor(visitorId: string, keepsDraft: boolean, profile?: Profile): void;
+  rescope(scope: string, keepsDraft: boolean): void;
+  /** Another visitor follows: whoever was heard of for the former one is forgotten. */
+  onOther(): void;
+  /** Another tab has sent something. */
+  onSent(text: string): void;
+  tell(news: News): void;
+  /** A link opened the chat: what an anonymous visitor left here is not for whom the link names. */
+  isLink?: boolean;
+};
+
+export type Changes = {
+  isBusy(): boolean;
+  /** Resolves when no change is under way. */
+  settled(): Promise<void>;
+  /** The first handshake says who this is: takes over what is theirs in this browser. */
+  begin(visitorId: string): Promise<void>;
+  /** Another visitor is about to follow, because of another tab, and this one shall become them. */
+  isFollowing(): boolean;
+  /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
+  identify(profile: Profile): Promise<void>;
+  hear(news: unknown): void;
+  /** Gives the visitor up if other tabs have left them while this one could not hear of it. */
+  look(): void;
+};
+
+/**
+ * Who the visitor turns out to be, one change after the other, each made of what the former has come
+ * to. What one tab is told, all tabs of that visitor become: none goes on showing who has left. A tab
+ * that did not hear of it finds so in storage, and goes on as the browser's anonymous visitor: it has
+ * nothing by which to be a known one.
+ */
+export function makeChanges(options: ChangesOptions): Changes {
+  const { session, identity, storageOf = makeStorage, sending } = options;
+  const { begun, adoptVisitor } = options;
+  const decisions = makeDecisions<Decision>();
+  let following = 0;
+  const former = makeFormerVisitor(options, storageOf);
+  const next = makeNextVisitor(options, former, storageOf, decisions.settle);
+  const own = makeOwnChange(options, former, next);
+
+  const turns = makeTurns(() => {
+    if (former.isLeft()) giveUp();
+    if (session.token() !== undefined) sending.start();
+  });
+
+  /** Nothing may be sent under an identity that is being given up. */
+  const take = async (work: (isLater: IsLater) => Promise<void>): Promise<void> => {
+    const isLater = sending.mark();
+    const paused = sending.pause();
+    await turns.take(async () => {
+      await Promise.all([begun, paused]);
+      await former.goOn();
+      await work(isLater);
+    });
+  };
+
+  const settle = () => {
+    take(async () => {}).catch(() => {
+      // Nothing of the former visitor is shown or sent; the next look tries again.
+    });
+  };
+
+  const giveUp = () => {
+    former.giveUp();
+    settle();
+  };
+
+  const follow = async (decided: Promise<Decision | undefined>): Promise<void> => {
+    following += 1;
+    try {
+      await take(async (isLater) => {
+        const decision = await decided;
+        if (!decision) return;
+        const { profile, reply } = decision;
+        const asked = identity.change(profile);
+        const before = identity.storageScope();
+        session.adopt(reply);
+        if (!asked.isOther) return adoptVisitor(reply.visitorId, true, profile);
+        next.become(decision, asked, isLater);
+        await next.settleIn(reply, asked, before);
+      });
+    } catch {
+      // The former visitor still needs a successor: the next look tries again.
+    } finally {
+      following -= 1;
+    }
+  };
+
+  const look = () => {
+    // It is being settled who the visitor is, and the turn looks itself when it ends.
+    if (following > 0 || own.isChanging()) return;
+    if (former.isLeft()) giveUp();
+    else if (former.isPending() && !turns.isBusy()) settle();
+  };
+
+  return {
+    isBusy: turns.isBusy,
+    settled: turns.settled,
+    begin: next.begin,
+    isFollowing() {
+      look();
+      return !own.isChanging() && (following > 0 || former.isPending());
+    },
+    identify: (profile) => take((isLater) => own.change(profile, isLater)),
+    hear(told) {
+      const news = told as News;
+      switch (news.type) {
+        case 'sent':
+          return options.onSent(news.text);
+        case 'changing':
+          void follow(decisions.next());
+          return;
+        case 'changed':
+          if (!decisions.settle(news)) void follow(Promise.resolve(news));
+          return;
+        case 'unchanged':
+          decisions.settle();
+      }
+    },
+    look,
+  };
+}

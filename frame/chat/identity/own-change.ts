@@ -1,0 +1,82 @@
+import type { Profile } from '../../../shared/config/profile.ts';
+import type { IdentifyRequest, SessionReply } from '../../../shared/wire/wire.ts';
+import type { ChangesOptions } from './changes.ts';
+import type { FormerVisitor } from './former-visitor.ts';
+import type { NextVisitor } from './next-visitor.ts';
+import type { IsLater } from '../sending/written-order.ts';
+
+export type OwnChange = {
+  /** Whether the server is being asked. */
+  isChanging(): boolean;
+  change(profile: Profile, isLater: IsLater): Promise<void>;
+};
+
+/** A change that this tab asks the server for, and then tells the others of. */
+export function makeOwnChange(
+  { backend, session, identity, storage, adoptVisitor, tell }: ChangesOptions,
+  former: Pick<FormerVisitor, 'leave'>,
+  next: NextVisitor,
+): OwnChange {
+  let isChanging = false;
+
+  const insist = async <Reply>(call: () => Promise<Reply>): Promise<Reply> => {
+    isChanging = true;
+    try {
+      return await session.insist(call);
+    } finally {
+      isChanging = false;
+    }
+  };
+
+  /** Requests of the page wait meanwhile. They go out for the visitor whom it shows after `take`. */
+  const ask = async (request: IdentifyRequest, take: (reply: SessionReply) => void) => {
+    const { reply, failure } = await insist(() =>
+      session.exclusively(async (run) => {
+        const reply = await run((token) => backend.identify(token, request));
+        session.adopt(reply);
+        try {
+          take(reply);
+          return { reply };
+        } catch (failure) {
+          // The server did not fail, and another request to it would make another visitor.
+          return { reply, failure };
+        }
+      }),
+    );
+    if (failure !== undefined) throw failure;
+    return reply;
+  };
+
+  const change = async (profile: Profile, isLater: IsLater) => {
+    const asked = identity.change(profile);
+    if (!asked.isOther) {
+      const call = (token: string) => backend.identify(token, asked.request);
+      const reply = await insist(() => session.run(call));
+      session.adopt(reply);
+      return adoptVisitor(reply.visitorId, true, profile);
+    }
+    // Before the server retires who the other tabs still are.
+    tell({ type: 'changing' });
+    const before = identity.storageScope();
+    let reply: SessionReply;
+    try {
+      reply = await ask(asked.request, (reply) => {
+        const { visitorId } = reply;
+        const scope = identity.storageScope(profile, visitorId);
+        const at = former.leave(
+          storage,
+          scope,
+          profile.externalUserId === null ? visitorId : undefined,
+        );
+        tell({ type: 'changed', profile, reply, at });
+        next.become({ profile, reply, at }, asked, isLater);
+      });
+    } catch (error) {
+      tell({ type: 'unchanged' });
+      throw error;
+    }
+    await next.settleIn(reply, asked, before);
+  };
+
+  return { isChanging: () => isChanging, change };
+}
