@@ -21,7 +21,11 @@ export function connectAgent(
   const { onPush, onLive, onRefused } = events;
   return makeConnection({
     backend: {
-      connect: (_token, handlers) => connectSocket({ url, protocols: [AGENT_PROTOCOL, ...(token === undefined ? [] : [`jwt.${token}`])] }, handlers),
+      connect: (_token, handlers) =>
+        connectSocket(
+          { url, protocols: [AGENT_PROTOCOL, ...(token === undefined ? [] : [`jwt.${token}`])] },
+          handlers,
+        ),
     },
     token: () => '',
     async renew() {

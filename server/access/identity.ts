@@ -10,7 +10,7 @@ import {
   knownVisitor,
   linkVisitor,
   lockVisitor,
-  onlyLookAlike,
+  soleLookAlike,
   recordSighting,
   retireVisitor,
   type Sighting,
@@ -64,7 +64,7 @@ async function recogniseAnonymous(
 ): Promise<Recognised> {
   const isNew = (await anonymousVisitor(tx, siteId, visitorId)) === undefined;
   const match =
-    isNew && matching !== 'off' ? await onlyLookAlike(tx, siteId, matching, sighting) : undefined;
+    isNew && matching !== 'off' ? await soleLookAlike(tx, siteId, matching, sighting) : undefined;
   if (match && matching === 'reconnect') {
     const found = await recordSighting(tx, match.id, sighting);
     // A visitor who is deleted or signs out at this moment is not found any more.

@@ -21,14 +21,14 @@ export function makeParse<Schema extends TSchema>(
   const validator = Compile(schema);
   return (value) => {
     if (validator.Check(value)) return Clean(schema, structuredClone(value)) as Static<Schema>;
-    throw misfit(validator.Errors(value));
+    throw schemaProblem(validator.Errors(value));
   };
 }
 
 type ValidationError = { keyword: string; instancePath: string; params: object };
 
 /** The refusal of a value that does not fit its schema. */
-export function misfit(errors: readonly ValidationError[]): Problem {
+export function schemaProblem(errors: readonly ValidationError[]): Problem {
   // The schema of a member that a closed object does not name is `false`.
   const unknown = errors.find(({ keyword }) => keyword === 'boolean');
   if (unknown) return new Problem('bad_request', { field: nameOf(unknown), why: UNKNOWN });

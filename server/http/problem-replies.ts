@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { misfit } from '../base/check.ts';
+import { schemaProblem } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
 import { requestLocale } from './request-locale.ts';
 
@@ -33,7 +33,7 @@ function toProblem(error: Error & Partial<FastifyError>): Problem {
   if (error.validation) {
     // An id in the path that no id looks like: nothing is there.
     if (error.validationContext === 'params') return new Problem('not_found');
-    return misfit(error.validation);
+    return schemaProblem(error.validation);
   }
   switch (error.statusCode) {
     case 413:

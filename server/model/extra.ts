@@ -1,5 +1,5 @@
 import {
-  isModestExtra,
+  isAllowedExtra,
   MAX_EXTRA_BYTES,
   MAX_EXTRA_DEPTH,
   PROTOTYPE_KEYS,
@@ -16,7 +16,7 @@ const TAKES: Record<Locale, string> = {
 
 /** Refuses business context that is more than context. */
 export function checkExtra(extra: unknown, field: string): void {
-  if (extra !== undefined && !isModestExtra(extra)) {
+  if (extra !== undefined && !isAllowedExtra(extra)) {
     throw new Problem('bad_request', { field, why: TAKES });
   }
 }

@@ -95,7 +95,7 @@ const LOOKS_LAST_MS = 30 * 24 * 60 * 60_000;
  * of late. Browsers of one model look alike, so where there are two such people it is neither. Those
  * who were linked count as one for a link, and as two where a match opens the history.
  */
-export async function onlyLookAlike(
+export async function soleLookAlike(
   db: Database,
   siteId: string,
   matching: 'link' | 'reconnect',

@@ -1,4 +1,4 @@
-import { isModestExtra } from './extra.ts';
+import { isAllowedExtra } from './extra.ts';
 
 /** The value of a text, or of what else was given; undefined if it has not this form. */
 export type Form<Value = unknown> = (text: string, raw: unknown, isCss: IsCss) => Value | undefined;
@@ -79,7 +79,7 @@ const JSON_VALUE: Form<Json> = (_, raw) => {
 /** Context for agents, and no more than that. */
 export const EXTRA: Form<Json> = (text, raw, isCss) => {
   const value = JSON_VALUE(text, raw, isCss);
-  return value !== undefined && isModestExtra(value) ? value : undefined;
+  return value !== undefined && isAllowedExtra(value) ? value : undefined;
 };
 
 /** Proof of an identity: the time of signing (Unix, in seconds) and the HMAC-SHA256 in hex. */

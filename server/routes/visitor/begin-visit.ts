@@ -11,7 +11,7 @@ import { Problem } from '../../base/problem.ts';
 import { checkExtra } from '../../model/extra.ts';
 import { beginSession } from '../../store/sessions.ts';
 import { siteByAppKey } from '../../store/sites.ts';
-import { toldSighting, type Admitted } from './told-sighting.ts';
+import { handshakeSighting, type Admitted } from './handshake-sighting.ts';
 
 const parseRequest = makeParse(HandshakeRequest);
 
@@ -35,7 +35,7 @@ export async function beginVisit(backend: Backend, request: FastifyRequest): Pro
       };
       const isVerified = isVouchedFor(backend, site, vouchedFor);
       if (site.requireSignature && !isVerified) throw new Problem('signature_required');
-      const seen = { ...toldSighting(backend, request, site, told), isVerified };
+      const seen = { ...handshakeSighting(backend, request, site, told), isVerified };
       const admitNew = () => limits.admit('newVisitorsOfAddress', addressOf(request.raw));
       const { entry } = arrival;
       return store.db.transaction(async (tx) => {

@@ -9,7 +9,7 @@ import { checkExtra } from '../../model/extra.ts';
 import { storedProfile } from '../../model/stored-visitor.ts';
 import { siteById } from '../../store/sites.ts';
 import { recordSighting } from '../../store/visitors.ts';
-import { toldSighting, type Admitted } from './told-sighting.ts';
+import { handshakeSighting, type Admitted } from './handshake-sighting.ts';
 
 /** A renewal cannot change the visitor: identity fields in the body are ignored. */
 const parseRenewal = makeParse(
@@ -41,7 +41,7 @@ export async function renewVisit(
       const name = counts.profile && storedProfile(counts.profile).nickname;
       const isRenamed = name !== undefined && name !== visitor.profile.nickname;
       const seen = {
-        ...toldSighting(backend, request, site, counts),
+        ...handshakeSighting(backend, request, site, counts),
         ...(isRenamed && { isVerified }),
       };
       const current = await recordSighting(store.db, visitor.id, seen);

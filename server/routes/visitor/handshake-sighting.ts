@@ -11,7 +11,7 @@ import type { Sighting } from '../../store/visitors.ts';
 export type Admitted = { site: SiteRow; arrival: Arrival; enter(): Promise<Opened> };
 
 /** The stored form of the facts that a handshake reports about the visitor. */
-export function toldSighting(
+export function handshakeSighting(
   backend: Backend,
   request: FastifyRequest,
   site: SiteRow,
