@@ -40,9 +40,9 @@ export type Connection<Frame> = {
 };
 
 /**
- * Keeps one socket up. What arrives belongs to the token that the server last greeted: between a
- * change of identity and its greeting, pushes are still the former visitor's, and are dropped. What
- * was in them for this one, the greeting's `lastSeq` shows as a gap.
+ * Keeps one socket up. A push belongs to the token that the server last greeted. Between a change
+ * of identity and its greeting, pushes are still the former visitor's, and are dropped. Pushes for
+ * the new visitor that were among them show as a gap, by the greeting's `lastSeq`.
  */
 export function makeConnection<Push extends { type: string }, Frame>(
   options: ConnectionOptions<Push, Frame>,
@@ -101,7 +101,8 @@ export function makeConnection<Push extends { type: string }, Frame>(
           // It may have changed while the socket was opening, and nothing could be said.
           authenticate();
         }
-        // What overtakes the first greeting is for whom the socket was opened.
+        // A push that overtakes the first greeting is for the visitor for whom the socket was
+        // opened.
         if ((greeted ?? presented[0]) !== token()) return;
         if (push.type === 'hello') setState('up');
         onPush(push);

@@ -221,7 +221,7 @@ const ALLOWED: Seed[] = [
   },
   using('client/push-socket.ts', `export const a = () => new WebSocket('ws://b');`, NO_RULE),
   using('frame/browser/storage.ts', `export const a = () => localStorage.getItem('a');`, NO_RULE),
-  using('console/data/api.ts', `export const a = () => fetch('/');`, NO_RULE),
+  using('console/data/http.ts', `export const a = () => fetch('/');`, NO_RULE),
   using(
     'shared/plain.ts',
     `// Why not a number? The page compares it as text.\n// It may be\n// What it likes.\nexport const a = 1;`,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import { makeConversation, makeMemoryStorage, makeMessage } from '../testing.ts';
 import { makeOutbox } from './outbox.ts';
-import { makeShelf } from './shelf.ts';
+import { makeOutboxStorage } from './outbox-storage.ts';
 import { LONE_TAB } from './tabs-port.ts';
 import type { Outgoing } from './timeline.ts';
 
@@ -25,7 +25,7 @@ function open(storage = makeMemoryStorage()) {
   const refused: string[] = [];
   const failures: (ErrorCode | { retryAfterMs: number })[] = [];
   const outbox = makeOutbox({
-    shelf: makeShelf(storage, LONE_TAB, 'here'),
+    outboxStorage: makeOutboxStorage(storage, LONE_TAB, 'here'),
     async send({ clientId }) {
       attempts.push(clientId);
       const failure = failures.shift();

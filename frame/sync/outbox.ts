@@ -4,13 +4,13 @@ import type { Storage } from '../browser/storage.ts';
 import { retryDelayMs } from '../../client/backoff.ts';
 import { retryAfterMs } from '../../client/retry-after.ts';
 import { makeOthersFirst } from './others-first.ts';
-import type { Shelf } from './shelf.ts';
+import type { OutboxStorage } from './outbox-storage.ts';
 import type { Outgoing } from './timeline.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 30_000 };
 
 export type OutboxOptions = {
-  shelf: Pick<Shelf, 'keep' | 'others' | 'claim'>;
+  outboxStorage: Pick<OutboxStorage, 'keep' | 'others' | 'claim'>;
   send(outgoing: Outgoing): Promise<SendReply>;
   onSent(outgoing: Outgoing, reply: SendReply): void;
   /** Refused for good: sending it again as it is would change nothing. */
@@ -39,14 +39,14 @@ export type Outbox = {
 };
 
 /**
- * Sends in order, one at a time, kept on the shelf from before the first attempt until it has arrived or
+ * Sends in order, one at a time, kept in storage from before the first attempt until it has arrived or
  * is discarded.
  *
  * The order is the visitor's, over all their tabs: what other tabs had still to send when a message was
  * written goes before it. This tab sends it as well, since whoever has it may be gone or asleep, and
  * leaves the rest to its owner; the server takes each message once.
  */
-export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): Outbox {
+export function makeOutbox({ outboxStorage, send, onSent, onRefused }: OutboxOptions): Outbox {
   let unsent: readonly Outgoing[] = [];
   const before = makeOthersFirst();
   let isStarted = false;
@@ -56,7 +56,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
 
   const keep = (outgoing: readonly Outgoing[]) => {
     unsent = outgoing;
-    shelf.keep(unsent);
+    outboxStorage.keep(unsent);
   };
 
   const drop = (clientId: string) => {
@@ -118,7 +118,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
   return {
     unsent: () => unsent,
     add(outgoing) {
-      before.note(outgoing.clientId, shelf.others());
+      before.note(outgoing.clientId, outboxStorage.others());
       keep([...unsent.filter(({ clientId }) => clientId !== outgoing.clientId), outgoing]);
       sendNext();
     },
@@ -136,7 +136,7 @@ export function makeOutbox({ shelf, send, onSent, onRefused }: OutboxOptions): O
     },
     load: keep,
     async claim(from) {
-      await shelf.claim((left) => {
+      await outboxStorage.claim((left) => {
         before.drop(isIn(left));
         keep([...left.filter((one) => !isIn(unsent)(one)), ...unsent]);
       }, from);

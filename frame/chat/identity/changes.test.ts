@@ -39,7 +39,7 @@ const reply = (visitorId: string): SessionReply => ({
 const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });
 
 type TabOptions = {
-  /** What the page says of its visitor, who is `V_1` if it says nothing. */
+  /** The page's settings for its visitor, who is `V_1` if there are none. */
   settings?: Profile;
   answers?: Partial<Backend>;
   storageOf?: ReturnType<typeof makeMemoryStorages>;
@@ -264,7 +264,7 @@ it('slept through a login and a sign-out, and wakes as whom the others are by no
 
   const secret = makeConversation({ lastSeq: 1 });
   for (const each of news) {
-    // What they had said is what they were greeted with.
+    // The former visitor's messages come with the greeting.
     const { reply: given } = each as { reply?: SessionReply };
     asleep.talk.changes.hear(given ? { ...each, reply: { ...given, conversation: secret } } : each);
   }

@@ -2,13 +2,13 @@ import type { Profile } from '../../../shared/config/profile.ts';
 import type { Backend } from '../../ports/backend.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Identity } from '../../visitor/identity.ts';
-import type { Decision, News } from '../../visitor/news.ts';
+import type { Decision, TabMessage } from '../../visitor/tab-message.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { IsLater } from '../sending/written-order.ts';
 import { makeStorage, type Storage } from '../../browser/storage.ts';
-import { makeDecisions } from '../../sync/decision.ts';
+import { makeAwaitedDecisions } from '../../sync/awaited-decision.ts';
 import type { Session } from '../../sync/session.ts';
-import { makeTurns } from '../../sync/turns.ts';
+import { makeSerialQueue } from '../../sync/serial-queue.ts';
 import { makeFormerVisitor } from './former-visitor.ts';
 import { makeNextVisitor } from './next-visitor.ts';
 import { makeOwnChange } from './own-change.ts';
@@ -22,7 +22,7 @@ export type ChangesOptions = {
   storageOf?(scope: string): Storage;
   feed: Feed;
   sending: Sending;
-  /** What had been left under the visitor's name before the first handshake. */
+  /** The note under the visitor's name before the first handshake. */
   knownLeft: unknown;
   /** Resolves with the first handshake. */
   begun: Promise<void>;
@@ -32,7 +32,7 @@ export type ChangesOptions = {
   onOther(): void;
   /** Another tab has sent something. */
   onSent(text: string): void;
-  tell(news: News): void;
+  tell(news: TabMessage): void;
   /** A link opened the chat: what an anonymous visitor left here is not for whom the link names. */
   isLink?: boolean;
 };
@@ -53,21 +53,21 @@ export type Changes = {
 };
 
 /**
- * Who the visitor turns out to be, one change after the other, each made of what the former has come
- * to. What one tab is told, all tabs of that visitor become: none goes on showing who has left. A tab
- * that did not hear of it finds so in storage, and goes on as the browser's anonymous visitor: it has
- * nothing by which to be a known one.
+ * Serialises identify and sign-out, in this tab and in others: each change starts from the result
+ * of the previous one. A change in one tab happens in all tabs of that visitor: none goes on
+ * showing a visitor who was replaced. A tab that did not hear of it finds so in storage, and goes
+ * on as the browser's anonymous visitor: it has nothing by which to be a known one.
  */
 export function makeChanges(options: ChangesOptions): Changes {
   const { session, identity, storageOf = makeStorage, sending } = options;
   const { begun, adoptVisitor } = options;
-  const decisions = makeDecisions<Decision>();
+  const decisions = makeAwaitedDecisions<Decision>();
   let following = 0;
   const former = makeFormerVisitor(options, storageOf);
   const next = makeNextVisitor(options, former, storageOf, decisions.settle);
   const own = makeOwnChange(options, former, next);
 
-  const turns = makeTurns(() => {
+  const queue = makeSerialQueue(() => {
     if (former.isLeft()) giveUp();
     if (session.token() !== undefined) sending.start();
   });
@@ -76,7 +76,7 @@ export function makeChanges(options: ChangesOptions): Changes {
   const take = async (work: (isLater: IsLater) => Promise<void>): Promise<void> => {
     const isLater = sending.mark();
     const paused = sending.pause();
-    await turns.take(async () => {
+    await queue.take(async () => {
       await Promise.all([begun, paused]);
       await former.goOn();
       await work(isLater);
@@ -119,12 +119,12 @@ export function makeChanges(options: ChangesOptions): Changes {
     // It is being settled who the visitor is, and the turn looks itself when it ends.
     if (following > 0 || own.isChanging()) return;
     if (former.isLeft()) giveUp();
-    else if (former.isPending() && !turns.isBusy()) settle();
+    else if (former.isPending() && !queue.isBusy()) settle();
   };
 
   return {
-    isBusy: turns.isBusy,
-    settled: turns.settled,
+    isBusy: queue.isBusy,
+    settled: queue.settled,
     begin: next.begin,
     isFollowing() {
       look();
@@ -132,7 +132,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     },
     identify: (profile) => take((isLater) => own.change(profile, isLater)),
     hear(told) {
-      const news = told as News;
+      const news = told as TabMessage;
       switch (news.type) {
         case 'sent':
           return options.onSent(news.text);

@@ -2,14 +2,20 @@ import { toWidgetError } from '../../../shared/rpc/errors.ts';
 import type { SessionReply } from '../../../shared/wire/wire.ts';
 import { makeClientId } from '../../../client/random-ids.ts';
 import type { Storage } from '../../browser/storage.ts';
-import { leftAt, leftSince, timeOf, writeLeft, type Left } from '../../visitor/left.ts';
+import {
+  succeededAt,
+  successorsSince,
+  timeOf,
+  recordSuccessor,
+  type SuccessorNote,
+} from '../../visitor/succession.ts';
 import type { ChangesOptions } from './changes.ts';
 import { SIGN_OUT } from './sign-out.ts';
 import { showMessages } from './next-visitor.ts';
 import type { IsLater } from '../sending/written-order.ts';
 
 /** The visitor of this tab before it found that another tab has left them. */
-type Former = { token: string | undefined; isLater: IsLater; way: readonly Left[] };
+type Former = { token: string | undefined; isLater: IsLater; way: readonly SuccessorNote[] };
 
 export type FormerVisitor = {
   /** Whether another tab has left the visitor whom this one shows. */
@@ -39,9 +45,9 @@ export function makeFormerVisitor(
     former = {
       token: session.token() ?? former?.token,
       isLater: sending.mark(),
-      way: leftSince(knownLeft, storage, storageOf),
+      way: successorsSince(knownLeft, storage, storageOf),
     };
-    knownLeft = leftAt(storage);
+    knownLeft = succeededAt(storage);
     // At once: it may be on the screen.
     session.leave();
     onOther();
@@ -60,7 +66,7 @@ export function makeFormerVisitor(
     const next = way[way.length - 1]?.visitorId ?? identity.handshake().visitorId;
     sending.handOver(() => adoptVisitor(next, false, SIGN_OUT), isLater);
     former = { ...former, isLater: () => true };
-    knownLeft = leftAt(storage);
+    knownLeft = succeededAt(storage);
     const reply: SessionReply = await session.insist(() =>
       session.shake().catch((error: unknown) => {
         if (token === undefined || toWidgetError(error).retryable) throw error;
@@ -78,12 +84,12 @@ export function makeFormerVisitor(
   };
 
   return {
-    isLeft: () => leftAt(storage) > knownLeft,
+    isLeft: () => succeededAt(storage) > knownLeft,
     isPending: () => former !== undefined,
     giveUp,
     goOn,
     leave: (from, scope, visitorId) =>
-      writeLeft(from, { scope, visitorId }, [knownLeft, leftAt(storageOf(scope))]),
+      recordSuccessor(from, { scope, visitorId }, [knownLeft, succeededAt(storageOf(scope))]),
     hearOf(at) {
       knownLeft = at;
     },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../../../shared/rpc/errors.ts';
 import type { SendReply, SendRequest } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../ports/backend.ts';
-import type { News } from '../../visitor/news.ts';
+import type { TabMessage } from '../../visitor/tab-message.ts';
 import { createFeed } from '../feed/feed.ts';
 import { createSending } from './sending.ts';
 import type { Storage } from '../../browser/storage.ts';
@@ -37,7 +37,7 @@ type OpenOptions = { storage?: Storage; kept?: readonly Outgoing[]; send?: Backe
 async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOptions = {}) {
   const sent: string[] = [];
   const refused: string[] = [];
-  const told: News[] = [];
+  const told: TabMessage[] = [];
   const { backend } = makeFakeBackend({
     async send(_token, { text, clientId }): Promise<SendReply> {
       sent.push(text);
@@ -76,8 +76,8 @@ async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOpti
   sending.start();
   await vi.advanceTimersByTimeAsync(1);
   const outgoing = () => feed.timeline().outgoing;
-  const onShelf = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
-  return { sending, feed, session, sent, refused, told, outgoing, onShelf, storage };
+  const inStorage = () => storage.keys('outbox').flatMap((key) => storage.read(key) as Outgoing[]);
+  return { sending, feed, session, sent, refused, told, outgoing, inStorage, storage };
 }
 
 it('shows at once what a former frame had to send, for the page may lose this one soon (O1)', () => {
@@ -122,8 +122,8 @@ it('tells of a refusal when it is learnt, and not again where it is shown once m
 
 it('has a refused message once, though the page gives it back and the storage has it as well (O6)', async () => {
   const storage = makeMemoryStorage({ 'outbox:gone': [REFUSED] });
-  const { outgoing, onShelf } = await open({ storage, kept: [REFUSED] });
-  expect([outgoing(), onShelf()]).toEqual([[REFUSED], [REFUSED]]);
+  const { outgoing, inStorage } = await open({ storage, kept: [REFUSED] });
+  expect([outgoing(), inStorage()]).toEqual([[REFUSED], [REFUSED]]);
 });
 
 it('tells the other tabs what was said, once however often it is tried', async () => {
@@ -136,21 +136,21 @@ it('tells the other tabs what was said, once however often it is tried', async (
 });
 
 it.each(['retry', 'discard'] as const)('forgets a refused message after a %s', async (way) => {
-  const { sending, sent, outgoing, onShelf } = await open({ kept: [REFUSED] });
+  const { sending, sent, outgoing, inStorage } = await open({ kept: [REFUSED] });
   sending[way]('a');
   await vi.advanceTimersByTimeAsync(1);
-  expect([outgoing(), onShelf(), sent]).toEqual([[], [], way === 'retry' ? ['Hello'] : []]);
+  expect([outgoing(), inStorage(), sent]).toEqual([[], [], way === 'retry' ? ['Hello'] : []]);
 });
 
 it('leaves what was refused to whoever claimed it while the page was away', async () => {
-  const { sending, storage, outgoing, onShelf } = await open({ kept: [REFUSED] });
+  const { sending, storage, outgoing, inStorage } = await open({ kept: [REFUSED] });
   sending.leave();
   sending.comeBack();
   expect(outgoing(), 'nobody claimed it').toEqual([REFUSED]);
   sending.leave();
   for (const key of storage.keys('outbox')) storage.remove(key);
   sending.comeBack();
-  expect([outgoing(), onShelf()]).toEqual([[], []]);
+  expect([outgoing(), inStorage()]).toEqual([[], []]);
 });
 
 /** A line that takes what is sent and does not answer, until it is another one. */
@@ -222,7 +222,7 @@ it('never repeats as somebody else what it has given up waiting for (O8)', async
 });
 
 it('takes what was refused along only if it is the next visitor’s (O8)', async () => {
-  const { sending, feed, outgoing, onShelf } = await open();
+  const { sending, feed, outgoing, inStorage } = await open();
   sending.send('bad').catch(() => {});
   await vi.advanceTimersByTimeAsync(1);
   for (const isKept of [true, false]) {
@@ -232,7 +232,7 @@ it('takes what was refused along only if it is the next visitor’s (O8)', async
       () => isKept,
     );
     sending.show();
-    expect([outgoing().length, onShelf().length]).toEqual(isKept ? [1, 1] : [0, 0]);
+    expect([outgoing().length, inStorage().length]).toEqual(isKept ? [1, 1] : [0, 0]);
   }
 });
 

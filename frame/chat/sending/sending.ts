@@ -7,13 +7,13 @@ import { toChatMessage } from '../chat-message.ts';
 import { makePendingSends, makeSignedOutError } from './pending-sends.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Notify } from '../../ports/host.ts';
-import type { News } from '../../visitor/news.ts';
+import type { TabMessage } from '../../visitor/tab-message.ts';
 import { makeClientId } from '../../../client/random-ids.ts';
 import { assertSendable } from './sendable.ts';
 import type { Storage } from '../../browser/storage.ts';
 import { makeOutbox } from '../../sync/outbox.ts';
 import type { Session } from '../../sync/session.ts';
-import { makeShelf } from '../../sync/shelf.ts';
+import { makeOutboxStorage } from '../../sync/outbox-storage.ts';
 import { createDelivery } from './delivery.ts';
 import { handOverUnsent, takeBackUnsent } from './unsent-owner.ts';
 import { makeWrittenOrder, type IsLater } from './written-order.ts';
@@ -65,7 +65,7 @@ export type SendingOptions = {
   /** A message will never be sent. */
   onRefused(code: ErrorCode): void;
   tabs: TabsPort;
-  tell(news: News): void;
+  tell(news: TabMessage): void;
   /** The messages that the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };
@@ -74,12 +74,12 @@ export type SendingOptions = {
 export function createSending(options: SendingOptions): Sending {
   const { backend, session, storage, feed, notify, tabs, tell, kept } = options;
   const pendingSends = makePendingSends();
-  const shelf = makeShelf(storage, tabs, makeClientId());
+  const outboxStorage = makeOutboxStorage(storage, tabs, makeClientId());
   const order = makeWrittenOrder();
   const delivery = createDelivery(backend, session);
 
   const outbox = makeOutbox({
-    shelf,
+    outboxStorage,
     send: delivery.send,
     onSent({ clientId }, { conversation, message }) {
       feed.apply(
@@ -159,15 +159,15 @@ export function createSending(options: SendingOptions): Sending {
         pendingSends.settle(clientId, makeSignedOutError());
       }
     },
-    leave: () => shelf.release(),
+    leave: () => outboxStorage.release(),
     comeBack() {
-      for (const { clientId } of takeBackUnsent(outbox, shelf)) {
+      for (const { clientId } of takeBackUnsent(outbox, outboxStorage)) {
         feed.apply({ type: 'discarded', clientId });
       }
     },
     destroy() {
       outbox.destroy();
-      shelf.release();
+      outboxStorage.release();
     },
   };
 }

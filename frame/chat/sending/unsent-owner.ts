@@ -1,5 +1,5 @@
 import type { Outbox } from '../../sync/outbox.ts';
-import type { Shelf } from '../../sync/shelf.ts';
+import type { OutboxStorage } from '../../sync/outbox-storage.ts';
 import type { Outgoing } from '../../sync/timeline.ts';
 
 /**
@@ -21,10 +21,10 @@ export function handOverUnsent(
 /** The page is back: returns what another tab has claimed meanwhile. */
 export function takeBackUnsent(
   outbox: Pick<Outbox, 'load' | 'unsent'>,
-  shelf: Pick<Shelf, 'hold' | 'kept'>,
+  outboxStorage: Pick<OutboxStorage, 'hold' | 'kept'>,
 ): readonly Outgoing[] {
-  shelf.hold();
-  const kept = new Set(shelf.kept().map(({ clientId }) => clientId));
+  outboxStorage.hold();
+  const kept = new Set(outboxStorage.kept().map(({ clientId }) => clientId));
   // A refused message is for one tab to show: the one that claimed it meanwhile.
   const isOurs = ({ clientId, error }: Outgoing) => error === undefined || kept.has(clientId);
   const before = outbox.unsent();

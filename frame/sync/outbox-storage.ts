@@ -5,7 +5,7 @@ import type { Outgoing } from './timeline.ts';
 
 const PREFIX = 'outbox';
 
-export type Shelf = {
+export type OutboxStorage = {
   keep(outgoing: readonly Outgoing[]): void;
   /** The messages on it; none, once somebody else has claimed it. */
   kept(): readonly Outgoing[];
@@ -22,10 +22,10 @@ export type Shelf = {
 };
 
 /**
- * The place in storage for one tab's outbox. Each tab has a shelf of its own, so that no two
+ * The place in storage for one tab's outbox. Each tab has a place of its own, so that no two
  * overwrite what the other has to send or send it twice; a lock says for how long its tab is there.
  */
-export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf {
+export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string): OutboxStorage {
   const own = `${PREFIX}:${tab}` as const;
   const lockOf = (key: string) => `cs-${key}`;
   const hold = () =>
@@ -38,19 +38,19 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
       if (outgoing.length > 0) storage.write(own, outgoing);
       else storage.remove(own);
     },
-    kept: () => readShelf(storage, own),
+    kept: () => readOutbox(storage, own),
     others: () =>
       otherKeys()
-        .flatMap((key) => readShelf(storage, key))
+        .flatMap((key) => readOutbox(storage, key))
         .filter(({ error }) => error === undefined),
     async claim(take, from = storage) {
       const others = otherKeys(from);
-      const written = (key: Key) => String(readShelf(from, key)[0]?.createdAt);
+      const written = (key: Key) => String(readOutbox(from, key)[0]?.createdAt);
       // Claimed messages go before those already here, so the latest comes first.
       others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
       for (const key of others) {
         await port.whileFree(lockOf(key), () => {
-          take(readShelf(from, key));
+          take(readOutbox(from, key));
           from.remove(key);
         });
       }
@@ -62,7 +62,7 @@ export function makeShelf(storage: Storage, port: TabsPort, tab: string): Shelf 
   };
 }
 
-function readShelf(storage: Storage, key: Key): readonly Outgoing[] {
+function readOutbox(storage: Storage, key: Key): readonly Outgoing[] {
   const stored = storage.read(key);
   return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
 }

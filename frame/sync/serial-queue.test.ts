@@ -1,33 +1,33 @@
 import { expect, it, vi } from 'vitest';
-import { makeTurns } from './turns.ts';
+import { makeSerialQueue } from './serial-queue.ts';
 
 it('does one thing after the other, and tells when all is done (I6)', async () => {
   const done: string[] = [];
-  const turns = makeTurns(() => done.push('idle'));
+  const queue = makeSerialQueue(() => done.push('idle'));
   let finishFirst = () => {};
-  const first = turns.take(async () => {
+  const first = queue.take(async () => {
     await new Promise<void>((resolve) => {
       finishFirst = resolve;
     });
     done.push('first');
   });
-  const second = turns.take(async () => {
+  const second = queue.take(async () => {
     done.push('second');
   });
-  expect(turns.isBusy()).toBe(true);
+  expect(queue.isBusy()).toBe(true);
   await vi.waitFor(() => {
     finishFirst();
     expect(done).toContain('first');
   });
   await Promise.all([first, second]);
   await vi.waitFor(() => expect(done).toEqual(['first', 'second', 'idle']));
-  expect(turns.isBusy()).toBe(false);
+  expect(queue.isBusy()).toBe(false);
 });
 
 it('tells whoever asked of a failure, and goes on with the next', async () => {
-  const turns = makeTurns(() => {});
-  const failed = turns.take(() => Promise.reject(new Error('refused')));
-  const next = turns.take(async () => {});
+  const queue = makeSerialQueue(() => {});
+  const failed = queue.take(() => Promise.reject(new Error('refused')));
+  const next = queue.take(async () => {});
   await expect(failed).rejects.toThrow('refused');
   await expect(next).resolves.toBeUndefined();
 });

@@ -1,4 +1,4 @@
-export type Turns = {
+export type SerialQueue = {
   isBusy(): boolean;
   /** Does it when all that was asked for before is done, whatever became of that. */
   take(work: () => Promise<void>): Promise<void>;
@@ -7,7 +7,7 @@ export type Turns = {
 };
 
 /** One thing after the other; tells whenever nothing is left to do. */
-export function makeTurns(onIdle: () => void): Turns {
+export function makeSerialQueue(onIdle: () => void): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   let pending = 0;
 

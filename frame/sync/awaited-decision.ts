@@ -1,15 +1,15 @@
 /** A tab that said it would decide and then fell silent is no longer waited for. */
 const PATIENCE_MS = 20_000;
 
-export type Decisions<Decision> = {
+export type AwaitedDecisions<Decision> = {
   /** Resolves with what is decided next, or with nothing if it is not to be heard of. */
   next(): Promise<Decision | undefined>;
   /** Settles the decision, for all that wait for it; false if nobody does. */
   settle(decision?: Decision): boolean;
 };
 
-/** Decisions that another tab has announced and not made yet. */
-export function makeDecisions<Decision>(): Decisions<Decision> {
+/** AwaitedDecisions that another tab has announced and not made yet. */
+export function makeAwaitedDecisions<Decision>(): AwaitedDecisions<Decision> {
   let waiting: ((decision?: Decision) => void) | undefined;
 
   const settle = (decision?: Decision): boolean => {
