@@ -116,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     await closeSockets();
     await presence.close();
+    await bus.flush();
   });
   openApiRoute(app);
   await app.register(apiRoutes(backend), { prefix: API_PREFIX });

@@ -1,28 +1,44 @@
-import type { Store } from '../store/store.ts';
+import { randomUUID } from 'node:crypto';
 import { makeCheck } from '../base/check.ts';
 import { announce, CHANNEL } from '../store/announce.ts';
+import type { Appended } from '../store/append.ts';
 import { Notice } from '../store/notice.ts';
+import type { Store } from '../store/store.ts';
+import { makeBatches } from './batches.ts';
+
+/** `inHand` is what the notice is about, where this very node has just written it. */
+export type NoticeHandler = (notice: Notice, inHand?: Appended) => void;
 
 export type Bus = {
   publish(notice: Notice): Promise<void>;
+  /** Tells this node at once, and the others with the next batch: for what is committed already. */
+  publishMessage(appended: Appended): void;
   /** Hears every node's notices, this one's own included. */
-  onNotice(handler: (notice: Notice) => void): void;
+  onNotice(handler: NoticeHandler): void;
   /** Fires after notices may have been lost. */
   onGap(handler: () => void): void;
+  /** Resolves once all batches are with the others, or given up. */
+  flush(): Promise<void>;
 };
 
 const isNotice = makeCheck(Notice);
 
 /** The bus over the store's own LISTEN/NOTIFY. */
 export async function openBus(store: Store): Promise<Bus> {
-  const noticeHandlers = new Set<(notice: Notice) => void>();
+  const node = randomUUID();
+  const noticeHandlers = new Set<NoticeHandler>();
   const gapHandlers = new Set<() => void>();
+  const batches = makeBatches((payloads) => store.notify(CHANNEL, payloads));
+
+  const tellHere: NoticeHandler = (notice, inHand) => {
+    for (const handler of noticeHandlers) handler(notice, inHand);
+  };
   await store.listen(
     CHANNEL,
     (payload) => {
       const notice = parse(payload);
       // A newer node may say what this one does not know yet, and others may use the channel.
-      if (isNotice(notice)) for (const handler of noticeHandlers) handler(notice);
+      if (isNotice(notice) && !isFrom(node, notice)) tellHere(notice);
     },
     () => {
       for (const handler of gapHandlers) handler();
@@ -30,9 +46,21 @@ export async function openBus(store: Store): Promise<Bus> {
   );
   return {
     publish: (notice) => announce(store.db, notice),
+    publishMessage(appended) {
+      const { id: conversationId, siteId, visitorId, lastSeq: seq } = appended.conversation;
+      const notice: Notice = { type: 'message', siteId, visitorId, conversationId, seq };
+      tellHere(notice, appended);
+      batches.add(JSON.stringify({ ...notice, node }));
+    },
     onNotice: (handler) => void noticeHandlers.add(handler),
     onGap: (handler) => void gapHandlers.add(handler),
+    flush: batches.done,
   };
+}
+
+/** Whether a node has told itself already. */
+function isFrom(node: string, notice: Notice): boolean {
+  return notice.type === 'message' && notice.node === node;
 }
 
 function parse(payload: string): unknown {

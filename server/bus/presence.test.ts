@@ -9,7 +9,7 @@ function fakeBus() {
   const published: Notice[] = [];
   return {
     published,
-    node(): Bus & { cutOff(): void } {
+    node(): Pick<Bus, 'publish' | 'onNotice'> & { cutOff(): void } {
       let isOn = true;
       return {
         async publish(notice) {
@@ -18,7 +18,6 @@ function fakeBus() {
           for (const handler of handlers) handler(notice);
         },
         onNotice: (handler) => void handlers.add((notice) => isOn && handler(notice)),
-        onGap: () => undefined,
         cutOff: () => (isOn = false),
       };
     },

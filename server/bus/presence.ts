@@ -22,7 +22,13 @@ const EXPIRE_MS = 3 * ANNOUNCE_MS;
 /** A notice has to fit in 8,000 bytes. */
 const SITES_PER_NOTICE = 100;
 
-export function createPresence({ bus, clock }: { bus: Bus; clock: Clock }): Presence {
+export function createPresence({
+  bus,
+  clock,
+}: {
+  bus: Pick<Bus, 'publish' | 'onNotice'>;
+  clock: Clock;
+}): Presence {
   const node = randomUUID();
   const local = new Map<string, number>();
   const remote = new Map<string, Map<string, number>>();

@@ -2,21 +2,22 @@ import { viewAgentConversation, viewConversation, viewMessage } from '../model/v
 import { conversationById, currentConversation } from '../store/conversations.ts';
 import { inboxConversation } from '../store/inbox.ts';
 import { messageBySeq } from '../store/messages.ts';
+import type { Appended } from '../store/append.ts';
 import type { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 
 type ChangeNotice = Notice & { type: 'message' | 'conversation' };
 
-/** Reads what a notice is about, and pushes it to both sides of the conversation. */
+/** Reads what a notice is about, unless it is in hand, and pushes it to both sides of the conversation. */
 export function makeChangeTeller(
   store: Store,
   visitorPeers: (visitorId: string) => readonly VisitorPeer[],
   agentPeers: (siteId: string) => readonly AgentPeer[],
 ) {
-  return async (notice: ChangeNotice): Promise<void> => {
+  return async (notice: ChangeNotice, inHand: Appended | undefined): Promise<void> => {
     try {
-      if (notice.type === 'message') await tellMessage(notice);
+      if (notice.type === 'message') await tellMessage(notice, inHand);
       else await tellConversation(notice);
     } catch (error) {
       // The recipients are restarted, so that they fetch what they missed.
@@ -26,16 +27,20 @@ export function makeChangeTeller(
     }
   };
 
-  async function tellMessage(notice: Notice & { type: 'message' }): Promise<void> {
+  async function tellMessage(
+    notice: Notice & { type: 'message' },
+    inHand: Appended | undefined,
+  ): Promise<void> {
     const { siteId, visitorId, conversationId, seq } = notice;
     if (visitorPeers(visitorId).length === 0 && agentPeers(siteId).length === 0) return;
-    const row = await messageBySeq(store.db, conversationId, seq);
+    const row = inHand?.message ?? (await messageBySeq(store.db, conversationId, seq));
     if (!row) return;
     const message = viewMessage(row);
-    // A conversation is introduced before its first message; an agent's name may come with any.
+    // A conversation is introduced before its first message; another agent's name follows theirs.
     if (seq === 1) await tellVisitorConversation(visitorId, conversationId);
     for (const peer of visitorPeers(visitorId)) peer.send({ type: 'message', message });
-    if (seq > 1 && row.from === 'agent') await tellVisitorConversation(visitorId, conversationId);
+    const mayBeNewAgent = inHand?.isNewAgent ?? row.from === 'agent';
+    if (seq > 1 && mayBeNewAgent) await tellVisitorConversation(visitorId, conversationId);
 
     await tellAgentsConversation(siteId, conversationId);
     for (const agent of agentPeers(siteId)) agent.send({ type: 'message', message });

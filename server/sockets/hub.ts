@@ -42,12 +42,12 @@ export function createHub(
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
   const tellChange = makeChangeTeller(store, visitorPeers, agentPeers);
 
-  bus.onNotice((notice) => {
+  bus.onNotice((notice, inHand) => {
     switch (notice.type) {
       case 'message':
       case 'conversation':
         known.forget(notice.visitorId);
-        inOrder(notice.conversationId, () => tellChange(notice));
+        inOrder(notice.conversationId, () => tellChange(notice, inHand));
         return;
       case 'visitor-typing': {
         const { conversationId, on } = notice;

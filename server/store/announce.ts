@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from './store.ts';
+import type { Database, Statement } from './store.ts';
 import type { Notice } from './notice.ts';
 
 export const CHANNEL = 'cs_widget';
@@ -8,3 +8,9 @@ export const CHANNEL = 'cs_widget';
 export async function announce(db: Database, notice: Notice): Promise<void> {
   await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(notice)})`);
 }
+
+/** Several at once, each of them a notification of its own. */
+export const NOTIFY: Statement = {
+  name: 'notify',
+  text: 'select pg_notify($1, payload) from unnest($2::text[]) payload',
+};

@@ -1,8 +1,15 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { MessagesQuery } from '../../shared/wire/wire.ts';
-import { announce } from './announce.ts';
+import {
+  appendByAgent,
+  appendByVisitor,
+  type Appended,
+  type Author,
+  type Draft,
+} from './append.ts';
 import {
   conversationById,
+  conversationColumns,
   currentConversation,
   lockConversation,
   lockedWithVisitor,
@@ -12,15 +19,13 @@ import {
 } from './conversations.ts';
 import { newMessageId } from './ids.ts';
 import { conversations, messages } from './schema.ts';
-import type { Database } from './store.ts';
+import type { Database, Store } from './store.ts';
 import { lockVisitor } from './visitors.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 
-type Draft = { text: string; clientId: string; at: Date };
-
 /** `isNew` is false where the same `clientId` had come before: then nothing happened. */
-export type Sent = { conversation: ConversationRow; message: MessageRow; isNew: boolean };
+export type Sent = Appended & { isNew: boolean };
 
 const DEFAULT_PAGE = 50;
 const MAX_INTEGER = 2 ** 31 - 1;
@@ -30,38 +35,42 @@ const MAX_INTEGER = 2 ** 31 - 1;
  * open no more conversations at this moment.
  */
 export async function sendAsVisitor(
-  db: Database,
+  store: Store,
   visitorId: string,
   draft: Draft,
   admitNew: () => void = () => {},
 ): Promise<Sent | undefined> {
-  return db.transaction(async (tx) => {
+  const appended = await appendByVisitor(store, visitorId, draft);
+  if (appended) return { ...appended, isNew: true };
+  return store.db.transaction(async (tx) => {
     const visitor = await lockVisitor(tx, visitorId);
     if (!visitor || visitor.isRetired) return undefined;
     const repeated = await visitorMessage(tx, visitorId, draft.clientId);
-    if (repeated) return withConversation(tx, repeated, false);
+    if (repeated) return repetition(tx, repeated);
     const newest = await currentConversation(tx, visitorId);
     // An agent may be closing it at this moment.
     const current = newest && (await lockConversation(tx, newest.id));
     const isOpen = current?.status === 'open';
     if (!isOpen) admitNew();
     const conversation = isOpen ? current : await openConversation(tx, visitor, draft.at);
-    return withConversation(tx, await append(tx, conversation, 'visitor', draft), true);
+    return append(tx, conversation, 'visitor', draft);
   });
 }
 
 /** Undefined where there is no such conversation. */
 export async function sendAsAgent(
-  db: Database,
+  store: Store,
   conversationId: string,
-  agent: { id: string; name: string },
+  agent: Author,
   draft: Draft,
 ): Promise<Sent | Superseded | undefined> {
-  return lockedWithVisitor(db, conversationId, async (tx, conversation, isNewest) => {
+  const appended = await appendByAgent(store, conversationId, agent, draft);
+  if (appended) return { ...appended, isNew: true };
+  return lockedWithVisitor(store.db, conversationId, async (tx, conversation, isNewest) => {
     const repeated = await agentMessage(tx, conversationId, agent.id, draft.clientId);
-    if (repeated) return withConversation(tx, repeated, false);
+    if (repeated) return repetition(tx, repeated);
     if (!isNewest) return 'superseded';
-    return withConversation(tx, await append(tx, conversation, 'agent', draft, agent), true);
+    return append(tx, conversation, 'agent', draft, agent);
   });
 }
 
@@ -145,11 +154,11 @@ async function agentMessage(
 
 async function append(
   tx: Database,
-  { id: conversationId, siteId, visitorId }: ConversationRow,
+  before: ConversationRow,
   from: 'visitor' | 'agent',
   { text, clientId, at }: Draft,
-  agent?: { id: string; name: string },
-): Promise<MessageRow> {
+  agent?: Author,
+): Promise<Sent> {
   const [conversation] = await tx
     .update(conversations)
     .set({
@@ -158,10 +167,10 @@ async function append(
       updatedAt: sql`greatest(${conversations.updatedAt}, ${at.toISOString()}::timestamptz)`,
       ...(agent && { agentName: agent.name }),
     })
-    .where(eq(conversations.id, conversationId))
-    .returning({ seq: conversations.lastSeq });
+    .where(eq(conversations.id, before.id))
+    .returning(conversationColumns);
   if (!conversation) throw new Error('the conversation is gone');
-  const { seq } = conversation;
+  const { id: conversationId, lastSeq: seq } = conversation;
   const [message] = await tx
     .insert(messages)
     .values({
@@ -176,12 +185,12 @@ async function append(
     })
     .returning();
   if (!message) throw new Error('the message was not inserted');
-  await announce(tx, { type: 'message', siteId, visitorId, conversationId, seq });
-  return message;
+  const isNewAgent = conversation.agentName !== before.agentName;
+  return { conversation, message, isNewAgent, isNew: true };
 }
 
-async function withConversation(db: Database, message: MessageRow, isNew: boolean): Promise<Sent> {
+async function repetition(db: Database, message: MessageRow): Promise<Sent> {
   const conversation = await conversationById(db, message.conversationId);
   if (!conversation) throw new Error('the conversation is gone');
-  return { conversation, message, isNew };
+  return { conversation, message, isNewAgent: false, isNew: false };
 }

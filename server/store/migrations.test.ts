@@ -21,7 +21,7 @@ it('forgets visitors that are over and whom no conversation names', async () => 
       ...told,
     });
   const [silent, writer] = [await arrive(), await arrive()];
-  await sendAsVisitor(store.db, writer.id, { text: 'Hi', clientId: 'a', at: new Date() });
+  await sendAsVisitor(store, writer.id, { text: 'Hi', clientId: 'a', at: new Date() });
   await store.db.update(visitors).set({ isRetired: true });
   const current = await arrive();
 

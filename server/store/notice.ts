@@ -11,7 +11,13 @@ const Place = {
  * that hears it loads from the store what its own sockets need, and the store stays the only truth.
  */
 export const Notice = Type.Union([
-  Type.Object({ type: Type.Literal('message'), ...Place, seq: Type.Integer() }),
+  Type.Object({
+    type: Type.Literal('message'),
+    ...Place,
+    seq: Type.Integer(),
+    /** The node that says it: that one has told itself. */
+    node: Type.Optional(Type.String()),
+  }),
   Type.Object({ type: Type.Literal('conversation'), ...Place }),
   Type.Object({ type: Type.Literal('visitor-typing'), ...Place, on: Type.Boolean() }),
   Type.Object({

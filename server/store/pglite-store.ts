@@ -1,6 +1,7 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { NOTIFY } from './announce.ts';
 import type { Store } from './store.ts';
 
 const MARK = '\ufeff';
@@ -24,6 +25,11 @@ export async function openPgliteStore(dataDir: string, migrations: string): Prom
   await migrate(db, { migrationsFolder: migrations });
   return {
     db,
+    run: async ({ text }, values) =>
+      (await client.query<Record<string, unknown>>(text, [...values])).rows,
+    async notify(channel, payloads) {
+      await client.query(NOTIFY.text, [channel, payloads]);
+    },
     async listen(channel, onPayload) {
       await client.listen(channel, onPayload);
     },

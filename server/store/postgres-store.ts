@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool, type ClientConfig } from 'pg';
+import { NOTIFY } from './announce.ts';
 import { listenForGood } from './listen-for-good.ts';
 import type { Store } from './store.ts';
 
@@ -51,6 +52,11 @@ export async function openPostgresStore(
   const stops: (() => Promise<void>)[] = [];
   return {
     db: drizzle({ client: pool }),
+    run: async (statement, values) =>
+      (await pool.query<Record<string, unknown>>({ ...statement, values: [...values] })).rows,
+    async notify(channel, payloads) {
+      await pool.query({ ...NOTIFY, values: [channel, payloads] });
+    },
     async listen(channel, onPayload, onGap) {
       stops.push(await listenForGood({ settings, channel, onPayload, onGap }));
     },

@@ -144,7 +144,10 @@ export const messages = pgTable(
   },
   (table) => [
     uniqueIndex('messages_seq').on(table.conversationId, table.seq),
-    index('messages_client_id').on(table.conversationId, table.clientId),
+    // A sender's own id comes once in a conversation, and by it a repeated message is found.
+    uniqueIndex('messages_once')
+      .on(table.clientId, table.conversationId, sql`coalesce(${table.agentId}, '')`)
+      .where(sql`${table.clientId} is not null`),
   ],
 );
 

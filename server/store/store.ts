@@ -4,8 +4,13 @@ import type { PoolState } from '../base/metrics.ts';
 /** The database, or a transaction in it: the same queries run on either. */
 export type Database = PgDatabase<PgQueryResultHKT>;
 
+/** A statement by a name of its own: a connection parses and plans it once. */
+export type Statement = { name: string; text: string };
+
 export type Store = {
   db: Database;
+  /** Runs a statement alone; its rows come as the driver reads them. */
+  run(statement: Statement, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /**
    * Hears what transactions announce on a channel, on this node and all others. `onGap` tells that
    * the line was down for a while, so that something may have been missed.
@@ -13,5 +18,7 @@ export type Store = {
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
   /** The state of its connections, if it has several. */
   pool?(): PoolState;
+  /** Says these on a channel, apart from any transaction. */
+  notify(channel: string, payloads: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };

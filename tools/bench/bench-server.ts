@@ -27,10 +27,11 @@ export async function startBenchServer<User extends string>(
 ): Promise<BenchServer<User>> {
   const { dist, migrations } = pathsFrom(new URL('../../server/main.ts', import.meta.url).href);
   const store = await openPgliteStore('memory://', migrations);
+  const bus = await openBus(store);
   let origin = '';
   const app = await createApp({
     store,
-    bus: await openBus(store),
+    bus,
     clock: () => new Date(),
     settings: {
       jwtSecrets: [randomBytes(32)],
@@ -54,7 +55,8 @@ export async function startBenchServer<User extends string>(
     addressOf: (user) => `${origin}/?k=${DEMO_APP_KEY}&u=${user}`,
     async answer(user, text) {
       const draft = { text, clientId: randomUUID(), at: new Date() };
-      await sendAsAgent(store.db, conversationIds.get(user) ?? '', AGENT, draft);
+      const sent = await sendAsAgent(store, conversationIds.get(user) ?? '', AGENT, draft);
+      if (typeof sent === 'object') bus.publishMessage(sent);
     },
     async stop() {
       await app.close();

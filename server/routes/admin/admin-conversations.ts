@@ -91,7 +91,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
 
 function answerRoute(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  { store, clock, metrics }: Backend,
+  { store, bus, clock, metrics }: Backend,
 ): void {
   app.post(
     '/conversations/:id/messages',
@@ -109,14 +109,17 @@ function answerRoute(
       const admin = adminOf(request);
       const { text, clientId } = request.body;
       const sent = await sendAsAgent(
-        store.db,
+        store,
         conversation.id,
         { id: admin.id, name: agentNameOf(admin) },
         { text, clientId, at: clock() },
       );
       if (!sent) throw new Problem('not_found');
       if (sent === 'superseded') throw new Problem('conversation_superseded');
-      if (sent.isNew) metrics.countMessage('agent');
+      if (sent.isNew) {
+        bus.publishMessage(sent);
+        metrics.countMessage('agent');
+      }
       void reply.code(sent.isNew ? 201 : 200);
       return { message: viewMessage(sent.message) };
     },

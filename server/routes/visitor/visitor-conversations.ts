@@ -29,7 +29,7 @@ export function visitorConversationRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   backend: Backend,
 ): void {
-  const { store, clock, limits, addressOf, metrics } = backend;
+  const { store, bus, clock, limits, addressOf, metrics } = backend;
 
   app.post(
     '/conversations',
@@ -50,12 +50,15 @@ export function visitorConversationRoutes(
       if (visitor.isVerified !== isVerified) {
         await recordSighting(store.db, visitor.id, { at: draft.at, isVerified });
       }
-      const sent = await sendAsVisitor(store.db, visitor.id, draft, () => {
+      const sent = await sendAsVisitor(store, visitor.id, draft, () => {
         limits.admit('conversationsOfVisitor', visitor.id);
         limits.admit('conversationsOfAddress', address);
       });
       if (!sent) throw new Problem('unauthorized');
-      if (sent.isNew) metrics.countMessage('visitor');
+      if (sent.isNew) {
+        bus.publishMessage(sent);
+        metrics.countMessage('visitor');
+      }
       void reply.code(sent.isNew ? 201 : 200);
       return {
         conversation: viewConversation(sent.conversation),

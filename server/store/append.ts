@@ -1,0 +1,143 @@
+import { newMessageId } from './ids.ts';
+import type { ConversationRow } from './conversations.ts';
+import type { MessageRow } from './messages.ts';
+import type { Statement, Store } from './store.ts';
+
+/*
+ * The usual case of a message, as one statement without a transaction around it: its conversation is
+ * the newest of the visitor, and the sender's id of it is new. The conversation's row is the lock: a
+ * statement that waited for it reads it again. The rest of what it read may be older, so of two equal
+ * messages at once the second fails at the index `messages_once`, and `seq` is not counted for it.
+ * Where the case is another one, nothing is written.
+ */
+
+export type Draft = { text: string; clientId: string; at: Date };
+export type Author = { id: string; name: string };
+
+/** A message that was just written, and its conversation with it. */
+export type Appended = {
+  conversation: ConversationRow;
+  message: MessageRow;
+  /** The visitor does not know yet that this agent answers. */
+  isNewAgent: boolean;
+};
+
+const CONVERSATION = `
+  written.id, written.ordinal, written.site_id as "siteId", written.visitor_id as "visitorId",
+  written.status, written.last_seq as "lastSeq", written.read_seq as "readSeq",
+  written.agent_read_seq as "agentReadSeq", written.agent_name as "agentName",
+  written.created_at as "createdAt", written.updated_at as "updatedAt",
+  (
+    select earlier.id from conversations earlier
+    where earlier.visitor_id = written.visitor_id and earlier.ordinal < written.ordinal
+    order by earlier.ordinal desc limit 1
+  ) as "previousId"`;
+
+const BY_VISITOR: Statement = {
+  name: 'append_by_visitor',
+  text: `
+  with written as (
+    update conversations
+    set last_seq = last_seq + 1, updated_at = greatest(updated_at, $5::timestamptz)
+    where id = (
+        select newest.id from conversations newest
+        where newest.visitor_id = $1 order by newest.ordinal desc limit 1
+      )
+      and visitor_id = $1
+      and status = 'open'
+      and exists (select 1 from visitors where visitors.id = $1 and not visitors.is_retired)
+      and not exists (
+        select 1 from messages repeated
+        join conversations own on own.id = repeated.conversation_id
+        where repeated.client_id = $4 and repeated."from" = 'visitor' and own.visitor_id = $1
+      )
+    returning *
+  ), message as (
+    insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
+    select $2, written.id, written.last_seq, 'visitor', $3, $4, $5::timestamptz from written
+  )
+  select ${CONVERSATION} from written`,
+};
+
+const BY_AGENT: Statement = {
+  name: 'append_by_agent',
+  text: `
+  with written as (
+    update conversations
+    set last_seq = last_seq + 1,
+      updated_at = greatest(updated_at, $5::timestamptz),
+      agent_name = $7
+    where id = $1
+      and not exists (
+        select 1 from conversations newer
+        where newer.visitor_id = conversations.visitor_id and newer.ordinal > conversations.ordinal
+      )
+      and not exists (
+        select 1 from messages repeated
+        where repeated.client_id = $4 and repeated.conversation_id = $1 and repeated.agent_id = $6
+      )
+    returning *
+  ), message as (
+    insert into messages
+      (id, conversation_id, seq, "from", text, client_id, created_at, agent_id, agent_name)
+    select $2, written.id, written.last_seq, 'agent', $3, $4, $5::timestamptz, $6, $7 from written
+  )
+  select ${CONVERSATION}, before.agent_name is distinct from $7 as "isNewAgent"
+  from written, conversations before where before.id = $1`,
+};
+
+/** Undefined where nothing was written: it takes a closer look then. */
+export async function appendByVisitor(
+  store: Store,
+  visitorId: string,
+  draft: Draft,
+): Promise<Appended | undefined> {
+  const { text, clientId, at } = draft;
+  const id = newMessageId();
+  const row = await runOnce(store, BY_VISITOR, [visitorId, id, text, clientId, at.toISOString()]);
+  return row && appended(row, { id, from: 'visitor', agentId: null, agentName: null, ...draft });
+}
+
+/** Undefined where nothing was written: it takes a closer look then. */
+export async function appendByAgent(
+  store: Store,
+  conversationId: string,
+  agent: Author,
+  draft: Draft,
+): Promise<Appended | undefined> {
+  const { text, clientId, at } = draft;
+  const id = newMessageId();
+  const values = [conversationId, id, text, clientId, at.toISOString(), agent.id, agent.name];
+  const row = await runOnce(store, BY_AGENT, values);
+  return (
+    row && appended(row, { id, from: 'agent', agentId: agent.id, agentName: agent.name, ...draft })
+  );
+}
+
+type Row = ConversationRow & { isNewAgent?: boolean };
+
+const UNIQUE_VIOLATION = '23505';
+
+async function runOnce(
+  store: Store,
+  statement: Statement,
+  values: readonly string[],
+): Promise<Row | undefined> {
+  try {
+    const [row] = await store.run(statement, values);
+    // The driver gives a bigint as text. The other columns are as the schema has them.
+    return row && ({ ...row, ordinal: Number(row['ordinal']) } as Row);
+  } catch (error) {
+    const isDouble = error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
+    if (isDouble) return undefined;
+    throw error;
+  }
+}
+
+function appended(
+  { isNewAgent = false, ...conversation }: Row,
+  { at, ...fields }: Draft & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
+): Appended {
+  const { id: conversationId, lastSeq: seq } = conversation;
+  return { conversation, message: { ...fields, conversationId, seq, createdAt: at }, isNewAgent };
+}
