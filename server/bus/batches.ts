@@ -1,7 +1,7 @@
-/** Of one batch: a statement stays small, and the others hear of the first ones early. */
+/** The largest batch: a statement stays small, and the others hear of the first ones early. */
 const MOST_AT_ONCE = 500;
 
-/** While the store is away. A notice that is lost is harmless: `seq` shows the gap. */
+/** The most that wait while the store is away. A notice that is lost is harmless: `seq` shows the gap. */
 const MOST_WAITING = 20_000;
 
 /**
@@ -14,7 +14,7 @@ export function makeBatches(send: (payloads: string[]) => Promise<void>) {
 
   async function run(): Promise<void> {
     // In a moment, so that what is told at the same time goes together.
-    await undefined;
+    await Promise.resolve();
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE);
       waiting = waiting.slice(MOST_AT_ONCE);

@@ -8,7 +8,7 @@ import type { Statement, Store } from './store.ts';
  * the newest of the visitor, and the sender's id of it is new. The conversation's row is the lock: a
  * statement that waited for it reads it again. The rest of what it read may be older, so of two equal
  * messages at once the second fails at the index `messages_once`, and `seq` is not counted for it.
- * Where the case is another one, nothing is written.
+ * Nothing is written where the case is another one.
  */
 
 export type Draft = { text: string; clientId: string; at: Date };

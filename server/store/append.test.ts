@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestStore } from '../testing.ts';
+import { appendByAgent, appendByVisitor } from './append.ts';
+import { changeConversation, currentConversation } from './conversations.ts';
+import { newAnonymousId } from './ids.ts';
+import { listMessages, sendAsAgent, sendAsVisitor, type Sent } from './messages.ts';
+import { createSite } from './sites.ts';
+import type { Store } from './store.ts';
+import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
+
+let store: Store;
+let siteId: string;
+
+beforeAll(async () => {
+  store = await openTestStore();
+  const site = await createSite(store.db, { name: 'Shop' });
+  siteId = site!.id;
+});
+afterAll(() => store.close());
+
+const AGENT = { id: 'alice', name: 'Alice' };
+const draft = (clientId: string) => ({ text: `text of ${clientId}`, clientId, at: new Date() });
+
+async function visitorWithConversation() {
+  const { id } = await anonymousVisitorOrNew(store.db, siteId, newAnonymousId(), {
+    at: new Date(),
+  });
+  const sent = await sendAsVisitor(store, id, draft('first'));
+  return { id, conversationId: sent!.conversation.id };
+}
+
+const seqs = async (conversationId: string) =>
+  (await listMessages(store.db, conversationId, { limit: 100 })).rows.map(({ seq }) => seq);
+
+it('writes a visitor’s next message with one statement, and tells the conversation as it is then', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const appended = await appendByVisitor(store, id, draft('second'));
+  const page = await listMessages(store.db, conversationId, {});
+  expect(appended?.message).toEqual(page.rows[1]);
+  expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
+});
+
+it('writes an agent’s message with one statement, and says once that the agent is new', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const first = await appendByAgent(store, conversationId, AGENT, draft('a'));
+  const second = await appendByAgent(store, conversationId, AGENT, draft('b'));
+  expect([first?.isNewAgent, second?.isNewAgent]).toEqual([true, false]);
+  const page = await listMessages(store.db, conversationId, {});
+  expect([first?.message, second?.message]).toEqual(page.rows.slice(1));
+  expect(second?.conversation).toEqual(await currentConversation(store.db, id));
+});
+
+it('writes nothing for a message that came before, from a closed conversation’s or a retired visitor', async () => {
+  const repeated = await visitorWithConversation();
+  expect(await appendByVisitor(store, repeated.id, draft('first'))).toBeUndefined();
+  const closed = await visitorWithConversation();
+  await changeConversation(store.db, closed.conversationId, () => ({ status: 'closed' }));
+  expect(await appendByVisitor(store, closed.id, draft('second'))).toBeUndefined();
+  const retired = await visitorWithConversation();
+  await retireVisitor(store.db, retired.id);
+  expect(await appendByVisitor(store, retired.id, draft('second'))).toBeUndefined();
+  for (const { conversationId } of [repeated, closed, retired]) {
+    expect(await seqs(conversationId)).toEqual([1]);
+  }
+});
+
+it('keeps a message once, and counts without a gap, where the same one comes many times at once', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const times = Array.from({ length: 12 }, (_, index) => index);
+  const byVisitor = await Promise.all(
+    times.map((index) => sendAsVisitor(store, id, draft(`v${index % 3}`))),
+  );
+  const byAgent = (await Promise.all(
+    times.map((index) => sendAsAgent(store, conversationId, AGENT, draft(`a${index % 3}`))),
+  )) as Sent[];
+  const news = [...byVisitor, ...byAgent].filter((sent) => sent?.isNew);
+  expect(news).toHaveLength(6);
+  expect(await seqs(conversationId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
