@@ -9,4 +9,5 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/access/vouching',
   'server/routes/admin/admin-conversations',
   'server/routes/admin/admin-visitors',
+  'server/sockets/statements',
 ];

@@ -1,0 +1,70 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startTestServer, type TestServer } from '../testing.ts';
+import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
+
+/* The statements that a message costs, counted where the driver sends them to the store. */
+
+let server: TestServer;
+let url: string;
+const statements = [vi.spyOn(PGlite.prototype, 'query'), vi.spyOn(Client.prototype, 'query')];
+beforeAll(async () => {
+  server = await startTestServer();
+  url = await server.listen();
+});
+afterAll(async () => {
+  await server.close();
+  vi.restoreAllMocks();
+});
+
+/** Statements that were sent until the store had nothing more to do. */
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  for (const spy of statements) spy.mockClear();
+  await work();
+  const count = () => statements.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  // The notice to the other nodes goes out by itself, after the answer.
+  await vi.waitFor(() => expect(text()).toContain('pg_notify'));
+  return count();
+}
+
+const text = () => JSON.stringify(statements.flatMap((spy) => spy.mock.calls.map(([sql]) => sql)));
+
+it('a visitor’s message costs at most three statements, the check of the session included', async () => {
+  const { appKey } = await server.site();
+  const { token } = await server.handshake(appKey);
+  await server.send(token, 'Hi');
+  const visitor = await connectPeer(url, visitorProtocols(token));
+  await visitor.next('hello');
+  const count = await statementsOf(async () => {
+    await server.send(token, 'One more');
+    await visitor.next('message');
+  });
+  expect(count).toBeLessThanOrEqual(3);
+  await visitor.close();
+});
+
+it('an agent’s message that a visitor and two agents hear costs at most four statements', async () => {
+  const { id, appKey } = await server.site();
+  const { token } = await server.handshake(appKey);
+  const { conversation } = await server.send(token, 'Hi');
+  const agentToken = await server.admin(['admin.cs.inbox'], { sites: [id] });
+  const visitor = await connectPeer(url, visitorProtocols(token));
+  const agents = [
+    await connectPeer(url, agentProtocols(agentToken)),
+    await connectPeer(url, agentProtocols(agentToken)),
+  ];
+  const everybody = [visitor, ...agents];
+  await Promise.all(everybody.map((peer) => peer.next('hello')));
+  const answer = async (words: string) => {
+    await server.call('POST', `/admin/cs/conversations/${conversation.id}/messages`, {
+      token: agentToken,
+      body: { text: words, clientId: words },
+    });
+    await Promise.all(everybody.map((peer) => peer.next('message')));
+  };
+  await answer('The first one introduces the agent');
+  const count = await statementsOf(() => answer('The next one does not'));
+  expect(count).toBeLessThanOrEqual(4);
+  await Promise.all(everybody.map((peer) => peer.close()));
+});
