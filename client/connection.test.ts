@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
-import {
-  makeConnection,
-  type Connection,
-  type ConnectionState,
-  type ControlFrame,
-} from './connection.ts';
+import type { ConnectionState } from './connection-stages.ts';
+import { makeConnection, type Connection, type ControlFrame } from './connection.ts';
 import type { PushHandlers, PushSocket } from './push-socket.ts';
 
 type Push = { type: string };

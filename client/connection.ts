@@ -1,19 +1,28 @@
 import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
 import { retryDelayMs } from './backoff.ts';
+import {
+  stageAfter,
+  stateChange,
+  type ConnectionState,
+  type Stage,
+  type StageEvent,
+} from './connection-stages.ts';
+import { makeGreetings } from './greetings.ts';
+import { makeHeartbeat } from './heartbeat.ts';
 import type { PushHandlers, PushSocket } from './push-socket.ts';
 
-const PING_MS = 25_000;
-/** A peer that did not answer a ping by then is dead, whatever the socket believes. */
-const PONG_TIMEOUT_MS = 10_000;
 const RETRY = { baseMs: 500, maxMs: 15_000 };
 /** After 4429 the server wants to be left alone for at least so long. */
 const RATE_LIMITED_MIN_MS = 10_000;
 
-/** `refused`: the server wants no socket, and nothing else with this token either. */
-export type ConnectionState = 'up' | 'down' | 'refused';
-
 /** The frames that the connection sends by itself. */
 export type ControlFrame = { type: 'ping' } | { type: 'auth'; token: string };
+
+/** Any other code means that the socket is merely lost. */
+const LOSS_BY_CODE: Partial<Record<number, StageEvent>> = {
+  [CLOSE_CODES.rateLimited]: 'limited',
+  [CLOSE_CODES.forbidden]: 'forbidden',
+};
 
 export type ConnectionOptions<Push, Frame> = {
   backend: {
@@ -40,128 +49,106 @@ export type Connection<Frame> = {
 };
 
 /**
- * Keeps one socket up. A push belongs to the token that the server last greeted. Between a change
- * of identity and its greeting, pushes are still the former visitor's, and are dropped. Pushes for
- * the new visitor that were among them show as a gap, by the greeting's `lastSeq`.
+ * Keeps one socket up, through the stages of `connection-stages.ts`. A push belongs to the token that
+ * the server greeted last. Between a change of identity and its greeting, pushes are still the former
+ * visitor's, and are dropped. If one of them was for this visitor, the greeting's `lastSeq` shows a
+ * gap.
  */
 export function makeConnection<Push extends { type: string }, Frame>(
   options: ConnectionOptions<Push, Frame>,
 ): Connection<Frame> {
   const { backend, token, renew, onPush, onState } = options;
+  const greetings = makeGreetings();
+  const heartbeat = makeHeartbeat(
+    () => socket?.send({ type: 'ping' }),
+    () => socket?.close(),
+  );
+  let stage: Stage = 'idle';
   let socket: PushSocket<Frame | ControlFrame> | undefined;
-  /** Told to the server and not greeted yet, in order. */
-  let presented: string[] = [];
-  let greeted: string | undefined;
   let attempt = 0;
-  let state: ConnectionState = 'down';
-  let isDestroyed = false;
-  let mayHurry = true;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let pingTimer: ReturnType<typeof setInterval> | undefined;
-  let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const setState = (next: ConnectionState) => {
-    if (state === next) return;
-    state = next;
-    onState(next);
+  /** Does what the table has for the event; false if the event changes nothing. */
+  const step = (event: StageEvent): boolean => {
+    const next = stageAfter(stage, event);
+    if (next === undefined) return false;
+    const news = stateChange(stage, next);
+    stage = next;
+    if (news !== undefined) onState(news);
+    return true;
   };
 
   const stopTimers = () => {
     clearTimeout(retryTimer);
-    clearInterval(pingTimer);
-    stopPongTimer();
+    heartbeat.stop();
   };
 
-  const ping = () => {
-    socket?.send({ type: 'ping' });
-    // The first that is not answered counts, however often it is asked again meanwhile.
-    pongTimer ??= setTimeout(() => socket?.close(), PONG_TIMEOUT_MS);
-  };
-
-  const stopPongTimer = () => {
-    clearTimeout(pongTimer);
-    pongTimer = undefined;
-  };
-
-  const open = () => {
+  const open = (event: 'due' | 'hurry') => {
     const current = token();
-    if (isDestroyed || socket || current === undefined) return;
+    if (current === undefined || !step(event)) return;
     stopTimers();
-    mayHurry = true;
-    presented = [current];
-    greeted = undefined;
+    greetings.begin(current);
     const opened = backend.connect(current, {
       onPush(push) {
         if (socket !== opened) return;
-        stopPongTimer();
+        heartbeat.hear();
         if (push.type === 'hello') {
           attempt = 0;
-          // One that answers nothing tells a retired visitor that there is nothing more.
-          greeted = presented.shift() ?? greeted;
-          // It may have changed while the socket was opening, and nothing could be said.
+          greetings.greet();
+          // The token may have changed while the socket was opening, and nothing could be said.
           authenticate();
         }
-        // A push that overtakes the first greeting is for the visitor for whom the socket was
-        // opened.
-        if ((greeted ?? presented[0]) !== token()) return;
-        if (push.type === 'hello') setState('up');
+        if (greetings.owner() !== token()) return;
+        if (push.type === 'hello') step('greeted');
         onPush(push);
       },
       onClose(code) {
         if (socket !== opened) return;
         socket = undefined;
         stopTimers();
-        afterClose(code);
+        if (step(LOSS_BY_CODE[code] ?? 'lost') && stage !== 'refused') retryLater(code);
       },
     });
     socket = opened;
     // Before the greeting too: a proxy may hold a socket open that leads nowhere.
-    pingTimer = setInterval(ping, PING_MS);
+    heartbeat.start();
   };
 
   const authenticate = () => {
     const current = token();
-    if (!socket) return hurry();
-    // Before the first greeting there is nobody to tell; the greeting leads here again.
-    if (current === undefined || greeted === undefined) return;
-    if (current === (presented[presented.length - 1] ?? greeted)) return;
-    presented.push(current);
-    socket.send({ type: 'auth', token: current });
+    if (!socket) return open('hurry');
+    if (current === undefined) return;
+    greetings.present(current, () => socket?.send({ type: 'auth', token: current }));
   };
 
-  const afterClose = (code: number) => {
-    if (isDestroyed) return;
-    const isRateLimited = code === CLOSE_CODES.rateLimited;
-    mayHurry = !isRateLimited && code !== CLOSE_CODES.forbidden;
-    if (code === CLOSE_CODES.forbidden) return setState('refused');
-    setState('down');
-    const delayMs = retryDelayMs(attempt, RETRY);
+  const retryLater = (code: number) => {
+    const restMs = stage === 'held' ? RATE_LIMITED_MIN_MS : 0;
+    const delayMs = restMs + retryDelayMs(attempt, RETRY);
     attempt += 1;
-    retryTimer = setTimeout(
-      () => {
-        if (code !== CLOSE_CODES.unauthorized) return open();
-        renew().then(open, () => afterClose(code));
-      },
-      isRateLimited ? RATE_LIMITED_MIN_MS + delayMs : delayMs,
-    );
+    retryTimer = setTimeout(() => {
+      if (code !== CLOSE_CODES.unauthorized) return open('due');
+      renew().then(
+        () => open('due'),
+        () => {
+          // Otherwise somebody in a hurry has opened a socket meanwhile.
+          if (stage === 'waiting') retryLater(code);
+        },
+      );
+    }, delayMs);
   };
 
-  const hurry = () => {
-    if (!socket && mayHurry) open();
-  };
-
-  open();
+  open('due');
 
   return {
     send: (frame) => socket?.send(frame),
     authenticate,
-    hurry,
+    hurry: () => open('hurry'),
     check() {
-      if (socket) ping();
-      else hurry();
+      if (socket) heartbeat.ask();
+      else open('hurry');
     },
     destroy() {
-      isDestroyed = true;
+      step('destroy');
       stopTimers();
       socket?.close();
     },

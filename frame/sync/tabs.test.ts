@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeMessage } from '../testing.ts';
-import type { ConnectionState } from '../../client/connection.ts';
+import type { ConnectionState } from '../../client/connection-stages.ts';
 import { makeFakeBrowser, type FakeTab } from './testing.ts';
 import { makeTabs, type Tabs } from './tabs.ts';
 
@@ -27,7 +27,7 @@ type Tab = {
   news: unknown[];
   sent: unknown[];
   follows: () => number;
-  /** How often it was told that it leads. */
+  /** The number of times that it was told it leads. */
   leads: () => number;
   become(visitor: string): void;
 };
@@ -191,7 +191,7 @@ describe('a frozen leader', () => {
     second.line()?.onState('up');
     push(second, 1);
     await soon();
-    // What its own socket had still received is the first that it comes to.
+    // First it comes to the pushes that its own socket had still received.
     push(old, 1);
     old.line()?.onState('down');
     old.page.thaw();

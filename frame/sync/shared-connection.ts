@@ -1,0 +1,102 @@
+import type { ConnectionState } from '../../client/connection-stages.ts';
+import type { Connection } from '../../client/connection.ts';
+import type { Election } from './election.ts';
+import type { MomentaryFrame, TabMessage } from './tab-message.ts';
+import type { TabsOptions } from './tabs.ts';
+
+type OwnConnection = Connection<MomentaryFrame>;
+
+export type SharedConnection = {
+  /** The connection as this tab uses it, whichever tab has it. */
+  connection: Omit<OwnConnection, 'destroy'>;
+  /** The connection of this tab, if it has one. */
+  own(): OwnConnection | undefined;
+  /** This tab has the connection from here on. */
+  lead(): void;
+  /** Another tab has it from here on. */
+  follow(term: number, leadersState: ConnectionState): void;
+  /** The connection is lost with the lead. */
+  giveUp(): void;
+  /** Tells the other tabs that this one leads, and how things are. */
+  announce(): void;
+  /** Ends the connection untold: when the page comes back, it is as it was, or hears of it then. */
+  suspend(): void;
+  end(): void;
+};
+
+/** The one connection of all tabs: the leader's own, which the others use through it. */
+export function makeSharedConnection(
+  { connect, onPush, onState, onFollow }: TabsOptions,
+  election: Election,
+  post: (message: TabMessage) => void,
+): SharedConnection {
+  let own: OwnConnection | undefined;
+  let state: ConnectionState = 'down';
+
+  const announce = () => post({ type: 'lead', term: election.term(), state });
+
+  const setState = (next: ConnectionState) => {
+    if (state === next) return;
+    state = next;
+    onState(next);
+    if (election.isLeading()) announce();
+  };
+
+  const start = () => {
+    setState('down');
+    own = connect({
+      onPush(push) {
+        // While it is not settled which tab leads under another name, these are for this tab alone.
+        if (election.isLeading()) post({ type: 'push', term: election.term(), push });
+        onPush(push);
+      },
+      onState: setState,
+    });
+  };
+
+  const end = () => {
+    own?.destroy();
+    own = undefined;
+  };
+
+  /** A leader does it itself; another tab asks the leader, and makes sure that there is one. */
+  const byLeader = (work: (own: OwnConnection | undefined) => void, message: TabMessage) => {
+    if (election.isLeading()) return work(own);
+    post(message);
+    election.doubt();
+  };
+
+  return {
+    connection: {
+      send: (frame) => byLeader((leader) => leader?.send(frame), { type: 'frame', frame }),
+      authenticate: () => own?.authenticate(),
+      hurry: () => byLeader((leader) => leader?.hurry(), { type: 'hurry' }),
+      check() {
+        if (election.isLeading()) own?.check();
+        else election.doubt();
+      },
+    },
+    own: () => own,
+    lead() {
+      if (!own) start();
+      announce();
+    },
+    follow(term, leadersState) {
+      const leader = election.hearLeader(term);
+      if (leader === undefined) return;
+      end();
+      setState(leadersState);
+      if (leader === 'new' && leadersState === 'up') onFollow();
+    },
+    giveUp() {
+      end();
+      setState('down');
+    },
+    announce,
+    suspend() {
+      end();
+      state = 'down';
+    },
+    end,
+  };
+}
