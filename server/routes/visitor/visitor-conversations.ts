@@ -19,7 +19,7 @@ import {
   currentConversation,
   type ConversationRow,
 } from '../../store/conversations.ts';
-import { listMessages, sendAsVisitor } from '../../store/messages.ts';
+import { listMessages, sendAsVisitor, type Sent } from '../../store/messages.ts';
 import { recordSighting } from '../../store/visitors.ts';
 import { ById } from '../by-id.ts';
 import { sessionOf } from './visitor-session.ts';
@@ -60,10 +60,7 @@ export function visitorConversationRoutes(
         metrics.countMessage('visitor');
       }
       void reply.code(sent.isNew ? 201 : 200);
-      return {
-        conversation: viewConversation(sent.conversation),
-        message: viewMessage(sent.message),
-      };
+      return sendReply(sent);
     },
   );
 
@@ -126,6 +123,10 @@ export function visitorConversationRoutes(
     if (conversation?.visitorId !== sessionOf(request).visitor.id) throw new Problem('not_found');
     return conversation;
   }
+}
+
+function sendReply({ conversation, message }: Pick<Sent, 'conversation' | 'message'>): SendReply {
+  return { conversation: viewConversation(conversation), message: viewMessage(message) };
 }
 
 function changed(row: ConversationRow | undefined): CurrentReply {
