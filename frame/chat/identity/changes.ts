@@ -2,7 +2,7 @@ import type { Profile } from '../../../shared/config/profile.ts';
 import type { Backend } from '../../ports/backend.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Identity } from '../../visitor/identity.ts';
-import type { Decision, TabMessage } from '../../visitor/tab-message.ts';
+import type { Decision, VisitorNews } from '../../visitor/visitor-news.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { IsLater } from '../sending/written-order.ts';
 import { makeStorage, type Storage } from '../../browser/storage.ts';
@@ -32,7 +32,7 @@ export type ChangesOptions = {
   onOther(): void;
   /** Another tab has sent something. */
   onSent(text: string): void;
-  tell(news: TabMessage): void;
+  tell(news: VisitorNews): void;
   /** A link opened the chat: what an anonymous visitor left here is not for whom the link names. */
   isLink?: boolean;
 };
@@ -132,7 +132,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     },
     identify: (profile) => take((isLater) => own.change(profile, isLater)),
     hear(told) {
-      const news = told as TabMessage;
+      const news = told as VisitorNews;
       switch (news.type) {
         case 'sent':
           return options.onSent(news.text);

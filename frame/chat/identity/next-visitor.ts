@@ -1,7 +1,7 @@
 import type { SessionReply } from '../../../shared/wire/wire.ts';
 import type { Storage } from '../../browser/storage.ts';
 import type { IdentityChange } from '../../visitor/identity.ts';
-import type { Decision } from '../../visitor/tab-message.ts';
+import type { Decision } from '../../visitor/visitor-news.ts';
 import type { ChangesOptions } from './changes.ts';
 import type { FormerVisitor } from './former-visitor.ts';
 import type { IsLater } from '../sending/written-order.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WidgetError } from '../../../shared/rpc/errors.ts';
 import type { SendReply, SendRequest } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../ports/backend.ts';
-import type { TabMessage } from '../../visitor/tab-message.ts';
+import type { VisitorNews } from '../../visitor/visitor-news.ts';
 import { createFeed } from '../feed/feed.ts';
 import { createSending } from './sending.ts';
 import type { Storage } from '../../browser/storage.ts';
@@ -37,7 +37,7 @@ type OpenOptions = { storage?: Storage; kept?: readonly Outgoing[]; send?: Backe
 async function open({ storage = makeMemoryStorage(), kept = [], send }: OpenOptions = {}) {
   const sent: string[] = [];
   const refused: string[] = [];
-  const told: TabMessage[] = [];
+  const told: VisitorNews[] = [];
   const { backend } = makeFakeBackend({
     async send(_token, { text, clientId }): Promise<SendReply> {
       sent.push(text);

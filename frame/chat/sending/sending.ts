@@ -7,7 +7,7 @@ import { toChatMessage } from '../chat-message.ts';
 import { makePendingSends, makeSignedOutError } from './pending-sends.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Notify } from '../../ports/host.ts';
-import type { TabMessage } from '../../visitor/tab-message.ts';
+import type { VisitorNews } from '../../visitor/visitor-news.ts';
 import { makeClientId } from '../../../client/random-ids.ts';
 import { assertSendable } from './sendable.ts';
 import type { Storage } from '../../browser/storage.ts';
@@ -65,7 +65,7 @@ export type SendingOptions = {
   /** A message will never be sent. */
   onRefused(code: ErrorCode): void;
   tabs: TabsPort;
-  tell(news: TabMessage): void;
+  tell(news: VisitorNews): void;
   /** The messages that the former frame of this page had not sent. */
   kept: readonly Outgoing[];
 };
