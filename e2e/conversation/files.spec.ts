@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
-import { fullScreenChat, openPanel } from '../infra/chat.ts';
+import { fullScreenChat, launcher, openPanel, untilStill } from '../infra/chat.ts';
 import { dropFile, pasteImage, untilFilesAreTaken } from '../infra/files.ts';
 import { createLinkSite } from '../infra/links.ts';
 
@@ -49,6 +49,29 @@ for (const locale of ['en-US', 'zh-CN'] as const)
     await expect(chat.input).toHaveValue('xxxyz');
     await expect(answer).toHaveCount(0);
   });
+
+test('a file that is dropped on the launcher or on a chat that loads opens in no tab', async ({
+  page,
+  hostPage,
+  server,
+}) => {
+  await page.route(`${server.origin127}/frame/**`, () => {
+    // Never answered.
+  });
+  await hostPage.open({ attributes: { 'data-header-title': 'Tidepool Help' } });
+  const url = page.url();
+  const button = launcher(page);
+  await untilFilesAreTaken(button);
+  await dropFile(page, button);
+  await button.click();
+  await untilStill(page);
+  for (const part of ['.header', '.skeleton']) {
+    await dropFile(page, page.locator(`#starim-cs-root ${part}`));
+  }
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(page.url()).toBe(url);
+});
 
 test('a link page answers a dropped file, also where its link is no good', async ({
   page,

@@ -53,6 +53,12 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
   button.addEventListener('pointerenter', connect);
   button.addEventListener('focus', connect);
 
+  // Left to the browser, a file that is dropped here would take the tab away from the page.
+  host.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+  });
+
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();
   const leavePlace = keepInPlace(host, remount);
