@@ -60,6 +60,37 @@ test('the focus ring has the brand’s colour between a light and a dark ring', 
   );
 });
 
+/** The colour of the ring around the composer, which has the focus. */
+const ringOf = async (page: Page) => {
+  const { input, frame } = embeddedChat(page);
+  await expect(input).toBeFocused();
+  const box = frame.locator('.composer-box');
+  await box.evaluate(async (element) => {
+    await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
+  });
+  return box.evaluate((element) => getComputedStyle(element).borderTopColor);
+};
+
+for (const [theme, color, isKept] of [
+  ['light', 'rgb(179, 0, 94)', true],
+  ['dark', 'rgb(179, 0, 94)', false],
+  ['light', 'rgb(255, 212, 0)', false],
+  ['dark', 'rgb(255, 212, 0)', true],
+] as const) {
+  test(`the ring around the composer has the brand’s colour if that is seen there: ${color}, ${theme}`, async ({
+    hostPage,
+  }) => {
+    const page = await hostPage.open({
+      attributes: { 'data-primary-color': color, 'data-theme': theme, 'data-mock': 'true' },
+    });
+    await launcher(page).click();
+    const ring = await ringOf(page);
+    if (isKept) expect(ring).toBe(color);
+    else expect(ring).not.toBe(color);
+    expect(ring).not.toMatch(/rgb\((47, 84, 235|142, 166, 255)\)/);
+  });
+}
+
 test.describe('while the frame is on its way', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

@@ -6,6 +6,7 @@ import {
   type Readable,
   type Rgb,
 } from '../../shared/config/appearance.ts';
+import { brandOnSurface } from './brand-on-surface.ts';
 import type { LookConfig } from '../../shared/config/config.ts';
 
 /** A dark layer for the header's white text over an image of unknown colours. */
@@ -27,7 +28,8 @@ export function paintLook(config: LookConfig, root: HTMLElement): void {
     return rgbsIn(getComputedStyle(probe).color);
   };
   const brand = brandOf(config, toRgbs);
-  const onPrimary = readableOn(toRgbs(primaryColor)).text;
+  const primary = toRgbs(primaryColor);
+  const onPrimary = readableOn(primary).text;
   const header =
     headerBackground === undefined ? brand : readableOver(headerBackground, probe, toRgbs);
   probe.remove();
@@ -40,6 +42,7 @@ export function paintLook(config: LookConfig, root: HTMLElement): void {
     '--cs-on-header': header.text,
     '--cs-header-veil': header.veil,
     '--cs-bg-image': backgroundImage && cssUrl(backgroundImage),
+    ...(primary[0] && brandOnSurface(primary[0], backgroundImage !== undefined)),
   };
   for (const [name, value] of Object.entries(variables)) {
     if (value === undefined) root.style.removeProperty(name);

@@ -78,7 +78,7 @@ export function readableOn(background: readonly Rgb[]): Readable {
 const GAMMA = 2.2;
 
 /** WCAG's relative luminance, 0 to 1, with the plain power that its two-part curve follows. */
-function luminance([red, green, blue]: Rgb): number {
+export function luminance([red, green, blue]: Rgb): number {
   const linear = (channel: number) => (channel / 255) ** GAMMA;
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
