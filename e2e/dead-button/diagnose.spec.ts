@@ -118,7 +118,7 @@ test('a page’s policy that blocks the frame', async ({ hostPage, page, server,
     headers: { 'Content-Security-Policy': "frame-src 'self'" },
   });
   await startWithPerson(page, server.origin127);
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open in new tab' })).toBeVisible();
   expect(await diagnose(page)).toMatchObject({
     state: 'failed',
     errors: [expect.stringMatching(/^frame_unreachable: .*\bCSP\b.*frame-src/)],

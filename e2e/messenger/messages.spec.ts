@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
+import { refuse, SENDING } from '../states/obstacles.ts';
 
 test('addresses can be followed, markup is text, lines stay lines', async ({
   hostPage,
@@ -154,6 +155,21 @@ test('a message that the server refuses says why, and can be sent again or disca
   await chat.frame.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');
   await expect(chat.messages('visitor')).toHaveCount(1);
+});
+
+test('a message that the server finds too long says so, and is not offered to be sent again', async ({
+  hostPage,
+  allowConsole,
+}) => {
+  allowConsole(/422/, /\[StarIMCS\] message_too_long/);
+  const page = await hostPage.open();
+  const chat = await openPanel(page);
+  await page.route(SENDING, refuse(422, 'message_too_long'));
+  await chat.input.fill('Too long for this server');
+  await chat.input.press('Enter');
+  const failed = chat.log.locator('[data-state="failed"]');
+  await expect(failed).toContainText('This message is too long.');
+  await expect(failed.getByRole('button')).toHaveText(['Discard']);
 });
 
 test('the visitor who writes too fast for the server is told to wait, and the message is sent after all', async ({

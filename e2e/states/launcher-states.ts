@@ -27,7 +27,7 @@ export const launcherStates: State[] = [
         headers: { 'Content-Security-Policy': `script-src ${server.origin127}; frame-src 'self'` },
       });
       await scene.launcher.click();
-      await expect(scene.page.getByRole('button', { name: scene.words.retry })).toBeVisible();
+      await expect(scene.page.getByRole('link', { name: scene.words.newTab })).toBeVisible();
     },
   },
 ];

@@ -50,6 +50,8 @@ export function makeShell(onRetry: () => void, onClose: () => void): Shell {
       what.textContent = hasFailed ? texts.failed : '…';
       why.textContent = texts.causes[cause];
       retry.textContent = texts.retry;
+      // The page's policy stays what it is.
+      retry.hidden = cause === 'policy';
       link.textContent = texts.link;
       // The same chat as a page of its own, which our server has beside the frame.
       const { frameUrl, appKey = '' } = settings.local;

@@ -1,4 +1,5 @@
-import { Show } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
+import { canTryAgain } from '../../retry/try-again.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { Icon, ICONS } from '../../ui/icons.tsx';
 import { reasonOf, type LINK_TEXTS, type LinkTrouble } from './link-texts.ts';
@@ -10,13 +11,13 @@ type LinkProblemProps = {
   linkTexts: (typeof LINK_TEXTS)['en-US'];
 };
 
-/** The whole page where a link leads to no chat: why, and how to go on. */
+/**
+ * The whole page where a link leads to no chat: why, and how to go on. A bad link stays bad: in place of
+ * another try there is the way back, where it is known.
+ */
 export function LinkProblem(props: LinkProblemProps) {
-  const advice = () =>
-    props.linkTexts.advice[props.trouble] ?? props.linkTexts.advice[reasonOf(props.trouble)];
-  // A fault that may have passed is worth another try. A bad link stays bad, so the page offers the
-  // way back.
-  const origin = () => (mayPass(props.trouble) ? undefined : referrer());
+  const reason = () => reasonOf(props.trouble);
+  const advice = () => props.linkTexts.advice[props.trouble] ?? props.linkTexts.advice[reason()];
   return (
     <main class="link-problem" aria-labelledby="link-title">
       <h1 id="link-title" class="visually-hidden">
@@ -26,29 +27,25 @@ export function LinkProblem(props: LinkProblemProps) {
         <Icon path={ICONS.chat} />
       </span>
       <p class="link-problem-reason" role="alert">
-        {props.texts.errors[reasonOf(props.trouble)]}
+        {props.texts.errors[reason()]}
       </p>
       <Show when={advice()}>{(text) => <p class="link-problem-advice">{text()}</p>}</Show>
-      <Show
-        when={origin()}
-        fallback={
+      <Switch>
+        <Match when={canTryAgain(reason())}>
           <button type="button" class="link-problem-way" onClick={() => location.reload()}>
             {props.texts.retry}
           </button>
-        }
-      >
-        {(url) => (
-          <a class="link-problem-way" href={url().href} rel="noreferrer">
-            {props.linkTexts.backTo(url().host)}
-          </a>
-        )}
-      </Show>
+        </Match>
+        <Match when={referrer()}>
+          {(url) => (
+            <a class="link-problem-way" href={url().href} rel="noreferrer">
+              {props.linkTexts.backTo(url().host)}
+            </a>
+          )}
+        </Match>
+      </Switch>
     </main>
   );
-}
-
-function mayPass(trouble: LinkTrouble): boolean {
-  return trouble === 'link_entry_disabled' || trouble === 'unavailable';
 }
 
 /** The page that the link was on, where there was one and the browser tells. */

@@ -8,6 +8,7 @@ import { Icon } from '../icons.tsx';
 import { entriesOf } from './entries.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { createOlder } from './older.ts';
+import { OlderFailed } from './OlderFailed.tsx';
 import { createScrolling } from './scrolling.ts';
 import { createToday } from './today.ts';
 import { TypingRow } from './TypingRow.tsx';
@@ -53,14 +54,7 @@ export function Conversation(props: ConversationProps) {
         <span class="loading-older" role="progressbar" aria-label={texts().loadingOlder} />
       </Show>
       <Show when={older.failure()}>
-        {(error) => (
-          <p class="older-failed" role="status">
-            {error().retryable ? texts().errors[error().code] : texts().leaveFailed}
-            <button type="button" onClick={retryOlder}>
-              {texts().retry}
-            </button>
-          </p>
-        )}
+        {(error) => <OlderFailed code={error().code} onRetry={retryOlder} />}
       </Show>
       <div
         ref={setScroller}

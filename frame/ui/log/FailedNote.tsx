@@ -1,3 +1,5 @@
+import { Show } from 'solid-js';
+import { canTryAgain } from '../../retry/try-again.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
 import type { Sending } from '../../chat/sending/sending.ts';
@@ -21,9 +23,11 @@ export function FailedNote(props: { failed: Outgoing; sending: Sending; panel: P
         {texts().failed}
         {reason() && ` · ${reason()}`}
       </span>
-      <button type="button" onClick={() => settle('retry')}>
-        {texts().retry}
-      </button>
+      <Show when={canTryAgain(props.failed.error ?? 'send_failed')}>
+        <button type="button" onClick={() => settle('retry')}>
+          {texts().retry}
+        </button>
+      </Show>
       <button type="button" onClick={() => settle('discard')}>
         {texts().discard}
       </button>

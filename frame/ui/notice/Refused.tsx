@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import type { WidgetError } from '../../../shared/rpc/errors.ts';
+import { canTryAgain } from '../../retry/try-again.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon } from '../icons.tsx';
 import './refused.css';
@@ -15,7 +16,7 @@ export function Refused(props: { error: WidgetError }) {
         <Icon path={BLOCKED} />
       </span>
       <p role="alert">{texts().errors[props.error.code]}</p>
-      <Show when={props.error.code === 'unavailable'}>
+      <Show when={canTryAgain(props.error.code)}>
         <button type="button" onClick={() => location.reload()}>
           {texts().retry}
         </button>
