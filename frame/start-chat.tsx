@@ -113,7 +113,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           },
           type: (text) => panel.setDraft(panel.draft() + text),
           loseKeys: () => panel.setKeysHeld(true),
-          prefill: panel.setDraft,
+          prefill(text) {
+            storage.remove('draft');
+            panel.setDraft(text);
+          },
           present(locale, theme) {
             i18n.setLocale(locale);
             panel.setTheme(theme);

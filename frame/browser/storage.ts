@@ -27,6 +27,7 @@ export type Key =
   | `outbox:${string}`
   | 'left'
   | 'draft'
+  | 'early-draft'
   | 'link'
   | 'session'
   | 'mock'

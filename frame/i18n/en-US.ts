@@ -35,11 +35,6 @@ export const texts = {
   menu: 'More',
   mute: 'Mute sounds',
   leave: 'End this conversation',
-  leaveTitle: 'End this conversation?',
-  leaveText: 'You can start a new one at any time.',
-  leaveConfirm: 'End conversation',
-  leaveCancel: 'Keep chatting',
-  leaveFailed: 'Something went wrong. Please try again.',
   charactersLeft: (count: number) => `${count} left`,
   tooLong: (limit: number, over: number) =>
     `${over} character${over === 1 ? '' : 's'} over the ${limit.toLocaleString('en-US')} limit`,

@@ -37,11 +37,6 @@ export const texts: Texts = {
   menu: '更多',
   mute: '静音',
   leave: '结束对话',
-  leaveTitle: '结束本次对话？',
-  leaveText: '您可以随时开始新的对话。',
-  leaveConfirm: '结束对话',
-  leaveCancel: '继续对话',
-  leaveFailed: '操作失败，请重试。',
   charactersLeft: (count) => `还可输入 ${count} 个字符`,
   tooLong: (limit, over) => `已超出 ${over} 个字符（上限 ${limit.toLocaleString('zh-CN')}）`,
   errors: {

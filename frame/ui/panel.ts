@@ -2,7 +2,7 @@ import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Start } from '../ports/host.ts';
-import type { Storage } from '../browser/storage.ts';
+import type { Key, Storage } from '../browser/storage.ts';
 
 export type Panel = {
   isOpen: Accessor<boolean>;
@@ -13,7 +13,7 @@ export type Panel = {
   setDraft(text: string): void;
   /** The draft in storage of the visitor whose name it is under. */
   storedDraft(): string;
-  /** Shows that, unless something was written already: the server has let the visitor in. */
+  /** Shows that, before what was written meanwhile: the server has let the visitor in. */
   restoreDraft(): void;
   /**
    * Another tab has sent this text and removed the drafts of all tabs; this tab stores its own
@@ -41,8 +41,8 @@ export type PanelOptions = {
 
 /** The state of the panel itself, whatever the conversation: open, focused, dark, half-written. */
 export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
-  const storedDraft = () => {
-    const stored = storage.read('draft');
+  const storedText = (key: Key) => {
+    const stored = storage.read(key);
     return typeof stored === 'string' ? stored : '';
   };
   const [isOpen, setOpen] = createSignal(start.isOpen);
@@ -59,10 +59,14 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   const isShown = () => isOpen() && isVisible();
   createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
+  let isLetIn = false;
+
   const setDraft = (text: string) => {
-    if (text !== '') storage.write('draft', text);
+    // The stored draft shows only later: until then nothing may overwrite it.
+    const key = isLetIn ? 'draft' : 'early-draft';
+    if (text !== '') storage.write(key, text);
     // The place is one for all tabs: another's draft stays.
-    else if (storedDraft() === draft()) storage.remove('draft');
+    else if (storage.read(key) === draft()) storage.remove(key);
     setDraftSignal(text);
   };
 
@@ -84,9 +88,14 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     focusComposer,
     draft,
     setDraft,
-    storedDraft,
+    storedDraft: () => storedText('draft'),
     restoreDraft() {
-      if (draft() === '') setDraftSignal(storedDraft());
+      isLetIn = true;
+      const stored = storedText('draft');
+      const text = draft() || storedText('early-draft') || stored;
+      storage.remove('early-draft');
+      // A former frame of this page may have shown what is stored.
+      setDraft(text.startsWith(stored) ? text : `${stored} ${text}`);
     },
     dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
     areKeysHeld,

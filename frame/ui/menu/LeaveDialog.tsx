@@ -1,12 +1,14 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
+import { LEAVE_TEXTS } from './leave-texts.ts';
 
 export type LeaveDialogProps = { chat: Chat; onClose(): void };
 
 /** Asks before a conversation is ended; the safe answer has the focus. */
 export function LeaveDialog(props: LeaveDialogProps) {
-  const { texts } = useI18n();
+  const { locale } = useI18n();
+  const texts = () => LEAVE_TEXTS[locale()];
   const [isBusy, setBusy] = createSignal(false);
   const [hasFailed, setFailed] = createSignal(false);
   let backdrop!: HTMLDivElement;
@@ -69,16 +71,16 @@ export function LeaveDialog(props: LeaveDialogProps) {
         aria-labelledby="leave-title"
         aria-describedby="leave-text"
       >
-        <h2 id="leave-title">{texts().leaveTitle}</h2>
-        <p id="leave-text">{texts().leaveText}</p>
+        <h2 id="leave-title">{texts().title}</h2>
+        <p id="leave-text">{texts().text}</p>
         <Show when={hasFailed()}>
           <p class="dialog-error" role="alert">
-            {texts().leaveFailed}
+            {texts().failed}
           </p>
         </Show>
         <div class="dialog-buttons">
           <button ref={cancel} type="button" onClick={() => props.onClose()}>
-            {texts().leaveCancel}
+            {texts().cancel}
           </button>
           <button
             type="button"
@@ -86,7 +88,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
             aria-disabled={isBusy()}
             onClick={() => void leave()}
           >
-            {texts().leaveConfirm}
+            {texts().confirm}
           </button>
         </div>
       </div>
