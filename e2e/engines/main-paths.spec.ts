@@ -77,7 +77,7 @@ test('an answer to a closed panel shows beside the launcher and opens the chat',
   await say(tab, text);
   await tab.press('Escape');
   await expect.poll(() => launcherState(tab)).toBe('false');
-  await answerByApi(server, text, 'Still there?');
+  await answerByApi(server, text, 'Still there? Your order is packed and leaves us today.');
   const preview = () =>
     tab.inPage(() => {
       const shadow = document.querySelector('#starim-cs-root')?.shadowRoot;
@@ -86,10 +86,12 @@ test('an answer to a closed panel shows beside the launcher and opens the chat',
       const box = element.querySelector('.message')?.getBoundingClientRect();
       const x = box ? box.left + box.width / 2 : 0;
       const y = box ? box.top + box.height / 2 : 0;
-      return { text: element.textContent, x, y };
+      return { text: element.textContent, x, y, width: element.getBoundingClientRect().width };
     }, null);
   await expect.poll(async () => (await preview())?.text).toContain('Still there?');
-  const { x = 0, y = 0 } = (await preview()) ?? {};
+  const { x = 0, y = 0, width } = (await preview()) ?? {};
+  // As wide as its text has room to be, not as narrow as it can be.
+  expect(width).toBeGreaterThan(250);
   await tab.click(x, y);
   await untilReady(tab);
   await expect.poll(() => shows(tab, 'agent', 'Still there?')).toBe(1);

@@ -1,0 +1,95 @@
+import type { Locator } from 'playwright/test';
+import { expect, test } from '../states/fixtures.ts';
+import { STATES } from '../states/states.ts';
+import type { State } from '../states/state.ts';
+
+const PHONE = { width: 390, height: 844 };
+
+function stateOf(name: string): State {
+  const state = STATES.find((candidate) => candidate.name === name);
+  if (!state) throw new Error(`There is no state ${name}`);
+  return state;
+}
+
+/** In the order of a visit: connecting, online, offline, without a network or a line, failed, refused. */
+const HEADERS = [
+  ...['loading', 'empty', 'conversation', 'agent-away', 'offline', 'reconnecting', 'failed'],
+  ...['rate-limited', 'site-unavailable', 'origin-denied'],
+];
+
+for (const locale of ['en-US', 'zh-CN'] as const) {
+  test(`the header is equally high in every state: ${locale}`, async ({ within }) => {
+    test.setTimeout(180_000);
+    const heights: Record<string, number | undefined> = {};
+    for (const name of HEADERS) {
+      await within(stateOf(name), { locale, viewport: PHONE }, async ({ chat }) => {
+        heights[name] = (await chat.frame.locator('header').boundingBox())?.height;
+      });
+    }
+    expect(heights).toEqual(Object.fromEntries(HEADERS.map((name) => [name, 72])));
+  });
+
+  test(`the line below a failed message does not break on a phone: ${locale}`, async ({
+    within,
+  }) => {
+    await within(stateOf('failed'), { locale, viewport: PHONE }, async ({ chat, words }) => {
+      const row = chat.messages('visitor').last();
+      const parts = [
+        row.locator('.meta span').first(),
+        row.getByRole('button', { name: words.retry }),
+        row.getByRole('button', { name: words.discard }),
+      ];
+      const lines = await Promise.all(parts.map(lineOf));
+      for (const { count } of lines) expect(count).toBe(1);
+      const [first, ...others] = lines;
+      for (const { middle } of others) {
+        expect(Math.abs(middle - (first?.middle ?? Number.NaN))).toBeLessThan(2);
+      }
+    });
+  });
+
+  test(`a draft shows whole lines, the first one as well as the last: ${locale}`, async ({
+    within,
+  }) => {
+    const looks = { locale, viewport: PHONE };
+    await within(stateOf('composing'), looks, async ({ chat }) => {
+      const view = await viewOf(chat.input);
+      // All of it fits, from its first line on.
+      expect(view.scrollTop).toBe(0);
+      expect(view.hidden).toBe(0);
+      expect(view.height % view.line).toBe(0);
+    });
+    await within(stateOf('draft-near-limit'), looks, async ({ chat, page }) => {
+      await chat.input.focus();
+      for (const key of ['ControlOrMeta+End', 'ControlOrMeta+Home', 'PageDown']) {
+        await page.keyboard.press(key);
+        const view = await viewOf(chat.input);
+        expect(view.hidden).toBeGreaterThan(0);
+        expect(view.height % view.line).toBe(0);
+        expect(view.scrollTop % view.line).toBe(0);
+      }
+    });
+  });
+}
+
+/** The number of lines that the text of an element takes, and the height at which its middle is. */
+function lineOf(element: Locator) {
+  return element.evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()];
+    const tops = new Set(boxes.map(({ top }) => Math.round(top)));
+    const { top, height } = range.getBoundingClientRect();
+    return { count: tops.size, middle: top + height / 2 };
+  });
+}
+
+/** The visible part of a text field, in pixels. */
+function viewOf(field: Locator) {
+  return field.evaluate((node) => ({
+    line: Number.parseFloat(getComputedStyle(node).lineHeight),
+    height: node.clientHeight,
+    scrollTop: Math.round(node.scrollTop),
+    hidden: node.scrollHeight - node.clientHeight,
+  }));
+}
