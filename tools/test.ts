@@ -12,6 +12,7 @@ import {
   playwrightTally,
   vitestTally,
 } from './test/count.ts';
+import { engineTimes } from './test/engine-time.ts';
 import { ensurePostgres } from './postgres.ts';
 import { ON_BOTH_STORES } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type Step } from './test/step.ts';
@@ -69,7 +70,12 @@ const STEPS: Step[] = [
     name: 'browser tests',
     commands: [['playwright', 'test']],
     needsBuild: true,
-    report: { file: PLAYWRIGHT_REPORT, tally: playwrightTally, flaky: flakyTests },
+    report: {
+      file: PLAYWRIGHT_REPORT,
+      tally: playwrightTally,
+      flaky: flakyTests,
+      times: engineTimes,
+    },
   },
   {
     name: 'torture run',

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FAILED_GATE, PASSED_GATE, reportedTally, type Tally } from './count.ts';
+import { add, FAILED_GATE, PASSED_GATE, reportedTally, type Tally } from './count.ts';
+import type { EngineTime } from './engine-time.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,7 +15,13 @@ export type Step = {
   needsBuild?: true;
   /** Its output is worth reading when it passes too. */
   isTold?: true;
-  report?: { file: string; tally(report: unknown): Tally; flaky?(report: unknown): string[] };
+  report?: {
+    file: string;
+    tally(report: unknown): Tally;
+    flaky?(report: unknown): string[];
+    /** One that is too long is a failure more. */
+    times?(report: unknown): EngineTime[];
+  };
 };
 
 export type Outcome = { name: string; seconds: number; tally: Tally };
@@ -41,7 +48,10 @@ async function tallyOf({ report }: Step, hasSucceeded: boolean): Promise<Tally> 
   try {
     const content: unknown = JSON.parse(await readFile(join(root, report.file), 'utf8'));
     for (const test of report.flaky?.(content) ?? []) console.log(`second attempt: ${test}`);
-    return reportedTally(report.tally(content), hasSucceeded);
+    const times = report.times?.(content) ?? [];
+    for (const { line } of times) console.log(line);
+    const late = times.filter(({ isTooLong }) => isTooLong).map(() => FAILED_GATE);
+    return add([reportedTally(report.tally(content), hasSucceeded), ...late]);
   } catch (error) {
     console.log(`${report.file} cannot be read: ${String(error)}`);
     return FAILED_GATE;
