@@ -29,10 +29,17 @@ export type BuiltServer = {
   logs(): string;
 };
 
+/** The server as its operators run it. */
+const BUILT = ['dist/server/main.js'];
+
+/** The server as its developers run it, beside the loader of the last build. */
+export const FROM_SOURCE = ['--import', 'tsx', 'tools/dev/main.ts', '--built-loader'];
+
 /** Starts on a free port, on `databaseUrl` or else in a folder that `stop` removes. */
 export async function startServer(
   databaseUrl?: string,
   settings: Record<string, string> = {},
+  program: readonly string[] = BUILT,
 ): Promise<BuiltServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'cs-widget-'));
   const environment = {
@@ -47,7 +54,7 @@ export async function startServer(
 
   const launch = async (port: number): Promise<number> => {
     const from = logs.length;
-    child = spawn(process.execPath, ['dist/server/main.js'], {
+    child = spawn(process.execPath, [...program], {
       cwd: root,
       env: { ...environment, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
