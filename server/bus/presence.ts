@@ -14,7 +14,7 @@ export type Presence = {
 };
 
 const ALL_SITES = '*';
-const ANNOUNCE_MS = 10_000;
+const ANNOUNCE_MS = 3_000;
 
 /** A node that died says no good-bye: its agents count until then. */
 const EXPIRE_MS = 3 * ANNOUNCE_MS;

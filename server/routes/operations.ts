@@ -33,7 +33,7 @@ export function operationRoutes(
     void reply.header('cache-control', 'no-store');
     if (isStopping) return notReady(reply);
     try {
-      await store.db.execute(sql`select 1`);
+      await store.background.execute(sql`select 1`);
       return { status: 'ok' };
     } catch (error) {
       request.log.warn({ err: error }, 'the store does not answer');

@@ -33,7 +33,7 @@ export function makeChangeTeller(
   ): Promise<void> {
     const { siteId, visitorId, conversationId, seq } = notice;
     if (visitorPeers(visitorId).length === 0 && agentPeers(siteId).length === 0) return;
-    const row = inHand?.message ?? (await messageBySeq(store.db, conversationId, seq));
+    const row = inHand?.message ?? (await messageBySeq(store.background, conversationId, seq));
     if (!row) return;
     const message = viewMessage(row);
     // A conversation is introduced before its first message; another agent's name follows theirs.
@@ -54,8 +54,8 @@ export function makeChangeTeller(
   async function tellVisitorConversation(visitorId: string, id: string): Promise<void> {
     if (visitorPeers(visitorId).length === 0) return;
     const [row, current] = await Promise.all([
-      conversationById(store.db, id),
-      currentConversation(store.db, visitorId),
+      conversationById(store.background, id),
+      currentConversation(store.background, visitorId),
     ]);
     // An older one that changes is not what the visitor looks at.
     if (!row || row.id !== current?.id) return;
@@ -65,7 +65,7 @@ export function makeChangeTeller(
 
   async function tellAgentsConversation(siteId: string, id: string): Promise<void> {
     if (agentPeers(siteId).length === 0) return;
-    const row = await inboxConversation(store.db, id);
+    const row = await inboxConversation(store.background, id);
     if (!row) return;
     const conversation = viewAgentConversation(row);
     for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });

@@ -11,6 +11,7 @@ describe('the environment', () => {
     expect(readEnvironment({})).toEqual({
       port: 8080,
       host: 'localhost',
+      databasePool: 20,
       dataDir: resolve('data'),
       frameOrigins: [],
       apiOrigins: [],
@@ -38,6 +39,7 @@ describe('the environment', () => {
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     [{ TRUST_PROXY: 'fd00::/8' }, { trustProxy: ['fd00::/8'] }],
     [{ RATE_LIMIT: '0' }, { rateLimit: 0 }],
+    [{ DATABASE_POOL: '5' }, { databasePool: 5 }],
     [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
   ])('reads %j', (env, expected) => {
@@ -68,6 +70,8 @@ describe('the environment', () => {
     { DATABASE_URL: 'db' },
     { BUS_URL: 'nats://bus:4222' },
     { RATE_LIMIT: 'off' },
+    { DATABASE_POOL: '0' },
+    { DATABASE_POOL: 'many' },
     { RATE_LIMIT: '-1' },
     { RATE_LIMIT: '1e3' },
     { TRUST_PROXY: 'yes' },

@@ -11,6 +11,8 @@ export type Environment = {
   host: string;
   dataDir: string;
   databaseUrl?: string;
+  /** The most connections to it for requests. */
+  databasePool: number;
   jwtSecrets?: Secrets;
   /** Left out, the loopback ones. */
   publicOrigins?: string[];
@@ -45,6 +47,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return {
     port: readPort(value('PORT') ?? '8080'),
     host: value('HOST') ?? 'localhost',
+    databasePool: readPool(value('DATABASE_POOL') ?? '20'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
     frameOrigins: origins('FRAME_ORIGINS') ?? [],
     apiOrigins: origins('API_ORIGINS') ?? [],
@@ -61,6 +64,14 @@ function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return port;
   throw new StartError(`PORT is ${quote(text)}, but must be a number from 0 to 65535.`);
+}
+
+function readPool(text: string): number {
+  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (size >= 1 && size <= 1000) return size;
+  throw new StartError(
+    `DATABASE_POOL is ${quote(text)}, but must be a number of connections from 1 to 1000.`,
+  );
 }
 
 function readOrigins(name: string, text: string): string[] {

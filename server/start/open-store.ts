@@ -10,10 +10,14 @@ import type { Store } from '../store/store.ts';
 
 /** PostgreSQL where it is given, else the embedded store in the data folder. */
 export async function openStore(
-  { databaseUrl, dataDir }: Pick<Environment, 'databaseUrl' | 'dataDir'>,
+  {
+    databaseUrl,
+    databasePool,
+    dataDir,
+  }: Pick<Environment, 'databaseUrl' | 'databasePool' | 'dataDir'>,
   migrations: string,
 ): Promise<Store> {
-  if (databaseUrl !== undefined) return openPostgres(databaseUrl, migrations);
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl, migrations, databasePool);
   await makeDataDir(dataDir);
   const release = await lockDataDir(dataDir);
   try {
@@ -35,9 +39,9 @@ export async function openStore(
   }
 }
 
-async function openPostgres(url: string, migrations: string): Promise<Store> {
+async function openPostgres(url: string, migrations: string, connections: number): Promise<Store> {
   try {
-    return await openPostgresStore(url, migrations);
+    return await openPostgresStore(url, migrations, { connections });
   } catch (cause) {
     const { host, pathname } = new URL(url);
     throw new StartError(

@@ -25,6 +25,7 @@ export async function openPgliteStore(dataDir: string, migrations: string): Prom
   await migrate(db, { migrationsFolder: migrations });
   return {
     db,
+    background: db,
     run: async ({ text }, values) =>
       (await client.query<Record<string, unknown>>(text, [...values])).rows,
     async notify(channel, payloads) {

@@ -80,3 +80,24 @@ it('takes a lock from a transaction that stands still, as after a loss of power'
   await expect(lost).rejects.toThrow('Failed query');
   await store.close();
 });
+
+it('answers pushes and probes while requests hold all of their connections', async () => {
+  const store = await openTestStore((url, migrations) =>
+    openPostgresStore(url, migrations, { connections: 2 }),
+  );
+  const one = sql`select 1 as one`;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const busy = [0, 1].map(() =>
+    store.db.transaction(async (tx) => tx.execute(one).then(() => held)),
+  );
+  await expect.poll(() => store.pool?.()).toMatchObject({ open: 2, idle: 0 });
+  // A query begins only once somebody asks for its result.
+  const waiting = Promise.resolve(store.db.execute(one));
+  await expect.poll(() => store.pool?.()).toMatchObject({ waiting: 1 });
+  expect(await store.background.execute(one)).toMatchObject({ rows: [{ one: 1 }] });
+  expect(store.pool?.()).toMatchObject({ waiting: 1 });
+  letGo();
+  await Promise.all([...busy, waiting]);
+  await store.close();
+});

@@ -12,17 +12,22 @@ const KEEP_ALIVE_DELAY_MS = 10_000;
 // Any number, the same on every node: who holds it may change the tables.
 const MIGRATION_LOCK = 5_279_001;
 
-/**
- * The time that a connection may be silent, and the time that a statement or a transaction may
- * wait.
- */
-type Patience = { silenceMs: number; statementMs: number };
-const PATIENCE = { silenceMs: 30_000, statementMs: 15_000 };
+type PostgresOptions = {
+  /** The most connections for requests. */
+  connections?: number;
+  /** The time that a connection may be silent. */
+  silenceMs?: number;
+  /** The time that a statement or a transaction may wait. */
+  statementMs?: number;
+};
+
+/** Connections for pushes, notices and probes: requests that wait for theirs do not hold these up. */
+const BACKGROUND_CONNECTIONS = 4;
 
 export async function openPostgresStore(
   url: string,
   migrations: string,
-  { silenceMs, statementMs }: Patience = PATIENCE,
+  { connections = 20, silenceMs = 30_000, statementMs = 15_000 }: PostgresOptions = {},
 ): Promise<Store> {
   const settings = {
     connectionString: url,
@@ -31,31 +36,38 @@ export async function openPostgresStore(
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
   };
   await migrateAlone(settings, migrations);
-  const pool = new Pool({
-    ...settings,
-    // Silence means a dead line: an idle connection is closed sooner, a statement ends sooner.
-    stream: () => makeMortalSocket(silenceMs),
-    // A node that vanishes in mid-transaction leaves its locks behind. Asked for on each connection
-    // before its first use: poolers such as PgBouncer refuse it among the parameters.
-    verify(client, done) {
-      const limits =
-        `set statement_timeout = ${statementMs};` +
-        `set idle_in_transaction_session_timeout = ${statementMs}`;
-      client.query(limits, (error) => done(error));
-    },
-  });
-  // A lost connection is replaced by the pool, and who was using it is told by their query. An
-  // error event without listeners would end the process: the pool has one on idle connections only.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const makePool = (max: number) => {
+    const pool = new Pool({
+      ...settings,
+      max,
+      // Silence means a dead line: an idle connection is closed sooner, a statement ends sooner.
+      stream: () => makeMortalSocket(silenceMs),
+      // A node that vanishes in mid-transaction leaves its locks behind. Asked for on each connection
+      // before its first use: poolers such as PgBouncer refuse it among the parameters.
+      verify(client, done) {
+        const limits =
+          `set statement_timeout = ${statementMs};` +
+          `set idle_in_transaction_session_timeout = ${statementMs}`;
+        client.query(limits, (error) => done(error));
+      },
+    });
+    // A lost connection is replaced by the pool, and who was using it is told by their query. An
+    // error event without listeners would end the process: the pool has one on idle connections only.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return pool;
+  };
+  const pool = makePool(connections);
+  const background = makePool(BACKGROUND_CONNECTIONS);
 
   const stops: (() => Promise<void>)[] = [];
   return {
     db: drizzle({ client: pool }),
+    background: drizzle({ client: background }),
     run: async (statement, values) =>
       (await pool.query<Record<string, unknown>>({ ...statement, values: [...values] })).rows,
     async notify(channel, payloads) {
-      await pool.query({ ...NOTIFY, values: [channel, payloads] });
+      await background.query({ ...NOTIFY, values: [channel, payloads] });
     },
     async listen(channel, onPayload, onGap) {
       stops.push(await listenForGood({ settings, channel, onPayload, onGap }));
@@ -67,7 +79,7 @@ export async function openPostgresStore(
     }),
     async close() {
       await Promise.all(stops.map((stop) => stop()));
-      await pool.end();
+      await Promise.all([pool.end(), background.end()]);
     },
   };
 }

@@ -9,6 +9,8 @@ export type Statement = { name: string; text: string };
 
 export type Store = {
   db: Database;
+  /** The same store for pushes and probes, which do not stand in line with requests. */
+  background: Database;
   /** Runs a statement alone; its rows come as the driver reads them. */
   run(statement: Statement, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /**
