@@ -30,7 +30,7 @@ function Nothing(props: { title: string; hint: string }) {
   const { texts } = useLanguage();
   return (
     <Page>
-      <EmptyState title={props.title} hint={props.hint}>
+      <EmptyState title={props.title} hint={props.hint} isPage={true}>
         <A class="button" href={PATHS.home}>
           {texts().goHome}
         </A>

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@solidjs/router';
+import { A, useNavigate, useParams } from '@solidjs/router';
 import {
   createEffect,
   createMemo,
@@ -15,6 +15,7 @@ import { useLanguage } from './base/language.ts';
 import { conversationPath, PATHS } from './base/paths.ts';
 import { ConversationListView } from './list/ConversationListView.tsx';
 import { useInbox, type InboxHold } from './state/inbox-context.ts';
+import { useSession } from './state/session.ts';
 import { ThreadView } from './thread/ThreadView.tsx';
 import { VisitorDetails } from './thread/VisitorDetails.tsx';
 import './inbox.css';
@@ -75,7 +76,16 @@ function Panes(props: InboxHold) {
       <Show
         when={props.store.thread.id()}
         keyed
-        fallback={<NothingOpen hasChoice={props.store.list.ids().length > 0} />}
+        fallback={
+          <Switch>
+            <Match when={props.store.list.ids().length > 0}>
+              <NothingOpen />
+            </Match>
+            <Match when={props.store.list.phase() === 'ready'}>
+              <FirstSteps />
+            </Match>
+          </Switch>
+        }
       >
         {(id) => (
           <Show
@@ -113,12 +123,32 @@ function Panes(props: InboxHold) {
   );
 }
 
-function NothingOpen(props: { hasChoice: boolean }) {
+function NothingOpen() {
   const { texts } = useLanguage();
   return (
     <section class="nothing-open">
-      <Show when={props.hasChoice}>
-        <EmptyState title={texts().choose} hint={texts().chooseHint} />
+      <EmptyState title={texts().choose} hint={texts().chooseHint} />
+    </section>
+  );
+}
+
+/** The next things to do where nobody has written yet, for those who may do them. */
+function FirstSteps() {
+  const { texts } = useLanguage();
+  const session = useSession();
+  return (
+    <section class="nothing-open">
+      <Show when={session.can('admin.cs.site.manage')}>
+        <EmptyState title={texts().ready} hint={texts().readyHint}>
+          <A class="button button-primary" href={PATHS.sites}>
+            {texts().openSites}
+          </A>
+          <Show when={session.can('admin.cs.team')}>
+            <A class="button" href={PATHS.team}>
+              {texts().openTeam}
+            </A>
+          </Show>
+        </EmptyState>
       </Show>
     </section>
   );

@@ -23,6 +23,7 @@ export function SignedIn(props: { children?: JSX.Element }) {
             title={texts().problems.unavailable}
             hint={texts().problems.offline}
             isAlert={true}
+            isPage={true}
           >
             <button type="button" class="button" onClick={() => void session.check()}>
               {texts().retry}

@@ -25,7 +25,7 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
     api: makeInboxApi(useCall()),
     outboxes: unsent.outboxes,
     connect: (events) =>
-      connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, session.token, events),
+      connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, events, session.token),
     onRefused: session.check,
   });
   return (

@@ -6,17 +6,27 @@ import { Gate, NotFound } from './Gate.tsx';
 import { Inbox } from './Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
 import { SignedIn } from './SignedIn.tsx';
+import { ProfilePage } from './profile/ProfilePage.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
+import { WelcomePage } from './sign-in/WelcomePage.tsx';
 import { useSession } from './state/session.ts';
+import { ApiTokensPage } from './team/ApiTokensPage.tsx';
+import { TeamPage } from './team/TeamPage.tsx';
 
 /** Every page of the console, by its address. */
 export function Routes() {
   return (
     <Router>
       <Route path={PATHS.signIn} component={SignInPage} />
+      <Route path={PATHS.welcome} component={WelcomePage} />
       <Route path="/console" component={SignedIn}>
         <Route path="/" component={Home} />
         <Route path="/conversations/:id?" component={gated('admin.cs.inbox', Inbox)} />
+        <Route path="/team" component={gated('admin.cs.team', TeamPage)} />
+        <Route path="/api-tokens" component={gated('admin.cs.team', ApiTokensPage)} />
+        <Route path="/settings" component={gated('admin.cs.config', SettingsPage)} />
+        <Route path="/profile" component={ProfilePage} />
         <Route path="*" component={NotFound} />
       </Route>
       <Route path="*" component={ToConsole} />

@@ -1,10 +1,23 @@
 import type { Locale } from '../../shared/locale.ts';
+import { API_TOKENS_TEXTS } from './texts/api-tokens.ts';
 import type { ByLocale } from './texts/by-locale.ts';
 import { COMMON_TEXTS } from './texts/common.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
+import { PROFILE_TEXTS } from './texts/profile.ts';
+import { SETTINGS_TEXTS } from './texts/settings.ts';
+import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
+import { TEAM_TEXTS } from './texts/team.ts';
 
 /** Words that many pages share, and the inbox's, stand beside one another; a page has its own part. */
-const ofLocale = (locale: Locale) => ({ ...COMMON_TEXTS[locale], ...INBOX_TEXTS[locale] });
+const ofLocale = (locale: Locale) => ({
+  ...COMMON_TEXTS[locale],
+  ...INBOX_TEXTS[locale],
+  signIn: SIGN_IN_TEXTS[locale],
+  team: TEAM_TEXTS[locale],
+  profile: PROFILE_TEXTS[locale],
+  apiTokens: API_TOKENS_TEXTS[locale],
+  settings: SETTINGS_TEXTS[locale],
+});
 
 export type Texts = ReturnType<typeof ofLocale>;
 

@@ -53,6 +53,11 @@ export function fullTime(time: string, locale: Locale): string {
   );
 }
 
+/** A day alone, for an end that is some days away. */
+export function dayOf(time: string, locale: Locale): string {
+  return format(locale, { year: 'numeric', month: 'short', day: 'numeric' }, time);
+}
+
 /** The time that it is now in a visitor's zone; undefined where the zone's name means nothing. */
 export function timeInZone(timeZone: string, locale: Locale, nowMs: number): string | undefined {
   try {

@@ -50,7 +50,7 @@ function connect() {
   const pushes: AgentPush[] = [];
   const live: boolean[] = [];
   let refusals = 0;
-  const connection = connectAgent('ws://localhost/ws', undefined, {
+  const connection = connectAgent('ws://localhost/ws', {
     onPush: (push) => pushes.push(push),
     onLive: (isLive) => live.push(isLive),
     onRefused: () => {

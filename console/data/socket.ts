@@ -13,11 +13,7 @@ export type SocketEvents = {
 export type AgentConnection = Connection<Exclude<AgentFrame, { type: 'auth' }>>;
 
 /** Keeps one socket to the server for as long as the session is good; its cookie goes along by itself. */
-export function connectAgent(
-  url: string,
-  token: string | undefined,
-  events: SocketEvents,
-): AgentConnection {
+export function connectAgent(url: string, events: SocketEvents, token?: string): AgentConnection {
   const { onPush, onLive, onRefused } = events;
   return makeConnection({
     backend: {

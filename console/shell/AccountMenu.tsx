@@ -52,10 +52,10 @@ export function AccountMenu() {
         ref={button}
         type="button"
         class="account-button"
-        aria-label={`${texts().nav.account}: ${name()}`}
         aria-expanded={isOpen()}
         onClick={() => setIsOpen(!isOpen())}
       >
+        <span class="visually-hidden">{`${texts().nav.account}: ${name()}`}</span>
         <Avatar id={session.me()?.id ?? ''} name={name()} picture={session.me()?.avatar} />
       </button>
       <Show when={isOpen()}>

@@ -1,69 +1,45 @@
-import { createSignal, createUniqueId } from 'solid-js';
-import { LanguageSwitch } from '../base/LanguageSwitch.tsx';
+import { Navigate, useNavigate, useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, Match, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
-import { PATHS } from '../base/paths.ts';
-import { storeToken, tokenIn } from '../data/token.ts';
+import { afterSignIn } from '../base/paths.ts';
 import { useSession } from '../state/session.ts';
-import './sign-in.css';
+import { CodeStep } from './CodeStep.tsx';
+import { EntryLayout } from './EntryLayout.tsx';
+import { PasswordStep } from './PasswordStep.tsx';
 
-/**
- * The page that an agent sees without a valid token: the reason, how to get one, and a field for
- * it.
- */
+/** The way in by password and, for those who have one, a second factor; then back to where one was. */
 export function SignInPage() {
-  const session = useSession();
   const { texts } = useLanguage();
-  const [value, setValue] = createSignal('');
-  const fieldId = createUniqueId();
-  const hintId = createUniqueId();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [query] = useSearchParams<{ next?: string }>();
+  const [isCodeNext, setIsCodeNext] = createSignal(false);
+  const next = () => afterSignIn(query.next);
 
-  const [isBad, setIsBad] = createSignal(session.hasEnded());
-  const reason = () => (isBad() ? texts().tokenExpired : texts().tokenMissing);
+  createEffect(() => {
+    document.title = `${texts().signIn.title} · ${texts().product}`;
+  });
 
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const token = tokenIn(value());
-    setIsBad(token === undefined);
-    if (token === undefined) return;
-    storeToken(token);
-    location.assign(PATHS.conversations);
+  const enter = async () => {
+    await session.check();
+    if (session.state() === 'in') navigate(next(), { replace: true });
   };
 
   return (
-    <div class="token-page">
-      <main class="token-card">
-        <div class="token-mark" aria-hidden="true" />
-        <h1>{texts().tokenTitle}</h1>
-        <p role="status" class="token-reason" data-reason={isBad() ? 'expired' : 'missing'}>
-          {reason()}
-        </p>
-        <p>{texts().tokenHow}</p>
-        <pre class="token-command">
-          <code>npm run -s admin-token -- --scope admin.cs.inbox</code>
-        </pre>
-        <form onSubmit={submit}>
-          <label for={fieldId}>{texts().tokenLabel}</label>
-          <input
-            id={fieldId}
-            class="field"
-            type="text"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            aria-describedby={hintId}
-            required
-            value={value()}
-            onInput={(event) => setValue(event.currentTarget.value)}
-          />
-          <p id={hintId} class="token-hint">
-            {texts().tokenPrivacy}
-          </p>
-          <button type="submit" class="button button-primary">
-            {texts().tokenSubmit}
-          </button>
-        </form>
-      </main>
-      <LanguageSwitch />
-    </div>
+    <Switch>
+      <Match when={session.state() === 'in'}>
+        <Navigate href={next()} />
+      </Match>
+      <Match when={session.state() !== 'checking'}>
+        <EntryLayout>
+          <Show
+            when={isCodeNext()}
+            fallback={<PasswordStep onSignedIn={enter} onCodeNext={() => setIsCodeNext(true)} />}
+          >
+            <CodeStep onSignedIn={enter} onStartOver={() => setIsCodeNext(false)} />
+          </Show>
+        </EntryLayout>
+      </Match>
+    </Switch>
   );
 }

@@ -25,7 +25,7 @@ export type Session = {
   /** For every failed request: one that says that the session is over ends it here. */
   heed(error: unknown): void;
   signOut(): Promise<void>;
-  /** The token of a pasted address, until the sign-in page is there. */
+  /** The token of a pasted address, where that is how the person came. */
   token?: string | undefined;
 };
 
@@ -67,7 +67,8 @@ export function createSession({ call, token, onSignOut }: SessionOptions): Sessi
 
   const heed = (error: unknown) => {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 401) end();
+    // A wrong password or code has another code of its own, and ends nothing.
+    if (error.status === 401 && ['', 'unauthorized'].includes(error.code)) end();
     // The role may have changed since the page was drawn.
     if (error.status === 403) void check();
   };
@@ -80,13 +81,13 @@ export function createSession({ call, token, onSignOut }: SessionOptions): Sessi
     check,
     take,
     heed,
+    token,
     async signOut() {
       onSignOut();
       await call('POST', '/auth/sign-out', {}).catch(heed);
       end();
       setHasEnded(false);
     },
-    token,
   };
 }
 

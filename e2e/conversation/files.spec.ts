@@ -97,7 +97,7 @@ test('a link page answers a dropped file, also where its link is no good', async
   await expect(answer).toBeVisible();
 });
 
-test('the inbox answers a dropped file and a pasted image, with a token or without', async ({
+test('the inbox answers a dropped file and a pasted image, signed in or out', async ({
   hostPage,
   browser,
   server,
@@ -119,7 +119,9 @@ test('the inbox answers a dropped file and a pasted image, with a token or witho
   await expect(answer).toBeVisible();
   await expect(reply).toHaveValue('xx');
 
+  await agent.page.getByRole('button', { name: 'Your account' }).click();
   await agent.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(agent.page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await expect(answer).toHaveCount(0);
   await dropFile(agent.page, agent.page.getByRole('main'));
   await expect(answer).toBeVisible();

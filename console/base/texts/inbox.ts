@@ -22,6 +22,10 @@ const enUS = {
 
   conversationMissing: 'This conversation is not here',
   conversationMissingHint: 'It was deleted, or it belongs to a site that you have no access to.',
+  ready: 'Your inbox is ready',
+  readyHint: 'Put the widget on a website, or invite a colleague.',
+  openSites: 'Set up a site',
+  openTeam: 'Invite a colleague',
   choose: 'Choose a conversation',
   chooseHint: 'Its messages appear here, and you can answer right away.',
   back: 'Back to the list',
@@ -70,14 +74,6 @@ const enUS = {
   extra: 'From your site',
   site: 'Site',
   since: 'Started',
-
-  tokenTitle: 'Open the inbox',
-  tokenMissing: 'The inbox needs an access token.',
-  tokenExpired: 'Your access token has expired.',
-  tokenHow: 'Run this where the server runs, then paste what it prints:',
-  tokenLabel: 'Access token',
-  tokenSubmit: 'Continue',
-  tokenPrivacy: 'The token stays in this tab and is gone when you close it.',
 };
 
 const zhCN: typeof enUS = {
@@ -102,6 +98,10 @@ const zhCN: typeof enUS = {
 
   conversationMissing: '找不到此对话',
   conversationMissingHint: '对话可能已被删除，或您没有该站点的权限。',
+  ready: '收件箱已就绪',
+  readyHint: '将聊天组件添加到网站，或邀请同事。',
+  openSites: '设置站点',
+  openTeam: '邀请同事',
   choose: '选择一个对话',
   chooseHint: '消息会显示在这里，您可以直接回复。',
   back: '返回列表',
@@ -150,14 +150,6 @@ const zhCN: typeof enUS = {
   extra: '站点附加信息',
   site: '站点',
   since: '开始时间',
-
-  tokenTitle: '打开收件箱',
-  tokenMissing: '打开收件箱需要访问令牌。',
-  tokenExpired: '访问令牌已过期。',
-  tokenHow: '在服务器上运行以下命令，然后粘贴其输出：',
-  tokenLabel: '访问令牌',
-  tokenSubmit: '继续',
-  tokenPrivacy: '令牌只保存在此标签页中，关闭后即清除。',
 };
 
 export const INBOX_TEXTS: ByLocale<typeof enUS> = { 'zh-CN': zhCN, 'en-US': enUS };

@@ -1,0 +1,63 @@
+import { createSignal, Show } from 'solid-js';
+import { Dialog } from '../base/Dialog.tsx';
+import { TextInput } from '../base/form/TextInput.tsx';
+import { useLanguage } from '../base/language.ts';
+import { createSubmit } from '../state/submit.ts';
+
+type PasswordDialogProps = {
+  title: string;
+  description: string;
+  confirm: string;
+  isDangerous?: boolean;
+  onPassword(password: string): Promise<unknown>;
+  onClose(): void;
+};
+
+/** Asks for the password once more, before something that a borrowed browser must not do. */
+export function PasswordDialog(props: PasswordDialogProps) {
+  const { texts } = useLanguage();
+  const [password, setPassword] = createSignal('');
+  const [isTried, setIsTried] = createSignal(false);
+  const submit = createSubmit(() => props.onPassword(password()));
+  const confirm = () => {
+    setIsTried(true);
+    if (password() !== '') void submit.run();
+  };
+  return (
+    <Dialog
+      title={props.title}
+      description={props.description}
+      onClose={() => props.onClose()}
+      onSubmit={confirm}
+      footer={
+        <>
+          <button type="button" class="button" onClick={() => props.onClose()}>
+            {texts().cancel}
+          </button>
+          <button
+            type="submit"
+            class={props.isDangerous ? 'button button-danger' : 'button button-primary'}
+            disabled={submit.isBusy()}
+          >
+            {props.confirm}
+          </button>
+        </>
+      }
+    >
+      <TextInput
+        label={texts().profile.currentPassword}
+        type="password"
+        autocomplete="current-password"
+        autofocus={true}
+        error={isTried() && password() === '' ? texts().profile.passwordMissing : undefined}
+        value={password()}
+        onInput={setPassword}
+      />
+      <Show when={submit.error()}>
+        <p class="form-error" role="alert">
+          {submit.error()}
+        </p>
+      </Show>
+    </Dialog>
+  );
+}

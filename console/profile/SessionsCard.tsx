@@ -1,0 +1,132 @@
+import { createSignal, For, Show } from 'solid-js';
+import { Card } from '../base/Card.tsx';
+import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
+import { useLanguage } from '../base/language.ts';
+import { fullTime } from '../base/time.ts';
+import { useToast } from '../base/toast.ts';
+import type { SignedInBrowser } from '../data/auth-api.ts';
+import { useAuthApi } from '../state/apis.ts';
+import { createLoad } from '../state/load.ts';
+import { LoadedView } from '../state/LoadedView.tsx';
+import { createSubmit } from '../state/submit.ts';
+import { browserName } from './browser-name.ts';
+
+/** The browsers in which the person is signed in, and a way to end each of them. */
+export function SessionsCard() {
+  const { texts } = useLanguage();
+  const { showToast } = useToast();
+  const auth = useAuthApi();
+  const [isEndingAll, setIsEndingAll] = createSignal(false);
+  const words = () => texts().profile;
+
+  const load = createLoad(async () => {
+    const [sessions, current] = await Promise.all([auth.sessions(), auth.currentSession()]);
+    const currentId = current?.session.id;
+    const isHere = (session: SignedInBrowser) => session.id === currentId;
+    return {
+      currentId,
+      sessions: sessions
+        .slice()
+        .sort(
+          (one, other) =>
+            Number(isHere(other)) - Number(isHere(one)) ||
+            Date.parse(other.createdAt) - Date.parse(one.createdAt),
+        ),
+    };
+  });
+  const ending = createSubmit(async () => {
+    await auth.revokeOtherSessions();
+    await load.reload();
+  });
+
+  return (
+    <Card
+      title={words().sessions}
+      description={words().sessionsText}
+      isFlush={true}
+      actions={
+        <Show when={(load.value()?.sessions.length ?? 0) > 1}>
+          <button type="button" class="button" onClick={() => setIsEndingAll(true)}>
+            {words().signOutOthers}
+          </button>
+        </Show>
+      }
+    >
+      <LoadedView load={load}>
+        {(value) => (
+          <ul class="rows" role="list">
+            <For each={value().sessions}>
+              {(session) => (
+                <SessionRow
+                  session={session}
+                  isHere={session.id === value().currentId}
+                  onEnded={load.reload}
+                />
+              )}
+            </For>
+          </ul>
+        )}
+      </LoadedView>
+      <Show when={isEndingAll()}>
+        <ConfirmDialog
+          title={words().signOutOthersTitle}
+          description={words().signOutOthersText}
+          confirm={words().signOutOthers}
+          isDangerous={true}
+          onConfirm={() => ending.confirm(() => showToast(words().signedOut))}
+          onClose={() => setIsEndingAll(false)}
+        />
+      </Show>
+    </Card>
+  );
+}
+
+type SessionRowProps = { session: SignedInBrowser; isHere: boolean; onEnded(): Promise<void> };
+
+function SessionRow(props: SessionRowProps) {
+  const { locale, texts } = useLanguage();
+  const { showToast } = useToast();
+  const auth = useAuthApi();
+  const words = () => texts().profile;
+  const name = () => browserName(props.session.userAgent ?? '') ?? words().unknownBrowser;
+  const submit = createSubmit(async () => {
+    await auth.revokeSession(props.session.token);
+    await props.onEnded();
+  });
+  const end = async () => {
+    const reason = await submit.confirm(() => showToast(words().signedOut));
+    if (reason !== undefined) showToast(reason, 'bad');
+  };
+
+  return (
+    <li>
+      <div class="row">
+        <div class="row-words">
+          <p class="row-title">
+            {name()}
+            <Show when={props.isHere}>
+              <span class="tag" data-tone="good">
+                {words().thisBrowser}
+              </span>
+            </Show>
+          </p>
+          <p class="row-hint">
+            {words().signedInAt(fullTime(props.session.createdAt, locale()))}
+            <Show when={props.session.ipAddress}>{(address) => <> · {address()}</>}</Show>
+          </p>
+        </div>
+        <Show when={!props.isHere}>
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-label={words().signOutOf(name())}
+            disabled={submit.isBusy()}
+            onClick={() => void end()}
+          >
+            {words().signOutBrowser}
+          </button>
+        </Show>
+      </div>
+    </li>
+  );
+}

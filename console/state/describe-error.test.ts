@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { TEXTS } from '../base/texts.ts';
+import { ApiError } from '../data/http.ts';
+import { describeError } from './describe-error.ts';
+
+const texts = TEXTS['en-US'];
+const { problems } = texts;
+
+const CASES: [string, ApiError, string][] = [
+  ['no answer at all', new ApiError(0, { message: 'Failed to fetch' }), problems.offline],
+  ['an ended session', new ApiError(401, { message: 'x', code: 'unauthorized' }), problems.ended],
+  [
+    'a wrong password, in the words of the server',
+    new ApiError(401, { message: 'The password is wrong.', code: 'bad_credentials' }),
+    'The password is wrong.',
+  ],
+  [
+    'a store that is away',
+    new ApiError(503, { message: 'x', code: 'unavailable' }),
+    problems.unavailable,
+  ],
+  [
+    'a proxy without its server',
+    new ApiError(502, { message: 'Bad Gateway' }),
+    problems.unavailable,
+  ],
+  [
+    'too many attempts',
+    new ApiError(429, { message: 'x', code: 'rate_limited' }),
+    problems.tooMany,
+  ],
+  ['a missing right', new ApiError(403, { message: 'Forbidden' }), problems.forbidden],
+  ['a thing that is gone', new ApiError(404, { message: 'Not Found' }), problems.missing],
+  ['a failure of the server', new ApiError(500, { message: 'Error' }), problems.other],
+];
+
+it.each(CASES)('the page says what is true of %s', (_name, error, text) => {
+  expect(describeError(error, texts)).toBe(text);
+});

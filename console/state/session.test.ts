@@ -1,0 +1,96 @@
+import { createRoot } from 'solid-js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MeReply } from '../../shared/wire/account-wire.ts';
+import { ApiError, type Call } from '../data/http.ts';
+import { createSession, type Session } from './session.ts';
+
+const ME: MeReply = {
+  agent: {
+    id: 'a1',
+    name: 'Dana',
+    email: 'dana@example.com',
+    role: 'agent',
+    siteIds: null,
+    isDisabled: false,
+    isAway: false,
+    hasTwoFactor: false,
+    createdAt: '2026-11-22T10:00:00.000Z',
+  },
+  scope: ['admin.cs.inbox'],
+};
+
+const refusal = (status: number, code = 'unauthorized') =>
+  new ApiError(status, { message: '', code });
+
+let answer: () => Promise<unknown>;
+let asked: string[];
+let forgotten: number;
+let session: Session;
+let dispose: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  answer = async () => ME;
+  asked = [];
+  forgotten = 0;
+  const call = ((method, path) => {
+    asked.push(`${method} ${path}`);
+    return answer();
+  }) as Call;
+  createRoot((end) => {
+    dispose = end;
+    session = createSession({ call, onSignOut: () => (forgotten += 1) });
+  });
+});
+afterEach(() => {
+  dispose();
+  vi.useRealTimers();
+});
+
+describe('a session', () => {
+  it('offers what the role of the signed-in person includes, and nothing else', async () => {
+    await session.check();
+    expect(session.state()).toBe('in');
+    expect(session.can('admin.cs.inbox')).toBe(true);
+    expect(session.can('admin.cs.team')).toBe(false);
+  });
+
+  it('a session is over where the server says so, and by no act of the person', async () => {
+    await session.check();
+    session.heed(refusal(401));
+    expect([session.state(), session.hasEnded(), session.me()]).toEqual(['out', true, undefined]);
+  });
+
+  it('outlives a wrong password and a failure of the server', async () => {
+    await session.check();
+    session.heed(refusal(401, 'bad_credentials'));
+    session.heed(refusal(503));
+    session.heed(refusal(0));
+    expect(session.state()).toBe('in');
+  });
+
+  it('asks for its rights anew where one is missing', async () => {
+    await session.check();
+    answer = async () => ({ ...ME, scope: [] });
+    session.heed(refusal(403));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([session.state(), session.can('admin.cs.inbox')]).toEqual(['in', false]);
+  });
+
+  it('a server that is away ends no session: the question is asked again', async () => {
+    answer = () => Promise.reject(refusal(503));
+    await session.check();
+    expect(session.state()).toBe('unreachable');
+    answer = async () => ME;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(session.state()).toBe('in');
+  });
+
+  it('ends by the will of the person without a word of regret, and forgets what they wrote', async () => {
+    await session.check();
+    answer = async () => undefined;
+    await session.signOut();
+    expect(asked.at(-1)).toBe('POST /auth/sign-out');
+    expect([session.state(), session.hasEnded(), forgotten]).toEqual(['out', false, 1]);
+  });
+});

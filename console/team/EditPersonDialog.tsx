@@ -1,0 +1,79 @@
+import { createSignal, Show, untrack } from 'solid-js';
+import { isolate, readableName } from '../../shared/readable-name.ts';
+import type { AgentAccount } from '../../shared/wire/account-wire.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { useLanguage } from '../base/language.ts';
+import { useToast } from '../base/toast.ts';
+import { createSubmit } from '../state/submit.ts';
+import { useSession } from '../state/session.ts';
+import { rolesToGive } from './permissions.ts';
+import { RoleChoice } from './RoleChoice.tsx';
+import { SitesChoice } from './SitesChoice.tsx';
+import type { Team, TeamStore } from './team-store.ts';
+
+type EditPersonDialogProps = {
+  agent: AgentAccount;
+  sites: Team['sites'];
+  store: TeamStore;
+  onClose(): void;
+};
+
+/** The role of a colleague, and the sites that they work with. */
+export function EditPersonDialog(props: EditPersonDialogProps) {
+  const { texts } = useLanguage();
+  const { showToast } = useToast();
+  const session = useSession();
+  const before = untrack(() => props.agent);
+  const [role, setRole] = createSignal(before.role);
+  const [siteIds, setSiteIds] = createSignal(before.siteIds);
+  const [isTried, setIsTried] = createSignal(false);
+  const words = () => texts().team;
+  const name = isolate(readableName(before.name));
+  const isIncomplete = () => siteIds()?.length === 0;
+  const roles = () => {
+    const me = session.me();
+    return me ? rolesToGive(me) : [];
+  };
+
+  const submit = createSubmit(() =>
+    props.store.change(before, { role: role(), siteIds: siteIds() }),
+  );
+  const save = async () => {
+    setIsTried(true);
+    if (isIncomplete() || !(await submit.run())) return;
+    showToast(words().changed(name));
+    props.onClose();
+  };
+
+  return (
+    <Dialog
+      title={words().editTitle(name)}
+      description={before.email}
+      onClose={() => props.onClose()}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <button type="button" class="button" onClick={() => props.onClose()}>
+            {texts().cancel}
+          </button>
+          <button type="submit" class="button button-primary" disabled={submit.isBusy()}>
+            {texts().save}
+          </button>
+        </>
+      }
+    >
+      <RoleChoice roles={roles()} value={role()} onChange={setRole} />
+      <SitesChoice
+        sites={props.sites}
+        value={siteIds()}
+        error={isTried() && isIncomplete() ? words().siteMissing : undefined}
+        onChange={setSiteIds}
+      />
+      <Show when={submit.error()}>
+        <p class="form-error" role="alert">
+          {submit.error()}
+        </p>
+      </Show>
+    </Dialog>
+  );
+}
