@@ -138,18 +138,22 @@ test.describe('while the frame is on its way', () => {
   });
 });
 
-test('the default subtitle has room for all its words in a panel of the default width', async ({
-  hostPage,
-}) => {
-  const page = await hostPage.open({ attributes: { 'data-mock': 'true' } });
-  await launcher(page).click();
-  const { frame } = embeddedChat(page);
-  const subtitle = frame.getByText('Online · replies within 30 seconds');
-  await expect(subtitle).toBeVisible();
-  await expect(frame.getByRole('button', { name: 'More' })).toBeVisible();
-  const { scrollWidth, clientWidth } = await subtitle.evaluate((element) => ({
-    scrollWidth: element.scrollWidth,
-    clientWidth: element.clientWidth,
-  }));
-  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-});
+for (const width of [1280, 390]) {
+  test(`the default subtitle has room for all its words where the window is ${width} px wide`, async ({
+    hostPage,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await hostPage.open({ attributes: { 'data-mock': 'true' } });
+    await launcher(page).click();
+    const { frame } = embeddedChat(page);
+    const subtitle = frame.getByText('Online · replies within 30 seconds');
+    await expect(subtitle).toBeVisible();
+    await expect(frame.getByRole('button', { name: 'More' })).toBeVisible();
+    const { scrollWidth, clientWidth } = await subtitle.evaluate((element) => ({
+      scrollWidth: element.scrollWidth,
+      clientWidth: element.clientWidth,
+    }));
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+}

@@ -37,7 +37,13 @@ export async function shoot(
   folder: string,
 ): Promise<Picture[]> {
   const { locale } = stage;
-  const context = await browser.newContext({ locale, colorScheme: 'light', ...DEVICES[device] });
+  const context = await browser.newContext({
+    locale,
+    colorScheme: 'light',
+    // No picture shows what is half-way.
+    reducedMotion: 'reduce',
+    ...DEVICES[device],
+  });
   try {
     const page = await context.newPage();
     const scene = makeScene(stage, page);
