@@ -4,6 +4,7 @@ import postcssPresetEnv from 'postcss-preset-env';
 import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { PAGE_FILES } from './server/pages/page-files.ts';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { injectNatives } from './tools/build/inject-natives.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
@@ -93,7 +94,7 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         rolldownOptions: {
           transform: LEAN_TRANSFORM,
-          input: { frame: here('frame/index.html'), standalone: here('standalone/index.html') },
+          input: { frame: here(PAGE_FILES.frame), standalone: here(PAGE_FILES.standalone) },
           // A module that three chunks share is in the first view anyway, and in one file it
           // compresses better; but for the one that only lazy chunks share.
           output: {
@@ -113,7 +114,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { demo: here('demo/index.html'), console: here('console/index.html') },
+          input: { demo: here(PAGE_FILES.demo), console: here(PAGE_FILES.console) },
         },
       },
     },

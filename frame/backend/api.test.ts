@@ -51,8 +51,8 @@ it('says who asks, from which page, and in which language, and sends no cookies'
       init: {
         method: 'POST',
         headers: {
-          'X-Locale': 'en-US',
-          'X-CS-Embed-Origin': 'https://shop.example',
+          'x-locale': 'en-US',
+          'x-cs-embed-origin': 'https://shop.example',
           Authorization: 'Bearer a.b.c',
           'Content-Type': 'application/json',
         },
@@ -68,8 +68,8 @@ it('says that a visitor came over a link, and names no page', async () => {
   const { api, requests } = open(json({ conversation: null }), { type: 'link' });
   await api.current('a.b.c');
   expect(requests[0]?.init.headers).toEqual({
-    'X-Locale': 'en-US',
-    'X-CS-Entry': 'link',
+    'x-locale': 'en-US',
+    'x-cs-entry': 'link',
     Authorization: 'Bearer a.b.c',
   });
 });

@@ -1,4 +1,9 @@
-import { VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
+import {
+  EMBED_ORIGIN_HEADER,
+  ENTRY_HEADER,
+  LOCALE_HEADER,
+  VISITOR_PROTOCOL,
+} from '../../shared/wire-names.ts';
 import { connectSocket } from '../../client/push-socket.ts';
 import { retryAfterCause } from '../../client/retry-after.ts';
 import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
@@ -23,9 +28,9 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
     path: string,
     { token, body }: { token?: string | undefined; body?: unknown } = {},
   ): Promise<Reply> => {
-    const headers: Record<string, string> = { 'X-Locale': locale() };
-    if (entry.type === 'link') headers['X-CS-Entry'] = 'link';
-    else headers['X-CS-Embed-Origin'] = entry.origin;
+    const headers: Record<string, string> = { [LOCALE_HEADER]: locale() };
+    if (entry.type === 'link') headers[ENTRY_HEADER] = 'link';
+    else headers[EMBED_ORIGIN_HEADER] = entry.origin;
     if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
 

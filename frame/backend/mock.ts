@@ -1,85 +1,25 @@
-import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { PushHandlers } from '../../client/push-socket.ts';
 import { makeVisitorId } from '../../client/random-ids.ts';
-import type { Conversation, Message, VisitorPush } from '../../shared/wire/wire.ts';
+import type { Message, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Storage } from '../browser/storage.ts';
+import { AGENT_NAME, makeMockStore } from './mock-store.ts';
 import type { Backend } from '../ports/backend.ts';
 
 const SEEN_DELAY_MS = 400;
 const ECHO_DELAY_MS = 1400;
-const AGENT_NAME = 'Mock';
 const SESSION_LIFE_MS = 30 * 60_000;
-
-/** Oldest first. */
-type Kept = { conversations: readonly Conversation[]; messages: readonly Message[] };
-
-const NOTHING: Kept = { conversations: [], messages: [] };
 
 /**
  * A backend inside the browser: nothing leaves it, and every message is seen and answered with an
  * echo. The conversation lasts as long as the tab.
  */
 export function makeMock(siteName: string, storage: Storage): Backend {
-  let kept = readKept(storage);
+  const store = makeMockStore(storage);
+  const { current, byId, change, begin, append } = store;
   /** A former page of this tab may have ended before its answer came. */
-  let left = kept.messages[kept.messages.length - 1];
+  let [left] = store.kept().messages.slice(-1);
   let push: PushHandlers<VisitorPush>['onPush'] = () => {};
   let visitorId = '';
-
-  const keep = (next: Kept) => {
-    kept = next;
-    storage.write('mock', kept);
-  };
-
-  const current = () => kept.conversations[kept.conversations.length - 1] ?? null;
-
-  const byId = (id: string): Conversation => {
-    const found = kept.conversations.find((conversation) => conversation.id === id);
-    if (!found) throw new WidgetError({ code: 'send_failed', message: 'No such conversation.' });
-    return found;
-  };
-
-  const change = (id: string, changes: Partial<Conversation>): Conversation => {
-    const changed = { ...byId(id), ...changes };
-    const conversations = kept.conversations.map((other) => (other.id === id ? changed : other));
-    keep({ ...kept, conversations });
-    return changed;
-  };
-
-  const begin = (previous: Conversation | null): Conversation => {
-    const begun: Conversation = {
-      id: `mock-${kept.conversations.length + 1}`,
-      status: 'open',
-      lastSeq: 0,
-      readSeq: 0,
-      agentReadSeq: 0,
-      agentName: AGENT_NAME,
-      ...(previous && { previousId: previous.id }),
-    };
-    keep({ ...kept, conversations: [...kept.conversations, begun] });
-    return begun;
-  };
-
-  const append = (
-    { id, lastSeq }: Conversation,
-    from: Message['from'],
-    text: string,
-    more: Partial<Message>,
-  ): Message => {
-    const seq = lastSeq + 1;
-    const message: Message = {
-      id: `${id}-${seq}`,
-      conversationId: id,
-      seq,
-      from,
-      text,
-      createdAt: new Date().toISOString(),
-      ...more,
-    };
-    keep({ ...kept, messages: [...kept.messages, message] });
-    change(id, { lastSeq: seq });
-    return message;
-  };
 
   /** Nobody answers in a conversation that was left meanwhile, nor to one who has signed out. */
   const isOpen = (id: string) => current()?.id === id && current()?.status === 'open';
@@ -114,12 +54,12 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     async identify(_token, { externalUserId }) {
       if (externalUserId === null) {
         visitorId = makeVisitorId();
-        keep(NOTHING);
+        store.clear();
       }
       return session();
     },
     async send(_token, { text, clientId }) {
-      const known = kept.messages.find((message) => message.clientId === clientId);
+      const known = store.kept().messages.find((message) => message.clientId === clientId);
       if (known) return { conversation: byId(known.conversationId), message: known };
       const newest = current();
       const conversation = newest?.status === 'open' ? newest : begin(newest);
@@ -129,9 +69,11 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     },
     current: async () => ({ conversation: current() }),
     async messages(_token, id, { since, before = Infinity, limit = 50 }) {
-      const matching = kept.messages.filter(
-        ({ conversationId, seq }) => conversationId === id && seq > (since ?? 0) && seq < before,
-      );
+      const matching = store
+        .kept()
+        .messages.filter(
+          ({ conversationId, seq }) => conversationId === id && seq > (since ?? 0) && seq < before,
+        );
       return {
         conversation: byId(id),
         messages: since === undefined ? matching.slice(-limit) : matching.slice(0, limit),
@@ -163,12 +105,4 @@ export function makeMock(siteName: string, storage: Storage): Backend {
       };
     },
   };
-}
-
-/** A former version of the page may have kept it in another form. */
-function readKept(storage: Storage): Kept {
-  const kept = Object(storage.read('mock')) as Partial<Kept>;
-  return Array.isArray(kept.conversations) && Array.isArray(kept.messages)
-    ? (kept as Kept)
-    : NOTHING;
 }

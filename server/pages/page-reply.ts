@@ -6,14 +6,8 @@ import type { Settings } from '../base/settings.ts';
 import { contentSecurityPolicy, type Embedder, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
 import { withPreview, type LinkPreview } from './link-preview.ts';
+import { PAGE_FILES } from './page-files.ts';
 import { sendDocument } from './send-document.ts';
-
-const HTML: Record<PageName, string> = {
-  frame: 'frame/index.html',
-  standalone: 'standalone/index.html',
-  demo: 'demo/index.html',
-  console: 'console/index.html',
-};
 
 /** No window that opened these pages, and none that they open, gets hold of them. */
 const ISOLATED: readonly PageName[] = ['standalone', 'console'];
@@ -50,10 +44,10 @@ export function makePageReply(settings: Settings, files: Files) {
     // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
     if (isOwnPage || name === 'console') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
-    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(HTML[name]);
+    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(PAGE_FILES[name]);
     const html = files.html
       ? await files.html(name, request.url)
-      : await readFile(join(files.dir, HTML[name]), 'utf8');
+      : await readFile(join(files.dir, PAGE_FILES[name]), 'utf8');
     const named = namingApis(html, apiOrigins);
     return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
   };

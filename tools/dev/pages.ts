@@ -2,19 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createServer as createVite, type Connect } from 'vite';
+import type { PageName } from '../../server/pages/csp.ts';
+import { PAGE_FILES } from '../../server/pages/page-files.ts';
 import { root } from './root.ts';
-
-/** The source of each page, seen from the root. */
-const SOURCES = {
-  frame: 'frame/index.html',
-  standalone: 'standalone/index.html',
-  demo: 'demo/index.html',
-  console: 'console/index.html',
-};
 
 type Pages = {
   middlewares: Connect.Server;
-  html(page: keyof typeof SOURCES, url: string): Promise<string>;
+  html(page: PageName, url: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -27,7 +21,7 @@ export async function openPages(server: Server): Promise<Pages> {
   return {
     middlewares: vite.middlewares,
     async html(page) {
-      const source = SOURCES[page];
+      const source = PAGE_FILES[page];
       const html = await readFile(join(root, source), 'utf8');
       // A page's own path is not where its source lies, so what it names beside itself is told in full.
       const folder = source.replace('/index.html', '');

@@ -1,17 +1,10 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  on,
-  onCleanup,
-  untrack,
-  type Accessor,
-} from 'solid-js';
+import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { Feed } from '../../chat/feed/feed.ts';
 import type { Panel } from '../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
 import { stateOf, type Entry } from './entries.ts';
 import type { Older } from './older.ts';
+import { createShift } from './shift.ts';
 import type { VirtualListHandle } from './VirtualList.tsx';
 
 /** A reader this near to the end counts as at it: fractions of pixels and overshooting fingers. */
@@ -50,7 +43,7 @@ export type ScrollingOptions = {
  * to where the unread ones begin, and nothing is read before they are there.
  */
 export function createScrolling(options: ScrollingOptions): Scrolling {
-  const { entries, feed, older, panel, scroller, content, list } = options;
+  const { entries, feed, older, panel, scroller } = options;
   const [isAtEnd, setAtEnd] = createSignal(true);
   /** Whether the reader is where they were led to. */
   const [isThere, setThere] = createSignal(false);
@@ -67,9 +60,6 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       ? -1
       : entries().findIndex((entry) => 'id' in entry && entry.id === divider);
   };
-
-  const isNearEnd = (element: HTMLElement) =>
-    element.scrollHeight - element.scrollTop - element.clientHeight <= END_TOLERANCE_PX;
 
   const look = () => {
     const element = scroller();
@@ -112,20 +102,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     if (isThere() && isAtEnd()) feed.trim();
   });
 
-  const shift = createMemo(
-    ({ shown }: { shown: readonly Entry[]; isShifted: boolean }) => {
-      const next = entries();
-      const [first] = next;
-      const [formerFirst] = shown;
-      const isShifted =
-        first !== formerFirst &&
-        first !== undefined &&
-        formerFirst !== undefined &&
-        (next.includes(formerFirst) || shown.includes(first));
-      return { shown: next, isShifted };
-    },
-    { shown: [], isShifted: false },
-  );
+  const isShifted = createShift(entries);
 
   createEffect(
     on(
@@ -140,26 +117,19 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   createEffect(on([feed.divider, handle], () => void follow()));
 
   // Growth that comes later, from a larger font or a smaller panel, leaves the end in view.
-  createEffect(() => {
-    const [view, log, rows] = [scroller(), content(), list()];
-    if (!view || !log || !rows) return;
-    const observer = new ResizeObserver(() => {
-      const grownPx = rows.offsetTop - startMargin();
-      setStartMargin(rows.offsetTop);
-      // A change above the list moves nothing that is being read.
-      if (!isFollowing) view.scrollTop += grownPx;
-      void follow();
-      // Too little to scroll: nothing else would ask for what is above.
-      if (view.scrollTop < OLDER_MARGIN_PX) older.load();
-    });
-    observer.observe(view);
-    observer.observe(log);
-    onCleanup(() => observer.disconnect());
+  createGrowth(options, (view, rows) => {
+    const grownPx = rows.offsetTop - startMargin();
+    setStartMargin(rows.offsetTop);
+    // A change above the list moves nothing that is being read.
+    if (!isFollowing) view.scrollTop += grownPx;
+    void follow();
+    // Too little to scroll: nothing else would ask for what is above.
+    if (view.scrollTop < OLDER_MARGIN_PX) older.load();
   });
 
   return {
     isAtEnd,
-    isShifted: () => shift().isShifted,
+    isShifted,
     startMargin,
     setHandle,
     onScroll,
@@ -171,4 +141,22 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       element?.focus({ preventScroll: true });
     },
   };
+}
+
+const isNearEnd = (element: HTMLElement) =>
+  element.scrollHeight - element.scrollTop - element.clientHeight <= END_TOLERANCE_PX;
+
+/** Tells of each change in the height of the view or of all that is scrolled in it. */
+function createGrowth(
+  { scroller, content, list }: Pick<ScrollingOptions, 'scroller' | 'content' | 'list'>,
+  onGrowth: (view: HTMLElement, rows: HTMLElement) => void,
+): void {
+  createEffect(() => {
+    const [view, log, rows] = [scroller(), content(), list()];
+    if (!view || !log || !rows) return;
+    const observer = new ResizeObserver(() => onGrowth(view, rows));
+    observer.observe(view);
+    observer.observe(log);
+    onCleanup(() => observer.disconnect());
+  });
 }
