@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { nextLeadership, type LeadershipEvent, type Role, type Step } from './leadership.ts';
+import { nextLeadership, type LeadershipEvent, type TabRole, type Step } from './leadership.ts';
 
 /** A latest leader's term, and those before and after it. */
 const [OLD, TERM, LATER] = [1, 2, 3];
-const ROLES: Role[] = ['away', 'following', 'asking', 'leading'];
+const ROLES: TabRole[] = ['away', 'following', 'asking', 'leading'];
 
-type Row = [role: Role, event: LeadershipEvent, next: Step];
+type Row = [role: TabRole, event: LeadershipEvent, next: Step];
 
-const to = (role: Role, term = TERM, ...duties: Step['duties']): Step => ({ role, term, duties });
+const to = (role: TabRole, term = TERM, ...duties: Step['duties']): Step => ({
+  role,
+  term,
+  duties,
+});
 
 const STEPS: Row[] = [
   ['away', { type: 'joined' }, to('following', 0, 'wait-for-lock', 'doubt')],
@@ -36,9 +40,9 @@ const STEPS: Row[] = [
   ['asking', { type: 'silence', isLate: true }, to('asking', TERM, 'ask', 'await-answer')],
 ];
 
-const STAYS: [role: Role, event: LeadershipEvent][] = [
-  ...ROLES.map((role): [Role, LeadershipEvent] => [role, { type: 'lead-heard', term: OLD }]),
-  ...ROLES.map((role): [Role, LeadershipEvent] => [role, { type: 'push-heard', term: OLD }]),
+const STAYS: [role: TabRole, event: LeadershipEvent][] = [
+  ...ROLES.map((role): [TabRole, LeadershipEvent] => [role, { type: 'lead-heard', term: OLD }]),
+  ...ROLES.map((role): [TabRole, LeadershipEvent] => [role, { type: 'push-heard', term: OLD }]),
   ['leading', { type: 'lead-heard', term: TERM }],
   ['leading', { type: 'doubted' }],
   ['leading', { type: 'silence', isLate: false }],

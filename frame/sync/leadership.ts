@@ -6,10 +6,10 @@
  * - `asking`: the same, and the leader has yet to answer.
  * - `leading`: has the lock, or nobody to share it with.
  */
-export type Role = 'away' | 'following' | 'asking' | 'leading';
+export type TabRole = 'away' | 'following' | 'asking' | 'leading';
 
 /** `term` is the latest leader's, whoever that is. */
-export type Leadership = { role: Role; term: number };
+export type Leadership = { role: TabRole; term: number };
 
 export type LeadershipEvent =
   | { type: 'joined' }
