@@ -31,6 +31,16 @@ const LOADER_TRANSFORM = {
   inject: injectNatives(here('loader/base/natives.ts')),
 };
 
+/**
+ * The server finds its dependencies installed beside it. The library of accounts is bundled: as a
+ * dependency it would bring its optional peers into production, among them whole frameworks.
+ */
+const { dependencies } = JSON.parse(readFileSync(here('server/package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+// The library looks for the last one at run time, and does without.
+const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
+
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
 
@@ -154,6 +164,7 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
+      resolve: { noExternal: true, external: OUTSIDE },
       build: {
         target: 'node20',
         minify: false,
@@ -163,6 +174,7 @@ export default defineConfig({
           input: {
             main: here('server/main.ts'),
             'admin-token': here('server/cli/admin-token.ts'),
+            'create-owner': here('server/cli/create-owner.ts'),
             'sign-link': here('server/cli/sign-link.ts'),
           },
           output: { chunkFileNames: '[name].js' },

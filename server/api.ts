@@ -9,6 +9,9 @@ import { adminConversationRoutes } from './routes/admin/admin-conversations.ts';
 import { adminLinkEntryRoutes } from './routes/admin/admin-link-entry.ts';
 import { adminSiteRoutes } from './routes/admin/admin-sites.ts';
 import { adminVisitorRoutes } from './routes/admin/admin-visitors.ts';
+import { agentRoutes } from './routes/accounts/agents.ts';
+import { entryRoutes } from './routes/accounts/entry.ts';
+import { signInRoutes } from './routes/accounts/sign-in.ts';
 import { handshakeRoute } from './routes/visitor/handshake.ts';
 import { visitorRoutes } from './routes/visitor/visitor.ts';
 
@@ -23,7 +26,7 @@ export const ANY_PAGE_MAY_READ = {
 /** Everything below `/api/v1`. */
 export function apiRoutes(backend: Backend): FastifyPluginAsync {
   return async (app) => {
-    // Any page may ask: tokens are carried by hand, so there is nothing a foreign page could ride on.
+    // Any page may ask: tokens are carried by hand, and a cookie counts for the console's pages only.
     await app.register(cors, {
       origin: '*',
       methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -55,5 +58,8 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(adminSiteRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(agentRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(signInRoutes(backend), { prefix: '/auth' });
   };
 }

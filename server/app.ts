@@ -7,6 +7,7 @@ import fastify, {
 } from 'fastify';
 import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
 import { createTokens } from './access/auth.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
 import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './http/every-answer.ts';
@@ -95,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     settings,
     tokens,
+    accounts: createAccounts({ store, settings }),
     secretBox,
     presence,
     limits: createLimits(settings.rateLimit, clock, metrics.countRefused),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPES, type Scope } from './access/auth.ts';
+import { SCOPES, type Scope } from './accounts/admin-claims.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { findVisitors } from './store/visitor-data.ts';
 import { startTestServer, type TestServer } from './testing.ts';
@@ -119,6 +119,15 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/admin/cs/sites/:id/link-entry/secret': ADMIN(200, 404),
   'POST /api/v1/admin/cs/sites/:id/link-entry/sign': ADMIN(200, 404, { body: {} }),
   'GET /api/v1/admin/cs/config': ADMIN(200, 403),
+  // A token has no account.
+  'GET /api/v1/admin/cs/agents/me': ADMIN(403, 403),
+
+  // For pages of the console only, which a request without an origin is none of.
+  'POST /api/v1/admin/cs/entry': OPEN(403),
+  'POST /api/v1/admin/cs/entry/accept': OPEN(403),
+  'POST /api/v1/auth/sign-in/email': OPEN(403),
+  'POST /api/v1/auth/sign-out': OPEN(403),
+
   'PUT /api/v1/admin/cs/config': ADMIN(200, 403, { body: {} }),
 };
 

@@ -1,4 +1,5 @@
 import type { Tokens } from './access/auth.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
 import type { Metrics } from './base/metrics.ts';
@@ -16,6 +17,7 @@ export type Backend = {
   clock: Clock;
   settings: Settings;
   tokens: Tokens;
+  accounts: Accounts;
   secretBox: SecretBox;
   presence: Presence;
   limits: Limits;

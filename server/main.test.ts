@@ -135,7 +135,8 @@ describe('the server', () => {
       await post(origin, '/cs/conversations', { text: 'Confidential', clientId: 'c' }, token);
       await fetch(`${origin}/?k=sk_demo&s=signature&nick=Alex`);
       expect(output.out).not.toMatch(/Confidential|eyJ|signature|Alex/);
-      expect(output.out).toContain('npm run -s admin-token -- --scope admin.cs.inbox');
+      expect(output.out).not.toContain('/console/welcome');
+      expect(output.out).toContain('npm run -s create-owner -- --email you@example.com');
       expect((await stat(join(dir, 'jwt-secret'))).mode & 0o777).toBe(0o600);
     },
     START_MS,
@@ -235,6 +236,38 @@ describe('admin-token', () => {
     'refuses %j in a line',
     async (args, message) => {
       const { code, out, error } = await finish('./cli/admin-token.ts', {}, args);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toContain(message);
+      expect(error.trimEnd()).not.toContain('\n');
+    },
+    START_MS,
+  );
+});
+
+describe('create-owner', () => {
+  it(
+    'prints an address at which an owner makes an account, while the server runs on the embedded store',
+    async () => {
+      const { origin } = await startServer();
+      const env = { PUBLIC_URL: 'https://cs.example.com' };
+      const args = ['--email', 'Ada@Example.com'];
+      const { code, out, error } = await finish('./cli/create-owner.ts', env, args);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+      const address = /^https:\/\/cs\.example\.com\/console\/welcome#([\w-]+\.[\w-]+\.[\w-]+)\n$/;
+      const token = address.exec(out)?.[1];
+      const entry = await post(origin, '/admin/cs/entry', { token });
+      expect(entry).toMatchObject({ kind: 'owner', role: 'owner', email: 'ada@example.com' });
+    },
+    2 * START_MS,
+  );
+
+  it.each([
+    [[], '--email is missing'],
+    [['--email', 'ada'], '--email is "ada"'],
+  ])(
+    'refuses %j in a line',
+    async (args, message) => {
+      const { code, out, error } = await finish('./cli/create-owner.ts', {}, args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toContain(message);
       expect(error.trimEnd()).not.toContain('\n');

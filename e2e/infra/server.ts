@@ -25,6 +25,8 @@ export type BuiltServer = {
   restart(): Promise<void>;
   stop(): Promise<void>;
   adminToken(scopes: string[], claims?: TokenClaims): Promise<string>;
+  /** The secret part of a one-time address at which an owner makes an account. */
+  ownerEntry(email: string): Promise<string>;
   /** All that the server has printed so far. */
   logs(): string;
 };
@@ -72,6 +74,11 @@ export async function startServer(
     await exited;
   };
 
+  const run = async (command: string[]) => {
+    const options = { cwd: root, env: environment };
+    return (await promisify(execFile)(process.execPath, command, options)).stdout.trim();
+  };
+
   const remove = () => rm(dataDirectory, { recursive: true, force: true });
   // A worker that is ended in the middle of a test leaves no server behind.
   const abandon = () => child.kill('SIGKILL');
@@ -96,16 +103,17 @@ export async function startServer(
       await remove();
     },
     async adminToken(scopes, { name, sites } = {}) {
-      const command = [
+      return run([
         'dist/server/admin-token.js',
         '--scope',
         scopes.join(','),
         ...(name === undefined ? [] : ['--name', name]),
         ...(sites === undefined ? [] : ['--sites', sites.join(',')]),
-      ];
-      const options = { cwd: root, env: environment };
-      const { stdout } = await promisify(execFile)(process.execPath, command, options);
-      return stdout.trim();
+      ]);
+    },
+    async ownerEntry(email) {
+      const address = await run(['dist/server/create-owner.js', '--email', email]);
+      return new URL(address).hash.slice(1);
     },
     logs: () => logs,
   };

@@ -1,24 +1,21 @@
-import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
-import { readableName } from '../../shared/readable-name.ts';
+import type { AdminClaims } from '../accounts/admin-claims.ts';
 import { makeCheck } from '../base/check.ts';
 import type { Clock } from '../base/clock.ts';
+import { makeJwts } from './jwts.ts';
 import type { Arrival } from './origins.ts';
 
 const VISITOR_AUDIENCE = 'cs-visitor';
 const ADMIN_AUDIENCE = 'cs-admin';
+const OWNER_AUDIENCE = 'cs-owner';
 const VISITOR_TOKEN_MS = 30 * 60_000;
 
 /** Seconds after its expiry for which a visitor's token can still be renewed. */
 const RENEWAL_S = 24 * 60 * 60;
 
-export const SCOPES = [
-  'admin.cs.site.manage',
-  'admin.cs.site.link.manage',
-  'admin.cs.inbox',
-  'admin.cs.config',
-] as const;
-export type Scope = (typeof SCOPES)[number];
+/** The time for which a one-time address of an owner is good. */
+const OWNER_ENTRY_MS = 24 * 60 * 60_000;
 
 export type VisitorClaims = {
   visitorId: string;
@@ -32,12 +29,11 @@ export type VisitorClaims = {
   expiresAt: Date;
 };
 
-export type AdminClaims = {
+/** The secret part of a one-time address at which an owner makes an account. */
+export type OwnerEntry = {
   id: string;
-  name?: string;
-  scope: readonly string[];
-  /** The only sites that the token is good for; left out, all are. */
-  sites?: readonly string[];
+  /** Left out, the owner chooses it. */
+  email?: string;
   expiresAt: Date;
 };
 
@@ -52,6 +48,9 @@ export type Tokens = {
   verifyVisitorForRenewal(token: string): Promise<VisitorClaims | undefined>;
   signAdmin(claims: AdminClaims): Promise<string>;
   verifyAdmin(token: string): Promise<AdminClaims | undefined>;
+  /** Whoever has the server's secret can make one, also while a running server holds the store. */
+  signOwnerEntry(email?: string): Promise<string>;
+  verifyOwnerEntry(token: string): Promise<OwnerEntry | undefined>;
 };
 
 const isVisitorPayload = makeCheck(
@@ -78,6 +77,15 @@ const isAdminPayload = makeCheck(
     scope: Type.Array(Type.String()),
     name: Type.Optional(Type.String()),
     sites: Type.Optional(Type.Array(Type.String())),
+    jti: Type.Optional(Type.String({ minLength: 1 })),
+  }),
+);
+
+const isOwnerPayload = makeCheck(
+  Type.Object({
+    sub: Type.String(),
+    jti: Type.String({ minLength: 1 }),
+    exp: Type.Number(),
   }),
 );
 
@@ -86,33 +94,7 @@ export function createTokens(
   secrets: readonly [Uint8Array, ...Uint8Array[]],
   clock: Clock,
 ): Tokens {
-  const sign = (payload: JWTPayload, subject: string, audience: string, expiresAt: Date) =>
-    new SignJWT(payload)
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(subject)
-      .setAudience(audience)
-      .setIssuedAt(clock())
-      .setExpirationTime(expiresAt)
-      .sign(secrets[0]);
-
-  async function verify(token: string, audience: string, clockTolerance = 0): Promise<unknown> {
-    for (const secret of secrets) {
-      try {
-        const options = {
-          algorithms: ['HS256'],
-          audience,
-          clockTolerance,
-          currentDate: clock(),
-          requiredClaims: ['exp', 'sub'],
-        };
-        return (await jwtVerify(token, secret, options)).payload;
-      } catch (error) {
-        // Another secret may have signed it; every other fault is the token's own.
-        if (!(error instanceof errors.JWSSignatureVerificationFailed)) return undefined;
-      }
-    }
-    return undefined;
-  }
+  const { sign, verify } = makeJwts(secrets, clock);
 
   async function verifyVisitor(token: string, tolerance?: number) {
     const payload = await verify(token, VISITOR_AUDIENCE, tolerance);
@@ -158,21 +140,29 @@ export function createTokens(
     async verifyAdmin(token) {
       const payload = await verify(token, ADMIN_AUDIENCE);
       if (!isAdminPayload(payload)) return undefined;
-      const { sub, name, scope, sites, exp } = payload;
+      const { sub, name, scope, sites, jti, exp } = payload;
       return {
         id: sub,
         scope,
         expiresAt: new Date(exp * 1000),
         ...(name === undefined ? {} : { name }),
         ...(sites === undefined ? {} : { sites }),
+        ...(jti === undefined ? {} : { jti }),
+      };
+    },
+    signOwnerEntry(email = '') {
+      const expiresAt = new Date(clock().getTime() + OWNER_ENTRY_MS);
+      return sign({ jti: randomUUID() }, email, OWNER_AUDIENCE, expiresAt);
+    },
+    async verifyOwnerEntry(token) {
+      const payload = await verify(token, OWNER_AUDIENCE);
+      if (!isOwnerPayload(payload)) return undefined;
+      const { sub, jti, exp } = payload;
+      return {
+        id: jti,
+        ...(sub !== '' && { email: sub }),
+        expiresAt: new Date(exp * 1000),
       };
     },
   };
-}
-
-/** An agent's name, before visitors and before other agents. */
-export const agentNameOf = ({ name, id }: AdminClaims): string => readableName(name ?? id);
-
-export function coversSite({ sites }: Pick<AdminClaims, 'sites'>, siteId: string): boolean {
-  return sites === undefined || sites.includes(siteId);
 }

@@ -15,6 +15,13 @@ const PROBLEMS = {
       'en-US': 'The session is not valid or has expired.',
     },
   },
+  bad_credentials: {
+    status: 401,
+    title: {
+      'zh-CN': '邮箱或密码不正确。',
+      'en-US': 'The e-mail address or the password is wrong.',
+    },
+  },
   signature_required: {
     status: 401,
     title: {
@@ -33,6 +40,13 @@ const PROBLEMS = {
   forbidden: {
     status: 403,
     title: { 'zh-CN': '没有执行此操作的权限。', 'en-US': 'You may not do this.' },
+  },
+  account_disabled: {
+    status: 403,
+    title: {
+      'zh-CN': '此账号已停用。请联系管理员。',
+      'en-US': 'This account is disabled. Please ask an admin.',
+    },
   },
   origin_denied: {
     status: 403,
@@ -56,6 +70,13 @@ const PROBLEMS = {
       'en-US': 'Another site has this appKey.',
     },
   },
+  email_taken: {
+    status: 409,
+    title: {
+      'zh-CN': '此邮箱已有账号。',
+      'en-US': 'There is an account with this e-mail address already.',
+    },
+  },
   conversation_superseded: {
     status: 409,
     title: {
@@ -68,6 +89,13 @@ const PROBLEMS = {
     title: {
       'zh-CN': '该站点还没有签名密钥，请先生成。',
       'en-US': 'The site has no secret to sign with. Please make one first.',
+    },
+  },
+  entry_over: {
+    status: 410,
+    title: {
+      'zh-CN': '此一次性链接已被使用或已失效。请索取新的链接。',
+      'en-US': 'This one-time link has been used or has ended. Please ask for a new one.',
     },
   },
   payload_too_large: {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createTokens, SCOPES, type AdminClaims } from '../access/auth.ts';
+import { createTokens } from '../access/auth.ts';
+import { SCOPES, type AdminClaims } from '../accounts/admin-claims.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
 import { jwtSecrets } from '../start/jwt-secret.ts';

@@ -61,7 +61,7 @@ describe('/openapi.json', () => {
   it('says of each route of the API what it takes, answers and asks for', () => {
     const api = Object.entries(description.paths).filter(([path]) => path.startsWith('/api/'));
     for (const [path, operations] of api) {
-      const admitted = path.includes('/admin/') ? 'admin' : 'visitor';
+      const admitted = admissionOf(path);
       for (const [method, { summary, security = [], responses }] of Object.entries(operations)) {
         expect({
           route: `${method} ${path}`,
@@ -72,7 +72,7 @@ describe('/openapi.json', () => {
         }).toEqual({
           route: `${method} ${path}`,
           summary: expect.any(String),
-          admission: [admitted],
+          admission: admitted,
           succeeds: true,
           fails: ['application/problem+json'],
         });
@@ -83,9 +83,10 @@ describe('/openapi.json', () => {
   it('says of a route that any of several scopes opens which they are', () => {
     const [manage, links] = [['admin.cs.site.manage'], ['admin.cs.site.link.manage']];
     const site = description.paths['/api/v1/admin/cs/sites/{id}'];
-    expect(site?.get?.security).toEqual([{ admin: manage }, { admin: links }]);
+    const session = { session: [] };
+    expect(site?.get?.security).toEqual([{ admin: manage }, { admin: links }, session]);
     const sites = description.paths['/api/v1/admin/cs/sites'];
-    expect(sites?.post?.security).toEqual([{ admin: manage }]);
+    expect(sites?.post?.security).toEqual([{ admin: manage }, session]);
   });
 
   it('says of the handshake that it needs no token, and with one no body', () => {
@@ -115,3 +116,8 @@ describe('/openapi.json', () => {
     for (const name of names) expect(description.components.schemas).toHaveProperty([String(name)]);
   });
 });
+
+function admissionOf(path: string): string[] {
+  if (/\/auth\/|\/entry/.test(path)) return ['session'];
+  return path.includes('/admin/') ? ['admin', 'session'] : ['visitor'];
+}

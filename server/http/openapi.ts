@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import * as accountWire from '../../shared/wire/account-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
-import { SCOPES } from '../access/auth.ts';
+import { SCOPES } from '../accounts/admin-claims.ts';
 import type { Route } from './route-list.ts';
 
 declare const __VERSION__: string;
 
 const NAMED = new Map<unknown, string>(
-  Object.entries({ ...wire, ...operatorWire })
+  Object.entries({ ...wire, ...operatorWire, ...accountWire })
     .filter(([, value]) => ['type', 'allOf', 'anyOf'].some((key) => key in value))
     .map(([name, schema]) => [schema, name]),
 );
@@ -46,6 +47,14 @@ function describe(routes: readonly Route[]) {
           bearerFormat: 'JWT',
           description: `With one of the scopes ${scopes}.`,
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'cs_session',
+          description:
+            'Of somebody who signed in to the console; `__Host-cs_session` on https. It counts in' +
+            ' requests of the console’s own pages only.',
+        },
       },
     },
   };
@@ -80,8 +89,9 @@ function operation(route: Route) {
 
 function securityOf(access: NonNullable<Route['access']>): Record<string, string[]>[] {
   if (access === 'known or new') return [{}, { visitor: [] }];
+  if (access === 'console') return [{}, { session: [] }];
   if (access === 'visitor') return [{ visitor: [] }];
-  return access.map((scope) => ({ admin: [scope] }));
+  return [...access.map((scope) => ({ admin: [scope] })), { session: [] }];
 }
 
 function answer(schema: unknown) {

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import type { Scope } from '../access/auth.ts';
+import type { Scope } from '../accounts/admin-claims.ts';
 
 /**
  * The callers that a route admits; if left out, everybody. `known or new`: all, and a visitor's
- * token counts. One of several scopes is enough.
+ * token counts. `console`: the console's own pages, before somebody has signed in. One of several
+ * scopes is enough.
  */
-type Access = 'visitor' | 'known or new' | readonly Scope[];
+type Access = 'visitor' | 'known or new' | 'console' | readonly Scope[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {

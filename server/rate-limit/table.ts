@@ -50,6 +50,16 @@ export const LIMITS = {
       'en-US': 'Too many sessions begin from this network. Please wait a moment.',
     },
   },
+  entriesOfAddress: {
+    of: 'address',
+    why: 'a team of 20 who open and use their invitations in the same minute',
+    atOnce: 60,
+    perSecond: 60 / HOUR,
+    detail: {
+      'zh-CN': '尝试次数过多，请稍后再试。',
+      'en-US': 'Too many attempts from this network. Please try again later.',
+    },
+  },
   requestsOfVisitor: {
     of: 'visitor',
     why: '24 tabs restored together, five requests each',

@@ -47,11 +47,11 @@ export async function admitSocket(
       else open.add(socket, network, serveVisitor(socket, session, origin, backend, hub));
     };
   }
-  const claims = await admitAgent(backend, token);
+  const claims = await admitAgent(backend, request, token);
   return (socket) =>
     typeof claims === 'number'
       ? socket.close(claims)
-      : open.add(socket, network, serveAgent(socket, claims, backend, hub));
+      : open.add(socket, network, serveAgent(socket, request, { claims, token }, backend, hub));
 }
 
 /** Picks the protocol to speak from those offered. */

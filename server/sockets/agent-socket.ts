@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import { AgentFrame, type AgentPush } from '../../shared/wire/wire.ts';
-import { agentNameOf, coversSite, type AdminClaims } from '../access/auth.ts';
+import { admitUpgrade } from '../access/admission.ts';
+import { agentNameOf, coversSite, type AdminClaims } from '../accounts/admin-claims.ts';
 import type { Backend } from '../backend.ts';
 import { makeCheck } from '../base/check.ts';
 import { conversationById } from '../store/conversations.ts';
@@ -14,10 +16,11 @@ const isAgentFrame = makeCheck(AgentFrame);
 
 /** The claims of an agent's token, or the close code that says why it is none. */
 export async function admitAgent(
-  { tokens }: Backend,
+  backend: Backend,
+  request: IncomingMessage,
   token: string,
 ): Promise<AdminClaims | number> {
-  const claims = await tokens.verifyAdmin(token);
+  const claims = await admitUpgrade(backend, request, token);
   if (!claims) return CLOSE_CODES.unauthorized;
   return claims.scope.includes('admin.cs.inbox') ? claims : CLOSE_CODES.forbidden;
 }
@@ -25,17 +28,26 @@ export async function admitAgent(
 /** An agent's socket from its first word to its last; while it is there, its sites are online. */
 export function serveAgent(
   socket: WebSocket,
-  first: AdminClaims,
+  request: IncomingMessage,
+  { claims: first, token }: { claims: AdminClaims; token: string },
   backend: Backend,
   hub: Hub,
 ): PeerSocket {
   const { store, bus, clock, presence, limits, metrics } = backend;
   let claims = first;
+  let lastToken = token;
+  let admissions = 0;
   let leave = presence.enter(claims.sites);
   const known = makeKnownSignals(clock);
   let typingIn = '';
 
   const peer: AgentPeer = {
+    get admin() {
+      return claims;
+    },
+    recheck() {
+      admit(lastToken).catch(peer.restart);
+    },
     send: (push: AgentPush) => connection.send(push),
     restart: () => connection.close(CLOSE_CODES.restart),
   };
@@ -49,6 +61,8 @@ export function serveAgent(
     },
   );
   greet();
+  // What ended just before the hub knew of this socket did so unheard.
+  if (first.sessionId !== undefined || first.jti !== undefined) peer.recheck();
   return connection;
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {
@@ -58,7 +72,7 @@ export function serveAgent(
         peer.send({ type: 'pong' });
         return 'ok';
       case 'auth':
-        await reauthenticate(frame.token);
+        await admit(frame.token);
         return 'ok';
       case 'typing':
         await tellTyping(frame.conversationId, frame.on);
@@ -66,8 +80,12 @@ export function serveAgent(
     }
   }
 
-  async function reauthenticate(token: string): Promise<void> {
-    const next = await admitAgent(backend, token);
+  async function admit(by: string): Promise<void> {
+    lastToken = by;
+    const turn = ++admissions;
+    const next = await admitAgent(backend, request, by);
+    // A later one knows better.
+    if (turn !== admissions) return;
     if (typeof next === 'number') {
       connection.close(next);
       return;

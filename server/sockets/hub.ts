@@ -1,3 +1,4 @@
+import type { AdminClaims } from '../accounts/admin-claims.ts';
 import type { Backend } from '../backend.ts';
 import { currentConversation } from '../store/conversations.ts';
 import { viewConversation } from '../model/views.ts';
@@ -70,6 +71,15 @@ export function createHub(
         for (const peer of visitorPeers(notice.visitorId))
           if (peer.sessionId === notice.sessionId) peer.retire();
         return;
+      case 'agent-changed':
+        recheck(({ id, sessionId }) => sessionId !== undefined && id === notice.agentId);
+        return;
+      case 'agent-session-ended':
+        recheck(({ sessionId }) => sessionId === notice.sessionId);
+        return;
+      case 'api-token-revoked':
+        recheck(({ jti }) => jti === notice.tokenId);
+        return;
       case 'presence':
       case 'presence-request':
         return;
@@ -109,6 +119,10 @@ export function createHub(
     peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
     toldOnline.delete(peer);
     tellPresence(peer, presence.isOnline(peer.siteId));
+  }
+
+  function recheck(isMeant: (admin: AdminClaims) => boolean): void {
+    for (const peer of agents.peers()) if (isMeant(peer.admin)) peer.recheck();
   }
 
   function tellPresence(peer: VisitorPeer, online: boolean): void {

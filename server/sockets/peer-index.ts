@@ -8,6 +8,7 @@ export type PeerIndex<Peer> = {
   keysOf(peer: Peer): readonly string[];
   of(key: string): ReadonlySet<Peer>;
   keys(): IterableIterator<string>;
+  peers(): Iterable<Peer>;
   readonly size: number;
 };
 
@@ -40,6 +41,8 @@ export function makePeerIndex<Peer>(): PeerIndex<Peer> {
     keysOf: (peer) => keysOf.get(peer) ?? [],
     of: (key) => peersOf.get(key) ?? NOBODY,
     keys: () => peersOf.keys(),
+    // A copy: whoever goes through them may change them.
+    peers: () => [...keysOf.keys()],
     get size() {
       return keysOf.size;
     },

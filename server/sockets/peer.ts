@@ -1,3 +1,4 @@
+import type { AdminClaims } from '../accounts/admin-claims.ts';
 import type { AgentPush, VisitorPush } from '../../shared/wire/wire.ts';
 
 /** A visitor's socket, as the hub sees it. */
@@ -14,6 +15,9 @@ export type VisitorPeer = {
 
 /** An agent's socket, as the hub sees it. */
 export type AgentPeer = {
+  readonly admin: AdminClaims;
+  /** Asks anew who is behind it and what they may do: that may have changed. */
+  recheck(): void;
   send(push: AgentPush): void;
   restart(): void;
 };

@@ -4,7 +4,6 @@ import { createApp } from '../app.ts';
 import { createTokens } from '../access/auth.ts';
 import { banner } from './banner.ts';
 import { openBus } from '../bus/bus.ts';
-import type { Clock } from '../base/clock.ts';
 import { codeOf } from './data-dir.ts';
 import { ensureDemoSite } from './demo-site.ts';
 import type { Environment, Secrets } from './env.ts';
@@ -14,6 +13,7 @@ import { logging } from './logging.ts';
 import { openStore, orStartError } from './open-store.ts';
 import { resealSecrets } from './reseal-secrets.ts';
 import { StartError } from '../base/start-error.ts';
+import { hasAgents } from '../store/agents.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -21,8 +21,6 @@ import type { Store } from '../store/store.ts';
  * kills.
  */
 const DRAIN_MS = 5_000;
-
-const INBOX_TOKEN_MS = 12 * 60 * 60_000;
 
 type ServeOptions = {
   environment: Environment;
@@ -81,10 +79,17 @@ async function listenWith(
     ({ port } = app.server.address() as AddressInfo);
     await orStartError(ensureDemoSite(store.db, port));
     await orStartError(resealSecrets(store.db, secrets, app.log));
-    // A token is for a person at a terminal, never for a log.
-    const token = process.stdout.isTTY && (await inboxToken(secrets, clock));
+    const hasAccount = await orStartError(hasAgents(store.db));
+    // A one-time address is for a person at a terminal, never for a log.
+    const isShown = !hasAccount && process.stdout.isTTY;
+    const ownerEntry = isShown ? await createTokens(secrets, clock).signOwnerEntry() : undefined;
     const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
-    const text = banner({ origin, adminOrigin, ...(token && { inboxToken: token }) });
+    const text = banner({
+      origin,
+      adminOrigin,
+      hasAccount,
+      ...(ownerEntry !== undefined && { ownerEntry }),
+    });
     // The lines are printed after the caller can stop the server: a program that reads them may ask
     // for that at once.
     setImmediate(() => process.stdout.write(text));
@@ -93,15 +98,6 @@ async function listenWith(
     await app.close();
     throw error;
   }
-}
-
-function inboxToken(secrets: Secrets, clock: Clock): Promise<string> {
-  return createTokens(secrets, clock).signAdmin({
-    id: 'local',
-    name: 'Agent',
-    scope: ['admin.cs.inbox'],
-    expiresAt: new Date(clock().getTime() + INBOX_TOKEN_MS),
-  });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Environment): Promise<void> {

@@ -12,6 +12,8 @@ const MAX_EMAIL = 254;
 const MAX_PERSON_NAME = 64;
 const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 128;
+/** An owner's is a JWT that holds an e-mail address. */
+const MAX_ENTRY_TOKEN = 1024;
 
 /** The roles, from the most to the least powerful. */
 export const ROLES = ['owner', 'admin', 'agent'] as const;
@@ -102,8 +104,18 @@ export const InvitationReply = Type.Object({
 });
 export type InvitationReply = Static<typeof InvitationReply>;
 
+export const SignInRequest = Type.Object(
+  { email: Type.String({ maxLength: MAX_EMAIL }), password: Type.String({ maxLength: 512 }) },
+  CLOSED,
+);
+export type SignInRequest = Static<typeof SignInRequest>;
+
+/** With a second factor nobody is signed in yet: the code comes next, within ten minutes. */
+export const SignInReply = Type.Object({ twoFactorRedirect: Type.Boolean() });
+export type SignInReply = Static<typeof SignInReply>;
+
 /** The secret part of a one-time address: an invitation's, or that of the first owner. */
-export const EntryRequest = Type.Object({ token: Line(128) }, CLOSED);
+export const EntryRequest = Type.Object({ token: Line(MAX_ENTRY_TOKEN) }, CLOSED);
 export type EntryRequest = Static<typeof EntryRequest>;
 
 /** The purpose of a one-time address, before it is used. */
@@ -119,7 +131,12 @@ export type EntryReply = Static<typeof EntryReply>;
 
 /** Makes the account and signs it in, by the same answer. */
 export const EntryAcceptRequest = Type.Object(
-  { token: Line(128), name: PersonName, email: Type.Optional(Email), password: Password },
+  {
+    token: Line(MAX_ENTRY_TOKEN),
+    name: PersonName,
+    email: Type.Optional(Email),
+    password: Password,
+  },
   CLOSED,
 );
 export type EntryAcceptRequest = Static<typeof EntryAcceptRequest>;

@@ -128,6 +128,7 @@ const ROOMS = {
     ['routes/', 'sockets/', 'pages/'],
     ['model/', 'http/', 'backend'],
     ['access/'],
+    ['accounts/'],
     ['bus/', 'rate-limit/'],
     ['store/'],
     ['base/'],

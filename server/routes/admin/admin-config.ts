@@ -8,7 +8,7 @@ import { requireAllSites, requireScope } from './admin-session.ts';
 
 /** The operator's routes for settings of all sites. */
 export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, tokens, settings } = backend;
+  const { store, settings } = backend;
 
   const view = (config: Config): ConfigReply => ({
     ...config,
@@ -16,7 +16,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   });
 
   return async (app) => {
-    requireScope(app, tokens, 'admin.cs.config');
+    requireScope(app, backend, 'admin.cs.config');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
     app.get(

@@ -8,7 +8,7 @@ import {
   MessagesQuery,
   SendRequest,
 } from '../../../shared/wire/wire.ts';
-import { agentNameOf } from '../../access/auth.ts';
+import { agentNameOf } from '../../accounts/admin-claims.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkText } from '../../model/message-text.ts';
@@ -30,7 +30,7 @@ const DEFAULT_PAGE = 30;
 /** The agents' routes for conversations. */
 export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   return async (app) => {
-    requireScope(app, backend.tokens, 'admin.cs.inbox');
+    requireScope(app, backend, 'admin.cs.inbox');
     readingRoutes(app, backend);
     answerRoute(app, backend);
     conversationChangeRoutes(app, backend);

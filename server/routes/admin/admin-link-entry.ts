@@ -16,10 +16,10 @@ const parseNames = makeParse(SignLinkRequest);
 
 /** The admin's routes for a site's links, except switching them on. */
 export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, tokens, secretBox } = backend;
+  const { store, secretBox } = backend;
 
   return async (app) => {
-    requireScope(app, tokens, 'admin.cs.site.link.manage');
+    requireScope(app, backend, 'admin.cs.site.link.manage');
 
     app.post(
       '/sites/:id/link-entry/secret',

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { coversSite, type AdminClaims, type Scope, type Tokens } from '../../access/auth.ts';
+import { admitRequest } from '../../access/admission.ts';
+import { coversSite, type AdminClaims, type Scope } from '../../accounts/admin-claims.ts';
+import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { markAccess } from '../../http/route-list.ts';
-import { bearerToken } from '../../access/session.ts';
 import type { SiteRow } from '../../store/sites.ts';
 
-/** Lets in, to every route of this part of the app, only admins whose token has one of the scopes. */
-export function requireScope(app: FastifyInstance, tokens: Tokens, ...scopes: Scope[]): void {
+/** Lets in, to every route of this part of the app, only who has one of the scopes. */
+export function requireScope(app: FastifyInstance, backend: Backend, ...scopes: Scope[]): void {
   markAccess(app, scopes);
   app.decorateRequest('admin');
   app.addHook('onRequest', async (request) => {
-    const token = bearerToken(request.headers);
-    const admin = token === undefined ? undefined : await tokens.verifyAdmin(token);
+    const admin = await admitRequest(backend, request.raw);
     if (!admin) throw new Problem('unauthorized');
     request.setDecorator<AdminClaims>('admin', admin);
     checkScope(request, ...scopes);

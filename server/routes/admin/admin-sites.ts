@@ -26,10 +26,10 @@ import { ById } from '../by-id.ts';
 
 /** The admin's routes for sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, tokens } = backend;
+  const { store } = backend;
 
   const creation: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, tokens, 'admin.cs.site.manage');
+    requireScope(app, backend, 'admin.cs.site.manage');
 
     app.post(
       '/sites',
@@ -56,7 +56,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
   // An admin who manages links has to see their sites.
   const settings: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, tokens, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
+    requireScope(app, backend, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
 
     app.get(
       '/sites',

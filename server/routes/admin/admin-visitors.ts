@@ -7,7 +7,7 @@ import {
   VisitorExport,
   VisitorsReply,
 } from '../../../shared/wire/operator-wire.ts';
-import { coversSite } from '../../access/auth.ts';
+import { coversSite } from '../../accounts/admin-claims.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../../store/visitor-data.ts';
@@ -18,10 +18,10 @@ import { ById } from '../by-id.ts';
 
 /** The admin's routes for visitors: look up, export, delete. */
 export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, tokens } = backend;
+  const { store } = backend;
 
   return async (app) => {
-    requireScope(app, tokens, 'admin.cs.inbox');
+    requireScope(app, backend, 'admin.cs.inbox');
 
     app.get(
       '/visitors',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { coversSite } from '../../access/auth.ts';
+import { coversSite } from '../../accounts/admin-claims.ts';
 import { Problem } from '../../base/problem.ts';
 import { inboxConversation, type InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/store.ts';

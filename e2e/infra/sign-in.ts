@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext } from 'playwright/test';
+import type { InvitationReply, MeReply, Role } from '../../shared/wire/account-wire.ts';
+import type { BuiltServer } from './server.ts';
+
+/** Somebody with an account, and all that they need to sign in again. */
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+  /** The session's cookie, as a request carries it. */
+  cookie: string;
+};
+
+type Wanted = { role: Role; name?: string; siteIds?: string[] | null };
+
+const OWNERS = new WeakMap<BuiltServer, Promise<Person>>();
+
+/** Makes an account and signs this browser in to it, at `server.originLocalhost`. */
+export async function signInAs(
+  context: BrowserContext,
+  server: BuiltServer,
+  wanted: Wanted,
+): Promise<Person> {
+  const person = await makePerson(server, wanted);
+  const [name = '', value = ''] = person.cookie.split('=');
+  await context.addCookies([
+    { name, value, url: server.originLocalhost, httpOnly: true, sameSite: 'Strict' },
+  ]);
+  return person;
+}
+
+/** An account, as a person makes one: an owner by a one-time address, others by invitation. */
+export async function makePerson(
+  server: BuiltServer,
+  { role, name = 'Ada', siteIds = null }: Wanted,
+): Promise<Person> {
+  const email = `${randomUUID()}@example.com`;
+  if (role === 'owner') return accept(server, await server.ownerEntry(email), name, email);
+  const owner = OWNERS.get(server) ?? makePerson(server, { role: 'owner', name: 'Owner' });
+  OWNERS.set(server, owner);
+  const { cookie } = await owner;
+  const invited = await asConsole(server, '/invitations', { email, role, siteIds }, cookie);
+  const { url } = (await invited.json()) as InvitationReply;
+  return accept(server, new URL(url).hash.slice(1), name, email);
+}
+
+/** A request as the console's own page makes it. */
+export async function asConsole(
+  { originLocalhost: origin }: BuiltServer,
+  path: string,
+  body: object,
+  cookie = '',
+): Promise<Response> {
+  const response = await fetch(`${origin}/api/v1/admin/cs${path}`, {
+    method: 'POST',
+    headers: { Origin: origin, 'Content-Type': 'application/json', Cookie: cookie },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response;
+}
+
+async function accept(
+  server: BuiltServer,
+  token: string,
+  name: string,
+  email: string,
+): Promise<Person> {
+  const password = `password of ${name}`;
+  const response = await asConsole(server, '/entry/accept', { token, name, password });
+  const { agent } = (await response.json()) as MeReply;
+  const [cookie = ''] = response.headers.getSetCookie()[0]?.split(';') ?? [];
+  return { id: agent.id, name, email, password, cookie };
+}

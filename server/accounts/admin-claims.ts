@@ -1,0 +1,34 @@
+import { readableName } from '../../shared/readable-name.ts';
+import type { Role } from '../../shared/wire/account-wire.ts';
+
+export const SCOPES = [
+  'admin.cs.site.manage',
+  'admin.cs.site.link.manage',
+  'admin.cs.inbox',
+  'admin.cs.config',
+  'admin.cs.team',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Somebody who may use the admin API: a person who signed in, or the bearer of a token. */
+export type AdminClaims = {
+  id: string;
+  name?: string;
+  scope: readonly string[];
+  /** The only sites that they may work with; left out, all are. */
+  sites?: readonly string[];
+  expiresAt: Date;
+  /** A person's; a token has none. */
+  role?: Role;
+  /** The session of a person who signed in. */
+  sessionId?: string;
+  /** The token's own id, where it is one of the API tokens. */
+  jti?: string;
+};
+
+/** An agent's name, before visitors and before other agents. */
+export const agentNameOf = ({ name, id }: AdminClaims): string => readableName(name ?? id);
+
+export function coversSite({ sites }: Pick<AdminClaims, 'sites'>, siteId: string): boolean {
+  return sites === undefined || sites.includes(siteId);
+}

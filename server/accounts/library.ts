@@ -1,0 +1,100 @@
+import { hkdfSync } from 'node:crypto';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Settings } from '../base/settings.ts';
+import { newAgentId } from '../store/ids.ts';
+import {
+  agentAccounts,
+  agents,
+  agentSessions,
+  agentTwoFactors,
+  agentVerifications,
+} from '../store/schema.ts';
+import type { Database } from '../store/store.ts';
+
+const PURPOSE = 'cs-widget: sessions and second factors of the console';
+const DAY_S = 24 * 60 * 60;
+
+/** A session ends this long after it began, however often it is used. */
+const SESSION_S = 30 * DAY_S;
+
+/** Time to type the second factor. */
+const SECOND_STEP_S = 10 * 60;
+
+const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 128;
+
+type Options = {
+  db: Database;
+  jwtSecrets: Settings['jwtSecrets'];
+  /** The console's origin begins with https. */
+  isSecure: boolean;
+};
+
+/**
+ * The library that keeps passwords, sessions and second factors. It answers no request by itself: our
+ * routes call it, after they have checked where a request comes from and how often. Its tables are
+ * ours, and what a person may do stands in columns that it does not know.
+ */
+export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
+  const prefix = isSecure ? '__Host-' : '';
+  const attributes = { secure: isSecure, sameSite: 'strict', path: '/', httpOnly: true } as const;
+  return betterAuth({
+    appName: 'cs-widget',
+    // Not used: no page of the library's own is served.
+    baseURL: isSecure ? 'https://console.invalid' : 'http://console.invalid',
+    secrets: jwtSecrets.map(secretOf),
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      transaction: true,
+      schema: {
+        user: agents,
+        session: agentSessions,
+        account: agentAccounts,
+        verification: agentVerifications,
+        twoFactor: agentTwoFactors,
+      },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+    },
+    // Asked of the store each time, so that a session that was revoked is good for nothing at once.
+    session: {
+      expiresIn: SESSION_S,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'cs-widget',
+        twoFactorCookieMaxAge: SECOND_STEP_S,
+        accountLockout: { enabled: false },
+      }),
+    ],
+    // Ours count by account and address.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      // The prefix that it would add is the weaker `__Secure-`.
+      useSecureCookies: false,
+      cookiePrefix: `${prefix}cs`,
+      defaultCookieAttributes: attributes,
+      cookies: { session_token: { name: `${prefix}cs_session`, attributes } },
+      database: { generateId: newAgentId },
+    },
+  });
+}
+
+export type Library = ReturnType<typeof createLibrary>;
+
+/** The version has to stay the secret's own while others come and go before it. */
+function secretOf(secret: Uint8Array): { version: number; value: string } {
+  const bytes = Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, 36));
+  return { version: bytes.readUInt32BE(0), value: bytes.subarray(4).toString('hex') };
+}

@@ -1,0 +1,22 @@
+import type { Role } from '../../shared/wire/account-wire.ts';
+import { SCOPES, type Scope } from './admin-claims.ts';
+
+const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
+  owner: SCOPES,
+  admin: SCOPES,
+  agent: ['admin.cs.inbox'],
+};
+
+/** What concerns all sites is not for somebody who works with some of them. */
+const OF_ALL_SITES: readonly Scope[] = ['admin.cs.config', 'admin.cs.team'];
+
+export function scopesOf({
+  role,
+  siteIds,
+}: {
+  role: Role;
+  siteIds: readonly string[] | null;
+}): readonly Scope[] {
+  const scopes = SCOPES_OF_ROLE[role];
+  return siteIds === null ? scopes : scopes.filter((scope) => !OF_ALL_SITES.includes(scope));
+}

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { createTokens } from '../access/auth.ts';
+import { StartError } from '../base/start-error.ts';
+import { readEnvironment } from '../start/env.ts';
+import { fail } from '../start/fail.ts';
+import { jwtSecrets } from '../start/jwt-secret.ts';
+
+const USAGE = 'usage: create-owner --email you@example.com';
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
+
+print().catch(fail);
+
+/** It needs the secret alone, so it works while a server runs on the embedded store. */
+async function print(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const { adminOrigin, publicOrigins, port } = environment;
+  const email = readEmail(process.argv.slice(2));
+  const secrets = await jwtSecrets(environment);
+  const token = await createTokens(secrets, () => new Date()).signOwnerEntry(email);
+  const origin = adminOrigin ?? publicOrigins?.[0] ?? `http://localhost:${port}`;
+  process.stdout.write(`${origin}/console/welcome#${token}\n`);
+}
+
+function readEmail(args: string[]): string {
+  const email = parse(args)?.trim().toLowerCase();
+  if (email === undefined) throw new StartError(`--email is missing; ${USAGE}`);
+  if (EMAIL.test(email)) return email;
+  throw new StartError(`--email is ${JSON.stringify(email)}, but must be an address; ${USAGE}`);
+}
+
+function parse(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { email: { type: 'string' } } }).values.email;
+  } catch (cause) {
+    throw new StartError(`${(cause as Error).message.split('\n', 1)[0]}; ${USAGE}`, { cause });
+  }
+}
