@@ -10,7 +10,10 @@ import { adminLinkEntryRoutes } from './routes/admin/admin-link-entry.ts';
 import { adminSiteRoutes } from './routes/admin/admin-sites.ts';
 import { adminVisitorRoutes } from './routes/admin/admin-visitors.ts';
 import { agentRoutes } from './routes/accounts/agents.ts';
+import { apiTokenRoutes } from './routes/accounts/api-tokens.ts';
 import { entryRoutes } from './routes/accounts/entry.ts';
+import { invitationRoutes } from './routes/accounts/invitations.ts';
+import { ownAccountRoutes } from './routes/accounts/own-account.ts';
 import { signInRoutes } from './routes/accounts/sign-in.ts';
 import { handshakeRoute } from './routes/visitor/handshake.ts';
 import { visitorRoutes } from './routes/visitor/visitor.ts';
@@ -59,7 +62,10 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
     await app.register(agentRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(invitationRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(apiTokenRoutes(backend), { prefix: '/admin/cs' });
     await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(signInRoutes(backend), { prefix: '/auth' });
+    await app.register(ownAccountRoutes(backend), { prefix: '/auth' });
   };
 }

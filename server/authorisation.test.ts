@@ -121,12 +121,34 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/admin/cs/config': ADMIN(200, 403),
   // A token has no account.
   'GET /api/v1/admin/cs/agents/me': ADMIN(403, 403),
+  'PATCH /api/v1/admin/cs/agents/me': ADMIN(403, 403, { body: {} }),
+  'GET /api/v1/admin/cs/agents': ADMIN(200, 200),
+  'PATCH /api/v1/admin/cs/agents/:id': ADMIN(404, 403, { body: {} }),
+  'GET /api/v1/admin/cs/invitations': ADMIN(200, 403),
+  'POST /api/v1/admin/cs/invitations': ADMIN(201, 403, {
+    body: { email: 'bob@example.com', role: 'admin' },
+  }),
+  'DELETE /api/v1/admin/cs/invitations/:id': ADMIN(404, 403),
+  'GET /api/v1/admin/cs/api-tokens': ADMIN(200, 403),
+  'POST /api/v1/admin/cs/api-tokens': ADMIN(201, 403, {
+    body: { name: 'bot', scope: ['admin.cs.team'], days: 1 },
+  }),
+  'DELETE /api/v1/admin/cs/api-tokens/:id': ADMIN(404, 403),
 
   // For pages of the console only, which a request without an origin is none of.
   'POST /api/v1/admin/cs/entry': OPEN(403),
   'POST /api/v1/admin/cs/entry/accept': OPEN(403),
   'POST /api/v1/auth/sign-in/email': OPEN(403),
   'POST /api/v1/auth/sign-out': OPEN(403),
+  'POST /api/v1/auth/two-factor/verify-totp': OPEN(403),
+  'POST /api/v1/auth/two-factor/verify-backup-code': OPEN(403),
+  'POST /api/v1/auth/two-factor/enable': OPEN(403),
+  'POST /api/v1/auth/two-factor/disable': OPEN(403),
+  'POST /api/v1/auth/two-factor/generate-backup-codes': OPEN(403),
+  'POST /api/v1/auth/change-password': OPEN(403),
+  'GET /api/v1/auth/list-sessions': OPEN(403),
+  'POST /api/v1/auth/revoke-session': OPEN(403),
+  'POST /api/v1/auth/revoke-other-sessions': OPEN(403),
 
   'PUT /api/v1/admin/cs/config': ADMIN(200, 403, { body: {} }),
 };

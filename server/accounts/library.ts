@@ -3,6 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Settings } from '../base/settings.ts';
+import { announce } from '../store/announce.ts';
 import { newAgentId } from '../store/ids.ts';
 import {
   agentAccounts,
@@ -73,9 +74,16 @@ export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
       twoFactor({
         issuer: 'cs-widget',
         twoFactorCookieMaxAge: SECOND_STEP_S,
-        accountLockout: { enabled: false },
       }),
     ],
+    databaseHooks: {
+      session: {
+        delete: {
+          // Its sockets on all nodes hear of it, whatever ended it.
+          after: ({ id }) => announce(db, { type: 'agent-session-ended', sessionId: id }),
+        },
+      },
+    },
     // Ours count by account and address.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -41,6 +41,17 @@ const PROBLEMS = {
     status: 403,
     title: { 'zh-CN': '没有执行此操作的权限。', 'en-US': 'You may not do this.' },
   },
+  wrong_password: {
+    status: 403,
+    title: { 'zh-CN': '密码不正确。', 'en-US': 'The password is wrong.' },
+  },
+  wrong_code: {
+    status: 403,
+    title: {
+      'zh-CN': '验证码不正确或已过期。',
+      'en-US': 'The code is wrong or has expired.',
+    },
+  },
   account_disabled: {
     status: 403,
     title: {
@@ -75,6 +86,13 @@ const PROBLEMS = {
     title: {
       'zh-CN': '此邮箱已有账号。',
       'en-US': 'There is an account with this e-mail address already.',
+    },
+  },
+  last_owner: {
+    status: 409,
+    title: {
+      'zh-CN': '至少需要保留一位启用的所有者。请先添加另一位所有者。',
+      'en-US': 'At least one enabled owner has to stay. Please make another owner first.',
     },
   },
   conversation_superseded: {

@@ -1,6 +1,13 @@
-import type { AgentAccount, MeReply } from '../../shared/wire/account-wire.ts';
+import type {
+  AgentAccount,
+  ApiToken,
+  Invitation,
+  MeReply,
+} from '../../shared/wire/account-wire.ts';
 import { scopesOf } from '../accounts/roles.ts';
 import type { AgentRow } from '../store/agents.ts';
+import type { ApiTokenRow } from '../store/api-tokens.ts';
+import type { InvitationRow } from '../store/entries.ts';
 
 export function viewAgent(row: AgentRow): AgentAccount {
   const { id, name, email, role, siteIds, picture, isDisabled, isAway } = row;
@@ -22,3 +29,35 @@ export const viewMe = (row: AgentRow): MeReply => ({
   agent: viewAgent(row),
   scope: [...scopesOf(row)],
 });
+
+/** To somebody who works with some sites only, the others are as good as none. */
+export function viewColleague(row: AgentRow, sites: readonly string[] | undefined): AgentAccount {
+  const agent = viewAgent(row);
+  const siteIds = sites
+    ? (agent.siteIds ?? sites).filter((id) => sites.includes(id))
+    : agent.siteIds;
+  return { ...agent, siteIds };
+}
+
+export function viewInvitation(row: InvitationRow): Invitation {
+  const { id, email, role, siteIds, invitedBy, createdAt, expiresAt } = row;
+  return {
+    id,
+    email,
+    role,
+    siteIds,
+    invitedBy,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+export function viewApiToken(row: ApiTokenRow): ApiToken {
+  const { createdAt, expiresAt, lastUsedAt, ...fields } = row;
+  return {
+    ...fields,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
+  };
+}

@@ -2,7 +2,7 @@ import type { Locale } from '../../shared/locale.ts';
 
 type Row = {
   /** The party whose actions are counted. An address stands for its whole network. */
-  of: 'address' | 'visitor' | 'agent' | 'socket';
+  of: 'address' | 'visitor' | 'agent' | 'account' | 'socket';
   /** The size of a burst. */
   atOnce: number;
   /**
@@ -58,6 +58,36 @@ export const LIMITS = {
     detail: {
       'zh-CN': '尝试次数过多，请稍后再试。',
       'en-US': 'Too many attempts from this network. Please try again later.',
+    },
+  },
+  guessesOfAddress: {
+    of: 'address',
+    why: 'an office of 60 that signs in at nine; a password or code that is wrong counts like a right one',
+    atOnce: 60,
+    perSecond: 120 / HOUR,
+    detail: {
+      'zh-CN': '此网络地址的登录尝试过多，请稍后再试。',
+      'en-US': 'Too many sign-ins from this network. Please try again later.',
+    },
+  },
+  guessesOfAccountAtAddress: {
+    of: 'account',
+    why: 'a person who tries all their passwords',
+    atOnce: 10,
+    perSecond: 60 / HOUR,
+    detail: {
+      'zh-CN': '登录尝试过多，请稍后再试。',
+      'en-US': 'Too many tries. Please wait a minute and try again.',
+    },
+  },
+  guessesOfAccount: {
+    of: 'account',
+    why: 'strangers at many addresses together; the person behind the account waits 36 seconds at most',
+    atOnce: 100,
+    perSecond: 100 / HOUR,
+    detail: {
+      'zh-CN': '此账号的登录尝试过多，请稍后再试。',
+      'en-US': 'Too many tries on this account. Please wait a minute and try again.',
     },
   },
   requestsOfVisitor: {

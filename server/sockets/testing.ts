@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 export async function connectPeer(
   url: string,
   protocols: string[],
-  options: { origin?: string } = {},
+  options: { origin?: string; headers?: Record<string, string> } = {},
 ) {
   const socket = new WebSocket(url, protocols, options);
   const unread: Record<string, unknown>[] = [];

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Secrets } from './env.ts';
 import { makeSecretBox } from '../access/secret-box.ts';
+import { resealSecondFactors } from '../accounts/reseal-second-factors.ts';
 import { listSites, updateSite } from '../store/sites.ts';
 import type { Database } from '../store/store.ts';
 
@@ -10,6 +11,9 @@ export async function resealSecrets(
   secrets: Secrets,
   log: Pick<FastifyBaseLogger, 'warn'>,
 ): Promise<void> {
+  for (const agent of await resealSecondFactors(db, secrets)) {
+    log.warn({ agent }, 'no JWT_SECRET opens the second factor of this account: make a new one');
+  }
   const box = makeSecretBox(secrets);
   for (const { id, signSecret } of await listSites(db)) {
     if (signSecret === null || !box.isStale(signSecret, id)) continue;

@@ -1,6 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { announce } from './announce.ts';
 import { newAgentId } from './ids.ts';
-import { agentAccounts, agents } from './schema.ts';
+import { agentAccounts, agents, agentSessions } from './schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentRow = typeof agents.$inferSelect;
@@ -57,4 +58,41 @@ export async function createAgent(
     ...times,
   });
   return agent;
+}
+
+type AgentChange = Partial<Pick<AgentRow, 'name' | 'role' | 'siteIds' | 'isDisabled' | 'isAway'>>;
+
+/**
+ * Changes an account by what it is at that moment. Its sockets on all nodes hear of it, and a disabled
+ * one has no session any more. `last_owner` where nobody would be left who can change owners.
+ */
+export async function changeAgent(
+  db: Database,
+  id: string,
+  at: Date,
+  change: (agent: AgentRow) => AgentChange,
+): Promise<AgentRow | 'last_owner' | undefined> {
+  return db.transaction(async (tx) => {
+    await lockAgents(tx);
+    const agent = await agentById(tx, id);
+    if (!agent) return undefined;
+    const changes = change(agent);
+    if (isOwner(agent) && !isOwner({ ...agent, ...changes }) && (await ownerCount(tx)) === 1) {
+      return 'last_owner';
+    }
+    const [changed] = await tx
+      .update(agents)
+      .set({ ...changes, updatedAt: at })
+      .where(eq(agents.id, id))
+      .returning();
+    if (changed?.isDisabled) await tx.delete(agentSessions).where(eq(agentSessions.userId, id));
+    await announce(tx, { type: 'agent-changed', agentId: id });
+    return changed;
+  });
+}
+
+const isOwner = ({ role, isDisabled }: AgentRow) => role === 'owner' && !isDisabled;
+
+async function ownerCount(db: Database): Promise<number> {
+  return db.$count(agents, and(eq(agents.role, 'owner'), eq(agents.isDisabled, false)));
 }

@@ -1,4 +1,5 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { newInvitationId } from './ids.ts';
 import { agentInvitations, ownerEntries } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -40,4 +41,36 @@ export async function useOwnerEntry(db: Database, id: string, usedAt: Date): Pro
     .onConflictDoNothing()
     .returning();
   return rows.length > 0;
+}
+
+/** Those that are still good, oldest first. */
+export async function listInvitations(db: Database, at: Date): Promise<InvitationRow[]> {
+  return db
+    .select()
+    .from(agentInvitations)
+    .where(gt(agentInvitations.expiresAt, at))
+    .orderBy(asc(agentInvitations.createdAt), asc(agentInvitations.id));
+}
+
+/** An earlier one to the same address ends. */
+export async function createInvitation(
+  db: Database,
+  fields: Omit<InvitationRow, 'id'>,
+): Promise<InvitationRow> {
+  const { email: _, ...renewed } = fields;
+  const row = { id: newInvitationId(), ...fields };
+  await db
+    .insert(agentInvitations)
+    .values(row)
+    .onConflictDoUpdate({ target: agentInvitations.email, set: { id: row.id, ...renewed } });
+  return row;
+}
+
+export async function invitationById(db: Database, id: string): Promise<InvitationRow | undefined> {
+  const [row] = await db.select().from(agentInvitations).where(eq(agentInvitations.id, id));
+  return row;
+}
+
+export async function deleteInvitation(db: Database, id: string): Promise<void> {
+  await db.delete(agentInvitations).where(eq(agentInvitations.id, id));
 }

@@ -114,6 +114,46 @@ export type SignInRequest = Static<typeof SignInRequest>;
 export const SignInReply = Type.Object({ twoFactorRedirect: Type.Boolean() });
 export type SignInReply = Static<typeof SignInReply>;
 
+/** Six digits of an authenticator, or a backup code. */
+export const CodeRequest = Type.Object({ code: Type.String({ maxLength: 32 }) }, CLOSED);
+export type CodeRequest = Static<typeof CodeRequest>;
+
+/** The signed-in person's own, asked again before what matters. */
+export const PasswordRequest = Type.Object({ password: Type.String({ maxLength: 512 }) }, CLOSED);
+export type PasswordRequest = Static<typeof PasswordRequest>;
+
+/** It counts once a code made of it has been verified. */
+export const TwoFactorReply = Type.Object({
+  totpURI: Type.String(),
+  backupCodes: Type.Array(Type.String()),
+});
+export type TwoFactorReply = Static<typeof TwoFactorReply>;
+
+export const BackupCodesReply = Type.Object({ backupCodes: Type.Array(Type.String()) });
+export type BackupCodesReply = Static<typeof BackupCodesReply>;
+
+export const PasswordChangeRequest = Type.Object(
+  { currentPassword: Type.String({ maxLength: 512 }), newPassword: Password },
+  CLOSED,
+);
+export type PasswordChangeRequest = Static<typeof PasswordChangeRequest>;
+
+/** A browser that is signed in. */
+export const AgentSession = Type.Object({
+  id: Type.String(),
+  isCurrent: Type.Boolean(),
+  browser: Type.Optional(Type.String()),
+  createdAt: Time,
+  expiresAt: Time,
+});
+export type AgentSession = Static<typeof AgentSession>;
+
+export const AgentSessionsReply = Type.Object({ sessions: Type.Array(AgentSession) });
+export type AgentSessionsReply = Static<typeof AgentSessionsReply>;
+
+export const SessionRevokeRequest = Type.Object({ id: Type.String({ maxLength: 64 }) }, CLOSED);
+export type SessionRevokeRequest = Static<typeof SessionRevokeRequest>;
+
 /** The secret part of a one-time address: an invitation's, or that of the first owner. */
 export const EntryRequest = Type.Object({ token: Line(MAX_ENTRY_TOKEN) }, CLOSED);
 export type EntryRequest = Static<typeof EntryRequest>;

@@ -7,6 +7,7 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/access/identity',
   'server/access/session',
   'server/access/vouching',
+  'server/routes/accounts/',
   'server/routes/admin/admin-conversations',
   'server/routes/admin/admin-visitors',
   'server/sockets/statements',

@@ -1,11 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { MeReply } from '../../../shared/wire/account-wire.ts';
+import {
+  AgentPatchRequest,
+  AgentReply,
+  AgentsReply,
+  MePatchRequest,
+  MeReply,
+} from '../../../shared/wire/account-wire.ts';
+import { checkMayChange, checkSitesOf } from '../../accounts/team-rules.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
-import { viewMe } from '../../model/account-views.ts';
-import { agentById } from '../../store/agents.ts';
-import { adminOf, requireScope } from '../admin/admin-session.ts';
+import { viewAgent, viewColleague, viewMe } from '../../model/account-views.ts';
+import { agentById, changeAgent, listAgents, type AgentRow } from '../../store/agents.ts';
+import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
+import { ById } from '../by-id.ts';
+import { checkSites } from './check-sites.ts';
 
 const NO_PERSON = {
   'en-US': 'A token has no account. Sign in at the console.',
@@ -14,26 +23,89 @@ const NO_PERSON = {
 
 /** People of the team, and the signed-in one. */
 export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+  const { store, clock } = backend;
 
-  return async (app) => {
+  const people: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, backend, 'admin.cs.inbox');
 
     app.get(
+      '/agents',
+      { config: { summary: 'The team' }, schema: { response: { 200: AgentsReply } } },
+      async (request) => {
+        const { sites } = adminOf(request);
+        const rows = await listAgents(store.db);
+        const seen = rows.filter(
+          ({ siteIds }) => !sites || siteIds === null || siteIds.some((id) => sites.includes(id)),
+        );
+        return { agents: seen.map((row) => viewColleague(row, sites)) };
+      },
+    );
+
+    app.get(
+      '/agents/me',
+      { config: { summary: 'The signed-in person' }, schema: { response: { 200: MeReply } } },
+      async (request) => viewMe(found(await agentById(store.db, personIn(request)))),
+    );
+
+    app.patch(
       '/agents/me',
       {
-        config: { summary: 'The signed-in person' },
-        schema: { response: { 200: MeReply } },
+        config: { summary: 'Changes what a person decides for themselves' },
+        schema: { body: MePatchRequest, response: { 200: MeReply } },
       },
-      async (request) => viewMe(await signedIn(request)),
+      async (request) => {
+        const { name, away } = request.body;
+        if (name?.trim() === '') throw new Problem('bad_request', { field: 'name' });
+        const changed = await changeAgent(store.db, personIn(request), clock(), () => ({
+          ...(name !== undefined && { name: name.trim() }),
+          ...(away !== undefined && { isAway: away }),
+        }));
+        return viewMe(found(changed));
+      },
     );
   };
 
-  async function signedIn(request: FastifyRequest) {
-    const { id, sessionId } = adminOf(request);
-    if (sessionId === undefined) throw new Problem('forbidden', { detail: NO_PERSON });
-    const agent = await agentById(store.db, id);
-    if (!agent) throw new Problem('unauthorized');
-    return agent;
-  }
+  const changes: FastifyPluginAsyncTypebox = async (app) => {
+    requireScope(app, backend, 'admin.cs.team');
+    app.addHook('onRequest', async (request) => requireAllSites(request));
+
+    app.patch(
+      '/agents/:id',
+      {
+        config: { summary: 'Changes a colleague’s role or sites, disables or enables them' },
+        schema: { params: ById, body: AgentPatchRequest, response: { 200: AgentReply } },
+      },
+      async (request) => {
+        const { body: patch, params } = request;
+        await checkSites(store.db, patch.siteIds);
+        const changed = await changeAgent(store.db, params.id, clock(), (agent) => {
+          checkMayChange(adminOf(request), agent, patch);
+          const role = patch.role ?? agent.role;
+          // An owner works with all sites.
+          const before = role === 'owner' ? null : agent.siteIds;
+          const siteIds = patch.siteIds === undefined ? before : patch.siteIds;
+          checkSitesOf(role, siteIds);
+          return { role, siteIds, isDisabled: patch.isDisabled ?? agent.isDisabled };
+        });
+        return { agent: viewAgent(found(changed)) };
+      },
+    );
+  };
+
+  return async (app) => {
+    await app.register(people);
+    await app.register(changes);
+  };
+}
+
+function personIn(request: FastifyRequest): string {
+  const { id, sessionId } = adminOf(request);
+  if (sessionId === undefined) throw new Problem('forbidden', { detail: NO_PERSON });
+  return id;
+}
+
+function found(agent: AgentRow | 'last_owner' | undefined): AgentRow {
+  if (!agent) throw new Problem('not_found');
+  if (agent === 'last_owner') throw new Problem('last_owner');
+  return agent;
 }

@@ -1,15 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { SignInReply, SignInRequest } from '../../../shared/wire/account-wire.ts';
+import { CodeRequest, SignInReply, SignInRequest } from '../../../shared/wire/account-wire.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
+import { networkOf } from '../../rate-limit/address.ts';
 import { agentByEmail } from '../../store/agents.ts';
 import { passCookies, requireConsole } from './console-only.ts';
+import { libraryAnswer } from './library-answer.ts';
+
+const NOTHING = { 204: Type.Null() };
 
 /** Signing in to the console, and out of it. */
 export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts } = backend;
+  const { store, accounts, limits, addressOf } = backend;
 
   return async (app) => {
     requireConsole(app, backend);
@@ -25,9 +29,17 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async ({ raw, body }, reply) => {
         const email = body.email.trim().toLowerCase();
+        const address = addressOf(raw);
+        limits.admit('guessesOfAddress', address);
+        // Before the one by account alone: a stranger at one address must not use that one up.
+        limits.admit('guessesOfAccountAtAddress', `${email} ${networkOf(address)}`);
+        limits.admit('guessesOfAccount', email);
+        // No cookie: whatever the browser came with is not part of the new session.
+        const headers = webHeaders(raw);
+        headers.delete('cookie');
         const response = await accounts.libraryFor(raw).api.signInEmail({
           body: { email, password: body.password },
-          headers: webHeaders(raw),
+          headers,
           asResponse: true,
         });
         if (!response.ok) throw new Problem('bad_credentials');
@@ -42,17 +54,50 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     );
 
     app.post(
+      '/two-factor/verify-totp',
+      {
+        config: {
+          summary: 'The code of an authenticator: ends a sign-in, or switches the factor on',
+          access: 'console',
+        },
+        schema: { body: CodeRequest, response: NOTHING },
+      },
+      async ({ raw, body: { code } }, reply) => {
+        limits.admit('guessesOfAddress', addressOf(raw));
+        const { api } = accounts.libraryFor(raw);
+        const headers = webHeaders(raw);
+        const input = { body: { code }, headers, asResponse: true } as const;
+        await libraryAnswer(await api.verifyTOTP(input), reply);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
+      '/two-factor/verify-backup-code',
+      {
+        config: { summary: 'A backup code in place of the authenticator’s', access: 'console' },
+        schema: { body: CodeRequest, response: NOTHING },
+      },
+      async ({ raw, body: { code } }, reply) => {
+        limits.admit('guessesOfAddress', addressOf(raw));
+        const { api } = accounts.libraryFor(raw);
+        const headers = webHeaders(raw);
+        const input = { body: { code }, headers, asResponse: true } as const;
+        await libraryAnswer(await api.verifyBackupCode(input), reply);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
       '/sign-out',
       {
         config: { summary: 'Ends the session of the cookie', access: 'console' },
-        schema: { response: { 204: Type.Null() } },
+        schema: { response: NOTHING },
       },
       async ({ raw }, reply) => {
         const headers = webHeaders(raw);
-        passCookies(
-          await accounts.libraryFor(raw).api.signOut({ headers, asResponse: true }),
-          reply,
-        );
+        const { api } = accounts.libraryFor(raw);
+        passCookies(await api.signOut({ headers, asResponse: true }), reply);
         return reply.code(204).send(null);
       },
     );

@@ -1,0 +1,92 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import {
+  InvitationReply,
+  InvitationRequest,
+  InvitationsReply,
+} from '../../../shared/wire/account-wire.ts';
+import { hashOf, newInvitationToken } from '../../access/entry.ts';
+import { agentNameOf } from '../../accounts/admin-claims.ts';
+import { consoleOrigin } from '../../accounts/console-origin.ts';
+import { checkMayGive, checkSitesOf } from '../../accounts/team-rules.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { viewInvitation } from '../../model/account-views.ts';
+import { agentByEmail } from '../../store/agents.ts';
+import {
+  createInvitation,
+  deleteInvitation,
+  invitationById,
+  listInvitations,
+} from '../../store/entries.ts';
+import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
+import { ById } from '../by-id.ts';
+import { checkSites } from './check-sites.ts';
+
+const INVITATION_MS = 7 * 24 * 60 * 60_000;
+
+/** Invitations to the team, each with an address that is good once. */
+export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  const { store, clock, settings } = backend;
+
+  return async (app) => {
+    requireScope(app, backend, 'admin.cs.team');
+    app.addHook('onRequest', async (request) => requireAllSites(request));
+
+    app.get(
+      '/invitations',
+      {
+        config: { summary: 'Invitations that wait to be accepted' },
+        schema: { response: { 200: InvitationsReply } },
+      },
+      async () => ({
+        invitations: (await listInvitations(store.db, clock())).map(viewInvitation),
+      }),
+    );
+
+    app.post(
+      '/invitations',
+      {
+        config: { summary: 'Invites somebody; the address is told this once' },
+        schema: { body: InvitationRequest, response: { 201: InvitationReply } },
+      },
+      async (request, reply) => {
+        const { role, siteIds = null } = request.body;
+        const email = request.body.email.toLowerCase();
+        checkMayGive(adminOf(request), role);
+        checkSitesOf(role, siteIds);
+        await checkSites(store.db, siteIds);
+        if (await agentByEmail(store.db, email)) throw new Problem('email_taken');
+        const token = newInvitationToken();
+        const at = clock();
+        const row = await createInvitation(store.db, {
+          tokenHash: hashOf(token),
+          email,
+          role,
+          siteIds,
+          invitedBy: agentNameOf(adminOf(request)),
+          createdAt: at,
+          expiresAt: new Date(at.getTime() + INVITATION_MS),
+        });
+        const url = `${consoleOrigin(settings)}/console/welcome#${token}`;
+        void reply.code(201);
+        return { invitation: viewInvitation(row), url, isMailed: false };
+      },
+    );
+
+    app.delete(
+      '/invitations/:id',
+      {
+        config: { summary: 'Takes an invitation back' },
+        schema: { params: ById, response: { 204: Type.Null() } },
+      },
+      async (request, reply) => {
+        const invitation = await invitationById(store.db, request.params.id);
+        if (!invitation) throw new Problem('not_found');
+        checkMayGive(adminOf(request), invitation.role);
+        await deleteInvitation(store.db, invitation.id);
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { InvitationReply, MeReply, Role } from '../../../shared/wire/account-wire.ts';
+import { OWN_ORIGIN, type TestServer } from '../../testing.ts';
+
+export const HOST = new URL(OWN_ORIGIN).host;
+export const PASSWORD = 'a password for tests';
+
+type Method = Parameters<TestServer['call']>[0];
+type Call = { cookie?: string | undefined; body?: object; headers?: Record<string, string> };
+
+/** A request as a page of the console makes it. */
+export function asConsole(server: TestServer, method: Method, path: string, call: Call = {}) {
+  const { cookie, body, headers } = call;
+  return server.call(method, path, {
+    headers: {
+      host: HOST,
+      'sec-fetch-site': 'same-origin',
+      ...(cookie !== undefined && { cookie }),
+      ...headers,
+    },
+    ...(body && { body }),
+  });
+}
+
+/** The cookies that an answer sets, as the next request carries them. */
+export function cookieOf({ headers }: { headers: Record<string, unknown> }): string {
+  return [headers['set-cookie'] ?? []]
+    .flat()
+    .map((cookie) => String(cookie).split(';', 1)[0])
+    .join('; ');
+}
+
+export type TestPerson = { id: string; email: string; cookie: string };
+
+/** An account, made as people make them: an owner's by a one-time address, others by invitation. */
+export async function makePerson(
+  server: TestServer,
+  role: Role,
+  { siteIds = null, by }: { siteIds?: string[] | null; by?: TestPerson } = {},
+): Promise<TestPerson> {
+  const email = `${randomUUID()}@example.com`;
+  const token =
+    role === 'owner'
+      ? await server.tokens.signOwnerEntry(email)
+      : await invite(server, by ?? (await makePerson(server, 'owner')), { email, role, siteIds });
+  const body = { token, name: `The ${role}`, password: PASSWORD };
+  const made = await asConsole(server, 'POST', '/admin/cs/entry/accept', { body });
+  if (made.statusCode !== 201) throw new Error(made.body);
+  return { id: made.json<MeReply>().agent.id, email, cookie: cookieOf(made) };
+}
+
+/** The secret part of an invitation's address. */
+export async function invite(
+  server: TestServer,
+  { cookie }: TestPerson,
+  body: { email: string; role: Role; siteIds?: string[] | null },
+): Promise<string> {
+  const invited = await asConsole(server, 'POST', '/admin/cs/invitations', { cookie, body });
+  if (invited.statusCode !== 201) throw new Error(invited.body);
+  return new URL(invited.json<InvitationReply>().url).hash.slice(1);
+}
+
+export function signIn(server: TestServer, email: string, password = PASSWORD) {
+  return asConsole(server, 'POST', '/auth/sign-in/email', { body: { email, password } });
+}

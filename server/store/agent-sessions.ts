@@ -1,0 +1,35 @@
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { announce } from './announce.ts';
+import { agentSessions } from './schema.ts';
+import type { Database } from './store.ts';
+
+export type AgentSessionRow = typeof agentSessions.$inferSelect;
+
+/** Newest first. */
+export async function listAgentSessions(
+  db: Database,
+  agentId: string,
+  at: Date,
+): Promise<AgentSessionRow[]> {
+  return db
+    .select()
+    .from(agentSessions)
+    .where(and(eq(agentSessions.userId, agentId), gt(agentSessions.expiresAt, at)))
+    .orderBy(desc(agentSessions.createdAt));
+}
+
+/** Ends those of a person that are meant, and tells how many. Their sockets on all nodes hear of it. */
+export async function endAgentSessions(
+  db: Database,
+  agentId: string,
+  isMeant: (session: AgentSessionRow) => boolean,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const rows = await tx.select().from(agentSessions).where(eq(agentSessions.userId, agentId));
+    const ids = rows.filter(isMeant).map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await tx.delete(agentSessions).where(inArray(agentSessions.id, ids));
+    for (const sessionId of ids) await announce(tx, { type: 'agent-session-ended', sessionId });
+    return ids.length;
+  });
+}
