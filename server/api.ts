@@ -14,6 +14,7 @@ import { apiTokenRoutes } from './routes/accounts/api-tokens.ts';
 import { entryRoutes } from './routes/accounts/entry.ts';
 import { invitationRoutes } from './routes/accounts/invitations.ts';
 import { ownAccountRoutes } from './routes/accounts/own-account.ts';
+import { ownPictureRoutes, pictureRoutes } from './routes/accounts/pictures.ts';
 import { signInRoutes } from './routes/accounts/sign-in.ts';
 import { handshakeRoute } from './routes/visitor/handshake.ts';
 import { visitorRoutes } from './routes/visitor/visitor.ts';
@@ -44,7 +45,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
       maxAge: 7200,
     });
     app.addHook('onSend', async (_request, reply) => {
-      reply.header('cache-control', 'no-store');
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     });
     app.addHook('onRequest', async (request) => {
       // First of all: who comes too often costs no more than this.
@@ -62,6 +63,8 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
     await app.register(agentRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(ownPictureRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(pictureRoutes(backend), { prefix: '/cs' });
     await app.register(invitationRoutes(backend), { prefix: '/admin/cs' });
     await app.register(apiTokenRoutes(backend), { prefix: '/admin/cs' });
     await app.register(entryRoutes(backend), { prefix: '/admin/cs' });

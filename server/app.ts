@@ -8,6 +8,7 @@ import fastify, {
 import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
 import { createTokens } from './access/auth.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import { createMailer } from './accounts/mailer.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
 import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './http/every-answer.ts';
@@ -97,6 +98,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     settings,
     tokens,
     accounts: createAccounts({ store, settings }),
+    mailer: createMailer(settings),
     secretBox,
     presence,
     limits: createLimits(settings.rateLimit, clock, metrics.countRefused),

@@ -119,9 +119,12 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/admin/cs/sites/:id/link-entry/secret': ADMIN(200, 404),
   'POST /api/v1/admin/cs/sites/:id/link-entry/sign': ADMIN(200, 404, { body: {} }),
   'GET /api/v1/admin/cs/config': ADMIN(200, 403),
+  'GET /api/v1/cs/pictures/:name': OPEN(404),
   // A token has no account.
   'GET /api/v1/admin/cs/agents/me': ADMIN(403, 403),
   'PATCH /api/v1/admin/cs/agents/me': ADMIN(403, 403, { body: {} }),
+  'PUT /api/v1/admin/cs/agents/me/picture': ADMIN(403, 403),
+  'DELETE /api/v1/admin/cs/agents/me/picture': ADMIN(403, 403),
   'GET /api/v1/admin/cs/agents': ADMIN(200, 200),
   'PATCH /api/v1/admin/cs/agents/:id': ADMIN(404, 403, { body: {} }),
   'GET /api/v1/admin/cs/invitations': ADMIN(200, 403),

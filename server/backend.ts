@@ -1,5 +1,6 @@
 import type { Tokens } from './access/auth.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Mailer } from './accounts/mailer.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
 import type { Metrics } from './base/metrics.ts';
@@ -18,6 +19,7 @@ export type Backend = {
   settings: Settings;
   tokens: Tokens;
   accounts: Accounts;
+  mailer: Mailer;
   secretBox: SecretBox;
   presence: Presence;
   limits: Limits;

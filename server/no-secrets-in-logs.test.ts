@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { logging } from './start/logging.ts';
 import { newAnonymousId } from './store/ids.ts';
+import { asConsole, cookieOf, PASSWORD, signIn } from './routes/accounts/testing.ts';
 import { startTestServer } from './testing.ts';
 
 it('logs lines of JSON with a request id, and nothing that people said or prove themselves by', async () => {
@@ -59,4 +60,33 @@ it('logs lines of JSON with a request id, and nothing that people said or prove 
   ]) {
     expect(log).not.toContain(secret);
   }
+});
+
+it('logs nothing of passwords, cookies and one-time addresses, whether they are right or wrong', async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const server = await startTestServer({ logger: { ...logging(false), stream } });
+  const entry = await server.tokens.signOwnerEntry('ada@example.com');
+  const body = { token: entry, name: 'Ada', password: PASSWORD };
+  const accept = () => asConsole(server, 'POST', '/admin/cs/entry/accept', { body });
+  const cookie = cookieOf(await accept());
+  await accept();
+  const signedIn = await signIn(server, 'ada@example.com');
+  await signIn(server, 'ada@example.com', 'the wrong password');
+  const enabled = await asConsole(server, 'POST', '/auth/two-factor/enable', {
+    cookie,
+    body: { password: PASSWORD },
+  });
+  await asConsole(server, 'POST', '/auth/two-factor/verify-totp', {
+    cookie,
+    body: { code: '918273' },
+  });
+  await server.close();
+  const log = lines.join('');
+  expect(log).toContain('/auth/two-factor/verify-totp');
+  const { backupCodes } = enabled.json<{ backupCodes: string[] }>();
+  const [session = ''] = cookieOf(signedIn).split('=').slice(1);
+  for (const secret of [entry, PASSWORD, 'the wrong password', session, cookie, '918273'])
+    expect(log).not.toContain(secret);
+  for (const code of backupCodes) expect(log).not.toContain(code);
 });

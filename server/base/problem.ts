@@ -124,6 +124,13 @@ const PROBLEMS = {
     status: 415,
     title: { 'zh-CN': '请求内容必须是 JSON。', 'en-US': 'The request must be JSON.' },
   },
+  bad_picture: {
+    status: 422,
+    title: {
+      'zh-CN': '无法读取此图片。请使用不超过 2 MB 的 JPEG、PNG、WebP、GIF 或 AVIF 图片。',
+      'en-US': 'This picture cannot be read. Use a JPEG, PNG, WebP, GIF or AVIF of up to 2 MB.',
+    },
+  },
   message_too_long: {
     status: 422,
     title: {

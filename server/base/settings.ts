@@ -13,6 +13,8 @@ export type Settings = {
    * addresses.
    */
   trustProxy: boolean | string[];
+  /** The server that takes our mail, and who it is from; left out, none is sent. */
+  mail?: { url: string; from: string };
   /** Scales what visitors and addresses may do in a while; 0 sets no limit. */
   rateLimit: number;
 };

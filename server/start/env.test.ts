@@ -39,6 +39,10 @@ describe('the environment', () => {
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8' }, { trustProxy: ['loopback', '10.0.0.0/8'] }],
     [{ TRUST_PROXY: 'fd00::/8' }, { trustProxy: ['fd00::/8'] }],
     [{ RATE_LIMIT: '0' }, { rateLimit: 0 }],
+    [
+      { SMTP_URL: 'smtps://u:p@mail:465', MAIL_FROM: 'CS <cs@a.com>' },
+      { mail: { url: 'smtps://u:p@mail:465', from: 'CS <cs@a.com>' } },
+    ],
     [{ DATABASE_POOL: '5' }, { databasePool: 5 }],
     [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
@@ -55,6 +59,9 @@ describe('the environment', () => {
   });
 
   it.each([
+    { SMTP_URL: 'mail.example.com', MAIL_FROM: 'a@b.c' },
+    { SMTP_URL: 'smtp://mail.example.com' },
+    { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'nobody' },
     { PORT: 'http' },
     { PORT: '65536' },
     { PORT: '-1' },

@@ -21,6 +21,8 @@ export type Environment = {
   adminOrigin?: string;
   trustProxy: boolean | string[];
   rateLimit: number;
+  /** Left out, no mail is sent. */
+  mail?: { url: string; from: string };
 };
 
 const SHORTEST_SECRET_BYTES = 32;
@@ -35,6 +37,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const databaseUrl = value('DATABASE_URL');
   const jwtSecret = value('JWT_SECRET');
   const publicOrigins = origins('PUBLIC_URL');
+  const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
   if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
   if (value('BUS_URL') !== undefined) {
@@ -56,6 +59,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
     ...(publicOrigins && { publicOrigins }),
+    ...(mail && { mail }),
     ...(adminOrigin === undefined ? {} : { adminOrigin }),
   };
 }
@@ -90,6 +94,20 @@ function readDatabaseUrl(text: string): string {
   // The value is not quoted: it may hold a password.
   throw new StartError(
     'DATABASE_URL must be an address such as postgres://user:password@host:5432/database.',
+  );
+}
+
+function readMail(url: string | undefined, from: string | undefined): Environment['mail'] {
+  if (url === undefined) return undefined;
+  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+    // Not quoted: it may hold a password.
+    throw new StartError(
+      'SMTP_URL must be an address such as smtps://user:password@mail.host:465.',
+    );
+  }
+  if (from?.includes('@')) return { url, from };
+  throw new StartError(
+    'SMTP_URL is set, so MAIL_FROM must be a sender such as "Support <support@example.com>".',
   );
 }
 

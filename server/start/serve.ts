@@ -68,6 +68,7 @@ async function listenWith(
       apiOrigins: environment.apiOrigins,
       trustProxy: environment.trustProxy,
       rateLimit: environment.rateLimit,
+      ...(environment.mail && { mail: environment.mail }),
       ...(adminOrigin === undefined ? {} : { adminOrigin }),
     },
     files,

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -265,6 +266,15 @@ export const agentInvitations = pgTable('agent_invitations', {
   invitedBy: text('invited_by').notNull(),
   createdAt: time('created_at').notNull(),
   expiresAt: time('expires_at').notNull(),
+});
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** People's pictures, as they are served. */
+export const agentPictures = pgTable('agent_pictures', {
+  /** SHA-256 of the picture, which names it. */
+  hash: text('hash').primaryKey(),
+  bytes: bytes('bytes').notNull(),
 });
 
 /** One-time addresses of owners that were used. */

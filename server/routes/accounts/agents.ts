@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   AgentPatchRequest,
@@ -15,11 +14,7 @@ import { agentById, changeAgent, listAgents, type AgentRow } from '../../store/a
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
-
-const NO_PERSON = {
-  'en-US': 'A token has no account. Sign in at the console.',
-  'zh-CN': '令牌没有账号。请在控制台登录。',
-};
+import { personIn } from './person-in.ts';
 
 /** People of the team, and the signed-in one. */
 export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -96,12 +91,6 @@ export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
     await app.register(people);
     await app.register(changes);
   };
-}
-
-function personIn(request: FastifyRequest): string {
-  const { id, sessionId } = adminOf(request);
-  if (sessionId === undefined) throw new Problem('forbidden', { detail: NO_PERSON });
-  return id;
 }
 
 function found(agent: AgentRow | 'last_owner' | undefined): AgentRow {

@@ -11,6 +11,7 @@ import { consoleOrigin } from '../../accounts/console-origin.ts';
 import { checkMayGive, checkSitesOf } from '../../accounts/team-rules.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
+import { requestLocale } from '../../http/request-locale.ts';
 import { viewInvitation } from '../../model/account-views.ts';
 import { agentByEmail } from '../../store/agents.ts';
 import {
@@ -22,12 +23,13 @@ import {
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
+import { invitationMail } from './invitation-mail.ts';
 
 const INVITATION_MS = 7 * 24 * 60 * 60_000;
 
 /** Invitations to the team, each with an address that is good once. */
 export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, settings } = backend;
+  const { store, clock, settings, mailer } = backend;
 
   return async (app) => {
     requireScope(app, backend, 'admin.cs.team');
@@ -70,7 +72,16 @@ export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         });
         const url = `${consoleOrigin(settings)}/console/welcome#${token}`;
         void reply.code(201);
-        return { invitation: viewInvitation(row), url, isMailed: false };
+        const mail = invitationMail(
+          { to: email, by: row.invitedBy, url },
+          requestLocale(request.headers),
+        );
+        const isMailed = await mailer.send(mail).catch((error: unknown) => {
+          // Whoever invites is told the address all the same, and passes it on by hand.
+          request.log.warn({ err: error }, 'the mail server did not take an invitation');
+          return false;
+        });
+        return { invitation: viewInvitation(row), url, isMailed };
       },
     );
 

@@ -27,6 +27,11 @@ CREATE TABLE "agent_invitations" (
 	CONSTRAINT "agent_invitations_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
+CREATE TABLE "agent_pictures" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "agent_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"token" text NOT NULL,
