@@ -116,8 +116,12 @@ describe('the names in /openapi.json', () => {
     expect(Object.keys(description.components.schemas)).toEqual(expect.arrayContaining(SCHEMAS));
   });
 
-  it('include both security schemes', () => {
-    expect(Object.keys(description.components.securitySchemes)).toEqual(['visitor', 'admin']);
+  it('include all security schemes', () => {
+    expect(Object.keys(description.components.securitySchemes)).toEqual([
+      'visitor',
+      'admin',
+      'session',
+    ]);
   });
 
   it('include no operationId and no tag, so clients name methods after paths', () => {

@@ -360,6 +360,9 @@ describe('two nodes on one store', () => {
         if (isOutOfReach) throw new Error('out of reach');
         return server.store.db;
       },
+      get background() {
+        return this.db;
+      },
     };
     const other = await startTestServer({ store });
     const otherUrl = await other.listen();
