@@ -12,8 +12,10 @@ import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire/wi
 import { pathsFrom } from './start/paths.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
+import { makeFromTemplate } from './store/template.ts';
 
 const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
 const START_MS = 60_000;
 
 let dir: string;
@@ -53,6 +55,12 @@ async function finish(file: string, env: Record<string, string>, args: string[] 
 }
 
 async function startServer(env: Record<string, string> = {}) {
+  await makeFromTemplate(join(dir, 'pglite'), MIGRATIONS);
+  return startFirst(env);
+}
+
+/** Without a store that is there already. */
+async function startFirst(env: Record<string, string> = {}) {
   const { child, output } = run('./main.ts', env);
   const origin = await new Promise<string>((resolve, reject) => {
     const look = () => {
@@ -92,7 +100,7 @@ describe('the server', () => {
     'has every acknowledged message after it was killed, and starts again at once',
     async () => {
       const visitorId = newAnonymousId();
-      const first = await startServer();
+      const first = await startFirst();
       const { token } = await enter(first.origin, visitorId);
       for (let count = 1; count <= 10; count += 1) {
         const body = { text: `m${count}`, clientId: `c${count}` };
@@ -148,6 +156,7 @@ describe('the server', () => {
       const { origin } = await startServer();
       const { port } = new URL(origin);
       const other = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+      await makeFromTemplate(join(other, 'pglite'), MIGRATIONS);
       const [sameData, samePort] = await Promise.all([
         finish('./main.ts', {}),
         finish('./main.ts', { DATA_DIR: other, PORT: port }),
@@ -198,8 +207,8 @@ describe('a start that fails after listening', () => {
   it(
     'lets go of everything, and says why in a line',
     async () => {
-      const { migrations } = pathsFrom(new URL('./main.ts', import.meta.url).href);
-      const store = await openPgliteStore(join(dir, 'pglite'), migrations);
+      await makeFromTemplate(join(dir, 'pglite'), MIGRATIONS);
+      const store = await openPgliteStore(join(dir, 'pglite'), MIGRATIONS);
       await store.db.execute(sql`alter table sites add column broken text not null`);
       await store.close();
       const { code, error } = await finish('./main.ts', {});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { Client } from 'pg';
@@ -17,6 +18,7 @@ import { makeSecretBox } from './access/secret-box.ts';
 import { sign } from './access/signature.ts';
 import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
+import { storeTemplate } from './store/template.ts';
 
 /** The setup that tests of the server share: an app on a store of its own, and its callers. */
 
@@ -26,10 +28,17 @@ export const STRANGER_ORIGIN = 'https://stranger.example.net';
 
 const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
 
+let templateFile: Promise<Blob> | undefined;
+
+function template(): Promise<Blob> {
+  templateFile ??= storeTemplate(MIGRATIONS).then(async (file) => new Blob([await readFile(file)]));
+  return templateFile;
+}
+
 /** A new, empty store: embedded, or a database of its own where TEST_DATABASE_URL is set. */
 export async function openTestStore(openPostgres = openPostgresStore): Promise<Store> {
   const url = process.env.TEST_DATABASE_URL;
-  if (!url) return openPgliteStore('memory://', MIGRATIONS);
+  if (!url) return openPgliteStore('memory://', MIGRATIONS, await template());
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new Client(url);
   await admin.connect();

@@ -5,6 +5,19 @@ import { findOnPath, isDebianRoot } from './machine.ts';
 
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
+/**
+ * The last such flag replaces Playwright's own list, which switches off the storage partitioning that a
+ * cross-site frame lives under in a visitor's browser.
+ */
+const FEATURES_OFF = [
+  'LocalNetworkAccessChecks',
+  // Each window starts processes ahead of need: one for a next page, two for what drops from the
+  // address bar. They cost a short test more than its own page does, and no page can tell.
+  'SpareRendererForSitePerProcess',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 /** The path of a Chromium on this machine; installs one where there is none. */
 export function ensureChromium(): string {
   const found = findChromium() ?? (installChromium(), findChromium());
@@ -19,9 +32,7 @@ export function chromiumFlags(): string[] {
   return [
     // Chromium's sandbox refuses to run as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    // The last such flag replaces Playwright's own list, which switches off the storage partitioning
-    // that a cross-site frame lives under in a visitor's browser.
-    '--disable-features=LocalNetworkAccessChecks',
+    `--disable-features=${FEATURES_OFF.join(',')}`,
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { makeStore } from '../../tools/store-template/make-store.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const LISTENING = /listening on http:\/\/[^\s/]+:(\d+)/;
@@ -44,6 +45,7 @@ export async function startServer(
   program: readonly string[] = BUILT,
 ): Promise<BuiltServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  if (databaseUrl === undefined) await makeStore(dataDirectory);
   const environment = {
     ...process.env,
     DATA_DIR: dataDirectory,
@@ -84,6 +86,9 @@ export async function startServer(
   const abandon = () => child.kill('SIGKILL');
   process.once('exit', abandon);
 
+  // Tests of one server ask for the same few again and again, each time a process of its own.
+  const tokens = new Map<string, Promise<string>>();
+
   const port = await launch(0).catch(async (error: unknown) => {
     await remove();
     throw error;
@@ -102,14 +107,18 @@ export async function startServer(
       process.off('exit', abandon);
       await remove();
     },
-    async adminToken(scopes, { name, sites } = {}) {
-      return run([
+    adminToken(scopes, { name, sites } = {}) {
+      const command = [
         'dist/server/admin-token.js',
         '--scope',
         scopes.join(','),
         ...(name === undefined ? [] : ['--name', name]),
         ...(sites === undefined ? [] : ['--sites', sites.join(',')]),
-      ]);
+      ];
+      const key = command.join(' ');
+      const token = tokens.get(key) ?? run(command);
+      tokens.set(key, token);
+      return token;
     },
     async ownerEntry(email) {
       const address = await run(['dist/server/create-owner.js', '--email', email]);

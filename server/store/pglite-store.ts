@@ -18,9 +18,16 @@ function keepingMark(text: unknown): string {
 
 const SERIALIZERS = { [types.TEXT]: keepingMark, [types.VARCHAR]: keepingMark };
 
-/** The embedded store: in a folder, or for tests in `memory://`. */
-export async function openPgliteStore(dataDir: string, migrations: string): Promise<Store> {
-  const client = await PGlite.create(dataDir, { serializers: SERIALIZERS });
+/** The embedded store: in a folder, or for tests in `memory://`; a new one begins as its `template`. */
+export async function openPgliteStore(
+  dataDir: string,
+  migrations: string,
+  template?: Blob,
+): Promise<Store> {
+  const client = await PGlite.create(dataDir, {
+    serializers: SERIALIZERS,
+    ...(template && { loadDataDir: template }),
+  });
   const db = drizzle({ client });
   await migrate(db, { migrationsFolder: migrations });
   return {

@@ -47,7 +47,7 @@ const TABLE = [
   },
   {
     folder: 'e2e',
-    folders: ['tools', 'testkit'],
+    folders: ['tools', 'testkit', 'tools/store-template'],
     types: ['shared'],
     packages: [NODE, /^(?!solid-js|penpal)[@a-z]/],
   },
@@ -64,6 +64,8 @@ const TABLE = [
     types: ['shared'],
     packages: [NODE, /^playwright$/],
   },
+  // A store for servers under test, of the server's own making.
+  { folder: 'tools/store-template', folders: ['server'], packages: [NODE] },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
   // Writes the tables of the docs.
