@@ -39,9 +39,6 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   outputDir: '.reports/playwright',
   fullyParallel: false,
   workers: 2,
-  // Two cores for browsers, servers and databases: a busy machine is no failure. Tests that needed
-  // their second attempt are named at the end. More than two of them fail the run.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
@@ -49,7 +46,8 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   use: {
     browserName: 'chromium',
     locale: 'en-US',
-    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'on-first-retry',
+    // It costs a quarter of the run: `npm test` asks for it at a second attempt only.
+    trace: 'retain-on-failure',
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },
   projects: [

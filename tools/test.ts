@@ -1,6 +1,7 @@
 /**
- * All that has to hold, in one command: what can be told without running first, then the build and
- * what is promised about it, then the tests. It goes on after a failure, so that one run tells all.
+ * All that has to hold, in one command: the build, then what is promised about sources and build with
+ * the unit tests, and the torture run beside them, then the browser tests. It goes on after a failure,
+ * so that one run tells all.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import {
 } from './test/count.ts';
 import { engineTimes } from './test/engine-time.ts';
 import { ensurePostgres } from './postgres.ts';
+import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type Step } from './test/step.ts';
 
@@ -39,16 +41,15 @@ const ON_POSTGRES: Step = {
       ...ON_BOTH_STORES,
     ],
   ],
-  report: { file: POSTGRES_REPORT, tally: vitestTally },
+  report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
-const STEPS: Step[] = [
+const SOURCES: Step[] = [
   { name: 'types', commands: [['tsc', '-b']] },
   { name: 'lint', commands: [['oxlint']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
   { name: 'unused code', commands: [['knip']] },
   { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
-  BUILD,
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },
   {
     name: 'package',
@@ -63,37 +64,55 @@ const STEPS: Step[] = [
   {
     name: 'unit tests',
     commands: [vitest(VITEST_REPORT)],
-    report: { file: VITEST_REPORT, tally: vitestTally },
+    report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
   },
   ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
-  {
-    name: 'browser tests',
-    commands: [['playwright', 'test']],
-    needsBuild: true,
-    report: {
-      file: PLAYWRIGHT_REPORT,
-      tally: playwrightTally,
-      flaky: flakyTests,
-      times: engineTimes,
-    },
-  },
-  {
-    name: 'torture run',
-    // Between them, these two bring every fault.
-    commands: ['1', '14'].map((seed) => [
-      ...['tsx', 'tools/torture/main.ts'],
-      ...['--seed', seed, '--minutes', '0.5'],
-    ]),
-    needsBuild: true,
-    isTold: true,
-  },
 ];
 
+const TORTURE: Step = {
+  name: 'torture run',
+  // Between them, these two bring every fault.
+  commands: ['1', '14'].map((seed) => [
+    ...['tsx', 'tools/torture/main.ts'],
+    ...['--seed', seed, '--minutes', '0.5'],
+  ]),
+  needsBuild: true,
+  isTold: true,
+};
+
+const BROWSER: Step = {
+  name: 'browser tests',
+  // Two cores for browsers, servers and databases: a busy machine is no failure. Tests that needed
+  // their second attempt are named at the end. More than two of them fail the run.
+  commands: [['playwright', 'test', '--retries=1', '--trace=on-first-retry']],
+  needsBuild: true,
+  report: {
+    file: PLAYWRIGHT_REPORT,
+    tally: playwrightTally,
+    flaky: flakyTests,
+    times: engineTimes,
+    files: playwrightFiles,
+  },
+};
+
+/**
+ * One after the other; the lanes of a stage run beside one another. The torture run waits for most of
+ * its time, and unit tests do not, so that they share two cores well. Browser tests need both.
+ */
+const STAGES: Step[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
+
+const startedAt = Date.now();
 const outcomes = await runAll();
 const total = add(outcomes.map(({ tally }) => tally));
 const line = describeTally(total);
 await writeFile(join(root, REPORTS, 'steps.json'), JSON.stringify({ outcomes, total }, null, 2));
 await writeFile(join(root, REPORTS, 'summary.txt'), `${line}\n`);
+console.log('\nThe slowest files of tests:');
+for (const slow of describeSlowest(outcomes.flatMap(({ files }) => files))) console.log(slow);
+console.log('\nThe steps:');
+for (const { name, seconds } of outcomes)
+  console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  in all\n`);
 console.log(line);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -106,16 +125,22 @@ async function runAll(): Promise<Outcome[]> {
   await rm(join(root, REPORTS), { recursive: true, force: true });
   await mkdir(join(root, REPORTS));
   const results: Outcome[] = [];
-  let isBuilt = true;
-  for (const step of STEPS) {
+  for (const lanes of STAGES) {
+    const isBuilt = results.every(({ name, tally }) => name !== BUILD.name || tally.failed === 0);
+    results.push(...(await Promise.all(lanes.map((steps) => runLane(steps, isBuilt)))).flat());
+  }
+  return results;
+}
+
+async function runLane(steps: readonly Step[], isBuilt: boolean): Promise<Outcome[]> {
+  const results: Outcome[] = [];
+  for (const step of steps) {
     if (step.needsBuild && !isBuilt) {
       console.log(`✗ ${step.name} (not run: nothing is built)`);
-      results.push({ name: step.name, seconds: 0, tally: FAILED_GATE });
-      continue;
+      results.push({ name: step.name, seconds: 0, tally: FAILED_GATE, files: [] });
+    } else {
+      results.push(await runStep(step));
     }
-    const outcome = await runStep(step);
-    results.push(outcome);
-    if (step === BUILD) isBuilt = outcome.tally.failed === 0;
   }
   return results;
 }

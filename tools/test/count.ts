@@ -27,7 +27,7 @@ const MOST_FLAKY = 2;
 
 /**
  * Reads the counts out of Playwright's JSON report. A test that passed at its second attempt only, for
- * which there is one where `CI` is set, has passed, unless there are more than two of them.
+ * which the whole test run has one, has passed, unless there are more than two of them.
  */
 export function playwrightTally(report: unknown): Tally {
   const { stats } = Object(report) as { stats?: unknown };

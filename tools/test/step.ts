@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { add, FAILED_GATE, PASSED_GATE, reportedTally, type Tally } from './count.ts';
 import type { EngineTime } from './engine-time.ts';
+import type { Timed } from './slowest.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,10 +22,11 @@ export type Step = {
     flaky?(report: unknown): string[];
     /** One that is too long is a failure more. */
     times?(report: unknown): EngineTime[];
+    files(report: unknown, root: string): Timed[];
   };
 };
 
-export type Outcome = { name: string; seconds: number; tally: Tally };
+export type Outcome = { name: string; seconds: number; tally: Tally; files: Timed[] };
 
 export async function runStep(step: Step): Promise<Outcome> {
   const startedAt = Date.now();
@@ -35,26 +37,30 @@ export async function runStep(step: Step): Promise<Outcome> {
     output += result.output;
     hasSucceeded &&= result.code === 0;
   }
-  const tally = await tallyOf(step, hasSucceeded);
+  const { tally, files } = await readReport(step, hasSucceeded);
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const isGood = tally.failed === 0;
   if (!isGood || step.isTold) console.log(output.trimEnd());
   console.log(`${isGood ? '✓' : '✗'} ${step.name} (${seconds} s)`);
-  return { name: step.name, seconds, tally };
+  return { name: step.name, seconds, tally, files };
 }
 
-async function tallyOf({ report }: Step, hasSucceeded: boolean): Promise<Tally> {
-  if (!report) return hasSucceeded ? PASSED_GATE : FAILED_GATE;
+async function readReport(
+  { report }: Step,
+  hasSucceeded: boolean,
+): Promise<Pick<Outcome, 'tally' | 'files'>> {
+  if (!report) return { tally: hasSucceeded ? PASSED_GATE : FAILED_GATE, files: [] };
   try {
     const content: unknown = JSON.parse(await readFile(join(root, report.file), 'utf8'));
     for (const test of report.flaky?.(content) ?? []) console.log(`second attempt: ${test}`);
     const times = report.times?.(content) ?? [];
     for (const { line } of times) console.log(line);
     const late = times.filter(({ isTooLong }) => isTooLong).map(() => FAILED_GATE);
-    return add([reportedTally(report.tally(content), hasSucceeded), ...late]);
+    const tally = add([reportedTally(report.tally(content), hasSucceeded), ...late]);
+    return { tally, files: report.files(content, root) };
   } catch (error) {
     console.log(`${report.file} cannot be read: ${String(error)}`);
-    return FAILED_GATE;
+    return { tally: FAILED_GATE, files: [] };
   }
 }
 

@@ -1,0 +1,55 @@
+/** A file of tests, and the seconds that its tests took one after the other. */
+export type Timed = { name: string; seconds: number };
+
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[];
+  specs?: {
+    file: string;
+    tests: { projectName: string; results: { duration: number }[] }[];
+  }[];
+};
+
+/** Reads the files out of Playwright's JSON report, each one by project. */
+export function playwrightFiles(report: unknown): Timed[] {
+  const { suites = [] } = Object(report) as PlaywrightSuite;
+  return sumByName(suites.flatMap(timesOf));
+}
+
+function timesOf({ suites = [], specs = [] }: PlaywrightSuite): Timed[] {
+  const own = specs.flatMap(({ file, tests }) =>
+    tests.flatMap(({ projectName, results }) =>
+      results.map(({ duration }) => ({
+        name: `[${projectName}] ${file}`,
+        seconds: duration / 1000,
+      })),
+    ),
+  );
+  return [...own, ...suites.flatMap(timesOf)];
+}
+
+type VitestReport = { testResults?: { name: string; startTime: number; endTime: number }[] };
+
+/** Reads the files out of Vitest's JSON report, by their paths from `root`. */
+export function vitestFiles(report: unknown, root: string): Timed[] {
+  const { testResults = [] } = Object(report) as VitestReport;
+  return testResults.map(({ name, startTime, endTime }) => ({
+    name: name.startsWith(root) ? name.slice(root.length) : name,
+    seconds: (endTime - startTime) / 1000,
+  }));
+}
+
+const SHOWN = 15;
+
+/** A line for each of the slowest files, the slowest first. */
+export function describeSlowest(files: readonly Timed[]): string[] {
+  return files
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, SHOWN)
+    .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
+
+function sumByName(times: readonly Timed[]): Timed[] {
+  const sums = new Map<string, number>();
+  for (const { name, seconds } of times) sums.set(name, (sums.get(name) ?? 0) + seconds);
+  return [...sums].map(([name, seconds]) => ({ name, seconds }));
+}
