@@ -1,26 +1,74 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import axe from 'axe-core';
+import type { Frame, Page } from 'playwright/test';
 import type { Look } from './looks.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const CONTRAST = 'color-contrast';
 
-/**
- * All problems that axe finds in the page and its frames: a line for each element, with the path to
- * it.
- */
+/** A document is looked at several times, and axe is a long program. */
+const INSTALL = `if (window.axe === undefined) { ${axe.source} }`;
+
+type AxeWindow = Window & { axe: typeof axe };
+
+/** The violations that axe finds in the page and all its frames, a line for each element, with its path. */
 export async function violations(page: Page, look?: Look): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  if (look?.isOnlyColors) axe.withRules(CONTRAST);
-  else axe.withTags(TAGS);
-  // It reads the colour that text is filled with, which Chromium computes as if nothing were forced.
-  if (look?.forcedColors === 'active') axe.disableRules(CONTRAST);
-  const results = await axe.analyze();
-  return results.violations.flatMap(({ id, nodes }) =>
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    runOnly: look?.isOnlyColors ? { type: 'rule', values: [CONTRAST] } : TAGS,
+    // Axe reads the colour that text is filled with. Chromium computes it as if nothing were forced.
+    rules: { [CONTRAST]: { enabled: look?.forcedColors !== 'active' } },
+  };
+  const everything = JSON.stringify({ include: [], exclude: [] });
+  const partials = await partialsIn(page.mainFrame(), everything, options);
+  const found = await page.evaluate(
+    async ([texts, runOptions]) => {
+      const results = texts.map((text) => JSON.parse(text) as axe.PartialResult);
+      const all = await (window as unknown as AxeWindow).axe.finishRun(results, runOptions);
+      return all.violations;
+    },
+    [partials, options] as const,
+  );
+  return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {
       const path = target.flat().join(' › ');
       return `${id}: ${path}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`;
     }),
   );
+}
+
+type FrameOf = { frameSelector: axe.CrossTreeSelector; frameContext: unknown };
+
+/**
+ * The findings of a frame and of those in it, in the order in which axe joins them. They are texts, since
+ * they name every element and rule, and Playwright takes long to bring such objects over.
+ */
+async function partialsIn(
+  frame: Frame,
+  context: string,
+  options: axe.RunOptions,
+): Promise<string[]> {
+  await frame.evaluate(INSTALL);
+  const children = await frame.evaluate((where) => {
+    const { getFrameContexts } = (window as unknown as AxeWindow).axe.utils;
+    return JSON.stringify(getFrameContexts(JSON.parse(where) as axe.ElementContext));
+  }, context);
+  const own = await frame.evaluate(
+    async ([where, how]) => {
+      const run = (window as unknown as AxeWindow).axe.runPartial;
+      return JSON.stringify(await run(JSON.parse(where) as axe.ElementContext, how));
+    },
+    [context, options] as const,
+  );
+  const all = [own];
+  for (const { frameSelector, frameContext } of JSON.parse(children) as FrameOf[]) {
+    const element = await frame.evaluateHandle(
+      (selector) => (window as unknown as AxeWindow).axe.utils.shadowSelect(selector),
+      frameSelector,
+    );
+    const child = await element.asElement()?.contentFrame();
+    if (!child) throw new Error(`axe finds a frame that is none: ${String(frameSelector)}`);
+    all.push(...(await partialsIn(child, JSON.stringify(frameContext), options)));
+  }
+  return all;
 }
