@@ -14,7 +14,7 @@ import type { Clock } from './base/clock.ts';
 import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './http/every-answer.ts';
 import type { Files } from './pages/files.ts';
 import { useJsonBodies } from './http/json-body.ts';
-import { openApiRoute } from './http/openapi.ts';
+import { useOpenApi } from './http/openapi.ts';
 import { servePages } from './pages/pages.ts';
 import { sendProblem, useProblemReplies } from './http/problem-replies.ts';
 import { closeConnectionsAfterAnswer } from './http/close-connections.ts';
@@ -81,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Schemas of replies describe them, and types hold the code to them; nothing is cut to fit.
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
   keepRouteList(app);
+  await useOpenApi(app);
   useEveryAnswer(app);
   useJsonBodies(app);
   useProblemReplies(app);
@@ -122,7 +123,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await presence.close();
     await bus.flush();
   });
-  openApiRoute(app);
   await app.register(apiRoutes(backend), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, backend, files));
   return app;

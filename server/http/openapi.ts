@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import swagger, { formatParamUrl } from '@fastify/swagger';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import * as accountWire from '../../shared/wire/account-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
 import { SCOPES } from '../accounts/admin-claims.ts';
-import type { Route } from './route-list.ts';
+import type { Access } from './route-list.ts';
 
 declare const __VERSION__: string;
 
@@ -17,67 +19,73 @@ const DESCRIPTION =
   'REST of the chat (`/api/v1/cs`) and of its operators (`/api/v1/admin/cs`). Pushes come over the' +
   ' WebSocket `/ws`, with the subprotocols `sochat-cs` (or `sochat-agent`) and `jwt.<token>`.';
 
-/** The description of the API, made of the very schemas that the server checks by. */
-export function openApiRoute(app: FastifyInstance): void {
+/**
+ * Describes all routes that are registered from now on, by the very schemas that the server checks by.
+ * Operators generate clients from the names in it.
+ */
+export async function useOpenApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    convertConstToEnum: false,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'cs-widget', version: version(), description: DESCRIPTION },
+      components: components(),
+    },
+    transform: ({ schema, url, route }) => ({
+      schema: describedSchema(route, schema),
+      url: url.replace('*', ':path'),
+    }),
+    transformObject: (document) =>
+      'openapiObject' in document
+        ? withOptionalBodies(app, document.openapiObject as OpenAPIV3_1.Document)
+        : document.swaggerObject,
+  });
   app.get('/openapi.json', { config: { summary: 'This description' } }, async (_request, reply) => {
     void reply.headers({ 'cache-control': 'no-cache', 'access-control-allow-origin': '*' });
-    return describe(app.routeList());
+    return app.swagger();
   });
 }
 
-function describe(routes: readonly Route[]) {
-  const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of routes) {
-    const path = pathOf(route.url);
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
-  }
-  const schemas = [...NAMED].map(([schema, name]) => [name, members(schema)] as const);
+function components(): OpenAPIV3_1.ComponentsObject {
   const scopes = SCOPES.map((scope) => `\`${scope}\``).join(', ');
+  const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
   return {
-    openapi: '3.1.0',
-    info: { title: 'cs-widget', version: version(), description: DESCRIPTION },
-    paths,
-    components: {
-      schemas: Object.fromEntries(schemas),
-      securitySchemes: {
-        visitor: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        admin: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: `With one of the scopes ${scopes}.`,
-        },
-        session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: 'cs_session',
-          description:
-            'Of somebody who signed in to the console; `__Host-cs_session` on https. It counts in' +
-            ' requests of the console’s own pages only.',
-        },
+    schemas: Object.fromEntries([...NAMED].map(([schema, name]) => [name, members(schema)])),
+    securitySchemes: {
+      visitor: bearer,
+      admin: { ...bearer, description: `With one of the scopes ${scopes}.` },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'cs_session',
+        description:
+          'Of somebody who signed in to the console; `__Host-cs_session` on https. It counts in' +
+          ' requests of the console’s own pages only.',
       },
     },
   };
 }
 
-function operation(route: Route) {
-  const { url, summary, access, params, querystring, body, isBodyOptional, replies } = route;
-  const parameters = [...parametersOf('path', params), ...parametersOf('query', querystring)];
-  const wildcard = url.includes('*') ? [pathParameter('path')] : [];
-  const isApi = url.startsWith('/api/');
+/** The schema of a route in the plugin's own terms. */
+function describedSchema(
+  { method, url, config = {} }: RouteOptions,
+  { params, querystring, body, response = {} }: FastifySchema = {},
+): FastifySchema {
+  const { summary, access, optionalBody } = config;
+  const replies = Object.entries(response as Record<string, unknown>);
+  const taken = body ?? optionalBody;
   return {
-    ...(summary === undefined ? {} : { summary }),
-    ...(access === undefined ? {} : { security: securityOf(access) }),
-    ...(parameters.length + wildcard.length > 0 && { parameters: [...parameters, ...wildcard] }),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: !isBodyOptional, content: json(body) } }),
-    responses: {
-      ...(Object.keys(replies).length === 0 && { 200: { description: 'OK' } }),
-      ...Object.fromEntries(
-        Object.entries(replies).map(([status, schema]) => [status, answer(schema)]),
-      ),
-      ...(isApi && {
+    // The CORS plugin answers these for browsers.
+    ...(method === 'OPTIONS' && { hide: true }),
+    ...(summary !== undefined && { summary }),
+    ...(access !== undefined && { security: securityOf(access) }),
+    ...(params !== undefined && { params: members(params) }),
+    ...(querystring !== undefined && { querystring: members(querystring) }),
+    ...(taken !== undefined && { body: reference(taken) }),
+    response: {
+      ...(replies.length === 0 && { 200: { type: 'null', description: 'OK' } }),
+      ...Object.fromEntries(replies.map(([status, schema]) => [status, answer(schema)])),
+      ...(url.startsWith('/api/') && {
         default: {
           description: 'What went wrong (RFC 9457)',
           content: { 'application/problem+json': { schema: reference(wire.Problem) } },
@@ -87,52 +95,45 @@ function operation(route: Route) {
   };
 }
 
-function securityOf(access: NonNullable<Route['access']>): Record<string, string[]>[] {
+function answer(schema: unknown) {
+  if (Object(schema).type === 'null') return { type: 'null', description: 'OK' };
+  return { description: 'OK', content: { 'application/json': { schema: reference(schema) } } };
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
   if (access === 'known or new') return [{}, { visitor: [] }];
   if (access === 'console') return [{}, { session: [] }];
   if (access === 'visitor') return [{ visitor: [] }];
   return [...access.map((scope) => ({ admin: [scope] })), { session: [] }];
 }
 
-function answer(schema: unknown) {
-  const isEmpty = Object(schema).type === 'null';
-  return { description: 'OK', ...(!isEmpty && { content: json(schema) }) };
+/** The plugin takes every body for required. */
+function withOptionalBodies(app: FastifyInstance, document: OpenAPIV3_1.Document) {
+  for (const { method, url, isBodyOptional } of app.routeList()) {
+    if (!isBodyOptional) continue;
+    const path = document.paths?.[formatParamUrl(url)];
+    const { requestBody } = Object(path?.[method.toLowerCase() as 'post']);
+    Object.assign(requestBody, { required: false });
+  }
+  return document;
 }
 
-const json = (schema: unknown) => ({ 'application/json': { schema: reference(schema) } });
-
-const pathParameter = (name: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-});
-
-type ObjectSchema = { properties?: Record<string, unknown>; required?: string[] };
-
-function parametersOf(place: 'path' | 'query', schema: unknown) {
-  const { properties = {}, required = [] } = Object(schema) as ObjectSchema;
-  return Object.entries(properties).map(([name, type]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema: reference(type),
-  }));
-}
-
-/** The schema, in which every one that has a name is told by it. */
-function reference(schema: unknown): unknown {
+/** The schema, in which every one that has a name is a reference to it. */
+function reference(schema: unknown): object {
   const name = NAMED.get(schema);
   return name === undefined ? members(schema) : { $ref: `#/components/schemas/${name}` };
 }
 
-function members(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reference);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reference(item)]));
+function members(value: unknown): object {
+  return Object.fromEntries(
+    Object.entries(Object(value)).map(([key, item]) => [key, referencesIn(item)]),
+  );
 }
 
-const pathOf = (url: string) => url.replace(/:(\w+)/g, '{$1}').replace('*', '{path}');
+function referencesIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(referencesIn);
+  return typeof value === 'object' && value !== null ? reference(value) : value;
+}
 
 /** Sources that run as they are have not been told it. */
 function version(): string {

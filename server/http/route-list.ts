@@ -7,7 +7,7 @@ import type { Scope } from '../accounts/admin-claims.ts';
  * token counts. `console`: the console's own pages, before somebody has signed in. One of several
  * scopes is enough.
  */
-type Access = 'visitor' | 'known or new' | 'console' | readonly Scope[];
+export type Access = 'visitor' | 'known or new' | 'console' | readonly Scope[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {

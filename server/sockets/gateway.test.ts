@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
+import type { Database } from '../store/store.ts';
 
 let server: TestServer;
 let url: string;
@@ -360,7 +361,7 @@ describe('two nodes on one store', () => {
         if (isOutOfReach) throw new Error('out of reach');
         return server.store.db;
       },
-      get background() {
+      get background(): Database {
         return this.db;
       },
     };
