@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from './testing.ts';
+import type { Database } from './store/store.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -120,6 +121,9 @@ describe('operations', () => {
       get db() {
         if (isGone) throw new Error('no connection to 10.0.0.1 as postgres');
         return server.store.db;
+      },
+      get background(): Database {
+        return this.db;
       },
     };
     const other = await startTestServer({ store });
