@@ -100,8 +100,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );
         createEffect(
-          on(i18n.locale, (locale) => {
+          on(i18n.locale, (locale, former) => {
             document.documentElement.lang = locale;
+            // Shown anew in the same language, it is no other one.
+            if (former && former !== locale) void chat.askForTexts();
           }),
         );
 

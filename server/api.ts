@@ -7,6 +7,7 @@ import { requireLinkEntry } from './access/link-entry.ts';
 import { adminConfigRoutes } from './routes/admin/admin-config.ts';
 import { adminConversationRoutes } from './routes/admin/admin-conversations.ts';
 import { adminLinkEntryRoutes } from './routes/admin/admin-link-entry.ts';
+import { adminOriginRoutes } from './routes/admin/admin-origins.ts';
 import { adminSiteRoutes } from './routes/admin/admin-sites.ts';
 import { adminVisitorRoutes } from './routes/admin/admin-visitors.ts';
 import { agentRoutes } from './routes/accounts/agents.ts';
@@ -60,6 +61,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(adminConversationRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminVisitorRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminSiteRoutes(backend), { prefix: '/admin/cs' });
+    await app.register(adminOriginRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
     await app.register(agentRoutes(backend), { prefix: '/admin/cs' });

@@ -116,6 +116,9 @@ const ROWS: Record<string, Row> = {
   'PATCH /api/v1/admin/cs/sites/:id by admin.cs.site.link.manage': ADMIN(200, 404, {
     body: { linkEntry: { enabled: false } },
   }),
+  'POST /api/v1/admin/cs/sites/:id/origins/try': ADMIN(200, 404, {
+    body: { origin: 'https://a.example' },
+  }),
   'POST /api/v1/admin/cs/sites/:id/link-entry/secret': ADMIN(200, 404),
   'POST /api/v1/admin/cs/sites/:id/link-entry/sign': ADMIN(200, 404, { body: {} }),
   'GET /api/v1/admin/cs/config': ADMIN(200, 403),

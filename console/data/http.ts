@@ -11,11 +11,18 @@ export class ApiError extends Error {
   readonly status: number;
   /** The problem's own code; empty where somebody else answered. */
   readonly code: string;
+  /** The field of the request that is not valid. */
+  readonly field: string | undefined;
 
-  constructor(status: number, problem: { message: string; code?: string }, cause?: unknown) {
+  constructor(
+    status: number,
+    problem: { message: string; code?: string; field?: string | undefined },
+    cause?: unknown,
+  ) {
     super(problem.message);
     this.status = status;
     this.code = problem.code ?? '';
+    this.field = problem.field;
     if (cause !== undefined) Object.defineProperty(this, 'cause', { value: cause });
   }
 }
@@ -72,10 +79,12 @@ function typeOf(body: object | Blob | undefined): Record<string, string> {
   return { 'Content-Type': body instanceof Blob ? body.type : 'application/json' };
 }
 
-function problemOf(text: string): { message: string; code: string } | undefined {
+function problemOf(
+  text: string,
+): { message: string; code: string; field: string | undefined } | undefined {
   try {
-    const { code = '', title, detail } = JSON.parse(text) as Partial<Problem>;
-    return { code, message: detail ?? title ?? '' };
+    const { code = '', title, detail, field } = JSON.parse(text) as Partial<Problem>;
+    return { code, field, message: detail ?? title ?? '' };
   } catch {
     // A proxy between us and the server answers in its own words, which help nobody.
     return undefined;

@@ -33,7 +33,7 @@ async function demoSite(admin: Admin): Promise<AdminSite> {
 type SiteSettings = {
   theme?: Record<string, unknown>;
   locale?: string;
-  welcome?: string;
+  welcome?: string | Record<string, string>;
   enabled?: boolean;
   linkEntry?: { enabled: boolean };
 };

@@ -7,7 +7,7 @@ import {
 } from '../../shared/rpc/errors.ts';
 import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Profile } from '../../shared/config/profile.ts';
-import type { Site, VisitorPush } from '../../shared/wire/wire.ts';
+import type { Context, Site, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import type { Notify } from '../ports/host.ts';
 import type { Identity } from '../visitor/identity.ts';
@@ -18,7 +18,6 @@ import { createTypingAgent } from './typing-agent.ts';
 import type { Pushes, Reach } from '../sync/pushes.ts';
 import { makeSession } from '../sync/session.ts';
 import type { Talk } from './talk.ts';
-import { makeVisits, type Visits } from './visits.ts';
 
 export type Phase =
   | { type: 'connecting'; error?: WidgetError }
@@ -46,7 +45,9 @@ export type Chat = {
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
   /** The page that the visitor is on has become another one: tells the server, once it knows them. */
-  visit: Visits['visit'];
+  visit(context: Context): Promise<void>;
+  /** The language has become another one: asks for the site's texts in it. */
+  askForTexts(): Promise<void>;
   /** The state that the next frame of this page continues from. */
   kept: Accessor<ChatHandover>;
 };
@@ -116,9 +117,13 @@ export function createChat(options: ChatOptions): Chat {
       // While it changes who the visitor is, it is not settled whose the token is.
       if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
     },
-    // While polling, agent presence is only refreshed by token renewals.
-    onSite({ online }) {
-      if (reach() === 'polls') setAttended(online);
+    onSite(site) {
+      const current = phase();
+      if (current.type !== 'ready') return;
+      // While polling, agent presence is only refreshed by token renewals.
+      const { online } = reach() === 'polls' ? site : current.site;
+      setPhase({ type: 'ready', site: { ...site, online } });
+      options.onSite(site);
     },
     isFollowing: () => talk()?.changes.isFollowing() === true,
   });
@@ -223,16 +228,6 @@ export function createChat(options: ChatOptions): Chat {
 
   const begun = begin();
 
-  const visits = makeVisits({
-    identity,
-    async settled() {
-      const { changes } = await talking;
-      await begun;
-      await changes.settled();
-    },
-    refresh: session.refresh,
-  });
-
   listen().catch(() => {
     // A chat that did not begin has nothing to listen to.
   });
@@ -249,7 +244,6 @@ export function createChat(options: ChatOptions): Chat {
     removeEventListener('online', onOnline);
     removeEventListener('offline', onOnline);
     talk()?.sending.destroy();
-    visits.destroy();
     pushes?.destroy();
     session.destroy();
   });
@@ -271,7 +265,8 @@ export function createChat(options: ChatOptions): Chat {
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
     },
-    visit: visits.visit,
+    visit: async (context) => (await talking).visits.visit(context),
+    askForTexts: async () => (await talking).visits.askForTexts(),
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),
     kept() {

@@ -15,6 +15,8 @@ export type VisitsOptions = {
 export type Visits = {
   /** The page that the visitor is on has become another one. */
   visit(context: Context): void;
+  /** The language has become another one: asks for the site's texts in it. */
+  askForTexts(): void;
   destroy(): void;
 };
 
@@ -50,6 +52,13 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
         })
         .finally(() => {
           telling = undefined;
+        });
+    },
+    askForTexts() {
+      settled()
+        .then(refresh)
+        .catch(() => {
+          // The next renewal brings them.
         });
     },
     destroy() {

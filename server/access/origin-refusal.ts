@@ -1,6 +1,6 @@
 import { EMBED_ORIGIN_HEADER, ENTRY_HEADER } from '../../shared/wire-names.ts';
 import type { IncomingHttpHeaders } from 'node:http';
-import { isOrigin, isWebOrigin } from './origins.ts';
+import { isOrigin, isWebOrigin } from '../../shared/origins/origins.ts';
 import { Problem } from '../base/problem.ts';
 
 /** Each is told in the log once; more of them are somebody who plays with headers. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrivalOf, isListed, isOrigin, isWebOrigin, mayUseSession } from './origins.ts';
+import { isListed, isOrigin, isWebOrigin } from '../../shared/origins/origins.ts';
+import { arrivalOf, mayUseSession } from './origins.ts';
 
 describe('an origin', () => {
   it.each([

@@ -210,6 +210,7 @@ export class Problem extends Error {
       status,
       code: this.code,
       ...(detail === undefined ? {} : { detail }),
+      ...(this.field === undefined ? {} : { field: this.field }),
     };
   }
 }

@@ -13,6 +13,13 @@ export function mergeDeep(base: Tree, patch: Tree): Tree {
   return Object.fromEntries(merged);
 }
 
-function isTree(value: unknown): value is Tree {
+/** The tree without the members that hold nothing any more, such as a text whose languages are all gone. */
+export function withoutEmpty(tree: Tree): Tree {
+  return Object.fromEntries(
+    Object.entries(tree).filter(([, value]) => !isTree(value) || Object.keys(value).length > 0),
+  );
+}
+
+export function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,9 +9,11 @@ import {
   TEXT,
   type Form,
 } from '../../shared/config/forms.ts';
-import type { Locale } from '../../shared/locale.ts';
+import { LOCAL_TEXT_FIELDS, MAX_WELCOME } from '../../shared/local-text.ts';
+import { LOCALES, type Locale } from '../../shared/locale.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
 import { Problem } from '../base/problem.ts';
+import { isTree } from './merge-deep.ts';
 
 type Theme = Record<string, unknown>;
 
@@ -27,8 +29,6 @@ const BRAND_FIELDS = {
   logo: { form: IMAGE_ADDRESS, maxLength: 2048 },
   primaryColor: look.primaryColor,
 } as const satisfies FieldSpecs;
-
-const MOST_WELCOME = 2000;
 
 /**
  * The limit for fields whose length the table leaves open, since browsers decide how much is too
@@ -50,25 +50,58 @@ export function parseLandingBrand({ welcome, ...told }: Theme): Theme {
   const path = 'linkEntry.landingBrand';
   const brand = parseLook(BRAND_FIELDS, path, told);
   if (welcome === undefined) return brand;
-  const isText = typeof welcome === 'string' && welcome.length <= MOST_WELCOME;
-  if (isText || welcome === null) return { ...brand, welcome };
-  throw badMember(`${path}.welcome`, takes({ form: TEXT, maxLength: MOST_WELCOME }));
+  return { ...brand, welcome: byLanguage(`${path}.welcome`, welcome, asGreeting) };
+}
+
+/** The greeting as it is: it may have several lines, which a text of the looks may not. */
+function asGreeting(field: string, welcome: unknown): unknown {
+  const isText = typeof welcome === 'string' && welcome.length <= MAX_WELCOME;
+  if (isText || welcome === null) return welcome;
+  throw badMember(field, takes({ form: TEXT, maxLength: MAX_WELCOME }));
+}
+
+/** A text for all languages, or one for each of those it is told in. */
+function byLanguage(
+  field: string,
+  told: unknown,
+  parse: (field: string, value: unknown) => unknown,
+): unknown {
+  const known: readonly string[] = LOCALES;
+  const isOfLanguages = isTree(told) && Object.keys(told).some((name) => known.includes(name));
+  if (!isOfLanguages) return parse(field, told);
+  return Object.fromEntries(
+    Object.entries(told).map(([language, value]) => {
+      if (!known.includes(language)) {
+        throw badMember(`${field}.${language}`, hasOnly(field, LOCALES));
+      }
+      return [language, parse(`${field}.${language}`, value)];
+    }),
+  );
 }
 
 function parseLook(fields: FieldSpecs, path: string, told: Theme): Theme {
-  const layer: Theme = parseLayer(fields, told, { isCss: isHarmless });
   const specs = new Map(Object.entries(fields));
   const checked = Object.entries(told).map(([name, value]) => {
     const spec = specs.get(name);
-    if (!spec) throw badMember(`${path}.${name}`, hasOnly(path, [...specs.keys()]));
-    if (value === null) return [name, null] as const;
-    const parsed = layer[name];
-    // Asked last: of what is no value at all, a number may not even be made.
-    const isMoved = () => 'min' in spec && parsed !== Number(value);
-    if (parsed === undefined || isMoved()) throw badMember(`${path}.${name}`, takes(spec));
-    return [name, parsed] as const;
+    const field = `${path}.${name}`;
+    if (!spec) throw badMember(field, hasOnly(path, [...specs.keys()]));
+    const parse = (member: string, one: unknown) => parseMember(spec, member, one);
+    return [name, isByLanguage(name) ? byLanguage(field, value, parse) : parse(field, value)];
   });
-  return Object.fromEntries(checked);
+  return Object.fromEntries(checked) as Theme;
+}
+
+function isByLanguage(name: string): boolean {
+  return name === 'title' || LOCAL_TEXT_FIELDS.some((field) => field === name);
+}
+
+function parseMember(spec: FieldSpec, field: string, value: unknown): unknown {
+  if (value === null) return null;
+  const { parsed } = parseLayer({ parsed: spec }, { parsed: value }, { isCss: isHarmless });
+  // Asked last: of what is no value at all, a number may not even be made.
+  const isMoved = () => 'min' in spec && parsed !== Number(value);
+  if (parsed === undefined || isMoved()) throw badMember(field, takes(spec));
+  return parsed;
 }
 
 /** Only browsers know CSS; here it is text that cannot end its declaration, its rule or its sheet. */

@@ -1,8 +1,11 @@
-import type { AgentVisitor, VisitorExport } from '../../shared/wire/operator-wire.ts';
+import { LOCAL_TEXT_FIELDS, textIn, type LocalText } from '../../shared/local-text.ts';
+import type { Locale } from '../../shared/locale.ts';
+import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/operator-wire.ts';
 import type {
   AgentConversation,
   AgentConversationReply,
   Conversation,
+  LandingBrand,
   Message,
   Site,
 } from '../../shared/wire/wire.ts';
@@ -46,15 +49,48 @@ export function viewMessage(row: MessageRow): Message {
 }
 
 /** A landing page's brand is for those who come by a link: an embedded chat has its page's. */
-export function viewSite(row: SiteRow, entry: Arrival['entry'], online: boolean): Site {
+export function viewSite(
+  row: SiteRow,
+  entry: Arrival['entry'],
+  online: boolean,
+  language: Locale,
+): Site {
   const { name, locale, welcome, theme, linkEntry } = row;
+  const greeting = textIn(welcome, language, locale);
   return {
     name,
     online,
-    theme,
+    theme: viewTheme(theme, language, locale),
     ...(locale === null ? {} : { locale }),
-    ...(welcome === null ? {} : { welcome }),
-    ...(entry === 'link' && linkEntry.landingBrand && { landingBrand: linkEntry.landingBrand }),
+    ...(greeting === undefined ? {} : { welcome: greeting }),
+    ...(entry === 'link' &&
+      linkEntry.landingBrand && {
+        landingBrand: viewBrand(linkEntry.landingBrand, language, locale),
+      }),
+  };
+}
+
+/** A site's looks with their texts in one language. */
+function viewTheme(theme: SiteRow['theme'], language: Locale, siteLocale: string | null) {
+  const texts = LOCAL_TEXT_FIELDS.map((field) => [
+    field,
+    // Nothing else was stored there.
+    textIn(theme[field] as LocalText | undefined, language, siteLocale),
+  ]);
+  const known = texts.filter(([, text]) => text !== undefined);
+  return { ...theme, ...(Object.fromEntries(known) as Record<string, string>) };
+}
+
+function viewBrand(
+  { title, welcome, ...rest }: SiteBrand,
+  language: Locale,
+  siteLocale: string | null,
+): LandingBrand {
+  const [named, greeting] = [title, welcome].map((text) => textIn(text, language, siteLocale));
+  return {
+    ...rest,
+    ...(named === undefined ? {} : { title: named }),
+    ...(greeting === undefined ? {} : { welcome: greeting }),
   };
 }
 

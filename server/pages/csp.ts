@@ -1,4 +1,4 @@
-import { isAppOrigin, isListed, isOrigin } from '../access/origins.ts';
+import { isAppOrigin, isListed, isOrigin } from '../../shared/origins/origins.ts';
 
 /** Pages of ours that have a policy of their own. */
 export type PageName = 'frame' | 'standalone' | 'demo' | 'console';

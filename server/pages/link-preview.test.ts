@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { previewOf, withPreview, type LinkPreview } from './link-preview.ts';
+import type { Locale } from '../../shared/locale.ts';
 import type { SiteRow } from '../store/sites.ts';
 
 const HTML =
   '<head><title>Customer service</title><link rel="icon" href="/cs-static/icon.svg" /></head><body>';
 
-const brandOf = (site: Partial<SiteRow>) =>
-  previewOf({
-    name: 'Shop',
-    theme: {},
-    welcome: null,
-    linkEntry: { enabled: true },
-    ...site,
-  } as SiteRow);
+const brandOf = (site: Partial<SiteRow>, language: Locale = 'en-US') =>
+  previewOf(
+    {
+      name: 'Shop',
+      theme: {},
+      welcome: null,
+      locale: null,
+      linkEntry: { enabled: true },
+      ...site,
+    } as SiteRow,
+    language,
+  );
 
 describe('the preview of a link', () => {
   it("the preview of a link shows the brand of the site’s links before the site's own settings", () => {
@@ -40,6 +45,16 @@ describe('the preview of a link', () => {
       logo: undefined,
     });
     expect(brandOf({})).toMatchObject({ title: 'Shop', description: undefined, color: '#2f54eb' });
+  });
+
+  it('speaks the language that it is asked for', () => {
+    const title = { 'en-US': 'Acme Support', 'zh-CN': '阿珂客服' };
+    const welcome = { 'zh-CN': '您好' };
+    const linkEntry = { enabled: true, landingBrand: { title, welcome } };
+    expect(brandOf({ linkEntry })).toMatchObject({ title: 'Acme Support', description: '您好' });
+    expect(brandOf({ linkEntry }, 'zh-CN')).toMatchObject({ title: '阿珂客服' });
+    const headerTitle = { 'zh-CN': '客服' };
+    expect(brandOf({ theme: { headerTitle } }, 'zh-CN')).toMatchObject({ title: '客服' });
   });
 
   it('describes in few words', () => {

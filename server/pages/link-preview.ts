@@ -1,5 +1,7 @@
 import { LOOK_FIELDS } from '../../shared/config/config.ts';
 import { cut } from '../../shared/line.ts';
+import { textIn, type LocalText } from '../../shared/local-text.ts';
+import type { Locale } from '../../shared/locale.ts';
 import type { SiteRow } from '../store/sites.ts';
 
 /** The name and looks of a link's page, before any script of it runs. */
@@ -15,15 +17,19 @@ export type LinkPreview = {
 const LONGEST_DESCRIPTION = 300;
 
 /** The brand of a site's links; what it leaves open, the site says. */
-export function previewOf({ name, theme, welcome, linkEntry }: SiteRow): LinkPreview {
+export function previewOf(
+  { name, theme, welcome, linkEntry, locale }: SiteRow,
+  language: Locale,
+): LinkPreview {
   const { landingBrand: brand = {} } = linkEntry;
   const ofTheme = (field: string) => {
     const value = theme[field];
     return typeof value === 'string' ? value : undefined;
   };
-  const text = (brand.welcome ?? welcome ?? '').replace(/\s+/g, ' ').trim();
+  const said = (text: unknown) => textIn(text as LocalText | undefined, language, locale);
+  const text = (said(brand.welcome) ?? said(welcome) ?? '').replace(/\s+/g, ' ').trim();
   return {
-    title: brand.title ?? ofTheme('headerTitle') ?? name,
+    title: said(brand.title) ?? said(theme['headerTitle']) ?? name,
     description: text === '' ? undefined : cut(text, LONGEST_DESCRIPTION),
     color: brand.primaryColor ?? ofTheme('primaryColor') ?? LOOK_FIELDS.primaryColor.default,
     logo: brand.logo,

@@ -164,6 +164,20 @@ describe('pages', () => {
     }
   });
 
+  it('the preview of a link speaks the language that its page will have', async () => {
+    const title = { 'en-US': 'Support', 'zh-CN': '客服' };
+    const linkEntry = { enabled: true, landingBrand: { title } };
+    const { appKey } = await server.site({ linkEntry });
+    const titleOf = async (path: string, accept: string) =>
+      /<title>(.*)<\/title>/.exec((await get(path, { 'accept-language': accept })).body)?.[1];
+    expect(await titleOf(`/?k=${appKey}`, 'zh-TW, en;q=0.5')).toBe('客服');
+    expect(await titleOf(`/?k=${appKey}`, 'en')).toBe('Support');
+    expect(await titleOf(`/?k=${appKey}&locale=zh-CN`, 'en')).toBe('客服');
+    const chinese = await server.site({ linkEntry, locale: 'zh-CN' });
+    expect(await titleOf(`/?k=${chinese.appKey}`, 'en')).toBe('客服');
+    expect(await titleOf(`/?k=${chinese.appKey}&locale=en-US`, 'zh')).toBe('Support');
+  });
+
   it('the preview of a link shows nothing of a site whose links are off', async () => {
     const landingBrand = { title: 'Acme Support' };
     const off = await server.site({ linkEntry: { enabled: false, landingBrand } });

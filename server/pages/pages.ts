@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isLocale, type Locale } from '../../shared/locale.ts';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HandshakeRequest } from '../../shared/wire/wire.ts';
@@ -7,13 +9,20 @@ import { frameAncestors, type Embedder } from './csp.ts';
 import type { Files } from './files.ts';
 import { previewOf, type LinkPreview } from './link-preview.ts';
 import { makePageReply } from './page-reply.ts';
-import { isOrigin } from '../access/origins.ts';
+import { isOrigin } from '../../shared/origins/origins.ts';
 import { isLinkEntryOn } from '../store/config.ts';
-import { siteByAppKey } from '../store/sites.ts';
+import { siteByAppKey, type SiteRow } from '../store/sites.ts';
+import { requestLocale } from '../http/request-locale.ts';
 
 const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
 
-type PageQuery = { k?: unknown; appKey?: unknown; o?: unknown; a?: unknown };
+type PageQuery = {
+  k?: unknown;
+  appKey?: unknown;
+  o?: unknown;
+  a?: unknown;
+  locale?: unknown;
+};
 
 /** The loader, the hashed assets and the pages, each with its headers. */
 export async function servePages(
@@ -88,6 +97,7 @@ export async function servePages(
    */
   async function previewFor({
     query,
+    headers,
     log,
   }: FastifyRequest<{ Querystring: PageQuery }>): Promise<LinkPreview | undefined> {
     const appKey = query.k ?? query.appKey;
@@ -95,7 +105,7 @@ export async function servePages(
     try {
       const site = await siteByAppKey(store.db, appKey);
       const isOpen = site?.enabled && site.linkEntry.enabled && (await isLinkEntryOn(store.db));
-      return isOpen ? previewOf(site) : undefined;
+      return isOpen ? previewOf(site, languageOf(site, query, headers)) : undefined;
     } catch (error) {
       log.warn({ err: error }, 'a link’s page is served without its brand');
       return undefined;
@@ -106,6 +116,12 @@ export async function servePages(
     if (!isOrigin(origin)) return undefined;
     return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
   }
+}
+
+/** The language that the page will have: the link's, the site's own, or the browser's. */
+function languageOf({ locale }: SiteRow, query: PageQuery, headers: IncomingHttpHeaders): Locale {
+  const [chosen = requestLocale(headers)] = [query.locale, locale].filter(isLocale);
+  return chosen;
 }
 
 /** Lets other sites' pages read the response, too. */

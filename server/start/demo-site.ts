@@ -12,7 +12,7 @@ export async function ensureDemoSite(db: Database, port: number): Promise<void> 
   await createSite(db, {
     appKey: DEMO_APP_KEY,
     name: 'Demo',
-    welcome: 'Hi! How can we help?',
+    welcome: { 'en-US': 'Hi! How can we help?', 'zh-CN': '您好！有什么可以帮您？' },
     linkEntry: { enabled: true },
     fingerprint: 'reconnect',
     originAllowList: origins,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { isWebOrigin } from '../access/origins.ts';
+import { isWebOrigin } from '../../shared/origins/origins.ts';
 import { StartError } from '../base/start-error.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];

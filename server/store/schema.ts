@@ -13,13 +13,15 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { LocalText } from '../../shared/local-text.ts';
 import type { Role } from '../../shared/wire/account-wire.ts';
-import type { Context, LandingBrand, VisitorProfile } from '../../shared/wire/wire.ts';
+import type { SiteBrand } from '../../shared/wire/operator-wire.ts';
+import type { Context, VisitorProfile } from '../../shared/wire/wire.ts';
 
 // Milliseconds, as JavaScript has them: a cursor made of a time finds the same row again.
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-export type LinkEntry = { enabled: boolean; ttlSec?: number; landingBrand?: LandingBrand };
+export type LinkEntry = { enabled: boolean; ttlSec?: number; landingBrand?: SiteBrand };
 
 export const sites = pgTable('sites', {
   id: text('id').primaryKey(),
@@ -28,7 +30,7 @@ export const sites = pgTable('sites', {
   enabled: boolean('enabled').notNull().default(true),
   originAllowList: jsonb('origin_allow_list').$type<string[]>().notNull().default([]),
   locale: text('locale'),
-  welcome: text('welcome'),
+  welcome: jsonb('welcome').$type<LocalText>(),
   theme: jsonb('theme').$type<Record<string, unknown>>().notNull().default({}),
   linkEntry: jsonb('link_entry').$type<LinkEntry>().notNull().default({ enabled: false }),
   requireSignature: boolean('require_signature').notNull().default(false),

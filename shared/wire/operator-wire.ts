@@ -1,11 +1,11 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
+import { MAX_WELCOME } from '../local-text.ts';
 import { LOCALES } from '../locale.ts';
 import {
   AgentIdentity,
   Context,
   Conversation,
-  LandingBrand,
   Line,
   Message,
   Nullable,
@@ -31,6 +31,18 @@ const FingerprintMatching = Type.Union([
   Type.Literal('off'),
 ]);
 
+const languages = <Schema extends TSchema>(schema: Schema) =>
+  Type.Object({ 'zh-CN': Type.Optional(schema), 'en-US': Type.Optional(schema) }, CLOSED);
+
+/** One text for all, or one for each language. In a patch, null takes a language away. */
+const localText = (maxLength: number) => {
+  const text = Type.String({ maxLength });
+  return Type.Union([text, languages(Nullable(text))]);
+};
+
+/** The same as it is told. */
+const LocalText = Type.Union([Type.String(), languages(Type.String())]);
+
 const YEAR_SEC = 366 * 24 * 60 * 60;
 
 const SiteFields = {
@@ -38,7 +50,7 @@ const SiteFields = {
   originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
   enabled: Type.Optional(Type.Boolean()),
   locale: Type.Optional(SiteLocale),
-  welcome: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+  welcome: Type.Optional(Nullable(localText(MAX_WELCOME))),
   /** By the fields of the configuration, and checked by their table. */
   theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   fingerprint: Type.Optional(FingerprintMatching),
@@ -70,6 +82,8 @@ export const SitePatchRequest = Type.Object(
     /** The site's own, as is the `appKey`: neither can be changed. */
     id: Type.Optional(Type.String()),
     appKey: Type.Optional(Type.String()),
+    /** The server's own, and ignored here. */
+    widgetUrl: Type.Optional(Type.String()),
     name: Type.Optional(SiteName),
     ...SiteFields,
     linkEntry: Type.Optional(
@@ -87,21 +101,33 @@ export const SitePatchRequest = Type.Object(
 );
 export type SitePatchRequest = Static<typeof SitePatchRequest>;
 
+/** The brand of a site's links, in all its languages. */
+const SiteBrand = Type.Object({
+  title: Type.Optional(LocalText),
+  /** Address of an image. */
+  logo: Type.Optional(Type.String()),
+  primaryColor: Type.Optional(Type.String()),
+  welcome: Type.Optional(LocalText),
+});
+export type SiteBrand = Static<typeof SiteBrand>;
+
 export const AdminSite = Type.Object({
   id: Type.String(),
   name: Type.String(),
   appKey: Type.String(),
+  /** The address of the script that pages embed. */
+  widgetUrl: Type.String(),
   originAllowList: Type.Array(Type.String()),
   enabled: Type.Boolean(),
   locale: Nullable(Type.String()),
-  welcome: Nullable(Type.String()),
+  welcome: Nullable(LocalText),
   theme: Type.Record(Type.String(), Type.Unknown()),
   fingerprint: FingerprintMatching,
   requireSignature: Type.Boolean(),
   linkEntry: Type.Object({
     enabled: Type.Boolean(),
     ttlSec: Type.Integer(),
-    landingBrand: Type.Optional(LandingBrand),
+    landingBrand: Type.Optional(SiteBrand),
     /** Whether a secret to sign with was made. */
     hasSecret: Type.Boolean(),
   }),
@@ -155,6 +181,30 @@ export const VisitorExport = Type.Object({
   ),
 });
 export type VisitorExport = Static<typeof VisitorExport>;
+
+/** A page, to learn what it would get. */
+export const TryOriginRequest = Type.Object(
+  {
+    /** Its origin, or its whole address. */
+    origin: Type.String({ maxLength: 2048 }),
+    /** A list that is not saved yet; left out, the site's own counts. */
+    originAllowList: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 500 })),
+  },
+  CLOSED,
+);
+export type TryOriginRequest = Static<typeof TryOriginRequest>;
+
+/** The answer that a handshake would give to that page. */
+export const TryOriginReply = Type.Object({
+  isAllowed: Type.Boolean(),
+  /** The entry of the list that admits it. */
+  matchedBy: Type.Optional(Type.String()),
+  /** The origin as browsers write it. */
+  normalized: Type.Optional(Type.String()),
+  /** The reason, in the language of the request. */
+  why: Type.String(),
+});
+export type TryOriginReply = Static<typeof TryOriginReply>;
 
 /** The key that a site's backend signs with. It is shown once, when it is made. */
 export const SecretReply = Type.Object({ signSecret: Type.String() });

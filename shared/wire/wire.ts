@@ -196,6 +196,8 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: Type.String(),
   detail: Type.Optional(Type.String()),
+  /** The field of the request that is not valid, where it is one. */
+  field: Type.Optional(Type.String()),
 });
 export type Problem = Static<typeof Problem>;
 

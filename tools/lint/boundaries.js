@@ -19,9 +19,11 @@ const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
  * @type {{ folder: string, folders: string[], files?: string[], types?: string[], packages: RegExp[] }[]}
  */
 const TABLE = [
+  // Shown to be copied: code for a customer's own server.
+  { folder: 'console/sites/snippets', folders: [], packages: [NODE] },
   {
     folder: 'console',
-    folders: ['shared', 'client'],
+    folders: ['shared', 'client', 'console/sites/snippets'],
     packages: [SOLID, /^@solidjs\/router$/, /^qrcode$/],
   },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },

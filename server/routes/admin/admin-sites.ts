@@ -8,7 +8,7 @@ import {
   SitePatchRequest,
 } from '../../../shared/wire/operator-wire.ts';
 import type { Backend } from '../../backend.ts';
-import { mergeDeep } from '../../model/merge-deep.ts';
+import { mergeDeep, withoutEmpty } from '../../model/merge-deep.ts';
 import { readOriginList } from '../../access/origin-list.ts';
 import { Problem } from '../../base/problem.ts';
 import { parseLandingBrand, parseSiteTheme } from '../../model/site-theme.ts';
@@ -26,7 +26,12 @@ import { ById } from '../by-id.ts';
 
 /** The admin's routes for sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+  const { store, settings: server } = backend;
+
+  const view = (row: SiteRow): AdminSite => ({
+    ...viewAdminSite(row),
+    widgetUrl: `${server.ownOrigins()[0] ?? ''}/widget.js`,
+  });
 
   const creation: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, backend, 'admin.cs.site.manage');
@@ -40,16 +45,17 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         // A token for some sites makes none: it could not even see what it made.
         requireAllSites(request);
-        const { theme = {}, linkEntry, ...fields } = request.body;
+        const { theme = {}, welcome, linkEntry, ...fields } = request.body;
         if (linkEntry) checkScope(request, 'admin.cs.site.link.manage');
         const site = await createSite(store.db, {
           ...withOrigins(fields),
-          theme: mergeDeep({}, parseSiteTheme(theme)),
+          welcome: mergeWelcome(null, welcome),
+          theme: withoutEmpty(mergeDeep({}, parseSiteTheme(theme))),
           linkEntry: mergeLinkEntry({ enabled: false }, linkEntry),
         });
         if (!site) throw new Problem('app_key_taken');
         void reply.code(201);
-        return viewAdminSite(site);
+        return view(site);
       },
     );
   };
@@ -66,15 +72,14 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const rows = await listSites(store.db, adminOf(request).sites);
-        return { sites: rows.map(viewAdminSite) };
+        return { sites: rows.map(view) };
       },
     );
 
     app.get(
       '/sites/:id',
       { config: { summary: 'A site' }, schema: { params: ById, response: { 200: AdminSite } } },
-      async (request) =>
-        viewAdminSite(coveredSite(request, await siteById(store.db, request.params.id))),
+      async (request) => view(coveredSite(request, await siteById(store.db, request.params.id))),
     );
 
     app.patch(
@@ -89,7 +94,15 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
-        const { id, appKey, theme, linkEntry: told, ...fields } = request.body;
+        const {
+          id,
+          appKey,
+          widgetUrl: _,
+          theme,
+          welcome,
+          linkEntry: told,
+          ...fields
+        } = request.body;
         const linkEntry = changedLinks(site, told);
         checkMayChange(request, linkEntry);
         checkFixed(site, { id, appKey });
@@ -97,10 +110,11 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const look = theme && parseSiteTheme(theme);
         const changed = await updateSite(store.db, site.id, (current) => ({
           ...plain,
-          ...(look && { theme: mergeDeep(current.theme, look) }),
+          ...(look && { theme: withoutEmpty(mergeDeep(current.theme, look)) }),
+          welcome: mergeWelcome(current.welcome, welcome),
           linkEntry: mergeLinkEntry(current.linkEntry, linkEntry),
         }));
-        return viewAdminSite(coveredSite(request, changed));
+        return view(coveredSite(request, changed));
       },
     );
   };
@@ -143,7 +157,22 @@ function mergeLinkEntry(
   const brand = landingBrand && parseLandingBrand(landingBrand);
   const patch = { ...rest, ...(landingBrand !== undefined && { landingBrand: brand }) };
   // The schema and the brand's fields have checked the patch, so the result is a link entry again.
-  return mergeDeep(current, patch) as LinkEntry;
+  const merged = mergeDeep(current, patch) as LinkEntry;
+  return merged.landingBrand
+    ? { ...merged, landingBrand: withoutEmpty(merged.landingBrand) }
+    : merged;
+}
+
+function mergeWelcome(
+  current: SiteRow['welcome'],
+  welcome: SitePatchRequest['welcome'],
+): SiteRow['welcome'] {
+  if (welcome === undefined) return current;
+  // The schema has checked it, so the result is a text again.
+  const merged = withoutEmpty(mergeDeep({ welcome: current }, { welcome })) as {
+    welcome?: NonNullable<SiteRow['welcome']>;
+  };
+  return merged.welcome ?? null;
 }
 
 /**
@@ -169,7 +198,7 @@ function withOrigins<Fields extends Pick<SitePatchRequest, 'originAllowList'>>(
     : { ...fields, originAllowList: readOriginList(originAllowList) };
 }
 
-function viewAdminSite(row: SiteRow): AdminSite {
+function viewAdminSite(row: SiteRow): Omit<AdminSite, 'widgetUrl'> {
   const { createdAt: _, signSecret, linkEntry, ...fields } = row;
   return {
     ...fields,

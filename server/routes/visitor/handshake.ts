@@ -3,10 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HandshakeReply, HandshakeRequest } from '../../../shared/wire/wire.ts';
 import { requireLinkEntry } from '../../access/link-entry.ts';
 import { makeOriginRefusal } from '../../access/origin-refusal.ts';
-import { isListed, type Arrival } from '../../access/origins.ts';
+import { isListed } from '../../../shared/origins/origins.ts';
+import type { Arrival } from '../../access/origins.ts';
 import { bearerToken } from '../../access/session.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
+import { requestLocale } from '../../http/request-locale.ts';
 import { viewSite } from '../../model/views.ts';
 import { makeByteLimit } from '../../rate-limit/byte-limit.ts';
 import type { SiteRow } from '../../store/sites.ts';
@@ -46,7 +48,12 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     const opened = await enter();
     return {
       available: true,
-      site: viewSite(site, arrival.entry, presence.isOnline(site.id)),
+      site: viewSite(
+        site,
+        arrival.entry,
+        presence.isOnline(site.id),
+        requestLocale(request.headers),
+      ),
       ...(await sessionReply(backend, opened)),
     };
   });

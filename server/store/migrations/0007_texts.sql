@@ -1,0 +1,1 @@
+ALTER TABLE "sites" ALTER COLUMN "welcome" SET DATA TYPE jsonb USING to_jsonb("welcome");
