@@ -124,7 +124,11 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { demo: here(PAGE_FILES.demo), console: here(PAGE_FILES.console) },
+          input: {
+            demo: here(PAGE_FILES.demo),
+            console: here(PAGE_FILES.console),
+            preview: here(PAGE_FILES.preview),
+          },
         },
       },
     },

@@ -7,13 +7,13 @@ import { PATHS } from './base/paths.ts';
 import type { Scope } from './data/scopes.ts';
 import { useSession } from './state/session.ts';
 
-/** A page for those who have the right to it; the others are told so. */
-export function Gate(props: { scope: Scope; children: JSX.Element }) {
+/** A page for those who have the right to it, or one of several; the others are told so. */
+export function Gate(props: { scope: Scope | readonly Scope[]; children: JSX.Element }) {
   const { texts } = useLanguage();
   const session = useSession();
   return (
     <Show
-      when={session.can(props.scope)}
+      when={[props.scope].flat().some(session.can)}
       fallback={<Nothing title={texts().noRight} hint={texts().noRightHint} />}
     >
       {props.children}

@@ -11,6 +11,9 @@ export const PATHS = {
   apiTokens: '/console/api-tokens',
 } as const;
 
+/** A page of a site; without a tab, the first one that the person may see. */
+export const sitePath = (id: string, tab = '') => `${PATHS.sites}/${encodeURIComponent(id)}/${tab}`;
+
 export const conversationPath = (id: string) => `${PATHS.conversations}/${encodeURIComponent(id)}`;
 
 /** The sign-in page, and the way back from it. */

@@ -7,6 +7,9 @@ import { PROFILE_TEXTS } from './texts/profile.ts';
 import { SETTINGS_TEXTS } from './texts/settings.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
 import { TEAM_TEXTS } from './texts/team.ts';
+import { SITE_LINKS_TEXTS } from './texts/site-links.ts';
+import { SITE_LOOKS_TEXTS } from './texts/site-looks.ts';
+import { SITES_TEXTS } from './texts/sites.ts';
 
 /** Words that many pages share, and the inbox's, stand beside one another; a page has its own part. */
 const ofLocale = (locale: Locale) => ({
@@ -17,6 +20,7 @@ const ofLocale = (locale: Locale) => ({
   profile: PROFILE_TEXTS[locale],
   apiTokens: API_TOKENS_TEXTS[locale],
   settings: SETTINGS_TEXTS[locale],
+  sites: { ...SITES_TEXTS[locale], ...SITE_LINKS_TEXTS[locale], ...SITE_LOOKS_TEXTS[locale] },
 });
 
 export type Texts = ReturnType<typeof ofLocale>;

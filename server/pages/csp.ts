@@ -1,7 +1,7 @@
 import { isAppOrigin, isListed, isOrigin } from '../../shared/origins/origins.ts';
 
 /** Pages of ours that have a policy of their own. */
-export type PageName = 'frame' | 'standalone' | 'demo' | 'console';
+export type PageName = 'frame' | 'standalone' | 'demo' | 'console' | 'preview';
 
 /** A customer's page chooses the API; one of ours does not, since a link may have set it up. */
 export type Embedder = 'customer' | 'ours';
@@ -42,18 +42,37 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     'img-src': ["'self'", 'data:', 'https:'],
     'media-src': ["'self'"],
     'connect-src': [...connectSources(input), ...(isDevelopment ? ['ws:'] : [])],
-    'frame-src': isDemo ? ["'self'", ...ownOrigins] : NONE,
+    'frame-src': frameSources(page, ownOrigins),
     'frame-ancestors': input.frameAncestors,
     'base-uri': NONE,
     'form-action': NONE,
     'object-src': NONE,
     'require-trusted-types-for': ["'script'"],
-    // The playground also makes a script element, for an address of its own making.
-    'trusted-types': isDemo ? ['cs-templates', 'cs-demo'] : ['cs-templates'],
+    'trusted-types': ['cs-templates', ...(SCRIPT_MAKERS[page] ?? [])],
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.filter(isSayable).map(asSource).join(' ')}`)
     .join('; ');
+}
+
+/** The pages that make a script element, and the policy under which they do. */
+const SCRIPT_MAKERS: Partial<Record<PageName, string[]>> = {
+  demo: ['cs-demo'],
+  preview: ['cs-preview'],
+};
+
+function frameSources(page: PageName, ownOrigins: readonly string[]): readonly string[] {
+  switch (page) {
+    case 'demo':
+      return ["'self'", ...ownOrigins];
+    // The console shows the preview, and that the chat.
+    case 'console':
+    case 'preview':
+      return ["'self'"];
+    case 'frame':
+    case 'standalone':
+      return NONE;
+  }
 }
 
 /** Proxies take 4 KB of headers, nginx by default, and answer 502 where there is more. */
@@ -109,6 +128,8 @@ function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput)
       return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
     case 'demo':
       return ["'self'", ...withSockets(ownOrigins)];
+    case 'preview':
+      return ["'self'"];
     case 'console': {
       const { adminOrigin } = input;
       return ["'self'", ...withSockets([...ownOrigins, ...(adminOrigin ? [adminOrigin] : [])])];

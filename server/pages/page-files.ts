@@ -6,4 +6,5 @@ export const PAGE_FILES: Record<PageName, string> = {
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
   console: 'console/index.html',
+  preview: 'console/preview.html',
 };

@@ -76,6 +76,10 @@ export async function servePages(
       reply.header('cache-control', 'no-cache').redirect('/console/conversations'),
     );
   }
+  // Framed by the console alone, which is of the same origin.
+  app.get('/console/preview', (request, reply) =>
+    page(request, reply, 'preview', { ancestors: ["'self'"] }),
+  );
   // The page itself finds out from its address what to show.
   app.get('/console/*', (request, reply) => {
     const { adminOrigin } = settings;

@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
-import { LOCALES } from '../locale.ts';
+import { LOCALES, type Locale } from '../locale.ts';
 import {
   AgentIdentity,
   Context,
@@ -24,7 +24,10 @@ const AppKey = Type.String({
   pattern: '^sk_[A-Za-z0-9_-]+$',
 });
 const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
-const SiteLocale = Nullable(Type.Union(LOCALES.map((locale) => Type.Literal(locale))));
+// A list's literals are lost to a union's type.
+const SiteLocale = Nullable(
+  Type.Unsafe<Locale>(Type.Union(LOCALES.map((locale) => Type.Literal(locale)))),
+);
 const FingerprintMatching = Type.Union([
   Type.Literal('link'),
   Type.Literal('reconnect'),

@@ -114,7 +114,7 @@ const ROOMS = {
     ['retry/'],
   ],
   console: [
-    ['main'],
+    ['main', 'preview'],
     ['App'],
     ['routes'],
     ['Inbox', 'SignedIn', 'Gate'],

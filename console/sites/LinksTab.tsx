@@ -1,0 +1,102 @@
+import { Show } from 'solid-js';
+import type { SitePatchRequest } from '../../shared/wire/operator-wire.ts';
+import { Card } from '../base/Card.tsx';
+import { CopyButton } from '../base/CopyButton.tsx';
+import { Switch } from '../base/form/Switch.tsx';
+import { TextInput } from '../base/form/TextInput.tsx';
+import { useLanguage } from '../base/language.ts';
+import { useSession } from '../state/session.ts';
+import { BrandCard } from './BrandCard.tsx';
+import { createDraft } from './draft.ts';
+import { DraftBar } from './DraftBar.tsx';
+import { brandPatch, linkForm, type LinkForm } from './link-form.ts';
+import { SecretCard } from './SecretCard.tsx';
+import { SignedLinkCard } from './SignedLinkCard.tsx';
+import { useSite } from './site-context.ts';
+
+/** The page of its own that a link opens: switch, brand, secret and signed links. */
+export function LinksTab() {
+  const { texts } = useLanguage();
+  const session = useSession();
+  const { site, change } = useSite();
+  const draft = createDraft<LinkForm>(
+    () => linkForm(site()),
+    ({ isOn, ttl, enforce, ...brand }) => {
+      const patch: SitePatchRequest = {
+        linkEntry: { enabled: isOn, ttlSec: Number(ttl), landingBrand: brandPatch(brand) },
+      };
+      // This one is the site's, and not for whoever manages its links alone.
+      return change(enforce === site().requireSignature ? patch : withRule(patch, enforce));
+    },
+  );
+  const isTtl = () => /^[1-9]\d{0,7}$/.test(draft.value().ttl);
+
+  return (
+    <>
+      <Card title={texts().sites.linkTitle} description={texts().sites.linkHint}>
+        <div class="form-stack">
+          <Switch
+            label={texts().sites.linkOn}
+            help={texts().sites.linkOnHelp}
+            isOn={draft.value().isOn}
+            onChange={(isOn) => draft.set({ isOn })}
+          />
+          <Show when={site().linkEntry.enabled}>
+            <PreviewLink />
+          </Show>
+          <Show when={session.can('admin.cs.site.manage')}>
+            <Switch
+              label={texts().sites.enforce}
+              help={
+                site().linkEntry.hasSecret
+                  ? texts().sites.enforceHelp
+                  : texts().sites.signNeedsSecret
+              }
+              isOn={draft.value().enforce}
+              isDisabled={!site().linkEntry.hasSecret && !draft.value().enforce}
+              onChange={(enforce) => draft.set({ enforce })}
+            />
+          </Show>
+          <TextInput
+            label={texts().sites.ttl}
+            help={texts().sites.ttlHelp}
+            error={draft.errorAt('linkEntry.ttlSec')}
+            inputmode="numeric"
+            value={draft.value().ttl}
+            onInput={(ttl) => draft.set({ ttl: ttl.trim() })}
+          />
+        </div>
+      </Card>
+      <SecretCard />
+      <SignedLinkCard />
+      <BrandCard draft={draft} />
+      <DraftBar draft={draft} canSave={isTtl()} />
+    </>
+  );
+}
+
+function withRule(patch: SitePatchRequest, requireSignature: boolean): SitePatchRequest {
+  return { ...patch, requireSignature };
+}
+
+function PreviewLink() {
+  const { texts } = useLanguage();
+  const { site, linkBase } = useSite();
+  const address = () => {
+    const url = new URL(linkBase());
+    url.searchParams.set('k', site().appKey);
+    return url.href;
+  };
+  return (
+    <div>
+      <p class="form-label">{texts().sites.linkAddress}</p>
+      <div class="secret">
+        <code>{address()}</code>
+        <CopyButton text={address()} label={`${texts().copy}: ${texts().sites.linkAddress}`} />
+        <a class="button" href={address()} target="_blank" rel="noreferrer">
+          {texts().sites.open}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { createSignal, Show } from 'solid-js';
+import type { AdminSite } from '../../shared/wire/operator-wire.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { TextInput } from '../base/form/TextInput.tsx';
+import { useLanguage } from '../base/language.ts';
+import type { SitesApi } from '../data/sites-api.ts';
+import { describeError } from '../state/describe-error.ts';
+
+type NewSiteDialogProps = {
+  api: SitesApi;
+  onMade(site: AdminSite): void;
+  onClose(): void;
+};
+
+/** Asks for the name; the server makes the key. */
+export function NewSiteDialog(props: NewSiteDialogProps) {
+  const { texts } = useLanguage();
+  const [name, setName] = createSignal('');
+  const [error, setError] = createSignal<string>();
+  const [isBusy, setIsBusy] = createSignal(false);
+
+  const make = async () => {
+    if (isBusy() || name().trim() === '') return;
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      props.onMade(await props.api.make({ name: name().trim() }));
+    } catch (failure) {
+      setError(describeError(failure, texts()));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={texts().sites.make}
+      description={texts().sites.makeHint}
+      onClose={() => props.onClose()}
+      onSubmit={() => void make()}
+      footer={
+        <>
+          <button type="button" class="button" onClick={() => props.onClose()}>
+            {texts().cancel}
+          </button>
+          <button
+            type="submit"
+            class="button button-primary"
+            disabled={isBusy() || name().trim() === ''}
+          >
+            {texts().sites.create}
+          </button>
+        </>
+      }
+    >
+      <TextInput
+        label={texts().sites.name}
+        help={texts().sites.nameHelp}
+        placeholder={texts().sites.namePlaceholder}
+        maxLength={128}
+        autofocus
+        value={name()}
+        onInput={setName}
+      />
+      <Show when={error()}>
+        <p class="form-error" role="alert">
+          {error()}
+        </p>
+      </Show>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+/** A colour as the controls show it: the picker's `#rrggbb`, and how opaque it is, 0 to 1. */
+export type PickedColor = { hex: string; alpha: number };
+
+/** Reads any CSS colour; undefined where the browser knows none. */
+export function readColor(text: string): PickedColor | undefined {
+  if (!CSS.supports('color', text)) return undefined;
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return undefined;
+  context.fillStyle = text;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 255] = context.getImageData(0, 0, 1, 1).data;
+  const hex = [red, green, blue].map(twoDigits).join('');
+  return { hex: `#${hex}`, alpha: Math.round((alpha / 255) * 100) / 100 };
+}
+
+export function writeColor({ hex, alpha }: PickedColor): string {
+  return alpha >= 1 ? hex : `${hex}${twoDigits(Math.round(alpha * 255))}`;
+}
+
+/** The contrast of the text that the widget writes on this colour, as WCAG counts it. */
+export function contrastOn({ hex }: PickedColor): number {
+  const back = luminance(hex);
+  // The widget takes white or black, whichever reads better.
+  return Math.max(1.05 / (back + 0.05), (back + 0.05) / 0.05);
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const channel = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function twoDigits(channel: number): string {
+  return channel.toString(16).padStart(2, '0');
+}

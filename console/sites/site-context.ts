@@ -1,0 +1,22 @@
+import { createContext, useContext, type Accessor } from 'solid-js';
+import type { AdminSite, SitePatchRequest } from '../../shared/wire/operator-wire.ts';
+import type { SitesApi } from '../data/sites-api.ts';
+
+/** The site whose pages are open. */
+export type SiteContextValue = {
+  site: Accessor<AdminSite>;
+  api: SitesApi;
+  change(patch: SitePatchRequest): Promise<void>;
+  /** The page that links lead to. */
+  linkBase: Accessor<string>;
+  /** Takes what the server said of the site. */
+  take(site: AdminSite): void;
+};
+
+export const SiteContext = createContext<SiteContextValue>();
+
+export function useSite(): SiteContextValue {
+  const value = useContext(SiteContext);
+  if (!value) throw new Error('useSite() outside <SiteContext.Provider>');
+  return value;
+}
