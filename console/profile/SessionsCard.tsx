@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { useLanguage } from '../base/language.ts';
 import { fullTime } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
-import type { SignedInBrowser } from '../data/auth-api.ts';
+import type { AgentSession } from '../../shared/wire/account-wire.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
@@ -20,19 +20,9 @@ export function SessionsCard() {
   const words = () => texts().profile;
 
   const load = createLoad(async () => {
-    const [sessions, current] = await Promise.all([auth.sessions(), auth.currentSession()]);
-    const currentId = current?.session.id;
-    const isHere = (session: SignedInBrowser) => session.id === currentId;
-    return {
-      currentId,
-      sessions: sessions
-        .slice()
-        .sort(
-          (one, other) =>
-            Number(isHere(other)) - Number(isHere(one)) ||
-            Date.parse(other.createdAt) - Date.parse(one.createdAt),
-        ),
-    };
+    const { sessions } = await auth.sessions();
+    const here = sessions.filter(({ isCurrent }) => isCurrent);
+    return [...here, ...sessions.filter(({ isCurrent }) => !isCurrent)];
   });
   const ending = createSubmit(async () => {
     await auth.revokeOtherSessions();
@@ -45,7 +35,7 @@ export function SessionsCard() {
       description={words().sessionsText}
       isFlush={true}
       actions={
-        <Show when={(load.value()?.sessions.length ?? 0) > 1}>
+        <Show when={(load.value()?.length ?? 0) > 1}>
           <button type="button" class="button" onClick={() => setIsEndingAll(true)}>
             {words().signOutOthers}
           </button>
@@ -55,14 +45,8 @@ export function SessionsCard() {
       <LoadedView load={load}>
         {(value) => (
           <ul class="rows" role="list">
-            <For each={value().sessions}>
-              {(session) => (
-                <SessionRow
-                  session={session}
-                  isHere={session.id === value().currentId}
-                  onEnded={load.reload}
-                />
-              )}
+            <For each={value()}>
+              {(session) => <SessionRow session={session} onEnded={load.reload} />}
             </For>
           </ul>
         )}
@@ -81,16 +65,16 @@ export function SessionsCard() {
   );
 }
 
-type SessionRowProps = { session: SignedInBrowser; isHere: boolean; onEnded(): Promise<void> };
+type SessionRowProps = { session: AgentSession; onEnded(): Promise<void> };
 
 function SessionRow(props: SessionRowProps) {
   const { locale, texts } = useLanguage();
   const { showToast } = useToast();
   const auth = useAuthApi();
   const words = () => texts().profile;
-  const name = () => browserName(props.session.userAgent ?? '') ?? words().unknownBrowser;
+  const name = () => browserName(props.session.browser ?? '') ?? words().unknownBrowser;
   const submit = createSubmit(async () => {
-    await auth.revokeSession(props.session.token);
+    await auth.revokeSession(props.session.id);
     await props.onEnded();
   });
   const end = async () => {
@@ -104,18 +88,15 @@ function SessionRow(props: SessionRowProps) {
         <div class="row-words">
           <p class="row-title">
             {name()}
-            <Show when={props.isHere}>
+            <Show when={props.session.isCurrent}>
               <span class="tag" data-tone="good">
                 {words().thisBrowser}
               </span>
             </Show>
           </p>
-          <p class="row-hint">
-            {words().signedInAt(fullTime(props.session.createdAt, locale()))}
-            <Show when={props.session.ipAddress}>{(address) => <> · {address()}</>}</Show>
-          </p>
+          <p class="row-hint">{words().signedInAt(fullTime(props.session.createdAt, locale()))}</p>
         </div>
-        <Show when={!props.isHere}>
+        <Show when={!props.session.isCurrent}>
           <button
             type="button"
             class="button button-quiet"

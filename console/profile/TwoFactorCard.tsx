@@ -2,7 +2,7 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import { Card } from '../base/Card.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
-import type { TwoFactorSetUp } from '../data/auth-api.ts';
+import type { TwoFactorReply } from '../../shared/wire/account-wire.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { useSession } from '../state/session.ts';
 import { BackupCodesDialog } from './BackupCodesDialog.tsx';
@@ -11,7 +11,7 @@ import { ScanDialog } from './ScanDialog.tsx';
 
 type Step =
   | { name: 'enable' | 'disable' | 'renew' }
-  | { name: 'scan'; setUp: TwoFactorSetUp }
+  | { name: 'scan'; setUp: TwoFactorReply }
   | { name: 'codes'; codes: string[] };
 
 /** The second factor: set up in three steps, renewed, turned off. */

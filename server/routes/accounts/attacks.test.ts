@@ -236,8 +236,8 @@ describe('guessing a password', () => {
     await apart.close();
   });
 
-  it('from many addresses at once makes the person wait no longer than a minute', async () => {
-    const apart = await startTestServer({ settings: { rateLimit: 1, trustProxy: true } });
+  it('from many addresses at once lets the person in after one refill of the limit', async () => {
+    const apart = await startTestServer({ settings: { rateLimit: 0.1, trustProxy: true } });
     const { email } = await makePerson(apart, 'owner');
     const tries = async (address: string, password: string) =>
       (
@@ -247,10 +247,11 @@ describe('guessing a password', () => {
         })
       ).statusCode;
     const results = await Promise.all(
-      Array.from({ length: 110 }, (_, count) => tries(`203.0.113.${count}`, `guess ${count}`)),
+      Array.from({ length: 12 }, (_, count) => tries(`203.0.113.${count}`, `guess ${count}`)),
     );
     expect(results.filter((status) => status === 429).length).toBeGreaterThan(0);
-    apart.advance(60_000);
+    // A tenth of the usual limits, so that few hashes do: a minute is ten.
+    apart.advance(10 * 60_000);
     expect(await tries('198.51.100.7', PASSWORD)).toBe(200);
     await apart.close();
   });
