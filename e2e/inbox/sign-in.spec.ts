@@ -23,7 +23,9 @@ test('another origin’s page cannot use the session of a browser that signed in
   page,
   hosts,
   server,
+  allowConsole,
 }) => {
+  allowConsole(/status of 401 .*agents\/me/);
   await signInAs(context, server, { role: 'owner' });
   await page.goto(hosts.serve({ html: '<title>Shop</title>' }));
   const status = await page.evaluate(async (url) => {

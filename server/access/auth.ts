@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { AdminClaims } from '../accounts/admin-claims.ts';
 import { makeCheck } from '../base/check.ts';
 import type { Clock } from '../base/clock.ts';
-import { makeJwts } from './jwts.ts';
+import { makeJwts, type TokenFault } from './jwts.ts';
 import type { Arrival } from './origins.ts';
 
 const VISITOR_AUDIENCE = 'cs-visitor';
@@ -48,6 +48,8 @@ export type Tokens = {
   verifyVisitorForRenewal(token: string): Promise<VisitorClaims | undefined>;
   signAdmin(claims: AdminClaims): Promise<string>;
   verifyAdmin(token: string): Promise<AdminClaims | undefined>;
+  /** The reason why a token is not good, for its bearer. */
+  faultOf(token: string): Promise<TokenFault>;
   /** Whoever has the server's secret can make one, also while a running server holds the store. */
   signOwnerEntry(email?: string): Promise<string>;
   verifyOwnerEntry(token: string): Promise<OwnerEntry | undefined>;
@@ -94,7 +96,7 @@ export function createTokens(
   secrets: readonly [Uint8Array, ...Uint8Array[]],
   clock: Clock,
 ): Tokens {
-  const { sign, verify } = makeJwts(secrets, clock);
+  const { sign, verify, fault } = makeJwts(secrets, clock);
 
   async function verifyVisitor(token: string, tolerance?: number) {
     const payload = await verify(token, VISITOR_AUDIENCE, tolerance);
@@ -150,6 +152,7 @@ export function createTokens(
         ...(jti === undefined ? {} : { jti }),
       };
     },
+    faultOf: fault,
     signOwnerEntry(email = '') {
       const expiresAt = new Date(clock().getTime() + OWNER_ENTRY_MS);
       return sign({ jti: randomUUID() }, email, OWNER_AUDIENCE, expiresAt);
