@@ -47,7 +47,7 @@ export async function makePerson(
 }
 
 /** A request as the console's own page makes it. */
-export async function asConsole(
+async function asConsole(
   { originLocalhost: origin }: BuiltServer,
   path: string,
   body: object,
