@@ -5,7 +5,6 @@ import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
 import type { Database } from '../store/store.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
-import type { Database } from '../store/store.ts';
 
 let server: TestServer;
 let url: string;
