@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
-import type { Database } from '../store/store.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
+import type { Database } from '../store/store.ts';
 
 let server: TestServer;
 let url: string;
@@ -357,7 +357,7 @@ describe('two nodes on one store', () => {
     let isOutOfReach = false;
     const store = {
       ...server.store,
-      get db(): Database {
+      get db() {
         if (isOutOfReach) throw new Error('out of reach');
         return server.store.db;
       },
