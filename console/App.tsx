@@ -5,7 +5,6 @@ import { paintTheme } from './base/theme.ts';
 import { createToasts, ToastContext } from './base/toast.ts';
 import { ToastView } from './base/ToastView.tsx';
 import { makeCall, type Call } from './data/http.ts';
-import { forgetToken, meOf, takeToken } from './data/token.ts';
 import { Routes } from './routes.tsx';
 import { CallContext } from './state/call.ts';
 import { createSession, SessionContext } from './state/session.ts';
@@ -16,16 +15,9 @@ import './file-answer.css';
 export function App() {
   const language = createLanguage();
   const unsent = makeUnsentKeeper();
-  const { token } = takeToken();
-  const forget = () => {
-    unsent.forget();
-    forgetToken();
-  };
-  const call = makeCall({ origin: location.origin, locale: language.locale, token });
-  const session = createSession({ call, token, onSignOut: forget });
-  const bearer = token === undefined ? undefined : meOf(token);
-  if (bearer) session.take(bearer);
-  else void session.check();
+  const call = makeCall({ origin: location.origin, locale: language.locale });
+  const session = createSession({ call, onSignOut: unsent.forget });
+  void session.check();
 
   const heedingCall: Call = async (method, path, body) => {
     try {

@@ -165,6 +165,7 @@ function Unknown(props: { thread: InboxHold['store']['thread']; onBack(): void }
             title={texts().conversationMissing}
             hint={texts().conversationMissingHint}
             isAlert={true}
+            isPage={true}
           >
             <button type="button" class="button" onClick={() => props.onBack()}>
               {texts().back}

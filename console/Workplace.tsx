@@ -24,8 +24,7 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   const store = createInboxStore({
     api: makeInboxApi(useCall()),
     outboxes: unsent.outboxes,
-    connect: (events) =>
-      connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, events, session.token),
+    connect: (events) => connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, events),
     onRefused: session.check,
   });
   return (

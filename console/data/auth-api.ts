@@ -12,7 +12,6 @@ export type AuthApi = {
   signIn(email: string, password: string): Promise<SignInReply>;
   verifyCode(code: string): Promise<void>;
   verifyBackupCode(code: string): Promise<void>;
-  /** All other sessions end: a password is changed because somebody else may know it. */
   changePassword(change: PasswordChangeRequest): Promise<void>;
   enableTwoFactor(password: string): Promise<TwoFactorReply>;
   disableTwoFactor(password: string): Promise<void>;

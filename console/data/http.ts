@@ -39,12 +39,10 @@ export type Call = <Reply = unknown>(
 type CallOptions = {
   origin: string;
   locale: () => Locale;
-  /** Stands for the session's cookie, where there is one. */
-  token?: string | undefined;
 };
 
 /** The console's only user of `fetch`. The session's cookie goes along by itself. */
-export function makeCall({ origin, locale, token }: CallOptions): Call {
+export function makeCall({ origin, locale }: CallOptions): Call {
   return async <Reply>(method: Method, path: string, body?: object | Blob) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
@@ -53,7 +51,6 @@ export function makeCall({ origin, locale, token }: CallOptions): Call {
         method,
         headers: {
           [LOCALE_HEADER]: locale(),
-          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
           ...typeOf(body),
         },
         ...(body ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),

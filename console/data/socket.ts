@@ -13,15 +13,11 @@ export type SocketEvents = {
 export type AgentConnection = Connection<Exclude<AgentFrame, { type: 'auth' }>>;
 
 /** Keeps one socket to the server for as long as the session is good; its cookie goes along by itself. */
-export function connectAgent(url: string, events: SocketEvents, token?: string): AgentConnection {
+export function connectAgent(url: string, events: SocketEvents): AgentConnection {
   const { onPush, onLive, onRefused } = events;
   return makeConnection({
     backend: {
-      connect: (_token, handlers) =>
-        connectSocket(
-          { url, protocols: [AGENT_PROTOCOL, ...(token === undefined ? [] : [`jwt.${token}`])] },
-          handlers,
-        ),
+      connect: (_token, handlers) => connectSocket({ url, protocols: [AGENT_PROTOCOL] }, handlers),
     },
     token: () => '',
     async renew() {

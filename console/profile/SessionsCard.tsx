@@ -1,10 +1,10 @@
 import { createSignal, For, Show } from 'solid-js';
+import type { AgentSession } from '../../shared/wire/account-wire.ts';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { useLanguage } from '../base/language.ts';
 import { fullTime } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
-import type { AgentSession } from '../../shared/wire/account-wire.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
@@ -21,8 +21,13 @@ export function SessionsCard() {
 
   const load = createLoad(async () => {
     const { sessions } = await auth.sessions();
-    const here = sessions.filter(({ isCurrent }) => isCurrent);
-    return [...here, ...sessions.filter(({ isCurrent }) => !isCurrent)];
+    return sessions
+      .slice()
+      .sort(
+        (one, other) =>
+          Number(other.isCurrent) - Number(one.isCurrent) ||
+          Date.parse(other.createdAt) - Date.parse(one.createdAt),
+      );
   });
   const ending = createSubmit(async () => {
     await auth.revokeOtherSessions();
@@ -43,9 +48,9 @@ export function SessionsCard() {
       }
     >
       <LoadedView load={load}>
-        {(value) => (
+        {(sessions) => (
           <ul class="rows" role="list">
-            <For each={value()}>
+            <For each={sessions()}>
               {(session) => <SessionRow session={session} onEnded={load.reload} />}
             </For>
           </ul>

@@ -1,4 +1,4 @@
-import { Navigate, useNavigate, useSearchParams } from '@solidjs/router';
+import { Navigate, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, Match, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { afterSignIn } from '../base/paths.ts';
@@ -11,7 +11,6 @@ import { PasswordStep } from './PasswordStep.tsx';
 export function SignInPage() {
   const { texts } = useLanguage();
   const session = useSession();
-  const navigate = useNavigate();
   const [query] = useSearchParams<{ next?: string }>();
   const [isCodeNext, setIsCodeNext] = createSignal(false);
   const next = () => afterSignIn(query.next);
@@ -19,11 +18,6 @@ export function SignInPage() {
   createEffect(() => {
     document.title = `${texts().signIn.title} · ${texts().product}`;
   });
-
-  const enter = async () => {
-    await session.check();
-    if (session.state() === 'in') navigate(next(), { replace: true });
-  };
 
   return (
     <Switch>
@@ -34,9 +28,11 @@ export function SignInPage() {
         <EntryLayout>
           <Show
             when={isCodeNext()}
-            fallback={<PasswordStep onSignedIn={enter} onCodeNext={() => setIsCodeNext(true)} />}
+            fallback={
+              <PasswordStep onSignedIn={session.check} onCodeNext={() => setIsCodeNext(true)} />
+            }
           >
-            <CodeStep onSignedIn={enter} onStartOver={() => setIsCodeNext(false)} />
+            <CodeStep onSignedIn={session.check} onStartOver={() => setIsCodeNext(false)} />
           </Show>
         </EntryLayout>
       </Match>

@@ -25,13 +25,11 @@ export type Session = {
   /** For every failed request: one that says that the session is over ends it here. */
   heed(error: unknown): void;
   signOut(): Promise<void>;
-  /** The token of a pasted address, where that is how the person came. */
-  token?: string | undefined;
 };
 
-type SessionOptions = { call: Call; token?: string | undefined; onSignOut(): void };
+type SessionOptions = { call: Call; onSignOut(): void };
 
-export function createSession({ call, token, onSignOut }: SessionOptions): Session {
+export function createSession({ call, onSignOut }: SessionOptions): Session {
   const api = makeAccountsApi(call);
   const [state, setState] = createSignal<SessionState>('checking');
   const [reply, setReply] = createSignal<MeReply>();
@@ -81,7 +79,6 @@ export function createSession({ call, token, onSignOut }: SessionOptions): Sessi
     check,
     take,
     heed,
-    token,
     async signOut() {
       onSignOut();
       await call('POST', '/auth/sign-out', {}).catch(heed);

@@ -29,14 +29,16 @@ export function EditPersonDialog(props: EditPersonDialogProps) {
   const [isTried, setIsTried] = createSignal(false);
   const words = () => texts().team;
   const name = isolate(readableName(before.name));
-  const isIncomplete = () => siteIds()?.length === 0;
+  // An owner works with all sites.
+  const chosenSites = () => (role() === 'owner' ? null : siteIds());
+  const isIncomplete = () => chosenSites()?.length === 0;
   const roles = () => {
     const me = session.me();
     return me ? rolesToGive(me) : [];
   };
 
   const submit = createSubmit(() =>
-    props.store.change(before, { role: role(), siteIds: siteIds() }),
+    props.store.change(before, { role: role(), siteIds: chosenSites() }),
   );
   const save = async () => {
     setIsTried(true);
@@ -63,12 +65,14 @@ export function EditPersonDialog(props: EditPersonDialogProps) {
       }
     >
       <RoleChoice roles={roles()} value={role()} onChange={setRole} />
-      <SitesChoice
-        sites={props.sites}
-        value={siteIds()}
-        error={isTried() && isIncomplete() ? words().siteMissing : undefined}
-        onChange={setSiteIds}
-      />
+      <Show when={role() !== 'owner'}>
+        <SitesChoice
+          sites={props.sites}
+          value={siteIds()}
+          error={isTried() && isIncomplete() ? words().siteMissing : undefined}
+          onChange={setSiteIds}
+        />
+      </Show>
       <Show when={submit.error()}>
         <p class="form-error" role="alert">
           {submit.error()}

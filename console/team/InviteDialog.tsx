@@ -42,7 +42,9 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
   const [siteIds, setSiteIds] = createSignal<SiteIds>(null);
   const [isTried, setIsTried] = createSignal(false);
   const words = () => texts().team;
-  const isIncomplete = () => siteIds()?.length === 0;
+  // An owner works with all sites.
+  const chosenSites = () => (role() === 'owner' ? null : siteIds());
+  const isIncomplete = () => chosenSites()?.length === 0;
   const roles = () => {
     const me = session.me();
     return me ? rolesToGive(me) : [];
@@ -50,7 +52,7 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
   let input!: HTMLInputElement;
 
   const submit = createSubmit(async () => {
-    const request = { email: email().trim(), role: role(), siteIds: siteIds() };
+    const request = { email: email().trim(), role: role(), siteIds: chosenSites() };
     props.onMade(await props.store.invite(request));
   });
   const invite = () => {
@@ -88,12 +90,14 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
         onInput={setEmail}
       />
       <RoleChoice roles={roles()} value={role()} onChange={setRole} />
-      <SitesChoice
-        sites={props.sites}
-        value={siteIds()}
-        error={isTried() && isIncomplete() ? words().siteMissing : undefined}
-        onChange={setSiteIds}
-      />
+      <Show when={role() !== 'owner'}>
+        <SitesChoice
+          sites={props.sites}
+          value={siteIds()}
+          error={isTried() && isIncomplete() ? words().siteMissing : undefined}
+          onChange={setSiteIds}
+        />
+      </Show>
       <Show when={submit.error()}>
         <p class="form-error" role="alert">
           {submit.error()}

@@ -1,5 +1,7 @@
 import { expect } from 'playwright/test';
 import { answerByApi } from '../infra/agent.ts';
+import type { BuiltServer } from '../infra/server.ts';
+import { makePerson } from '../infra/sign-in.ts';
 import {
   clickLauncher,
   draft,
@@ -11,6 +13,7 @@ import {
   untilReady,
 } from './chat.ts';
 import { test } from './fixtures.ts';
+import type { Tab } from './tab.ts';
 
 /** Something that only this attempt says. */
 const once = (text: string) => `${text} ${test.info().testId.slice(-6)}-${Date.now() % 100_000}`;
@@ -201,8 +204,7 @@ test('the standalone page sends and receives, and the inbox shows and answers it
   await say(visitor, text, 'inPage');
 
   const agent = await engine.openTab();
-  const token = await server.adminToken(['admin.cs.inbox']);
-  await agent.goto(`${server.originLocalhost}/inbox#token=${token}`);
+  await signInTo(agent, server);
   const row = () =>
     agent.inPage((wanted) => {
       const buttons = Array.from(document.querySelectorAll('[role="list"] button, ul button'));
@@ -221,3 +223,23 @@ test('the standalone page sends and receives, and the inbox shows and answers it
   await agent.press('Enter');
   await expect.poll(() => shows(visitor, 'agent', 'From the inbox', 'inPage')).toBe(1);
 });
+
+/** By the sign-in page, to which the inbox's own address leads, and back from there. */
+async function signInTo(agent: Tab, server: BuiltServer): Promise<void> {
+  const { email, password } = await makePerson(server, { role: 'agent' });
+  await agent.goto(`${server.originLocalhost}/console/conversations`);
+  for (const [name, text] of [
+    ['email', email],
+    ['password', password],
+  ] as const) {
+    const focus = () =>
+      agent.inPage((wanted) => {
+        const input = document.querySelector<HTMLInputElement>(`input[name="${wanted}"]`);
+        input?.focus();
+        return document.activeElement === input && input !== null;
+      }, name);
+    await expect.poll(focus).toBe(true);
+    await agent.type(text);
+  }
+  await agent.press('Enter');
+}

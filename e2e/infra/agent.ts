@@ -3,6 +3,7 @@ import { expect, type Browser, type Locator, type Page } from 'playwright/test';
 import type { AgentConversationsReply } from '../../shared/wire/wire.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer, TokenClaims } from './server.ts';
+import { signInAs } from './sign-in.ts';
 
 /** An agent at the inbox, in a browser of their own. */
 export type Agent = {
@@ -17,13 +18,14 @@ export type Agent = {
 export async function openInbox(
   browser: Browser,
   server: BuiltServer,
-  claims?: TokenClaims,
+  claims: TokenClaims = {},
 ): Promise<Agent> {
-  const token = await server.adminToken(['admin.cs.inbox'], claims);
   const context = await browser.newContext();
   const guard = makeConsoleGuard(context);
+  const { name = 'Agent', sites = null } = claims;
+  await signInAs(context, server, { role: 'agent', name, siteIds: sites });
   const page = await context.newPage();
-  await page.goto(`${server.originLocalhost}/inbox#token=${token}`);
+  await page.goto(`${server.originLocalhost}/console/conversations`);
   const thread = page.getByRole('log');
   return {
     page,

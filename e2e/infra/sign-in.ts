@@ -17,17 +17,16 @@ type Wanted = { role: Role; name?: string; siteIds?: string[] | null };
 
 const OWNERS = new WeakMap<BuiltServer, Promise<Person>>();
 
-/** Makes an account and signs this browser in to it, at `server.originLocalhost`. */
+/** Makes an account and signs this browser in to it, at `server.originLocalhost` or another name of it. */
 export async function signInAs(
-  context: BrowserContext,
+  context: Pick<BrowserContext, 'addCookies'>,
   server: BuiltServer,
   wanted: Wanted,
+  origin: string = server.originLocalhost,
 ): Promise<Person> {
   const person = await makePerson(server, wanted);
   const [name = '', value = ''] = person.cookie.split('=');
-  await context.addCookies([
-    { name, value, url: server.originLocalhost, httpOnly: true, sameSite: 'Strict' },
-  ]);
+  await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
   return person;
 }
 

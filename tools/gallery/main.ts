@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright';
+import { CONSOLE_STATES, makeTeam, type ConsoleState } from '../../e2e/console/states.ts';
 import { startPages } from '../../e2e/infra/pages.ts';
-import { startServer } from '../../e2e/infra/server.ts';
+import { startServer, type BuiltServer } from '../../e2e/infra/server.ts';
 import { tellLookAlikesApart } from '../../e2e/infra/sites.ts';
 import { makeStage, type StageOptions } from '../../e2e/states/stage.ts';
 import { STATES } from '../../e2e/states/states.ts';
@@ -18,7 +19,7 @@ import type { State } from '../../e2e/states/state.ts';
 import { chromiumFlags, ensureChromium } from '../chromium.ts';
 import { indexPage } from './index-page.ts';
 import { writeReadmePictures } from './readme-pictures.ts';
-import { DEVICES, shoot, type Device, type Picture } from './shoot.ts';
+import { DEVICES, shoot, shootConsole, type Device, type Picture } from './shoot.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = join(root, '.reports/gallery');
@@ -35,9 +36,10 @@ if (!existsSync(join(root, 'dist/server/main.js'))) {
 }
 
 async function takeAll(): Promise<boolean> {
-  const states = STATES.filter(
-    ({ name }) => positionals.length === 0 || positionals.includes(name),
-  );
+  const isWanted = ({ name }: { name: string }) =>
+    positionals.length === 0 || positionals.includes(name);
+  const states = STATES.filter(isWanted);
+  const consoleStates = CONSOLE_STATES.filter(isWanted);
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const server = await startServer();
@@ -54,7 +56,8 @@ async function takeAll(): Promise<boolean> {
       takeIn({ ...world, locale: 'en-US' }, browser, states),
       takeIn({ ...world, locale: 'zh-CN' }, browser, states),
     ]);
-    const order = new Map(states.map(({ name }, index) => [name, index]));
+    taken.push(await takeConsole(browser, server, consoleStates));
+    const order = new Map([...states, ...consoleStates].map(({ name }, index) => [name, index]));
     const pictures = taken
       .flatMap((lane) => lane.pictures)
       .toSorted((one, other) => (order.get(one.state) ?? 0) - (order.get(other.state) ?? 0));
@@ -86,6 +89,31 @@ async function takeIn(options: StageOptions, browser: Browser, states: readonly 
     }
   }
   await stage.leave();
+  return { pictures, failures };
+}
+
+/** The console's pages: after the visitors', on the conversations that those have left. */
+async function takeConsole(
+  browser: Browser,
+  server: BuiltServer,
+  states: readonly ConsoleState[],
+): Promise<{ pictures: Picture[]; failures: number }> {
+  const pictures: Picture[] = [];
+  let failures = 0;
+  if (states.length > 0) await makeTeam(server);
+  for (const state of states) {
+    for (const locale of ['en-US', 'zh-CN'] as const) {
+      for (const device of Object.keys(DEVICES) as Device[]) {
+        try {
+          const how = { locale, device, folder: FOLDER };
+          pictures.push(...(await shootConsole(browser, server, state, how)));
+        } catch (error) {
+          failures += 1;
+          console.error(`✗ ${state.name} (${locale}, ${device}): ${firstLine(error)}`);
+        }
+      }
+    }
+  }
   return { pictures, failures };
 }
 

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
+import { openState, type ConsoleState } from '../../e2e/console/states.ts';
+import type { BuiltServer } from '../../e2e/infra/server.ts';
 import { makeScene } from '../../e2e/states/scene.ts';
 import type { Stage } from '../../e2e/states/stage.ts';
 import type { State } from '../../e2e/states/state.ts';
@@ -63,5 +65,31 @@ export async function shoot(
     return pictures;
   } finally {
     await context.close();
+  }
+}
+
+/** Takes the picture of a page of the console, in each look. */
+export async function shootConsole(
+  browser: Browser,
+  server: BuiltServer,
+  state: ConsoleState,
+  { locale, device, folder }: { locale: Locale; device: Device; folder: string },
+): Promise<Picture[]> {
+  const options = { locale, colorScheme: 'light' as const, ...DEVICES[device] };
+  const { page, leave } = await openState(browser, server, state, options);
+  try {
+    await page.mouse.move(1, 1);
+    const pictures: Picture[] = [];
+    for (const look of Object.keys(LOOKS) as Picture['look'][]) {
+      const { theme, forcedColors } = LOOKS[look];
+      await page.emulateMedia({ colorScheme: theme, forcedColors });
+      const file = join(state.name, `${locale}-${look}-${device}.png`);
+      await mkdir(join(folder, state.name), { recursive: true });
+      await page.screenshot({ path: join(folder, file), animations: 'disabled' });
+      pictures.push({ state: state.name, locale, look, device, file });
+    }
+    return pictures;
+  } finally {
+    await leave();
   }
 }

@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright';
+import type { BuiltServer } from '../../e2e/infra/server.ts';
+import { signInAs } from '../../e2e/infra/sign-in.ts';
 import { NAME_HELPER, readLogEnd, TEXT_PATTERN, watchLog } from './page-scripts.ts';
 import type { Glimpse, Shown } from './record.ts';
 
@@ -11,7 +13,7 @@ export type Inbox = {
 type InboxOptions = {
   browser: Browser;
   origin: string;
-  token: string;
+  server: BuiltServer;
   visitor: string;
   conversationId: string;
   glimpses: Glimpse[];
@@ -20,14 +22,15 @@ type InboxOptions = {
 const LOOK_TIMEOUT_MS = 5_000;
 
 export async function openInbox(options: InboxOptions): Promise<Inbox> {
-  const { browser, origin, token, visitor, conversationId, glimpses } = options;
+  const { browser, origin, server, visitor, conversationId, glimpses } = options;
   const context = await browser.newContext({ locale: 'en-US' });
   await context.addInitScript(NAME_HELPER);
+  await signInAs(context, server, { role: 'agent', name: 'Alice' }, origin);
   const page = await context.newPage();
   await page.exposeFunction('tortureGlimpse', (texts: string[]) => {
     glimpses.push({ visitor, tab: 'the inbox', texts });
   });
-  await page.goto(`${origin}/inbox#token=${token}`);
+  await page.goto(`${origin}/console/conversations`);
   await page.locator(`[data-id="${conversationId}"]`).click();
   const log = page.getByRole('log');
   await log.evaluate(watchLog, TEXT_PATTERN);

@@ -68,7 +68,7 @@ async function runIn(world: World, options: Options): Promise<Run> {
   if (!first) throw new Error('A run without visitors');
   const glimpses: Glimpse[] = [];
   const inbox = await openInbox({
-    ...{ browser: world.browser, origin: world.proxy.origin, token: world.agentToken },
+    ...{ browser: world.browser, origin: world.proxy.origin, server: world.server },
     ...{ visitor: first[0], conversationId: first[1], glimpses },
   });
 

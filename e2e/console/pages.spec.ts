@@ -1,0 +1,116 @@
+import type { Page } from 'playwright/test';
+import { violations } from '../a11y/axe.ts';
+import { expect, test } from '../fixtures.ts';
+import { openConsoleAs } from '../infra/console.ts';
+import { CONSOLE_STATES, makeTeam, openState } from './states.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+
+for (const locale of ['en-US', 'zh-CN']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe has nothing against any page in ${locale}, ${colorScheme}, and no page is wider than a phone`, async ({
+      browser,
+      server,
+    }) => {
+      test.setTimeout(180_000);
+      await makeTeam(server);
+      for (const state of CONSOLE_STATES) {
+        const options = { locale, colorScheme, viewport: DESKTOP };
+        const { page, leave } = await openState(browser, server, state, options);
+        expect.soft(await violations(page), state.name).toEqual([]);
+        await page.setViewportSize(PHONE);
+        expect.soft(await widthBeyond(page), state.name).toBe(0);
+        expect.soft(await violations(page), `${state.name} on a phone`).toEqual([]);
+        await leave();
+      }
+    });
+  }
+}
+
+test('an invitation is made, edited and revoked by the keyboard alone', async ({
+  browser,
+  server,
+}) => {
+  const owner = await openConsoleAs(browser, server, { path: '/console/team' });
+  const { keyboard } = owner.page;
+  const email = `${test.info().testId}@example.com`;
+  const button = owner.page.getByRole('button', { name: 'Invite' });
+  await button.focus();
+  await keyboard.press('Enter');
+  // The dialog takes the focus to its first field.
+  await keyboard.type(email);
+  await keyboard.press('Enter');
+  const done = owner.page.getByRole('button', { name: 'Done' });
+  await expect(done).toBeVisible();
+  // What is shown once is not lost by a stray Escape.
+  await keyboard.press('Escape');
+  await expect(done).toBeVisible();
+  await done.focus();
+  await keyboard.press('Enter');
+  await expect(owner.page.getByRole('dialog')).toHaveCount(0);
+
+  const revoke = owner.page.getByRole('button', { name: `Revoke the invitation of ${email}` });
+  await revoke.focus();
+  await keyboard.press('Enter');
+  await expect(owner.page.getByRole('dialog')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(revoke).toBeFocused();
+  await keyboard.press('Enter');
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).focus();
+  await keyboard.press('Enter');
+  await expect(owner.page.getByText(email)).toHaveCount(0);
+  await owner.leave();
+});
+
+test('a store that is away is told as that, and the page comes by itself when it is back', async ({
+  browser,
+  server,
+}) => {
+  const owner = await openConsoleAs(browser, server, { path: '/console/profile' });
+  owner.allowConsole(/status of 503/);
+  await owner.page.route('**/api/v1/admin/cs/agents', (route) =>
+    route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, json: {} }),
+  );
+  await owner.page.getByRole('navigation').getByRole('link', { name: 'Team' }).click();
+  await expect(owner.page.getByRole('alert')).toContainText('temporarily unavailable');
+  await owner.page.unrouteAll();
+  await expect(owner.page.locator(`[data-person="${owner.person.id}"]`)).toBeVisible();
+  await owner.leave();
+});
+
+test('a name and a picture are kept, and others see them', async ({ browser, server }) => {
+  const owner = await openConsoleAs(browser, server, { path: '/console/profile' });
+  await owner.page.getByLabel('Name', { exact: true }).fill('Countess Ada');
+  await owner.page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(owner.page.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
+  const png = await owner.page.screenshot({ clip: { x: 0, y: 0, width: 80, height: 60 } });
+  await owner.page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'ada.png', mimeType: 'image/png', buffer: png });
+  await expect(owner.page.getByRole('button', { name: 'Remove the picture' })).toBeVisible();
+
+  const other = await openConsoleAs(browser, server, { path: '/console/team', name: 'Bob' });
+  const row = other.page.locator(`[data-person="${owner.person.id}"]`);
+  await expect(row).toContainText('Countess Ada');
+  await expect
+    .poll(() => row.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBe(256);
+  await other.leave();
+
+  await owner.page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Hello') });
+  await expect(owner.page.getByRole('alert')).toContainText('not a PNG, JPEG or WebP image');
+  await owner.page.getByRole('button', { name: 'Remove the picture' }).click();
+  await expect(owner.page.getByRole('button', { name: 'Remove the picture' })).toHaveCount(0);
+  await owner.leave();
+});
+
+/** Pixels by which the page or its scrolling part is wider than the window. */
+function widthBeyond(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const parts = [document.documentElement, ...document.querySelectorAll('.page, .inbox')];
+    return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
+  });
+}

@@ -1,0 +1,86 @@
+import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
+import type { BuiltServer } from '../infra/server.ts';
+import { makePerson, signInAs } from '../infra/sign-in.ts';
+
+/** A page of the console in a state that a person meets. */
+export type ConsoleState = {
+  name: string;
+  /** Below `/console/`. */
+  path: string;
+  /** False for pages before the sign-in. */
+  isSignedIn: boolean;
+  /** Brings the opened page into the state. */
+  reach?(page: Page): Promise<unknown>;
+};
+
+const inside = (name: string, path: string, reach?: ConsoleState['reach']): ConsoleState => ({
+  name: `console-${name}`,
+  path,
+  isSignedIn: true,
+  ...(reach && { reach }),
+});
+
+const outside = (name: string, path: string, reach?: ConsoleState['reach']): ConsoleState => ({
+  ...inside(name, path, reach),
+  isSignedIn: false,
+});
+
+const FIRST_BUTTON = '.page-actions button';
+
+export const CONSOLE_STATES: readonly ConsoleState[] = [
+  outside('sign-in', 'sign-in'),
+  outside('sign-in-empty', 'sign-in', (page) => page.locator('button[type="submit"]').click()),
+  outside('welcome-incomplete', 'welcome'),
+  outside('welcome-over', 'welcome#used'),
+  inside('inbox', 'conversations'),
+  inside('inbox-missing', 'conversations/none'),
+  inside('team', 'team'),
+  inside('team-failed', 'team', async (page) => {
+    await page.route('**/admin/cs/agents', (route) => route.fulfill({ status: 503, json: {} }));
+    await page.reload();
+    await expect(page.getByRole('alert')).toBeVisible();
+  }),
+  inside('team-loading', 'team', async (page) => {
+    await page.route('**/admin/cs/agents', () => {});
+    await page.reload();
+    await expect(page.getByRole('status', { name: LOADING })).toBeVisible();
+  }),
+  inside('invite', 'team', (page) => page.locator(FIRST_BUTTON).click()),
+  inside('disable', 'team', (page) => page.locator('.row-actions button').nth(1).click()),
+  inside('api-tokens', 'api-tokens'),
+  inside('api-token-new', 'api-tokens', (page) => page.locator(FIRST_BUTTON).click()),
+  inside('settings', 'settings'),
+  inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
+  inside('profile', 'profile'),
+  inside('account-menu', 'profile', (page) => page.locator('.account-button').click()),
+  inside('not-found', 'nowhere'),
+];
+
+const LOADING = /^(Loading…|加载中…)$/;
+
+/** Opens a state in a browser of its own; `leave` closes it. */
+export async function openState(
+  browser: Browser,
+  server: BuiltServer,
+  state: ConsoleState,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; leave(): Promise<void> }> {
+  const context = await browser.newContext(options);
+  if (state.isSignedIn) await signInAs(context, server, { role: 'owner', name: 'Ada Lovelace' });
+  const page = await context.newPage();
+  await page.goto(`${server.originLocalhost}/console/${state.path}`);
+  await untilShown(page);
+  await state.reach?.(page);
+  return { page, leave: () => context.close() };
+}
+
+/** A team for the pages to show. */
+export async function makeTeam(server: BuiltServer): Promise<void> {
+  await makePerson(server, { role: 'admin', name: 'Grace Hopper' });
+  await makePerson(server, { role: 'agent', name: '王小明' });
+}
+
+async function untilShown(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: LOADING })).toHaveCount(0);
+}
