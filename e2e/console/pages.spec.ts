@@ -43,7 +43,7 @@ test('an invitation is made, edited and revoked by the keyboard alone', async ({
   await keyboard.press('Enter');
   const done = owner.page.getByRole('button', { name: 'Done' });
   await expect(done).toBeVisible();
-  // What is shown once is not lost by a stray Escape.
+  // A stray Escape does not lose what is shown only once.
   await keyboard.press('Escape');
   await expect(done).toBeVisible();
   await done.focus();

@@ -5,7 +5,7 @@ const STEP_MS = 30_000;
 
 /** The code that an authenticator app shows now for this key (RFC 6238, six digits). */
 export function totp(key: string, nowMs = Date.now()): string {
-  const bits = [...key].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'));
+  const bits = Array.from(key, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'));
   const bytes = bits.join('').match(/.{8}/g) ?? [];
   const secret = Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
