@@ -30,6 +30,8 @@ export function Dialog(props: DialogProps) {
     dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
   });
   onCleanup(() => {
+    // While it is shown modally, nothing else can have the focus.
+    dialog.close();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
   });
 

@@ -60,14 +60,14 @@ test('an empty store becomes a team: first owner, invitation, sign-in, second fa
   await expect(grace.getByRole('alert')).toBeVisible();
   await grace.getByLabel('Code').fill(totp(key));
   await grace.getByRole('button', { name: 'Verify' }).click();
-  await expect(grace).toHaveURL(/\/console\/conversations$/);
+  await expect(grace).toHaveURL(/\/console\/profile$/);
 
   await signOut(grace);
   await signIn(grace, GRACE);
   await grace.getByRole('button', { name: 'Use a backup code' }).click();
   await grace.getByLabel('Backup code').fill(backupCodes[0] ?? '');
   await grace.getByRole('button', { name: 'Verify' }).click();
-  await expect(grace).toHaveURL(/\/console\/conversations$/);
+  await expect(grace).toHaveURL(/\/console\/profile$/);
   await page.reload();
   await expect(page.getByRole('listitem').filter({ hasText: GRACE.name })).toContainText(
     '2-step on',
