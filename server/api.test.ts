@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from './testing.ts';
 import type { Database } from './store/store.ts';
+import { newAnonymousId } from './store/ids.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -119,7 +120,7 @@ describe('operations', () => {
     const store = {
       ...server.store,
       get db() {
-        if (isGone) throw new Error('no connection to 10.0.0.1 as postgres');
+        if (isGone) throw Object.assign(new Error('no 10.0.0.1'), { code: 'ECONNREFUSED' });
         return server.store.db;
       },
       get background(): Database {
@@ -133,13 +134,16 @@ describe('operations', () => {
     expect((await other.app.inject('/healthz')).statusCode).toBe(200);
     expect((await other.app.inject('/readyz')).statusCode).toBe(503);
     const response = await other.call('GET', '/cs/conversations/current', { token });
-    expect(response.statusCode).toBe(500);
+    expect(response.statusCode).toBe(503);
+    expect(Number(response.headers['retry-after'])).toBeGreaterThanOrEqual(2);
     expect(response.json()).toEqual({
-      type: 'urn:cs-widget:problem:internal',
-      title: 'The server failed. Please try again later.',
-      status: 500,
-      code: 'internal',
+      type: 'urn:cs-widget:problem:store_unavailable',
+      title: 'The server cannot reach its data right now. Please try again in a moment.',
+      status: 503,
+      code: 'store_unavailable',
     });
+    const body = { appKey, visitorId: newAnonymousId() };
+    expect((await other.call('POST', '/cs/handshake', { body })).statusCode).toBe(503);
     await other.app.close();
   });
 });

@@ -152,6 +152,13 @@ const PROBLEMS = {
       'en-US': 'The server failed. Please try again later.',
     },
   },
+  store_unavailable: {
+    status: 503,
+    title: {
+      'zh-CN': '服务器暂时无法访问数据，请稍后再试。',
+      'en-US': 'The server cannot reach its data right now. Please try again in a moment.',
+    },
+  },
   link_entry_disabled: {
     status: 503,
     title: { 'zh-CN': '在线客服链接已停用。', 'en-US': 'Chat links are switched off.' },

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { schemaProblem } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
+import { isOutOfReach } from '../store/out-of-reach.ts';
 import { requestLocale } from './request-locale.ts';
 
 /** Makes every failure of the app, its router's and parser's included, an RFC 9457 answer. */
@@ -15,7 +16,9 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const problem = error instanceof Problem ? error : toProblem(error);
-  if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
+  if (problem.status >= 500 && !(error instanceof Problem)) {
+    request.log.error({ err: error }, 'request failed');
+  }
   if (problem.code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
   if (problem.retryAfterSeconds !== undefined) {
     reply.header('retry-after', problem.retryAfterSeconds);
@@ -29,7 +32,15 @@ export function sendProblem(
     .send(JSON.stringify(problem.toBody(locale)));
 }
 
+/** Clients that come back at different moments do not knock the store down again. */
+const RETRY_AFTER_S = { least: 2, spread: 6 };
+
 function toProblem(error: Error & Partial<FastifyError>): Problem {
+  if (isOutOfReach(error)) {
+    const retryAfterSeconds =
+      RETRY_AFTER_S.least + Math.floor(Math.random() * RETRY_AFTER_S.spread);
+    return new Problem('store_unavailable', { cause: error, retryAfterSeconds });
+  }
   if (error.validation) {
     // An id in the path that no id looks like: nothing is there.
     if (error.validationContext === 'params') return new Problem('not_found');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing.ts';
+import type { Database } from '../store/store.ts';
 
 const FILES = {
   'widget.js': 'loader',
@@ -367,6 +368,23 @@ describe('a console with an origin of its own', () => {
     expect(elsewhere.headers.location).toBe('https://admin.example.com/console/team?a=b');
     await apart.app.close();
   });
+});
+
+it('the frame and the link page are served while the store is out of reach, to the page that asks', async () => {
+  const store = {
+    ...server.store,
+    get db(): Database {
+      throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    },
+  };
+  const apart = await startTestServer({ files: { dir }, store });
+  const frame = await apart.app.inject('/frame/?k=sk_demo&o=https%3A%2F%2Fshop.example.org');
+  expect(frame.statusCode).toBe(200);
+  expect(frame.headers['content-security-policy']).toContain(
+    'frame-ancestors https://shop.example.org;',
+  );
+  expect((await apart.app.inject('/c/?k=sk_demo')).statusCode).toBe(200);
+  await apart.app.close();
 });
 
 describe('a development server', () => {

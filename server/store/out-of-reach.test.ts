@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { isOutOfReach } from './out-of-reach.ts';
+
+const withCode = (code: string) => Object.assign(new Error('x'), { code });
+
+describe('a store that is out of reach', () => {
+  it.each([
+    withCode('ECONNREFUSED'),
+    withCode('57P01'),
+    withCode('53100'),
+    withCode('08006'),
+    withCode('57014'),
+    new Error('timeout exceeded when trying to connect'),
+    new Error('Connection terminated unexpectedly'),
+    new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),
+    new Error('Failed query', { cause: withCode('ECONNRESET') }),
+  ])('is told by %j', (error) => {
+    expect(isOutOfReach(error)).toBe(true);
+  });
+
+  it.each([
+    withCode('23505'),
+    withCode('42703'),
+    withCode('ENOENT'),
+    new Error('x'),
+    'x',
+    undefined,
+  ])('is not told by %j', (error) => {
+    expect(isOutOfReach(error)).toBe(false);
+  });
+});
