@@ -15,6 +15,7 @@ import { apiTokenRoutes } from './routes/accounts/api-tokens.ts';
 import { entryRoutes } from './routes/accounts/entry.ts';
 import { invitationRoutes } from './routes/accounts/invitations.ts';
 import { ownAccountRoutes } from './routes/accounts/own-account.ts';
+import { ownSessionRoutes } from './routes/accounts/own-sessions.ts';
 import { ownPictureRoutes, pictureRoutes } from './routes/accounts/pictures.ts';
 import { signInRoutes } from './routes/accounts/sign-in.ts';
 import { handshakeRoute } from './routes/visitor/handshake.ts';
@@ -72,5 +73,6 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(signInRoutes(backend), { prefix: '/auth' });
     await app.register(ownAccountRoutes(backend), { prefix: '/auth' });
+    await app.register(ownSessionRoutes(backend), { prefix: '/auth' });
   };
 }

@@ -26,7 +26,7 @@ const INVITATION_BYTES = 32;
 export const newInvitationToken = () => randomBytes(INVITATION_BYTES).toString('base64url');
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-/** What an address is for; throws where it is good for nothing any more. */
+/** The purpose of an address; throws where it is good for nothing any more. */
 export async function readEntry({ db, tokens, at }: Doors, token: string): Promise<EntryReply> {
   const owner = await tokens.verifyOwnerEntry(token);
   if (owner) {

@@ -23,7 +23,7 @@ export function createAccounts({
   settings: Settings;
 }): Accounts {
   const { jwtSecrets } = settings;
-  // Which origins are ours is known only once the server listens.
+  // Made on demand: our origins are known only once the server listens.
   const libraries = new Map<boolean, Library>();
 
   function libraryFor(request: IncomingMessage): Library {

@@ -7,7 +7,7 @@ const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
   agent: ['admin.cs.inbox'],
 };
 
-/** What concerns all sites is not for somebody who works with some of them. */
+/** Scopes that concern all sites: nobody who works with some of them has these. */
 const OF_ALL_SITES: readonly Scope[] = ['admin.cs.config', 'admin.cs.team'];
 
 export function scopesOf({

@@ -13,7 +13,7 @@ export async function smallPicture(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     // By its content, whatever the sender calls it; an SVG would be a program.
-    const { format = '' } = await picture.metadata();
+    const { format } = await picture.metadata();
     if (!FORMATS.includes(format)) throw new Problem('bad_picture');
     return await picture
       .autoOrient()

@@ -1,28 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { isLocale, type Locale } from '../../shared/locale.ts';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HandshakeRequest } from '../../shared/wire/wire.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
-import { makeCheck } from '../base/check.ts';
 import { frameAncestors, type Embedder } from './csp.ts';
 import type { Files } from './files.ts';
-import { previewOf, type LinkPreview } from './link-preview.ts';
 import { makePageReply } from './page-reply.ts';
+import { makePageSite, type PageQuery } from './page-site.ts';
 import { isOrigin } from '../../shared/origins/origins.ts';
-import { isLinkEntryOn } from '../store/config.ts';
-import { siteByAppKey, type SiteRow } from '../store/sites.ts';
-import { requestLocale } from '../http/request-locale.ts';
-
-const isAppKey = makeCheck(HandshakeRequest.properties.appKey);
-
-type PageQuery = {
-  k?: unknown;
-  appKey?: unknown;
-  o?: unknown;
-  a?: unknown;
-  locale?: unknown;
-};
 
 /** The loader, the hashed assets and the pages, each with its headers. */
 export async function servePages(
@@ -31,6 +14,7 @@ export async function servePages(
   files: Files,
 ): Promise<void> {
   const page = makePageReply(settings, files);
+  const { previewFor, allowListOf } = makePageSite(store);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       // Other sites' pages load these, whatever isolation they ask for.
@@ -95,55 +79,10 @@ export async function servePages(
     );
   }
 
-  /**
-   * The preview shows nothing of a site whose links are off; and a page is served also while the
-   * store is out of reach.
-   */
-  async function previewFor({
-    query,
-    headers,
-    log,
-  }: FastifyRequest<{ Querystring: PageQuery }>): Promise<LinkPreview | undefined> {
-    const appKey = query.k ?? query.appKey;
-    if (!isAppKey(appKey)) return undefined;
-    try {
-      const site = await siteByAppKey(store.db, appKey);
-      const isOpen = site?.enabled && site.linkEntry.enabled && (await isLinkEntryOn(store.db));
-      return isOpen ? previewOf(site, languageOf(site, query, headers)) : undefined;
-    } catch (error) {
-      log.warn({ err: error }, 'a link’s page is served without its brand');
-      return undefined;
-    }
-  }
-
-  /**
-   * The origins of the site that the frame is for. While the store is out of reach the page that asks
-   * counts alone: the handshake checks the list, and the visitor sees a chat that connects.
-   */
-  async function allowListOf(
-    appKey: unknown,
-    { log }: Pick<FastifyRequest, 'log'>,
-  ): Promise<readonly string[]> {
-    if (!isAppKey(appKey)) return [];
-    try {
-      const site = await siteByAppKey(store.db, appKey);
-      return site?.originAllowList ?? [];
-    } catch (error) {
-      log.warn({ err: error }, 'a frame is served without its site’s list of origins');
-      return [];
-    }
-  }
-
   function embedderAt(origin: unknown): Embedder | undefined {
     if (!isOrigin(origin)) return undefined;
     return settings.ownOrigins().includes(origin) ? 'ours' : 'customer';
   }
-}
-
-/** The language that the page will have: the link's, the site's own, or the browser's. */
-function languageOf({ locale }: SiteRow, query: PageQuery, headers: IncomingHttpHeaders): Locale {
-  const [chosen = requestLocale(headers)] = [query.locale, locale].filter(isLocale);
-  return chosen;
 }
 
 /** Lets other sites' pages read the response, too. */

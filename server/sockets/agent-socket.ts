@@ -61,7 +61,7 @@ export function serveAgent(
     },
   );
   greet();
-  // What ended just before the hub knew of this socket did so unheard.
+  // A session that ended just before the hub knew of this socket did so unheard.
   if (first.sessionId !== undefined || first.jti !== undefined) peer.recheck();
   return connection;
 

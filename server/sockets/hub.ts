@@ -7,6 +7,7 @@ import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
 import { makeQueues } from './queues.ts';
+import { makeTypingTeller } from './typing-teller.ts';
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
 export type Hub = {
@@ -42,6 +43,7 @@ export function createHub(
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
   const tellChange = makeChangeTeller(store, visitorPeers, agentPeers);
+  const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
 
   bus.onNotice((notice, inHand) => {
     switch (notice.type) {
@@ -50,20 +52,12 @@ export function createHub(
         known.forget(notice.visitorId);
         inOrder(notice.conversationId, () => tellChange(notice, inHand));
         return;
-      case 'visitor-typing': {
-        const { conversationId, on } = notice;
-        for (const agent of agentPeers(notice.siteId)) {
-          agent.send({ type: 'typing', conversationId, on });
-        }
+      case 'visitor-typing':
+        tellTyping.ofVisitor(notice);
         return;
-      }
-      case 'agent-typing': {
-        const { on, agentName } = notice;
-        for (const peer of visitorPeers(notice.visitorId)) {
-          peer.send({ type: 'typing', on, agentName });
-        }
+      case 'agent-typing':
+        tellTyping.ofAgent(notice);
         return;
-      }
       case 'retired':
         for (const peer of visitorPeers(notice.visitorId)) peer.retire();
         return;

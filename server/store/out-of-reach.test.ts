@@ -14,7 +14,7 @@ describe('a store that is out of reach', () => {
     new Error('Connection terminated unexpectedly'),
     new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),
     new Error('Failed query', { cause: withCode('ECONNRESET') }),
-  ])('is told by %j', (error) => {
+  ])('the store is out of reach where a query fails with %j', (error) => {
     expect(isOutOfReach(error)).toBe(true);
   });
 
@@ -25,7 +25,7 @@ describe('a store that is out of reach', () => {
     new Error('x'),
     'x',
     undefined,
-  ])('is not told by %j', (error) => {
+  ])('the store is there where a query fails with %j', (error) => {
     expect(isOutOfReach(error)).toBe(false);
   });
 });

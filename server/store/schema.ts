@@ -229,7 +229,7 @@ export const agentAccounts = pgTable(
   ],
 );
 
-/** What waits for a second step: a code after the password, or the way back from a provider. */
+/** Sign-ins that wait for a second step: a code after the password, or the way back from a provider. */
 export const agentVerifications = pgTable(
   'agent_verifications',
   {

@@ -30,19 +30,19 @@ const openSocket = (cookie: string, origin: string = OWN_ORIGIN) =>
   connectPeer(url, ['sochat-agent'], { origin, headers: { cookie, host: HOST } });
 
 describe('a one-time address', () => {
-  it('of an owner is good once, also for two who come at once', async () => {
+  it('an address for an owner is good once, also for two who come at once', async () => {
     const token = await server.tokens.signOwnerEntry('twice@example.com');
     const use = () =>
       asConsole(server, 'POST', '/admin/cs/entry/accept', {
         body: { token, name: 'Ada', password: PASSWORD },
       });
     const both = await Promise.all([use(), use()]);
-    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 410]);
+    expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 410]);
     const later = await asConsole(server, 'POST', '/admin/cs/entry', { body: { token } });
     expect(later.json()).toMatchObject({ status: 410, code: 'entry_over' });
   });
 
-  it('of an invitation is good once, also for two who come at once', async () => {
+  it('an invitation’s address is good once, also for two who come at once', async () => {
     const owner = await makePerson(server, 'owner');
     const token = await invite(server, owner, { email: 'once@example.com', role: 'agent' });
     const use = () =>
@@ -50,11 +50,11 @@ describe('a one-time address', () => {
         body: { token, name: 'Bob', password: PASSWORD },
       });
     const both = await Promise.all([use(), use()]);
-    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 410]);
+    expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 410]);
     expect((await use()).json()).toMatchObject({ code: 'entry_over' });
   });
 
-  it('that names no e-mail is for the first account only', async () => {
+  it('an address that names no e-mail is for the first account only', async () => {
     await makePerson(server, 'owner');
     const token = await server.tokens.signOwnerEntry();
     const body = { token, name: 'Eve', email: 'eve@example.com', password: PASSWORD };
@@ -72,7 +72,7 @@ describe('a one-time address', () => {
     await apart.close();
   });
 
-  it('whose account cannot be made stays good', async () => {
+  it('an address whose account cannot be made stays good', async () => {
     const owner = await makePerson(server, 'owner');
     const token = await server.tokens.signOwnerEntry(owner.email);
     const body = { token, name: 'Eve', password: PASSWORD };
@@ -89,7 +89,7 @@ describe('a session of the console', () => {
     person = await makePerson(server, 'owner');
   });
 
-  it('is a cookie that only the server reads, and that no other site sends', async () => {
+  it('a session is a cookie that only the server reads, and that no other site sends', async () => {
     const signedIn = await signIn(server, person.email);
     const [cookie] = [signedIn.headers['set-cookie'] ?? []].flat();
     expect(cookie).toMatch(
@@ -115,7 +115,7 @@ describe('a session of the console', () => {
     await apart.app.close();
   });
 
-  it('is a new one at each sign-in, whatever cookie the browser had', async () => {
+  it('a session is a new one at each sign-in, whatever cookie the browser had', async () => {
     const planted = await makePerson(server, 'owner');
     const signedIn = await asConsole(server, 'POST', '/auth/sign-in/email', {
       cookie: planted.cookie,
@@ -176,7 +176,7 @@ describe('a session of the console', () => {
     expect(await (await openSocket(cookie)).closed).toBe(4401);
   });
 
-  it('is ended by its owner from another browser, and by nobody else', async () => {
+  it('a session is ended by its owner from another browser, and by nobody else', async () => {
     const [mine, other] = [person.cookie, cookieOf(await signIn(server, person.email))];
     const list = async () =>
       (
@@ -198,7 +198,7 @@ describe('a session of the console', () => {
     expect(await socket.closed).toBe(4401);
   });
 
-  it('is worth nothing with a signature that the server did not make', async () => {
+  it('a session is worth nothing with a signature that the server did not make', async () => {
     const [token = ''] = person.cookie.split('.');
     expect(await me(`${token}.${'A'.repeat(43)}%3D`)).toBe(401);
     expect(await me(token)).toBe(401);
@@ -206,7 +206,7 @@ describe('a session of the console', () => {
 });
 
 describe('guessing a password', () => {
-  it('is answered alike for an account and for none', async () => {
+  it('a wrong password is answered alike for an account and for none', async () => {
     const { email } = await makePerson(server, 'owner');
     const wrong = await signIn(server, email, 'not the password');
     const nobody = await signIn(server, 'nobody@example.com', 'not the password');

@@ -31,7 +31,7 @@ const photo = () =>
     .toBuffer();
 
 describe('a picture', () => {
-  it('is served small, square and without what the camera noted', async () => {
+  it('a picture is served small, square and without what the camera noted', async () => {
     const { agent } = (await put(await photo())).json<MeReply>();
     expect(agent.avatar).toMatch(/^\/api\/v1\/cs\/pictures\/[0-9a-f]{64}\.webp$/);
     const served = await server.app.inject(String(agent.avatar));
@@ -51,7 +51,7 @@ describe('a picture', () => {
     });
   });
 
-  it('that nobody has any more is gone', async () => {
+  it('a picture that nobody has any more is gone', async () => {
     const { agent } = (await put(await photo())).json<MeReply>();
     const removed = await server.app.inject({
       method: 'DELETE',
@@ -67,12 +67,12 @@ describe('a picture', () => {
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 422],
     ['half a picture', Buffer.from('ffd8ffe000104a464946', 'hex'), 422],
     ['nothing', '', 422],
-  ])('is not %s', async (_name, body, status) => {
+  ])('no picture is made of %s', async (_name, body, status) => {
     const refused = await put(body);
     expect(refused.json()).toMatchObject({ status, code: 'bad_picture' });
   });
 
-  it('of more than 2 MB is refused', async () => {
+  it('a picture of more than 2 MB is refused', async () => {
     expect((await put(Buffer.alloc(2 * 1024 * 1024 + 1))).statusCode).toBe(413);
   });
 });

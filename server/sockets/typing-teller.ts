@@ -1,0 +1,17 @@
+import type { Notice } from '../store/notice.ts';
+import type { AgentPeer, VisitorPeer } from './peer.ts';
+
+/** Tells each side of a conversation that the other one types, or stopped. */
+export function makeTypingTeller(
+  visitorPeers: (visitorId: string) => readonly VisitorPeer[],
+  agentPeers: (siteId: string) => readonly AgentPeer[],
+) {
+  return {
+    ofVisitor({ siteId, conversationId, on }: Notice & { type: 'visitor-typing' }): void {
+      for (const agent of agentPeers(siteId)) agent.send({ type: 'typing', conversationId, on });
+    },
+    ofAgent({ visitorId, on, agentName }: Notice & { type: 'agent-typing' }): void {
+      for (const peer of visitorPeers(visitorId)) peer.send({ type: 'typing', on, agentName });
+    },
+  };
+}
