@@ -3,7 +3,7 @@ import type { Component, JSX } from 'solid-js';
 import { PATHS, sitePath } from './base/paths.ts';
 import type { Scope } from './data/scopes.ts';
 import { Gate, NotFound } from './Gate.tsx';
-import { Inbox } from './Inbox.tsx';
+import { Inbox } from './inbox/Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { ProfilePage } from './profile/ProfilePage.tsx';

@@ -6,5 +6,5 @@ export const PAGE_FILES: Record<PageName, string> = {
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
   console: 'console/index.html',
-  preview: 'console/preview.html',
+  preview: 'console/preview/index.html',
 };

@@ -1,12 +1,12 @@
 import { createEffect, onCleanup, Show, type JSX } from 'solid-js';
-import { readableName } from '../../shared/readable-name.ts';
-import type { AgentConversation } from '../../shared/wire/wire.ts';
-import { Avatar } from '../base/Avatar.tsx';
-import { useLanguage } from '../base/language.ts';
-import type { VisitorDetails as Details } from '../state/open-thread.ts';
-import { fullTime, timeInZone } from '../base/time.ts';
-import { VerifiedMark } from '../base/VerifiedMark.tsx';
-import { visitorName } from '../base/visitor-name.ts';
+import { readableName } from '../../../shared/readable-name.ts';
+import type { AgentConversation } from '../../../shared/wire/wire.ts';
+import { Avatar } from '../../base/Avatar.tsx';
+import { useLanguage } from '../../base/language.ts';
+import type { VisitorDetails as Details } from '../../state/open-thread.ts';
+import { fullTime, timeInZone } from '../../base/time.ts';
+import { VerifiedMark } from '../../base/VerifiedMark.tsx';
+import { visitorName } from '../../base/visitor-name.ts';
 import './visitor-details.css';
 
 type VisitorDetailsProps = {

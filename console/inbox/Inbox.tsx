@@ -9,13 +9,13 @@ import {
   Show,
   Switch,
 } from 'solid-js';
-import { createNow } from './base/create-now.ts';
-import { EmptyState } from './base/EmptyState.tsx';
-import { useLanguage } from './base/language.ts';
-import { conversationPath, PATHS } from './base/paths.ts';
+import { createNow } from '../base/create-now.ts';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { useLanguage } from '../base/language.ts';
+import { conversationPath, PATHS } from '../base/paths.ts';
 import { ConversationListView } from './list/ConversationListView.tsx';
-import { useInbox, type InboxHold } from './state/inbox-context.ts';
-import { useSession } from './state/session.ts';
+import { useInbox, type InboxHold } from '../state/inbox-context.ts';
+import { useSession } from '../state/session.ts';
 import { ThreadView } from './thread/ThreadView.tsx';
 import { VisitorDetails } from './thread/VisitorDetails.tsx';
 import './inbox.css';

@@ -1,8 +1,8 @@
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
-import { isolate } from '../../shared/readable-name.ts';
-import { useLanguage } from '../base/language.ts';
+import { isolate } from '../../../shared/readable-name.ts';
+import { useLanguage } from '../../base/language.ts';
 import { MessageRow } from './MessageRow.tsx';
-import type { OpenThread } from '../state/open-thread.ts';
+import type { OpenThread } from '../../state/open-thread.ts';
 import './messages.css';
 
 type MessageLogProps = {

@@ -1,8 +1,8 @@
 import { Show } from 'solid-js';
-import { LinkedText } from '../../client/LinkedText.tsx';
-import type { Entry } from '../state/entries.ts';
-import { useLanguage } from '../base/language.ts';
-import { clockTime, dayTitle, fullTime } from '../base/time.ts';
+import { LinkedText } from '../../../client/LinkedText.tsx';
+import type { Entry } from '../../state/entries.ts';
+import { useLanguage } from '../../base/language.ts';
+import { clockTime, dayTitle, fullTime } from '../../base/time.ts';
 
 type MessageRowProps = {
   entry: Entry;

@@ -1,5 +1,5 @@
 import './preview.css';
-import { isPreviewRequest, type PreviewReady } from './base/preview-messages.ts';
+import { isPreviewRequest, type PreviewReady } from '../base/preview-messages.ts';
 
 /*
  * A page for the real widget to be looked at, in a frame of the console. It runs in mock mode, and takes

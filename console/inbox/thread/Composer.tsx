@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
-import { makeTypingSignal } from '../../client/typing-signal.ts';
-import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../shared/text.ts';
-import { useLanguage } from '../base/language.ts';
+import { makeTypingSignal } from '../../../client/typing-signal.ts';
+import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import { useLanguage } from '../../base/language.ts';
 import './composer.css';
 
 type ComposerProps = {

@@ -1,8 +1,8 @@
 import { For, Match, Show, Switch } from 'solid-js';
-import type { ConversationList } from '../state/conversation-list.ts';
+import type { ConversationList } from '../../state/conversation-list.ts';
 import { ConversationItem } from './ConversationItem.tsx';
-import type { Status } from '../state/conversations.ts';
-import { useLanguage } from '../base/language.ts';
+import type { Status } from '../../state/conversations.ts';
+import { useLanguage } from '../../base/language.ts';
 import './conversation-list.css';
 
 type ConversationListViewProps = {

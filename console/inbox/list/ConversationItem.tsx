@@ -1,12 +1,12 @@
 import { Show } from 'solid-js';
-import { isolate, readableName } from '../../shared/readable-name.ts';
-import type { AgentConversation } from '../../shared/wire/wire.ts';
-import { Avatar } from '../base/Avatar.tsx';
-import { unreadCount } from '../state/conversations.ts';
-import { useLanguage } from '../base/language.ts';
-import { listTime } from '../base/time.ts';
-import { VerifiedMark } from '../base/VerifiedMark.tsx';
-import { visitorName } from '../base/visitor-name.ts';
+import { isolate, readableName } from '../../../shared/readable-name.ts';
+import type { AgentConversation } from '../../../shared/wire/wire.ts';
+import { Avatar } from '../../base/Avatar.tsx';
+import { unreadCount } from '../../state/conversations.ts';
+import { useLanguage } from '../../base/language.ts';
+import { listTime } from '../../base/time.ts';
+import { VerifiedMark } from '../../base/VerifiedMark.tsx';
+import { visitorName } from '../../base/visitor-name.ts';
 
 type ConversationItemProps = {
   conversation: AgentConversation;

@@ -1,12 +1,12 @@
 import { Match, onMount, Show, Switch } from 'solid-js';
-import { isolate } from '../../shared/readable-name.ts';
-import type { AgentConversation } from '../../shared/wire/wire.ts';
+import { isolate } from '../../../shared/readable-name.ts';
+import type { AgentConversation } from '../../../shared/wire/wire.ts';
 import { Composer } from './Composer.tsx';
-import { useLanguage } from '../base/language.ts';
+import { useLanguage } from '../../base/language.ts';
 import { MessageLog } from './MessageLog.tsx';
-import type { InboxStore } from '../state/store.ts';
+import type { InboxStore } from '../../state/store.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
-import { visitorName } from '../base/visitor-name.ts';
+import { visitorName } from '../../base/visitor-name.ts';
 import './thread.css';
 
 type ThreadViewProps = {
