@@ -36,6 +36,8 @@ test('an invitation is made, edited and revoked by the keyboard alone', async ({
   const { keyboard } = owner.page;
   const email = `${test.info().testId}@example.com`;
   const button = owner.page.getByRole('button', { name: 'Invite' });
+  // The list has to be there first.
+  await expect(button).toBeEnabled();
   await button.focus();
   await keyboard.press('Enter');
   // The dialog takes the focus to its first field.

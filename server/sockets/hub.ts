@@ -42,7 +42,7 @@ export function createHub(
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
-  const tellChange = makeChangeTeller(store, visitorPeers, agentPeers);
+  const changes = makeChangeTeller(store, visitorPeers, agentPeers);
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
 
   bus.onNotice((notice, inHand) => {
@@ -50,7 +50,7 @@ export function createHub(
       case 'message':
       case 'conversation':
         known.forget(notice.visitorId);
-        inOrder(notice.conversationId, () => tellChange(notice, inHand));
+        inOrder(notice.conversationId, () => changes.tell(notice, inHand));
         return;
       case 'visitor-typing':
         tellTyping.ofVisitor(notice);
@@ -110,6 +110,7 @@ export function createHub(
 
   async function greet(peer: VisitorPeer): Promise<void> {
     const current = await currentConversation(store.db, peer.visitorId);
+    changes.greeted(current);
     peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
     toldOnline.delete(peer);
     tellPresence(peer, presence.isOnline(peer.siteId));

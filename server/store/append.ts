@@ -118,6 +118,12 @@ type Row = ConversationRow & { isNewAgent?: boolean };
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Whether a message was refused because the same one is stored. */
+export function isDouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === UNIQUE_VIOLATION) || isDouble(error.cause);
+}
+
 async function runOnce(
   store: Store,
   statement: Statement,
@@ -128,8 +134,7 @@ async function runOnce(
     // The driver gives a bigint as text. The other columns are as the schema has them.
     return row && ({ ...row, ordinal: Number(row['ordinal']) } as Row);
   } catch (error) {
-    const isDouble = error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
-    if (isDouble) return undefined;
+    if (isDouble(error)) return undefined;
     throw error;
   }
 }

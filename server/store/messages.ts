@@ -2,6 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { MessagesQuery } from '../../shared/wire/wire.ts';
 import {
   appendByAgent,
+  isDouble,
   appendByVisitor,
   type Appended,
   type Author,
@@ -42,19 +43,21 @@ export async function sendAsVisitor(
 ): Promise<Sent | undefined> {
   const appended = await appendByVisitor(store, visitorId, draft);
   if (appended) return { ...appended, isNew: true };
-  return store.db.transaction(async (tx) => {
-    const visitor = await lockVisitor(tx, visitorId);
-    if (!visitor || visitor.isRetired) return undefined;
-    const repeated = await visitorMessage(tx, visitorId, draft.clientId);
-    if (repeated) return repetition(tx, repeated);
-    const newest = await currentConversation(tx, visitorId);
-    // An agent may be closing it at this moment.
-    const current = newest && (await lockConversation(tx, newest.id));
-    const isOpen = current?.status === 'open';
-    if (!isOpen) admitNew();
-    const conversation = isOpen ? current : await openConversation(tx, visitor, draft.at);
-    return append(tx, conversation, 'visitor', draft);
-  });
+  return againIfDouble(async () =>
+    store.db.transaction(async (tx) => {
+      const visitor = await lockVisitor(tx, visitorId);
+      if (!visitor || visitor.isRetired) return undefined;
+      const repeated = await visitorMessage(tx, visitorId, draft.clientId);
+      if (repeated) return repetition(tx, repeated);
+      const newest = await currentConversation(tx, visitorId);
+      // An agent may be closing it at this moment.
+      const current = newest && (await lockConversation(tx, newest.id));
+      const isOpen = current?.status === 'open';
+      if (!isOpen) admitNew();
+      const conversation = isOpen ? current : await openConversation(tx, visitor, draft.at);
+      return append(tx, conversation, 'visitor', draft);
+    }),
+  );
 }
 
 /** Undefined where there is no such conversation. */
@@ -66,12 +69,24 @@ export async function sendAsAgent(
 ): Promise<Sent | Superseded | undefined> {
   const appended = await appendByAgent(store, conversationId, agent, draft);
   if (appended) return { ...appended, isNew: true };
-  return lockedWithVisitor(store.db, conversationId, async (tx, conversation, isNewest) => {
-    const repeated = await agentMessage(tx, conversationId, agent.id, draft.clientId);
-    if (repeated) return repetition(tx, repeated);
-    if (!isNewest) return 'superseded';
-    return append(tx, conversation, 'agent', draft, agent);
-  });
+  return againIfDouble(async () =>
+    lockedWithVisitor(store.db, conversationId, async (tx, conversation, isNewest) => {
+      const repeated = await agentMessage(tx, conversationId, agent.id, draft.clientId);
+      if (repeated) return repetition(tx, repeated);
+      if (!isNewest) return 'superseded';
+      return append(tx, conversation, 'agent', draft, agent);
+    }),
+  );
+}
+
+/** The usual case takes no lock of the visitor, so it may store the same message between look and insert. */
+async function againIfDouble<Result>(send: () => Promise<Result>): Promise<Result> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isDouble(error)) throw error;
+    return send();
+  }
 }
 
 export type MessagePage = { rows: MessageRow[]; hasMore: boolean };
@@ -97,18 +112,6 @@ export async function listMessages(
     .limit(limit + 1);
   const rows = found.slice(0, limit);
   return { rows: isForward ? rows : rows.toReversed(), hasMore: found.length > limit };
-}
-
-export async function messageBySeq(
-  db: Database,
-  conversationId: string,
-  seq: number,
-): Promise<MessageRow | undefined> {
-  const [message] = await db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.seq, seq)));
-  return message;
 }
 
 /** Found by way of the conversations, so that it stays found after they moved to a known visitor. */

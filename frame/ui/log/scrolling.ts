@@ -50,6 +50,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   const [startMargin, setStartMargin] = createSignal(0);
   const [handle, setHandle] = createSignal<VirtualListHandle>();
   let isFollowing = true;
+  let lastTop = 0;
 
   /** The index of the first unread message; -1 if the reader is not to be led there. */
   const newsIndex = () => {
@@ -86,9 +87,12 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
 
   const onScroll = () => {
     look();
-    // Before that it was us.
-    if (isThere()) isFollowing = isAtEnd();
-    if ((scroller()?.scrollTop ?? 0) < OLDER_MARGIN_PX) older.load();
+    const top = scroller()?.scrollTop ?? 0;
+    // Before that it was us. Rows that came since the last scroll are no reader who goes away: that
+    // one goes up.
+    if (isThere()) isFollowing = isAtEnd() || (isFollowing && top >= lastTop);
+    lastTop = top;
+    if (top < OLDER_MARGIN_PX) older.load();
     else older.stop();
   };
 
