@@ -30,6 +30,8 @@ const test = base.extend<{ scene: Scene }>({
       async write(text) {
         await chat.input.fill(text);
         await chat.input.press('Enter');
+        // Until the chat can keep it, a text is a draft, and the next one would replace it.
+        await expect(chat.input).toHaveValue('');
       },
       async fail(...faults) {
         await page.route('**/api/v1/cs/conversations', async (route) => {

@@ -63,7 +63,7 @@ export function makeChangeTeller(
     }
     // A conversation that the visitor's sockets were not greeted with began later.
     const last = toldVisitors.get(conversationId) ?? 0;
-    for (const row of await newsSince(last, notice, inHand)) {
+    for (const row of await newsSince(store, last, notice, inHand)) {
       const message = viewMessage(row);
       // A conversation is introduced before its first message; another agent's name follows theirs.
       if (row.seq === 1) await tellVisitorConversation(visitorId, conversationId);
@@ -81,7 +81,7 @@ export function makeChangeTeller(
       return;
     }
     const last = toldAgents.get(conversationId) ?? seq - 1;
-    const rows = await newsSince(last, notice, inHand);
+    const rows = await newsSince(store, last, notice, inHand);
     if (rows.length === 0) return;
     await tellAgentsConversation(siteId, conversationId);
     for (const row of rows) {
@@ -89,19 +89,6 @@ export function makeChangeTeller(
       for (const agent of agentPeers(siteId)) agent.send({ type: 'message', message });
       toldAgents.set(conversationId, row.seq);
     }
-  }
-
-  /** The messages after `last`, where the one of the notice is among them. */
-  async function newsSince(
-    last: number,
-    { conversationId, seq }: MessageNotice,
-    inHand: Appended | undefined,
-  ): Promise<readonly MessageRow[]> {
-    if (seq <= last) return [];
-    if (seq === last + 1 && inHand) return [inHand.message];
-    const limit = Math.min(seq - last, MOST_AT_ONCE);
-    const page = await listMessages(store.background, conversationId, { since: last, limit });
-    return page.rows;
   }
 
   async function tellConversation(notice: Notice & { type: 'conversation' }): Promise<void> {
@@ -128,4 +115,18 @@ export function makeChangeTeller(
     const conversation = viewAgentConversation(row);
     for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });
   }
+}
+
+/** The messages after `last`, where the one of the notice is among them. */
+async function newsSince(
+  store: Store,
+  last: number,
+  { conversationId, seq }: MessageNotice,
+  inHand: Appended | undefined,
+): Promise<readonly MessageRow[]> {
+  if (seq <= last) return [];
+  if (seq === last + 1 && inHand) return [inHand.message];
+  const limit = Math.min(seq - last, MOST_AT_ONCE);
+  const page = await listMessages(store.background, conversationId, { since: last, limit });
+  return page.rows;
 }

@@ -52,15 +52,8 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   let isFollowing = true;
   let lastTop = 0;
 
-  /** The index of the first unread message; -1 if the reader is not to be led there. */
-  const newsIndex = () => {
-    const divider = feed.divider();
-    // The line above messages that were read stays for as long as it is of use, but draws nobody
-    // back up.
-    return isThere() || divider === undefined || unreadCount(feed.timeline()) === 0
-      ? -1
-      : entries().findIndex((entry) => 'id' in entry && entry.id === divider);
-  };
+  /** The index of the message that the reader is led to; -1 if there is none. */
+  const newsIndex = () => (isThere() ? -1 : firstUnread(feed, entries()));
 
   const look = () => {
     const element = scroller();
@@ -145,6 +138,14 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       element?.focus({ preventScroll: true });
     },
   };
+}
+
+/** -1 where all is read: the line above stays for as long as it is of use, but draws nobody back up. */
+function firstUnread(feed: Feed, entries: readonly Entry[]): number {
+  const divider = feed.divider();
+  return divider === undefined || unreadCount(feed.timeline()) === 0
+    ? -1
+    : entries.findIndex((entry) => 'id' in entry && entry.id === divider);
 }
 
 const isNearEnd = (element: HTMLElement) =>
