@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntryReply } from '../../shared/wire/account-wire.ts';
 import { Problem } from '../base/problem.ts';
-import { createAgent, hasAgents, lockAgents, type AgentRow } from '../store/agents.ts';
+import {
+  agentByEmail,
+  createAgent,
+  hasAgents,
+  lockAgents,
+  renewAccess,
+  type AgentRow,
+} from '../store/agents.ts';
 import {
   invitationByHash,
   isOwnerEntryUsed,
@@ -14,7 +21,8 @@ import type { Tokens } from './auth.ts';
 /*
  * One-time addresses at which somebody makes an account. An invitation's secret is 32 random bytes,
  * kept as a hash. An owner's is signed with the server's own secret, so that a command line can make
- * one while a running server holds the embedded store; the store remembers which ones were used.
+ * one while a running server holds the embedded store; the store remembers which ones were used. For an
+ * e-mail that has an account it sets a new password, and takes the second factor off.
  */
 
 type Doors = { db: Database; tokens: Pick<Tokens, 'verifyOwnerEntry'>; at: Date };
@@ -34,9 +42,10 @@ export async function readEntry({ db, tokens, at }: Doors, token: string): Promi
       owner.email === undefined ? await hasAgents(db) : await isOwnerEntryUsed(db, owner.id);
     if (isOver) throw new Problem('entry_over');
     const { email, expiresAt } = owner;
+    const known = email === undefined ? undefined : await agentByEmail(db, email);
     return {
       kind: 'owner',
-      role: 'owner',
+      role: known?.role ?? 'owner',
       ...(email !== undefined && { email }),
       expiresAt: expiresAt.toISOString(),
     };
@@ -47,7 +56,7 @@ export async function readEntry({ db, tokens, at }: Doors, token: string): Promi
   return { kind: 'invitation', role, email, invitedBy, expiresAt: expiresAt.toISOString() };
 }
 
-/** Uses the address up and makes the account, both or neither. */
+/** Uses the address up and makes the account, or lets its owner in anew, both or neither. */
 export async function acceptEntry(
   { db, tokens, at }: Doors,
   token: string,
@@ -62,8 +71,12 @@ export async function acceptEntry(
     const { role, email, siteIds } = place;
     const { name, passwordHash } = newcomer;
     const agent = await createAgent(tx, { name, email, role, siteIds, passwordHash }, at);
-    if (!agent) throw new Problem('email_taken');
-    return agent;
+    if (agent) return agent;
+    // Whoever runs the server made this address for somebody who lost their way in.
+    const known = owner && (await renewAccess(tx, email, passwordHash, at));
+    if (!known) throw new Problem('email_taken');
+    if (known.isDisabled) throw new Problem('account_disabled');
+    return known;
   });
 }
 

@@ -10,7 +10,10 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 
 print().catch(fail);
 
-/** It needs the secret alone, so it works while a server runs on the embedded store. */
+/**
+ * It needs the secret alone, so it works while a server runs on the embedded store. For an e-mail that
+ * has an account, the address sets a new password.
+ */
 async function print(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { adminOrigin, publicOrigins, port } = environment;

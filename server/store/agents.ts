@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newAgentId } from './ids.ts';
-import { agentAccounts, agents, agentSessions } from './schema.ts';
+import { agentAccounts, agents, agentSessions, agentTwoFactors } from './schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentRow = typeof agents.$inferSelect;
@@ -57,6 +57,32 @@ export async function createAgent(
     password: passwordHash,
     ...times,
   });
+  return agent;
+}
+
+/**
+ * A new way in for somebody who lost theirs: another password, no second factor, and no session any
+ * more. Name, role and sites stay. Undefined where the e-mail address has no account.
+ */
+export async function renewAccess(
+  db: Database,
+  email: string,
+  passwordHash: string,
+  at: Date,
+): Promise<AgentRow | undefined> {
+  const [agent] = await db
+    .update(agents)
+    .set({ twoFactorEnabled: false, updatedAt: at })
+    .where(eq(agents.email, email))
+    .returning();
+  if (!agent) return undefined;
+  await db
+    .update(agentAccounts)
+    .set({ password: passwordHash, updatedAt: at })
+    .where(and(eq(agentAccounts.userId, agent.id), eq(agentAccounts.providerId, PASSWORD)));
+  await db.delete(agentTwoFactors).where(eq(agentTwoFactors.userId, agent.id));
+  await db.delete(agentSessions).where(eq(agentSessions.userId, agent.id));
+  await announce(db, { type: 'agent-changed', agentId: agent.id });
   return agent;
 }
 

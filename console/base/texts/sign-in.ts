@@ -10,7 +10,7 @@ const enUS = {
   submitting: 'Signing in…',
   oidc: (name: string) => `Continue with ${name}`,
   or: 'or',
-  forgot: 'Forgot your password? Ask an owner or admin for a new invitation.',
+  forgot: 'Forgot your password? Whoever runs the server can make a link for a new one.',
 
   codeTitle: 'Two-step verification',
   codeHint: 'Enter the 6-digit code from your authenticator app.',
@@ -55,7 +55,7 @@ const zhCN: typeof enUS = {
   submitting: '正在登录…',
   oidc: (name) => `使用 ${name} 登录`,
   or: '或',
-  forgot: '忘记密码？请让所有者或管理员重新邀请您。',
+  forgot: '忘记密码？请让服务器管理员为您生成重设链接。',
 
   codeTitle: '两步验证',
   codeHint: '请输入身份验证器应用中的 6 位验证码。',

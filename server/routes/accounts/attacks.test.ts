@@ -74,12 +74,33 @@ describe('a one-time address', () => {
 
   it('an address whose account cannot be made stays good', async () => {
     const owner = await makePerson(server, 'owner');
-    const token = await server.tokens.signOwnerEntry(owner.email);
+    const token = await invite(server, owner, { email: 'soon@example.com', role: 'agent' });
+    const first = await server.tokens.signOwnerEntry('soon@example.com');
+    const accept = '/admin/cs/entry/accept';
+    await asConsole(server, 'POST', accept, {
+      body: { token: first, name: 'Soon', password: PASSWORD },
+    });
     const body = { token, name: 'Eve', password: PASSWORD };
     const taken = await asConsole(server, 'POST', '/admin/cs/entry/accept', { body });
     expect(taken.json()).toMatchObject({ status: 409, code: 'email_taken' });
     const again = await asConsole(server, 'POST', '/admin/cs/entry', { body: { token } });
     expect(again.statusCode).toBe(200);
+  });
+
+  it('an address that whoever runs the server made lets somebody in who lost their password', async () => {
+    const agent = await makePerson(server, 'agent');
+    const token = await server.tokens.signOwnerEntry(agent.email);
+    const told = await asConsole(server, 'POST', '/admin/cs/entry', { body: { token } });
+    expect(told.json()).toMatchObject({ email: agent.email, role: 'agent' });
+    const password = 'another good password';
+    const renewed = await asConsole(server, 'POST', '/admin/cs/entry/accept', {
+      body: { token, name: 'Nobody', password },
+    });
+    expect(renewed.json()).toMatchObject({ agent: { id: agent.id, role: 'agent' } });
+    expect(await me(cookieOf(renewed))).toBe(200);
+    // Whoever had the old password, or a session by it, has neither any more.
+    expect(await me(agent.cookie)).toBe(401);
+    expect((await signIn(server, agent.email, PASSWORD)).statusCode).toBe(401);
   });
 });
 
