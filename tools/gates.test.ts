@@ -41,7 +41,7 @@ const FORBIDDEN: Seed[] = [
   importing('loader/config/up.ts', '../page/thing.ts'),
   importing('loader/panel.ts', './widget.ts'),
   importing('frame/sync/up.ts', '../ui/thing.ts'),
-  importing('console/data/up.ts', '../list/thing.ts'),
+  importing('console/data/up.ts', '../inbox/thing.ts'),
   importing('server/store/up.ts', '../routes/thing.ts'),
   importing('server/base/up.ts', '../backend.ts'),
   importing('client/b.ts', '../server/inbox/thing.ts'),
