@@ -1,6 +1,5 @@
-import { createSignal, Show, type JSX } from 'solid-js';
-import { Dialog } from './Dialog.tsx';
-import { useLanguage } from './language.ts';
+import { createSignal, type JSX } from 'solid-js';
+import { FormDialog } from './FormDialog.tsx';
 
 type ConfirmDialogProps = {
   title: string;
@@ -17,7 +16,6 @@ type ConfirmDialogProps = {
 
 /** Asks before something that ends something. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { texts } = useLanguage();
   const [isBusy, setIsBusy] = createSignal(false);
   const [error, setError] = createSignal<string>();
 
@@ -32,32 +30,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={props.title}
       description={props.description}
       onClose={() => props.onClose()}
       onSubmit={() => void confirm()}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button
-            type="submit"
-            class={props.isDangerous ? 'button button-danger' : 'button button-primary'}
-            disabled={isBusy()}
-          >
-            {props.confirm}
-          </button>
-        </>
-      }
+      submit={props.confirm}
+      isDangerous={props.isDangerous}
+      isBusy={isBusy()}
+      error={error()}
     >
       {props.children}
-      <Show when={error()}>
-        <p class="form-error" role="alert">
-          {error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { createSignal, Show } from 'solid-js';
-import { Dialog } from '../base/Dialog.tsx';
+import { createSignal } from 'solid-js';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { createSubmit } from '../state/submit.ts';
@@ -24,25 +24,15 @@ export function PasswordDialog(props: PasswordDialogProps) {
     if (password() !== '') void submit.run();
   };
   return (
-    <Dialog
+    <FormDialog
       title={props.title}
       description={props.description}
       onClose={() => props.onClose()}
       onSubmit={confirm}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button
-            type="submit"
-            class={props.isDangerous ? 'button button-danger' : 'button button-primary'}
-            disabled={submit.isBusy()}
-          >
-            {props.confirm}
-          </button>
-        </>
-      }
+      submit={props.confirm}
+      isDangerous={props.isDangerous}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <TextInput
         label={texts().profile.currentPassword}
@@ -53,11 +43,6 @@ export function PasswordDialog(props: PasswordDialogProps) {
         value={password()}
         onInput={setPassword}
       />
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }

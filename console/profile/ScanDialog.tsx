@@ -1,6 +1,6 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { CopyButton } from '../base/CopyButton.tsx';
-import { Dialog } from '../base/Dialog.tsx';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { QrCode } from '../base/QrCode.tsx';
@@ -22,21 +22,14 @@ export function ScanDialog(props: ScanDialogProps) {
     if (isCode()) void submit.run();
   };
   return (
-    <Dialog
+    <FormDialog
       title={words().scan}
       description={words().scanText}
       onClose={() => props.onClose()}
       onSubmit={verify}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button type="submit" class="button button-primary" disabled={submit.isBusy()}>
-            {words().turnOn}
-          </button>
-        </>
-      }
+      submit={words().turnOn}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <div class="qr">
         <QrCode text={props.totpUri} label={words().qr} />
@@ -58,11 +51,6 @@ export function ScanDialog(props: ScanDialogProps) {
         value={code()}
         onInput={setCode}
       />
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import type { AdminSite } from '../../shared/wire/operator-wire.ts';
-import { Dialog } from '../base/Dialog.tsx';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import type { SitesApi } from '../data/sites-api.ts';
@@ -33,25 +33,14 @@ export function NewSiteDialog(props: NewSiteDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={texts().sites.make}
       description={texts().sites.makeHint}
       onClose={() => props.onClose()}
       onSubmit={() => void make()}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button
-            type="submit"
-            class="button button-primary"
-            disabled={isBusy() || name().trim() === ''}
-          >
-            {texts().sites.create}
-          </button>
-        </>
-      }
+      submit={texts().sites.create}
+      isBusy={isBusy() || name().trim() === ''}
+      error={error()}
     >
       <TextInput
         label={texts().sites.name}
@@ -62,11 +51,6 @@ export function NewSiteDialog(props: NewSiteDialogProps) {
         value={name()}
         onInput={setName}
       />
-      <Show when={error()}>
-        <p class="form-error" role="alert">
-          {error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { createSignal, Show, untrack } from 'solid-js';
 import { isolate, readableName } from '../../shared/readable-name.ts';
 import type { AgentAccount } from '../../shared/wire/account-wire.ts';
-import { Dialog } from '../base/Dialog.tsx';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import { createSubmit } from '../state/submit.ts';
@@ -48,21 +48,14 @@ export function EditPersonDialog(props: EditPersonDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={words().editTitle(name)}
       description={before.email}
       onClose={() => props.onClose()}
       onSubmit={() => void save()}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button type="submit" class="button button-primary" disabled={submit.isBusy()}>
-            {texts().save}
-          </button>
-        </>
-      }
+      submit={texts().save}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <RoleChoice roles={roles()} value={role()} onChange={setRole} />
       <Show when={role() !== 'owner'}>
@@ -73,11 +66,6 @@ export function EditPersonDialog(props: EditPersonDialogProps) {
           onChange={setSiteIds}
         />
       </Show>
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }

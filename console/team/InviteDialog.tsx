@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js';
 import type { InvitationReply, Role } from '../../shared/wire/account-wire.ts';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Dialog } from '../base/Dialog.tsx';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { isEmail } from '../base/is-email.ts';
 import { useLanguage } from '../base/language.ts';
@@ -62,20 +63,13 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={words().inviteTitle}
       onClose={() => props.onClose()}
       onSubmit={invite}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button type="submit" class="button button-primary" disabled={submit.isBusy()}>
-            {words().sendInvite}
-          </button>
-        </>
-      }
+      submit={words().sendInvite}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <TextInput
         ref={(element) => (input = element)}
@@ -98,12 +92,7 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
           onChange={setSiteIds}
         />
       </Show>
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, createUniqueId, For, on, Show } from 'solid-js';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Dialog } from '../base/Dialog.tsx';
+import { FormDialog } from '../base/FormDialog.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
@@ -62,20 +63,13 @@ function AskDialog(props: AskDialogProps) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={words().makeTitle}
       onClose={() => props.onClose()}
       onSubmit={make}
-      footer={
-        <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {texts().cancel}
-          </button>
-          <button type="submit" class="button button-primary" disabled={submit.isBusy()}>
-            {words().create}
-          </button>
-        </>
-      }
+      submit={words().create}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <TextInput
         label={words().name}
@@ -104,12 +98,7 @@ function AskDialog(props: AskDialogProps) {
         options={DAYS.map((value) => ({ value, label: words().days(Number(value)) }))}
         onChange={setDays}
       />
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-    </Dialog>
+    </FormDialog>
   );
 }
 
