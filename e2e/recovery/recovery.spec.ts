@@ -20,7 +20,7 @@ test('kill -9 loses no acknowledged message, and the open widget recovers by its
 }) => {
   test.slow();
   allowConsole(
-    /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|status of 503|WebSocket connection to/,
+    /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 503|WebSocket connection to/,
   );
   await page.goto(`${mortal.originLocalhost}/cs-demo`);
   const chat = await openPanel(page);
