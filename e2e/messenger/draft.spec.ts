@@ -60,10 +60,7 @@ test('text typed before the handshake does not cost the stored draft where the p
 
 test('a frame that the page loses before the handshake gives on what was typed, once', async ({
   hostPage,
-  allowConsole,
 }) => {
-  // The lost frame may still see its handshake cut off.
-  allowConsole(/\[StarIMCS\] network: /);
   const page = await hostPage.open();
   const letGo = await comeBack(page, 'Stored words');
   const { input } = embeddedChat(page);
