@@ -141,7 +141,10 @@ export function makeWidget(
     },
     // Whatever is no count is none.
     unread: (count) => panel.setUnread(Number(count) >>> 0),
-    error: (data) => fail(toWidgetError(data)),
+    error(data) {
+      // A frame that the page has taken away sees its requests cut off.
+      if (box?.iframe.isConnected) fail(toWidgetError(data));
+    },
     visitor: storeVisitorId,
     site: settings.setSite,
     warn: (value) => logWarning(toLine(value)),

@@ -100,8 +100,7 @@ export async function makeScene(page: Page, world: World): Promise<Scene> {
     traffic,
     warnings,
     async handshake() {
-      // A site with a language of its own is asked for its texts in it by one more.
-      await see.poll(() => traffic.handshakes.length).toBeGreaterThan(0);
+      await see.poll(() => traffic.handshakes.length).toBe(1);
       return traffic.handshakes[0]!.body;
     },
     isSet: (field) => set.has(field),

@@ -266,7 +266,11 @@ export function createChat(options: ChatOptions): Chat {
       return sending.send(text, clientId);
     },
     visit: async (context) => (await talking).visits.visit(context),
-    askForTexts: async () => (await talking).visits.askForTexts(),
+    askForTexts: async () =>
+      (await talking).visits.askForTexts(() => {
+        const current = phase();
+        return current.type === 'ready' && current.site.hasOtherTexts === true;
+      }),
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),
     kept() {

@@ -93,3 +93,23 @@ describe('the page that the visitor is on', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('another language', () => {
+  it('asks for the site’s texts only where the site has others', async () => {
+    const { visits, told } = setUp();
+    visits.askForTexts(() => false);
+    await vi.runAllTimersAsync();
+    expect(told).toEqual([]);
+    visits.askForTexts(() => true);
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['home']);
+  });
+
+  it('asks for nothing once the chat has ended', async () => {
+    const { visits, told } = setUp();
+    visits.askForTexts(() => true);
+    visits.destroy();
+    await vi.runAllTimersAsync();
+    expect(told).toEqual([]);
+  });
+});

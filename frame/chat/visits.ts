@@ -15,8 +15,8 @@ export type VisitsOptions = {
 export type Visits = {
   /** The page that the visitor is on has become another one. */
   visit(context: Context): void;
-  /** The language has become another one: asks for the site's texts in it. */
-  askForTexts(): void;
+  /** The language has become another one: asks for the site's texts in it, where it has others. */
+  askForTexts(hasOthers: () => boolean): void;
   destroy(): void;
 };
 
@@ -54,9 +54,9 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
           telling = undefined;
         });
     },
-    askForTexts() {
+    askForTexts(hasOthers) {
       settled()
-        .then(refresh)
+        .then(() => (isDestroyed || !hasOthers() ? undefined : refresh()))
         .catch(() => {
           // The next renewal brings them.
         });

@@ -6,9 +6,9 @@ export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
 
 /** The messages between the tabs of one visitor. */
 export type TabMessage =
-  /** Who leads? */
+  /** Asks for the leader, who answers. */
   | { type: 'ask' }
-  /** I do, and this is how things are. The later term counts. */
+  /** Says that the sender leads, and how the connection is. The later term counts. */
   | { type: 'lead'; term: number; state: ConnectionState }
   | { type: 'push'; term: number; push: VisitorPush }
   /** For the leader to pass on. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LOCAL_TEXT_FIELDS, textIn, type LocalText } from '../../shared/local-text.ts';
-import type { Locale } from '../../shared/locale.ts';
+import { LOCALES, type Locale } from '../../shared/locale.ts';
 import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/operator-wire.ts';
 import type {
   AgentConversation,
@@ -55,13 +56,27 @@ export function viewSite(
   online: boolean,
   language: Locale,
 ): Site {
-  const { name, locale, welcome, theme, linkEntry } = row;
-  const greeting = textIn(welcome, language, locale);
+  const { name, locale } = row;
+  const said = viewWords(row, entry, language);
+  const isOther = (other: Locale) => !isDeepStrictEqual(viewWords(row, entry, other), said);
   return {
     name,
     online,
-    theme: viewTheme(theme, language, locale),
+    ...said,
     ...(locale === null ? {} : { locale }),
+    ...(LOCALES.some(isOther) && { hasOtherTexts: true }),
+  };
+}
+
+/** All of a site that may differ by language. */
+function viewWords(
+  { locale, welcome, theme, linkEntry }: SiteRow,
+  entry: Arrival['entry'],
+  language: Locale,
+) {
+  const greeting = textIn(welcome, language, locale);
+  return {
+    theme: viewTheme(theme, language, locale),
     ...(greeting === undefined ? {} : { welcome: greeting }),
     ...(entry === 'link' &&
       linkEntry.landingBrand && {

@@ -132,6 +132,8 @@ export const Site = Type.Object({
   welcome: Type.Optional(Type.String()),
   /** To those who came by a link. */
   landingBrand: Type.Optional(LandingBrand),
+  /** Some of its texts are other ones in another language. */
+  hasOtherTexts: Type.Optional(Type.Boolean()),
 });
 export type Site = Static<typeof Site>;
 

@@ -47,6 +47,20 @@ const siteIn = async (language: string, { appKey }: AdminSite, headers: Record<s
 const embedded = { 'x-cs-embed-origin': HOST_ORIGIN };
 
 describe('texts by language', () => {
+  it('a visitor is told of other texts only where another language has some', async () => {
+    const plain = await create({ welcome: 'Hello', theme: { headerTitle: 'Shop' } });
+    expect(await siteIn('en-US', plain, embedded)).not.toHaveProperty('hasOtherTexts');
+    const alone = await create({ welcome: { 'zh-CN': '你好' } });
+    expect(await siteIn('en-US', alone, embedded)).not.toHaveProperty('hasOtherTexts');
+    const both = await create({ theme: { headerTitle: TITLE } });
+    expect(await siteIn('en-US', both, embedded)).toMatchObject({ hasOtherTexts: true });
+    const branded = await create({ linkEntry: { enabled: true, landingBrand: BRAND } });
+    expect(await siteIn('en-US', branded, embedded)).not.toHaveProperty('hasOtherTexts');
+    expect(await siteIn('en-US', branded, { 'x-cs-entry': 'link' })).toMatchObject({
+      hasOtherTexts: true,
+    });
+  });
+
   it('a site greets each visitor in the language of their request', async () => {
     const theme = { headerTitle: TITLE, headerSubtitle: SUBTITLE, buttonLabel: 'Chat' };
     const site = await create({ welcome: WELCOME, theme });
