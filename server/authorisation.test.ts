@@ -153,6 +153,7 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/auth/two-factor/disable': OPEN(403),
   'POST /api/v1/auth/two-factor/generate-backup-codes': OPEN(403),
   'POST /api/v1/auth/change-password': OPEN(403),
+  'GET /api/v1/auth/session': OPEN(403),
   'GET /api/v1/auth/list-sessions': OPEN(403),
   'POST /api/v1/auth/revoke-session': OPEN(403),
   'POST /api/v1/auth/revoke-other-sessions': OPEN(403),

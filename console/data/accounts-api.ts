@@ -5,6 +5,7 @@ import type {
   ApiTokenReply,
   ApiTokenRequest,
   ApiTokensReply,
+  ConsoleSessionReply,
   EntryAcceptRequest,
   EntryReply,
   InvitationReply,
@@ -21,7 +22,7 @@ import type {
 import type { Call } from './http.ts';
 
 export type AccountsApi = {
-  me(): Promise<MeReply>;
+  session(): Promise<ConsoleSessionReply>;
   changeMe(change: MePatchRequest): Promise<MeReply>;
   setPicture(picture: Blob): Promise<MeReply>;
   removePicture(): Promise<MeReply>;
@@ -46,7 +47,7 @@ export type AccountsApi = {
 export function makeAccountsApi(call: Call): AccountsApi {
   const at = (path: string, id = '') => `/admin/cs/${path}${id && `/${encodeURIComponent(id)}`}`;
   return {
-    me: () => call('GET', at('agents/me')),
+    session: () => call('GET', '/auth/session'),
     changeMe: (change) => call('PATCH', at('agents/me'), change),
     setPicture: (picture) => call('PUT', at('agents/me/picture'), picture),
     removePicture: () => call('DELETE', at('agents/me/picture')),

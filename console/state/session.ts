@@ -52,7 +52,9 @@ export function createSession({ call, onSignOut }: SessionOptions): Session {
   const check = async () => {
     clearTimeout(timer);
     try {
-      take(await api.me());
+      const { me } = await api.session();
+      if (me) take(me);
+      else end();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status >= 400 && error.status < 500 && error.status !== 429) end();

@@ -16,7 +16,10 @@ test('a draft and an unsent answer outlive the session that ended under them', a
   const agent = await openConsoleAs(browser, server, { role: 'agent', name: 'Dana' });
   agent.allowConsole(REFUSED);
   const reply = agent.page.getByRole('textbox', { name: 'Reply' });
+  // From here on nothing is asked of the server but what the test does.
+  const read = agent.page.waitForResponse(/\/read$/);
   await agent.page.getByRole('button').filter({ hasText: question }).click();
+  await read;
   const address = agent.page.url();
   await reply.fill('You may.');
   await agent.page.context().clearCookies();

@@ -1,5 +1,5 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
-import type { Role } from '../../shared/wire/account-wire.ts';
+import type { ConsoleSessionReply, Role } from '../../shared/wire/account-wire.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer } from './server.ts';
 import { signInAs, type Person } from './sign-in.ts';
@@ -61,9 +61,10 @@ export async function openConsole(
 ): Promise<void> {
   await signInAs(page.context(), server, { role: 'owner' });
   if (scope) {
-    await page.route('**/admin/cs/agents/me', async (route) => {
+    await page.route('**/auth/session', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), scope } });
+      const { me } = (await response.json()) as ConsoleSessionReply;
+      await route.fulfill({ response, json: { me: me && { ...me, scope } } });
     });
   }
   await page.goto(`${server.originLocalhost}/console${path}`);

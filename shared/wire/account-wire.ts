@@ -58,6 +58,10 @@ export type AgentReply = Static<typeof AgentReply>;
 export const MeReply = Type.Object({ agent: AgentAccount, scope: Type.Array(Type.String()) });
 export type MeReply = Static<typeof MeReply>;
 
+/** The person whose session the request carries, or nobody: no error, as a page asks before a sign-in. */
+export const ConsoleSessionReply = Type.Object({ me: Nullable(MeReply) });
+export type ConsoleSessionReply = Static<typeof ConsoleSessionReply>;
+
 /** Changes that an owner or admin makes to a colleague. */
 export const AgentPatchRequest = Type.Object(
   {

@@ -1,8 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { AgentSessionsReply, SessionRevokeRequest } from '../../../shared/wire/account-wire.ts';
+import {
+  AgentSessionsReply,
+  ConsoleSessionReply,
+  SessionRevokeRequest,
+} from '../../../shared/wire/account-wire.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
+import { viewMe } from '../../model/account-views.ts';
+import { agentById } from '../../store/agents.ts';
 import { endAgentSessions, listAgentSessions } from '../../store/agent-sessions.ts';
 import { requireConsole } from './console-only.ts';
 import { signedIn } from './signed-in.ts';
@@ -15,6 +21,19 @@ export function ownSessionRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
   return async (app) => {
     requireConsole(app, backend);
+
+    app.get(
+      '/session',
+      {
+        config: { summary: 'The person who is signed in, if anybody', access: 'console' },
+        schema: { response: { 200: ConsoleSessionReply } },
+      },
+      async ({ raw }) => {
+        const person = await accounts.personOf(raw);
+        const row = person && (await agentById(store.db, person.id));
+        return { me: row ? viewMe(row) : null };
+      },
+    );
 
     app.get(
       '/list-sessions',

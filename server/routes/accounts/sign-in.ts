@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { CodeRequest, SignInReply, SignInRequest } from '../../../shared/wire/account-wire.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
+import type { Library } from '../../accounts/library.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { networkOf } from '../../rate-limit/address.ts';
@@ -10,6 +11,21 @@ import { passCookies, requireConsole } from './console-only.ts';
 import { libraryAnswer } from './library-answer.ts';
 
 const NOTHING = { 204: Type.Null() };
+
+type CodeInput = { body: { code: string }; headers: Headers; asResponse: true };
+
+const SECOND_STEPS = [
+  {
+    path: '/two-factor/verify-totp',
+    summary: 'The code of an authenticator: ends a sign-in, or switches the factor on',
+    verify: (api: Library['api'], input: CodeInput) => api.verifyTOTP(input),
+  },
+  {
+    path: '/two-factor/verify-backup-code',
+    summary: 'A backup code in place of the authenticator’s',
+    verify: (api: Library['api'], input: CodeInput) => api.verifyBackupCode(input),
+  },
+] as const;
 
 /** Signing in to the console, and out of it. */
 export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -53,40 +69,22 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
     );
 
-    app.post(
-      '/two-factor/verify-totp',
-      {
-        config: {
-          summary: 'The code of an authenticator: ends a sign-in, or switches the factor on',
-          access: 'console',
+    for (const { path, summary, verify } of SECOND_STEPS) {
+      app.post(
+        path,
+        {
+          config: { summary, access: 'console' },
+          schema: { body: CodeRequest, response: NOTHING },
         },
-        schema: { body: CodeRequest, response: NOTHING },
-      },
-      async ({ raw, body: { code } }, reply) => {
-        limits.admit('guessesOfAddress', addressOf(raw));
-        const { api } = accounts.libraryFor(raw);
-        const headers = webHeaders(raw);
-        const input = { body: { code }, headers, asResponse: true } as const;
-        await libraryAnswer(await api.verifyTOTP(input), reply);
-        return reply.code(204).send(null);
-      },
-    );
-
-    app.post(
-      '/two-factor/verify-backup-code',
-      {
-        config: { summary: 'A backup code in place of the authenticator’s', access: 'console' },
-        schema: { body: CodeRequest, response: NOTHING },
-      },
-      async ({ raw, body: { code } }, reply) => {
-        limits.admit('guessesOfAddress', addressOf(raw));
-        const { api } = accounts.libraryFor(raw);
-        const headers = webHeaders(raw);
-        const input = { body: { code }, headers, asResponse: true } as const;
-        await libraryAnswer(await api.verifyBackupCode(input), reply);
-        return reply.code(204).send(null);
-      },
-    );
+        async ({ raw, body: { code } }, reply) => {
+          limits.admit('guessesOfAddress', addressOf(raw));
+          const { api } = accounts.libraryFor(raw);
+          const input = { body: { code }, headers: webHeaders(raw), asResponse: true } as const;
+          await libraryAnswer(await verify(api, input), reply);
+          return reply.code(204).send(null);
+        },
+      );
+    }
 
     app.post(
       '/sign-out',
