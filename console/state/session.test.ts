@@ -23,6 +23,7 @@ const refusal = (status: number, code = 'unauthorized') =>
   new ApiError(status, { message: '', code });
 
 let answer: () => Promise<unknown>;
+const signedIn = async (me: MeReply | null = ME) => ({ me });
 let asked: string[];
 let forgotten: number;
 let session: Session;
@@ -30,7 +31,7 @@ let dispose: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  answer = async () => ME;
+  answer = signedIn;
   asked = [];
   forgotten = 0;
   const call = ((method, path) => {
@@ -61,6 +62,12 @@ describe('a session', () => {
     expect([session.state(), session.hasEnded(), session.me()]).toEqual(['out', true, undefined]);
   });
 
+  it('somebody who is not signed in is told so without an error', async () => {
+    answer = () => signedIn(null);
+    await session.check();
+    expect([session.state(), session.hasEnded()]).toEqual(['out', false]);
+  });
+
   it('outlives a wrong password and a failure of the server', async () => {
     await session.check();
     session.heed(refusal(401, 'bad_credentials'));
@@ -71,7 +78,7 @@ describe('a session', () => {
 
   it('asks for its rights anew where one is missing', async () => {
     await session.check();
-    answer = async () => ({ ...ME, scope: [] });
+    answer = () => signedIn({ ...ME, scope: [] });
     session.heed(refusal(403));
     await vi.advanceTimersByTimeAsync(0);
     expect([session.state(), session.can('admin.cs.inbox')]).toEqual(['in', false]);
@@ -81,7 +88,7 @@ describe('a session', () => {
     answer = () => Promise.reject(refusal(503));
     await session.check();
     expect(session.state()).toBe('unreachable');
-    answer = async () => ME;
+    answer = signedIn;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(session.state()).toBe('in');
   });

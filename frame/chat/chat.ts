@@ -1,4 +1,12 @@
-import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js';
+import {
+  batch,
+  createSignal,
+  getOwner,
+  onCleanup,
+  runWithOwner,
+  untrack,
+  type Accessor,
+} from 'solid-js';
 import {
   toErrorData,
   toWidgetError,
@@ -97,6 +105,11 @@ export function createChat(options: ChatOptions): Chat {
   const setAttended = (online: boolean): void => {
     const current = phase();
     if (current.type === 'ready') setPhase({ type: 'ready', site: { ...current.site, online } });
+  };
+
+  const hasOtherTexts = (): boolean => {
+    const current = untrack(phase);
+    return current.type === 'ready' && current.site.hasOtherTexts === true;
   };
 
   const session = makeSession({
@@ -266,11 +279,7 @@ export function createChat(options: ChatOptions): Chat {
       return sending.send(text, clientId);
     },
     visit: async (context) => (await talking).visits.visit(context),
-    askForTexts: async () =>
-      (await talking).visits.askForTexts(() => {
-        const current = phase();
-        return current.type === 'ready' && current.site.hasOtherTexts === true;
-      }),
+    askForTexts: async () => (await talking).visits.askForTexts(hasOtherTexts),
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),
     kept() {
