@@ -6,6 +6,7 @@ import type { Library } from '../../accounts/library.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { networkOf } from '../../rate-limit/address.ts';
+import { endAgentSessions } from '../../store/agent-sessions.ts';
 import { agentByEmail } from '../../store/agents.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 import { libraryAnswer } from './library-answer.ts';
@@ -93,6 +94,11 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         schema: { response: NOTHING },
       },
       async ({ raw }, reply) => {
+        const person = await accounts.personOf(raw);
+        // By ourselves: the library says nothing where the store fails, and the session would live on.
+        if (person) {
+          await endAgentSessions(store.db, person.id, ({ id }) => id === person.sessionId);
+        }
         const headers = webHeaders(raw);
         const { api } = accounts.libraryFor(raw);
         passCookies(await api.signOut({ headers, asResponse: true }), reply);
