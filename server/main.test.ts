@@ -273,6 +273,7 @@ describe('create-owner', () => {
   it.each([
     [[], '--email is missing'],
     [['--email', 'ada'], '--email is "ada"'],
+    [['--email', 'admin@localhost'], '--email is "admin@localhost"'],
   ])(
     'refuses %j in a line',
     async (args, message) => {

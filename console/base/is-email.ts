@@ -1,4 +1,4 @@
-/** Whether it looks like an e-mail address; the server has the last word. */
-export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text.trim());
-}
+import { isEmail as isPlainEmail } from '../../shared/account-rules.ts';
+
+/** Whether the server takes it for an e-mail address, once the spaces around it are gone. */
+export const isEmail = (text: string): boolean => isPlainEmail(text.trim());

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../shared/account-rules.ts';
 import type { Settings } from '../base/settings.ts';
 import { announce } from '../store/announce.ts';
 import { newAgentId } from '../store/ids.ts';
@@ -22,9 +23,6 @@ const SESSION_S = 30 * DAY_S;
 
 /** Time to type the second factor. */
 const SECOND_STEP_S = 10 * 60;
-
-const SHORTEST_PASSWORD = 10;
-const LONGEST_PASSWORD = 128;
 
 type Options = {
   db: Database;
@@ -62,7 +60,6 @@ export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      revokeSessionsOnPasswordReset: true,
     },
     // Asked of the store each time, so that a session that was revoked is good for nothing at once.
     session: {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isEmail } from '../../shared/account-rules.ts';
 import { createTokens } from '../access/auth.ts';
 import { StartError } from '../base/start-error.ts';
 import { readEnvironment } from '../start/env.ts';
@@ -6,7 +7,6 @@ import { fail } from '../start/fail.ts';
 import { jwtSecrets } from '../start/jwt-secret.ts';
 
 const USAGE = 'usage: create-owner --email you@example.com';
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 
 print().catch(fail);
 
@@ -27,7 +27,7 @@ async function print(): Promise<void> {
 function readEmail(args: string[]): string {
   const email = parse(args)?.trim().toLowerCase();
   if (email === undefined) throw new StartError(`--email is missing; ${USAGE}`);
-  if (EMAIL.test(email)) return email;
+  if (isEmail(email)) return email;
   throw new StartError(`--email is ${JSON.stringify(email)}, but must be an address; ${USAGE}`);
 }
 

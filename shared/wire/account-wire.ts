@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { EMAIL_PATTERN, LONGEST_PASSWORD, MAX_EMAIL, SHORTEST_PASSWORD } from '../account-rules.ts';
 import { Line, Nullable, Time } from './wire.ts';
 
 /*
@@ -8,10 +9,7 @@ import { Line, Nullable, Time } from './wire.ts';
  */
 const CLOSED = { additionalProperties: false };
 
-const MAX_EMAIL = 254;
 const MAX_PERSON_NAME = 64;
-const SHORTEST_PASSWORD = 10;
-const LONGEST_PASSWORD = 128;
 /** An owner's is a JWT that holds an e-mail address. */
 const MAX_ENTRY_TOKEN = 1024;
 
@@ -24,7 +22,7 @@ export const Role = Type.Union([
 ]);
 export type Role = (typeof ROLES)[number];
 
-const Email = Type.String({ maxLength: MAX_EMAIL, format: 'email' });
+const Email = Type.String({ maxLength: MAX_EMAIL, pattern: EMAIL_PATTERN });
 const PersonName = Line(MAX_PERSON_NAME);
 const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD });
 

@@ -48,6 +48,7 @@ export function entryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           headers: webHeaders(raw),
           asResponse: true,
         });
+        if (!signedIn.ok) throw new Error(`a new account is refused: ${signedIn.status}`);
         passCookies(signedIn, reply);
         void reply.code(201);
         return viewMe(agent);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing.ts';
-import { asConsole, cookieOf, makePerson, signIn } from './testing.ts';
+import { asConsole, makePerson } from './testing.ts';
 
 let server: TestServer;
 beforeEach(async () => {
