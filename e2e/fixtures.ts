@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { test as base, expect, type Page } from 'playwright/test';
 import { ensurePostgres, startPostgres } from '../tools/postgres.ts';
+import { endRoutes } from './infra/close-context.ts';
 import { makeConsoleGuard } from './infra/console-guard.ts';
 import { hostHtml, type HostPageOptions } from './infra/host-html.ts';
 import { startPages, type PageServer } from './infra/pages.ts';
@@ -83,6 +84,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context }, use) => {
       const guard = makeConsoleGuard(context);
       await use(guard.allow);
+      await endRoutes(context);
       expect(guard.unexpected(), 'the console stays silent').toEqual([]);
     },
     { auto: true },

@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
+import { closeContext } from '../infra/close-context.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import { makePerson, signInAs } from '../infra/sign-in.ts';
 
@@ -71,7 +72,7 @@ export async function openState(
   await page.goto(`${server.originLocalhost}/console/${state.path}`);
   await untilShown(page);
   await state.reach?.(page);
-  return { page, leave: () => context.close() };
+  return { page, leave: () => closeContext(context) };
 }
 
 /** A team for the pages to show. */

@@ -1,5 +1,6 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
 import type { ConsoleSessionReply, Role } from '../../shared/wire/account-wire.ts';
+import { closeContext } from './close-context.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer } from './server.ts';
 import { signInAs, type Person } from './sign-in.ts';
@@ -45,7 +46,7 @@ export async function openConsoleAs(
     person,
     allowConsole: guard.allow,
     async leave() {
-      await context.close();
+      await closeContext(context);
       expect(guard.unexpected(), 'the console stays silent').toEqual([]);
     },
   };

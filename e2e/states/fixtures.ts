@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
+import { closeContext } from '../infra/close-context.ts';
 import { makeConsoleGuard } from '../infra/console-guard.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { makeStage, type Stage } from './stage.ts';
@@ -40,7 +41,7 @@ export const test = base.extend<{ within: In }, { stages: (locale: Locale) => Pr
       const scene = makeScene(stage, await context.newPage());
       await state.reach(scene);
       await act(scene);
-      await context.close();
+      await closeContext(context);
       expect(guard.unexpected(), 'the console stays silent').toEqual([]);
     });
   },
