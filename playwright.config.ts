@@ -46,7 +46,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   use: {
     browserName: 'chromium',
     locale: 'en-US',
-    // It costs a quarter of the run: `npm test` asks for it at a second attempt only.
+    // It costs a quarter of the run: `npm test` asks for it in CI only, at a second attempt.
     trace: 'retain-on-failure',
     launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },

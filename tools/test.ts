@@ -24,6 +24,8 @@ const VITEST_REPORT = `${REPORTS}/vitest.json`;
 const POSTGRES_REPORT = `${REPORTS}/vitest-postgres.json`;
 const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
+const isCi = process.env['CI'] !== undefined;
+
 const BUILD: Step = { name: 'build', commands: [['vite', 'build', '--app']] };
 
 /**
@@ -82,9 +84,12 @@ const TORTURE: Step = {
 
 const BROWSER: Step = {
   name: 'browser tests',
-  // Two cores for browsers, servers and databases: a busy machine is no failure. Tests that needed
-  // their second attempt are named at the end. More than two of them fail the run.
-  commands: [['playwright', 'test', '--retries=1', '--trace=on-first-retry']],
+  // In CI a busy machine is no failure: tests that needed their second attempt are named at the end,
+  // and more than two of them fail the run. Everywhere else the first failure counts. A trace of each
+  // test would cost a quarter of the run: a failed test has one when it is run again by itself.
+  commands: [
+    ['playwright', 'test', ...(isCi ? ['--retries=1', '--trace=on-first-retry'] : ['--trace=off'])],
+  ],
   needsBuild: true,
   report: {
     file: PLAYWRIGHT_REPORT,

@@ -27,7 +27,8 @@ describe('the count of a test run', () => {
   it('names what needed a second attempt, however deep it stands', () => {
     const spec = (title: string, status: string) => ({
       title,
-      tests: [{ projectName: 'postgres', status }],
+      file: 'tabs/tabs.spec.ts',
+      tests: [{ projectName: 'postgres', status, results: [] }],
     });
     const suites = [
       {

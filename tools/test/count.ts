@@ -1,3 +1,5 @@
+import { reportedTests } from './playwright-report.ts';
+
 /** The result of a step: its tests if it has a report, otherwise one for the gate itself. */
 export type Tally = { passed: number; failed: number; skipped: number };
 
@@ -26,8 +28,8 @@ export function vitestTally(report: unknown): Tally {
 const MOST_FLAKY = 2;
 
 /**
- * Reads the counts out of Playwright's JSON report. A test that passed at its second attempt only, for
- * which the whole test run has one, has passed, unless there are more than two of them.
+ * Reads the counts out of Playwright's JSON report. A test that passed at its second attempt only has
+ * passed, unless there are more than two of them.
  */
 export function playwrightTally(report: unknown): Tally {
   const { stats } = Object(report) as { stats?: unknown };
@@ -40,24 +42,11 @@ export function playwrightTally(report: unknown): Tally {
   };
 }
 
-type PlaywrightSuite = {
-  title: string;
-  suites?: PlaywrightSuite[];
-  specs?: { title: string; tests: { projectName: string; status: string }[] }[];
-};
-
 /** The tests in Playwright's JSON report that passed at their second attempt only. */
 export function flakyTests(report: unknown): string[] {
-  const { suites = [] } = Object(report) as { suites?: PlaywrightSuite[] };
-  const flakyOf = ({ title, suites = [], specs = [] }: PlaywrightSuite): string[] => [
-    ...specs.flatMap((spec) =>
-      spec.tests
-        .filter(({ status }) => status === 'flaky')
-        .map(({ projectName }) => `[${projectName}] ${title} › ${spec.title}`),
-    ),
-    ...suites.flatMap(flakyOf),
-  ];
-  return suites.flatMap(flakyOf);
+  return reportedTests(report)
+    .filter(({ status }) => status === 'flaky')
+    .map(({ project, suite, title }) => `[${project}] ${suite} › ${title}`);
 }
 
 /**

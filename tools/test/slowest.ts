@@ -1,30 +1,15 @@
+import { reportedTests } from './playwright-report.ts';
+
 /** A file of tests, and the seconds that its tests took one after the other. */
 export type Timed = { name: string; seconds: number };
 
-type PlaywrightSuite = {
-  suites?: PlaywrightSuite[];
-  specs?: {
-    file: string;
-    tests: { projectName: string; results: { duration: number }[] }[];
-  }[];
-};
-
 /** Reads the files out of Playwright's JSON report, each one by project. */
 export function playwrightFiles(report: unknown): Timed[] {
-  const { suites = [] } = Object(report) as PlaywrightSuite;
-  return sumByName(suites.flatMap(timesOf));
-}
-
-function timesOf({ suites = [], specs = [] }: PlaywrightSuite): Timed[] {
-  const own = specs.flatMap(({ file, tests }) =>
-    tests.flatMap(({ projectName, results }) =>
-      results.map(({ duration }) => ({
-        name: `[${projectName}] ${file}`,
-        seconds: duration / 1000,
-      })),
+  return sumByName(
+    reportedTests(report).flatMap(({ project, file, durationsMs }) =>
+      durationsMs.map((duration) => ({ name: `[${project}] ${file}`, seconds: duration / 1000 })),
     ),
   );
-  return [...own, ...suites.flatMap(timesOf)];
 }
 
 type VitestReport = { testResults?: { name: string; startTime: number; endTime: number }[] };
