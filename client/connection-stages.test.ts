@@ -18,7 +18,6 @@ const STEPS: [from: Stage, event: StageEvent, to: Stage][] = [
   ['waiting', 'due', 'opening'],
   ['waiting', 'hurry', 'opening'],
   ['held', 'due', 'opening'],
-  ['refused', 'due', 'opening'],
 ];
 
 const ENDS = STAGES.filter((stage) => stage !== 'destroyed').map(

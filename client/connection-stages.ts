@@ -28,8 +28,7 @@ const STAGES: Record<Stage, Partial<Record<StageEvent, Stage>>> = {
   up: { ...LOSSES, ...END },
   waiting: { due: 'opening', hurry: 'opening', ...END },
   held: { due: 'opening', ...END },
-  // The token may have been renewed meanwhile.
-  refused: { due: 'opening', ...END },
+  refused: END,
   destroyed: {},
 };
 

@@ -252,6 +252,53 @@ it.each([
   expect(sockets).toHaveLength(1);
 });
 
+/** A token that the server refuses: its renewal is on its way, and somebody in a hurry opens a socket. */
+async function hurryDuringRenewal() {
+  let settle: { resolve(token: string): void; reject(error: Error): void } | undefined;
+  const renew = () =>
+    new Promise<string>((resolve, reject) => {
+      settle = { resolve, reject };
+    });
+  const connected = connect({ renew });
+  connected.latest().onClose(CLOSE_CODES.unauthorized);
+  await vi.advanceTimersByTimeAsync(500);
+  connection?.hurry();
+  expect(connected.sockets).toHaveLength(2);
+  return { ...connected, renewal: () => settle as NonNullable<typeof settle> };
+}
+
+it('leaves a server alone that has had too much, also where a renewal ends meanwhile', async () => {
+  const { latest, sockets, renewal } = await hurryDuringRenewal();
+  latest().onClose(CLOSE_CODES.rateLimited);
+  renewal().resolve('renewed');
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(sockets).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(sockets.map(({ token }) => token)).toEqual(['first', 'first', 'renewed']);
+});
+
+it.each([
+  ['succeeds', 'renewed'],
+  ['fails', undefined],
+])('has one retry pending after another socket is lost and the renewal %s', async (_, renewed) => {
+  const { latest, sockets, renewal } = await hurryDuringRenewal();
+  latest().onClose(1006);
+  if (renewed !== undefined) renewal().resolve(renewed);
+  else renewal().reject(new Error('down'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([sockets.length, vi.getTimerCount()]).toEqual([2, 1]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sockets).toHaveLength(3);
+});
+
+it('stays away where it is not allowed, also where a renewal ends meanwhile', async () => {
+  const { latest, sockets, renewal } = await hurryDuringRenewal();
+  latest().onClose(CLOSE_CODES.forbidden);
+  renewal().resolve('renewed');
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(sockets).toHaveLength(2);
+});
+
 it('cancels everything on destroy, the pending retry too', async () => {
   const { latest, sockets } = connect();
   latest().onClose(1006);

@@ -1,5 +1,4 @@
 import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
-import { retryDelayMs } from './backoff.ts';
 import {
   stageAfter,
   stateChange,
@@ -10,10 +9,7 @@ import {
 import { makeGreetings } from './greetings.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import type { PushHandlers, PushSocket } from './push-socket.ts';
-
-const RETRY = { baseMs: 500, maxMs: 15_000 };
-/** After 4429 the server wants to be left alone for at least so long. */
-const RATE_LIMITED_MIN_MS = 10_000;
+import { makeReconnecting } from './reconnecting.ts';
 
 /** The frames that the connection sends by itself. */
 export type ControlFrame = { type: 'ping' } | { type: 'auth'; token: string };
@@ -65,8 +61,7 @@ export function makeConnection<Push extends { type: string }, Frame>(
   );
   let stage: Stage = 'idle';
   let socket: PushSocket<Frame | ControlFrame> | undefined;
-  let attempt = 0;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  const reconnecting = makeReconnecting({ stage: () => stage, renew, open: () => open('due') });
 
   /** Does what the table has for the event; false if the event changes nothing. */
   const step = (event: StageEvent): boolean => {
@@ -79,7 +74,7 @@ export function makeConnection<Push extends { type: string }, Frame>(
   };
 
   const stopTimers = () => {
-    clearTimeout(retryTimer);
+    reconnecting.cancel();
     heartbeat.stop();
   };
 
@@ -93,7 +88,7 @@ export function makeConnection<Push extends { type: string }, Frame>(
         if (socket !== opened) return;
         heartbeat.hear();
         if (push.type === 'hello') {
-          attempt = 0;
+          reconnecting.reset();
           greetings.greet();
           // The token may have changed while the socket was opening, and nothing could be said.
           authenticate();
@@ -106,7 +101,8 @@ export function makeConnection<Push extends { type: string }, Frame>(
         if (socket !== opened) return;
         socket = undefined;
         stopTimers();
-        if (step(LOSS_BY_CODE[code] ?? 'lost') && stage !== 'refused') retryLater(code);
+        const isLost = step(LOSS_BY_CODE[code] ?? 'lost');
+        if (isLost && stage !== 'refused') reconnecting.schedule(code);
       },
     });
     socket = opened;
@@ -119,22 +115,6 @@ export function makeConnection<Push extends { type: string }, Frame>(
     if (!socket) return open('hurry');
     if (current === undefined) return;
     greetings.present(current, () => socket?.send({ type: 'auth', token: current }));
-  };
-
-  const retryLater = (code: number) => {
-    const restMs = stage === 'held' ? RATE_LIMITED_MIN_MS : 0;
-    const delayMs = restMs + retryDelayMs(attempt, RETRY);
-    attempt += 1;
-    retryTimer = setTimeout(() => {
-      if (code !== CLOSE_CODES.unauthorized) return open('due');
-      renew().then(
-        () => open('due'),
-        () => {
-          // Otherwise somebody in a hurry has opened a socket meanwhile.
-          if (stage === 'waiting') retryLater(code);
-        },
-      );
-    }, delayMs);
   };
 
   open('due');

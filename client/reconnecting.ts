@@ -1,0 +1,61 @@
+import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
+import { retryDelayMs } from './backoff.ts';
+import type { Stage } from './connection-stages.ts';
+
+const RETRY = { baseMs: 500, maxMs: 15_000 };
+/** After 4429 the server wants to be left alone for at least so long. */
+const RATE_LIMITED_MIN_MS = 10_000;
+
+export type ReconnectingOptions = {
+  stage(): Stage;
+  /** Gets a good token after the server refused the old one. */
+  renew(): Promise<unknown>;
+  open(): void;
+};
+
+export type Reconnecting = {
+  /** The socket is lost, by this close code. */
+  schedule(code: number): void;
+  /** Cancels the pending attempt. */
+  cancel(): void;
+  /** The server has greeted a socket: the next loss is a first one again. */
+  reset(): void;
+};
+
+/** Opens another socket some time after the loss of one; one attempt is pending at most. */
+export function makeReconnecting({ stage, renew, open }: ReconnectingOptions): Reconnecting {
+  let attempt = 0;
+  let losses = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const schedule = (code: number) => {
+    const restMs = stage() === 'held' ? RATE_LIMITED_MIN_MS : 0;
+    const delayMs = restMs + retryDelayMs(attempt, RETRY);
+    attempt += 1;
+    losses += 1;
+    const loss = losses;
+    // Somebody in a hurry may open a socket during the renewal. If that one is lost too, its own
+    // attempt is pending.
+    const isStillDue = () => stage() === 'waiting' && loss === losses;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (code !== CLOSE_CODES.unauthorized) return open();
+      renew().then(
+        () => {
+          if (isStillDue()) open();
+        },
+        () => {
+          if (isStillDue()) schedule(code);
+        },
+      );
+    }, delayMs);
+  };
+
+  return {
+    schedule,
+    cancel: () => clearTimeout(timer),
+    reset() {
+      attempt = 0;
+    },
+  };
+}
