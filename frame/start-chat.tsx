@@ -16,7 +16,7 @@ import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { loadPart } from './retry/load-part.ts';
 import { createLook } from './config/look.ts';
 import { createPanel } from './ui/panel.ts';
-import { parseSite, warning } from './config/settings.ts';
+import { onceEach, parseSite, warning } from './config/settings.ts';
 import { createSound } from './browser/sound.ts';
 import { isStorageBlocked, makeStorage } from './browser/storage.ts';
 
@@ -44,11 +44,13 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const context = contextOf(start.context);
   const identity = makeIdentity({ settings, visitorId, context }, kept.chat.identity);
   const storage = makeStorage(identity.storageScope());
+  const tabStorage = makeStorage(identity.storageScope(), 'sessionStorage');
   const keeper =
     entry.type === 'embed'
       ? makeSessionKeeper(() => identity.storageScope(), kept.ticket)
       : undefined;
   const announcer = makeAnnouncer();
+  const warnOfSite = onceEach(notify.warn);
 
   return new Promise((resolve) => {
     render(
@@ -62,7 +64,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           isLink: entry.type === 'link',
           onOpened: () => panel.restoreDraft(),
           onSite(site) {
-            const layer = parseSite(site, notify.warn);
+            const layer = parseSite(site, warnOfSite);
             look.setSite(layer);
             notify.site(layer);
           },
@@ -71,6 +73,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           rescope(scope, keepsDraft) {
             const draft = panel.draft();
             storage.remove('draft');
+            if (!keepsDraft) tabStorage.remove('draft');
             storage.rescope(scope);
             panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
           },
@@ -94,7 +97,14 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           },
         });
         const sound = createSound();
-        const panel = createPanel({ start, storage, chat, keptDraft: kept.draft });
+        const panel = createPanel({
+          start,
+          storage,
+          tabStorage,
+          chat,
+          keptDraft: kept.draft,
+          wasLetIn: kept.chat.told !== null,
+        });
         if (entry.type === 'embed') keys?.sendKeysToComposer(entry.origin, panel.focusComposer);
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),

@@ -27,7 +27,6 @@ export type Key =
   | `outbox:${string}`
   | 'left'
   | 'draft'
-  | 'early-draft'
   | 'link'
   | 'session'
   | 'mock'

@@ -48,6 +48,15 @@ export function parseKeptSite(raw: unknown): LookLayer {
   return parseLayer(LOOK_FIELDS, raw, { isCss });
 }
 
+/** Says each line once: a site's settings come anew with every handshake. */
+export function onceEach(warn: Warn): Warn {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) warn(line);
+    said.add(line);
+  };
+}
+
 /** The words for it are loaded when the first bad value is found: most pages have none. */
 export function warning(warn: Warn, nameOf: (field: string) => string): OnProblem {
   return (problem) => {

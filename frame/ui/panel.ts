@@ -2,7 +2,7 @@ import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
 import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Start } from '../ports/host.ts';
-import type { Key, Storage } from '../browser/storage.ts';
+import type { Storage } from '../browser/storage.ts';
 
 export type Panel = {
   isOpen: Accessor<boolean>;
@@ -34,15 +34,20 @@ export type Panel = {
 export type PanelOptions = {
   start: Start;
   storage: Storage;
+  /** For this tab alone. */
+  tabStorage: Storage;
   chat: Chat;
   /** The draft in the composer of this page's former frame. */
   keptDraft: string;
+  /** The server had let the visitor in to the former frame: what is stored was shown there. */
+  wasLetIn: boolean;
 };
 
 /** The state of the panel itself, whatever the conversation: open, focused, dark, half-written. */
-export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): Panel {
-  const storedText = (key: Key) => {
-    const stored = storage.read(key);
+export function createPanel(options: PanelOptions): Panel {
+  const { start, storage, tabStorage, chat, keptDraft, wasLetIn } = options;
+  const storedText = (place: Storage) => {
+    const stored = place.read('draft');
     return typeof stored === 'string' ? stored : '';
   };
   const [isOpen, setOpen] = createSignal(start.isOpen);
@@ -59,14 +64,14 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
   const isShown = () => isOpen() && isVisible();
   createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
-  let isLetIn = false;
+  let isLetIn = wasLetIn;
 
   const setDraft = (text: string) => {
     // The stored draft shows only later: until then nothing may overwrite it.
-    const key = isLetIn ? 'draft' : 'early-draft';
-    if (text !== '') storage.write(key, text);
-    // The place is one for all tabs: another's draft stays.
-    else if (storage.read(key) === draft()) storage.remove(key);
+    const place = isLetIn ? storage : tabStorage;
+    if (text !== '') place.write('draft', text);
+    // The place may be one for all tabs: another's draft stays.
+    else if (place.read('draft') === draft()) place.remove('draft');
     setDraftSignal(text);
   };
 
@@ -88,12 +93,13 @@ export function createPanel({ start, storage, chat, keptDraft }: PanelOptions): 
     focusComposer,
     draft,
     setDraft,
-    storedDraft: () => storedText('draft'),
+    storedDraft: () => storedText(storage),
     restoreDraft() {
+      if (isLetIn) return;
       isLetIn = true;
-      const stored = storedText('draft');
-      const text = draft() || storedText('early-draft') || stored;
-      storage.remove('early-draft');
+      const stored = storedText(storage);
+      const text = draft() || storedText(tabStorage) || stored;
+      tabStorage.remove('draft');
       // A former frame of this page may have shown what is stored.
       setDraft(text.startsWith(stored) ? text : `${stored} ${text}`);
     },
