@@ -41,7 +41,7 @@ export type Chat = {
   talking: Promise<Talk>;
   /** Whether the device has a network at all. */
   isOnline: Accessor<boolean>;
-  /** The way in which news arrive. */
+  /** The way in which news arrives. */
   reach: Accessor<Reach>;
   /** The name of the agent who is typing. */
   typingAgent: Accessor<string | undefined>;

@@ -105,6 +105,29 @@ describe('another language', () => {
     expect(told).toEqual(['home']);
   });
 
+  it('asks again until the server answers', async () => {
+    let isDown = true;
+    const { visits, told } = setUp({ isDown: () => isDown });
+    visits.askForTexts(() => true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([]);
+    isDown = false;
+    await vi.runAllTimersAsync();
+    expect(told).toEqual(['home']);
+  });
+
+  it('asks no more once the chat has ended, while the server was away', async () => {
+    let isDown = true;
+    const { visits, told } = setUp({ isDown: () => isDown });
+    visits.askForTexts(() => true);
+    await vi.advanceTimersByTimeAsync(0);
+    visits.destroy();
+    isDown = false;
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.runAllTimersAsync();
+    expect(told).toEqual([]);
+  });
+
   it('asks for nothing once the chat has ended', async () => {
     const { visits, told } = setUp();
     visits.askForTexts(() => true);

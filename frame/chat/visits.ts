@@ -1,4 +1,5 @@
 import type { Context } from '../../shared/wire/wire.ts';
+import { makeRetryTimer } from '../retry/retry-later.ts';
 import type { Identity } from '../visitor/identity.ts';
 
 /** At least so long from one page that the server is told of to the next. */
@@ -25,6 +26,7 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
   let timer: ReturnType<typeof setTimeout> | undefined;
   let telling: Promise<void> | undefined;
   let isDestroyed = false;
+  const textsAgain = makeRetryTimer();
 
   /** A page that changes all the time reports its state every few seconds. */
   const tell = async () => {
@@ -41,6 +43,14 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
     } while (identity.handshake().context !== told);
   };
 
+  const askForTexts = (hasOthers: () => boolean) => {
+    settled()
+      .then(() => (isDestroyed || !hasOthers() ? undefined : refresh()))
+      .then(textsAgain.stop, (error: unknown) => {
+        if (!isDestroyed) textsAgain.schedule(error, () => askForTexts(hasOthers));
+      });
+  };
+
   return {
     visit(context) {
       const { url, title } = identity.handshake().context ?? {};
@@ -54,16 +64,11 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
           telling = undefined;
         });
     },
-    askForTexts(hasOthers) {
-      settled()
-        .then(() => (isDestroyed || !hasOthers() ? undefined : refresh()))
-        .catch(() => {
-          // The next renewal brings them.
-        });
-    },
+    askForTexts,
     destroy() {
       isDestroyed = true;
       clearTimeout(timer);
+      textsAgain.stop();
     },
   };
 }

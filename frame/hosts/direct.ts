@@ -25,15 +25,11 @@ export async function startDirectly(startChat: StartChat): Promise<void> {
     const chosen = settings.theme ?? site.theme ?? 'light';
     return chosen === 'auto' ? (dark.matches ? 'dark' : 'light') : chosen;
   };
-  const locale = (): Locale => {
-    const stored = readPlain(LOCALE_STORAGE_KEY);
-    return (
-      settings.locale ??
-      (isLocale(stored) ? stored : undefined) ??
-      site.locale ??
-      matchLocale(navigator.languages)
-    );
-  };
+  // Once: a choice in another tab counts after a reload.
+  const stored = readPlain(LOCALE_STORAGE_KEY);
+  const chosenLocale = settings.locale ?? (isLocale(stored) ? stored : undefined);
+  const browserLocale = matchLocale(navigator.languages);
+  const locale = (): Locale => chosenLocale ?? site.locale ?? browserLocale;
   const show = async (trouble: LinkTrouble) => {
     // At once, so that the chat's own word of it neither flashes nor is read out.
     const place = document.createElement('div');

@@ -8,7 +8,7 @@ export type AwaitedDecisions<Decision> = {
   settle(decision?: Decision): boolean;
 };
 
-/** AwaitedDecisions that another tab has announced and not made yet. */
+/** Decisions that another tab has announced and not made yet. */
 export function makeAwaitedDecisions<Decision>(): AwaitedDecisions<Decision> {
   let waiting: ((decision?: Decision) => void) | undefined;
 

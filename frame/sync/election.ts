@@ -29,8 +29,8 @@ export type Election = {
   doubt(): void;
   /** A tab says that it leads. This one follows it, as a new leader or a known one, or does not. */
   hearLeader(term: number): 'new' | 'known' | undefined;
-  /** A leader has passed something on. */
-  hearPush(term: number): void;
+  /** Something was passed on. Whether that counts: it is from the leader that this tab follows. */
+  hearPush(term: number): boolean;
 };
 
 /** Carries out what a tab's part in the election asks for: the lock, questions, and patience. */
@@ -42,12 +42,13 @@ export function makeElection(options: ElectionOptions): Election {
   let askedAt = 0;
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const step = (event: LeadershipEvent): readonly Duty[] => {
-    const { duties, ...next } = nextLeadership(now, event);
-    now = next;
+  /** Whether what was heard is from the leader that this tab follows. */
+  const step = (event: LeadershipEvent): boolean => {
+    const { role, term, duties, isFromLeader = false } = nextLeadership(now, event);
+    now = { role, term };
     if (now.role !== 'asking') clearTimeout(answerTimer);
     for (const duty of duties) DUTIES[duty]();
-    return duties;
+    return isFromLeader;
   };
 
   /** Higher than any term that may be in use unheard. */
@@ -64,8 +65,6 @@ export function makeElection(options: ElectionOptions): Election {
 
   const DUTIES: Record<Duty, () => void> = {
     lead: onLead,
-    // `hearLeader` says so to its caller, which knows the leader's state.
-    follow() {},
     disconnect: onStolen,
     'wait-for-lock': () => holdLock('wait'),
     'steal-lock': () => holdLock('steal'),
@@ -97,9 +96,9 @@ export function makeElection(options: ElectionOptions): Election {
     doubt: () => void step({ type: 'doubted' }),
     hearLeader(term) {
       const known = now.term;
-      if (!step({ type: 'lead-heard', term }).includes('follow')) return undefined;
+      if (!step({ type: 'lead-heard', term })) return undefined;
       return term > known ? 'new' : 'known';
     },
-    hearPush: (term) => void step({ type: 'push-heard', term }),
+    hearPush: (term) => step({ type: 'push-heard', term }),
   };
 }

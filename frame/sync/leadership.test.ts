@@ -13,6 +13,12 @@ const to = (role: TabRole, term = TERM, ...duties: Step['duties']): Step => ({
   duties,
 });
 
+/** The step of a tab that follows the leader that it heard. */
+const followed = (term: number, ...duties: Step['duties']): Step => ({
+  ...to('following', term, ...duties),
+  isFromLeader: true,
+});
+
 const STEPS: Row[] = [
   ['away', { type: 'joined' }, to('following', 0, 'wait-for-lock', 'doubt')],
   ['leading', { type: 'left' }, to('away')],
@@ -26,14 +32,11 @@ const STEPS: Row[] = [
     { type: 'lock-stolen' },
     to('following', TERM, 'disconnect', 'wait-for-lock', 'doubt'),
   ],
-  ['following', { type: 'lead-heard', term: TERM }, to('following', TERM, 'follow')],
-  ['asking', { type: 'lead-heard', term: LATER }, to('following', LATER, 'follow')],
-  [
-    'leading',
-    { type: 'lead-heard', term: LATER },
-    to('following', LATER, 'wait-for-lock', 'follow'),
-  ],
-  ['asking', { type: 'push-heard', term: TERM }, to('following')],
+  ['following', { type: 'lead-heard', term: TERM }, followed(TERM)],
+  ['asking', { type: 'lead-heard', term: LATER }, followed(LATER)],
+  ['leading', { type: 'lead-heard', term: LATER }, followed(LATER, 'wait-for-lock')],
+  ['asking', { type: 'push-heard', term: TERM }, followed(TERM)],
+  ['following', { type: 'push-heard', term: TERM }, followed(TERM)],
   ['following', { type: 'doubted' }, to('asking', TERM, 'ask', 'await-answer')],
   ['asking', { type: 'doubted' }, to('asking', TERM, 'ask')],
   ['asking', { type: 'silence', isLate: false }, to('following', TERM, 'steal-lock')],
@@ -43,7 +46,10 @@ const STEPS: Row[] = [
 const STAYS: [role: TabRole, event: LeadershipEvent][] = [
   ...ROLES.map((role): [TabRole, LeadershipEvent] => [role, { type: 'lead-heard', term: OLD }]),
   ...ROLES.map((role): [TabRole, LeadershipEvent] => [role, { type: 'push-heard', term: OLD }]),
+  ...ROLES.map((role): [TabRole, LeadershipEvent] => [role, { type: 'push-heard', term: LATER }]),
   ['leading', { type: 'lead-heard', term: TERM }],
+  ['leading', { type: 'push-heard', term: TERM }],
+  ['away', { type: 'push-heard', term: TERM }],
   ['leading', { type: 'doubted' }],
   ['leading', { type: 'silence', isLate: false }],
   ['following', { type: 'silence', isLate: false }],

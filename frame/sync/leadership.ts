@@ -31,7 +31,6 @@ export type LeadershipEvent =
 /** - `doubt`: this tab has to be sure of its leader, whoever that is by then. */
 export type Duty =
   | 'lead'
-  | 'follow'
   | 'disconnect'
   | 'wait-for-lock'
   | 'steal-lock'
@@ -39,7 +38,8 @@ export type Duty =
   | 'await-answer'
   | 'doubt';
 
-export type Step = Leadership & { duties: readonly Duty[] };
+/** `isFromLeader`: the message that was heard is from the leader that this tab follows, and counts. */
+export type Step = Leadership & { duties: readonly Duty[]; isFromLeader?: true };
 
 /**
  * The step that follows from an event:
@@ -74,12 +74,13 @@ export function nextLeadership(now: Leadership, event: LeadershipEvent): Step {
       return { role: 'following', term, duties: ['disconnect', 'wait-for-lock', 'doubt'] };
     case 'lead-heard': {
       if (role === 'away' || event.term < term) return stay;
-      if (role !== 'leading') return { role: 'following', term: event.term, duties: ['follow'] };
-      if (event.term === term) return stay;
-      return { role: 'following', term: event.term, duties: ['wait-for-lock', 'follow'] };
+      const follow: Step = { role: 'following', term: event.term, duties: [], isFromLeader: true };
+      if (role !== 'leading') return follow;
+      return event.term === term ? stay : { ...follow, duties: ['wait-for-lock'] };
     }
     case 'push-heard':
-      return role === 'asking' && event.term === term ? { ...stay, role: 'following' } : stay;
+      if (role === 'away' || role === 'leading' || event.term !== term) return stay;
+      return { ...stay, role: 'following', isFromLeader: true };
     case 'doubted':
       if (role === 'following') return { role: 'asking', term, duties: ['ask', 'await-answer'] };
       return role === 'asking' ? { ...stay, duties: ['ask'] } : stay;

@@ -9,7 +9,7 @@ import { makeWakes } from './wakes.ts';
 /** Shorter than this, as when tabs change their leader, nobody need hear that pushes do not arrive. */
 const UNNOTICED_MS = 2000;
 
-/** The way in which news arrive: pushed, asked for, or not at all. */
+/** The way in which news arrives: pushed, asked for, or not at all. */
 export type Reach = 'pushes' | 'polls' | 'none';
 
 export type PushesOptions = {

@@ -88,9 +88,7 @@ export function makeTabs(options: TabsOptions): Tabs {
         shared.follow(message.term, message.state);
         return;
       case 'push':
-        if (election.isLeading() || message.term !== election.term()) return;
-        election.hearPush(message.term);
-        onPush(message.push);
+        if (election.hearPush(message.term)) onPush(message.push);
         return;
       case 'frame':
         if (election.isLeading()) shared.own()?.send(message.frame);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Locale } from '../../shared/locale.ts';
-import { resolveLocale, storeLocale } from './locale.ts';
+import { makeLocaleChain, storeLocale } from './locale.ts';
 import { makeFakeStorage, makeFakeWindow } from '../testing.ts';
 
 afterEach(() => {
@@ -30,28 +30,36 @@ describe('the language', () => {
     ['a browser that tells none gets', undefined, undefined, {}, EN],
   ])('the language is the one that %s', (_, forced, siteLocale, page, locale) => {
     visit(page);
-    expect(resolveLocale(forced, siteLocale)).toBe(locale);
+    expect(makeLocaleChain(forced)(siteLocale)).toBe(locale);
   });
 
   it.each(['fr-FR', 'zh', 'ZH-CN', '', '"zh-CN"'])(
     'the language is not what another program stored as %j',
     (stored) => {
       visit({ stored, languages: [EN] });
-      expect(resolveLocale(undefined, undefined)).toBe(EN);
-      expect(resolveLocale(undefined, ZH)).toBe(ZH);
+      expect(makeLocaleChain(undefined)(undefined)).toBe(EN);
+      expect(makeLocaleChain(undefined)(ZH)).toBe(ZH);
     },
   );
 
   it('the language is found without storage too', () => {
     vi.stubGlobal('window', makeFakeWindow('blocked'));
     vi.stubGlobal('navigator', { languages: [ZH] });
-    expect(resolveLocale(undefined, undefined)).toBe(ZH);
+    expect(makeLocaleChain(undefined)(undefined)).toBe(ZH);
   });
+});
+
+it('keeps the language that the page began with, whatever is chosen in another tab', () => {
+  const local = visit({ languages: [EN] });
+  const localeOf = makeLocaleChain(undefined);
+  local.setItem('starim_locale', ZH);
+  vi.stubGlobal('navigator', { languages: [ZH] });
+  expect([localeOf(undefined), localeOf(ZH)]).toEqual([EN, ZH]);
 });
 
 it('stores a choice under the key that the SoChat client reads, and finds it again', () => {
   const local = visit({ languages: [EN] });
   storeLocale(ZH);
   expect([...local.entries]).toEqual([['starim_locale', ZH]]);
-  expect(resolveLocale(undefined, EN)).toBe(ZH);
+  expect(makeLocaleChain(undefined)(EN)).toBe(ZH);
 });

@@ -123,6 +123,15 @@ describe('setLocale()', () => {
     expect(settings.locale).toBe(ZH);
   });
 
+  it('turns no other open tab, though the site says the same again there', () => {
+    const { settings, storage } = visit();
+    settings.setSite({ locale: EN });
+    visit({ storage }).settings.setLocale(ZH);
+    settings.setSite({ locale: EN });
+    expect(settings.locale).toBe(EN);
+    expect(visit({ storage }).settings.locale).toBe(ZH);
+  });
+
   it('counts without storage', () => {
     const { settings, storage } = visit();
     storage.setItem = () => {

@@ -9,7 +9,7 @@ import { parseLayer } from '../../shared/config/parse-config.ts';
 import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
 import { bounded } from '../from-frame.ts';
 import { isCss, type LocalConfig } from './local-config.ts';
-import { resolveLocale, storeLocale } from './locale.ts';
+import { makeLocaleChain, storeLocale } from './locale.ts';
 import { pageOrigin } from '../base/page-origin.ts';
 import { readSite, storeSite } from './site-cache.ts';
 import { makeThemeWatcher } from './theme.ts';
@@ -37,6 +37,7 @@ export type Settings = {
  */
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
   let chosenLocale: Locale | undefined;
+  let localeOf: ReturnType<typeof makeLocaleChain>;
   let stopTheme = () => {};
 
   const configure = () => {
@@ -44,7 +45,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
     const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site, { isCss });
     const icon = buttonIcon && !isOwnAddress(buttonIcon) && { buttonIcon };
     settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...icon, ...local });
-    settings.locale = chosenLocale ?? resolveLocale(local.locale, siteLayer.locale);
+    settings.locale = chosenLocale ?? localeOf(siteLayer.locale);
     stopTheme();
     stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
       settings.theme = resolved;
@@ -58,6 +59,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       settings.site = readSite(local.appKey);
       // Chosen before anything could be written.
       if (chosenLocale) storeLocale(chosenLocale);
+      localeOf = makeLocaleChain(local.locale);
       configure();
     },
     setSite(site) {
