@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { logging } from '../start/logging.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
 
@@ -117,4 +118,16 @@ describe('a client that is gone when its request is handled', () => {
     );
     expect(log.length).toBeGreaterThan(40);
   });
+});
+
+it('a client that goes in the middle of its body is no failure of the server', async () => {
+  const peer = connect(Number(url.port), url.hostname);
+  await once(peer, 'connect');
+  const head = 'Host: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+  peer.write(`POST /api/v1/cs/handshake HTTP/1.1\r\n${head}`);
+  await vi.waitFor(() => expect(log.length).toBeGreaterThan(0));
+  peer.resetAndDestroy();
+  const connections = promisify(server.app.server.getConnections.bind(server.app.server));
+  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  expect(log.filter(({ level }) => level >= 50)).toEqual([]);
 });

@@ -36,7 +36,9 @@ export function sendProblem(
 const RETRY_AFTER_S = { least: 2, spread: 6 };
 
 function toProblem(error: Error & Partial<FastifyError>): Problem {
-  if (isOutOfReach(error)) {
+  // A client that is gone fails like a lost line to the store, but with a status of its own.
+  const isOfClient = error.statusCode !== undefined && error.statusCode < 500;
+  if (!isOfClient && isOutOfReach(error)) {
     const retryAfterSeconds =
       RETRY_AFTER_S.least + Math.floor(Math.random() * RETRY_AFTER_S.spread);
     return new Problem('store_unavailable', { cause: error, retryAfterSeconds });
