@@ -70,12 +70,13 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
 export async function deleteVisitors(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const visitorId of ids) {
-      // Messages that they send at this moment are deleted with the rest, or refused.
       await lockVisitor(tx, visitorId);
       const theirs = tx
         .select({ id: conversations.id })
         .from(conversations)
         .where(eq(conversations.visitorId, visitorId));
+      // Messages that are written at this moment wait for the conversation, and find it gone.
+      await theirs.for('update');
       await tx.delete(messages).where(inArray(messages.conversationId, theirs));
       await tx.delete(conversations).where(eq(conversations.visitorId, visitorId));
       await tx.delete(visitors).where(eq(visitors.id, visitorId));
