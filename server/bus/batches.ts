@@ -1,37 +1,65 @@
 /** The largest batch: a statement stays small, and the others hear of the first ones early. */
 const MOST_AT_ONCE = 500;
 
-/** The most that wait while the store is away. A notice that is lost is harmless: `seq` shows the gap. */
+/** The most that wait while the store is away. */
 const MOST_WAITING = 20_000;
+
+const FIRST_DELAY_MS = 100;
+const LONGEST_DELAY_MS = 5_000;
 
 /**
  * Sends what comes while a batch is under way with the next one, so that a flood costs few statements
- * and a single payload does not wait. A batch that fails is given up.
+ * and a single payload does not wait. A batch that fails is tried again until it succeeds. All
+ * that waits is given up where it is too much, and the others are sent `gap` in its place.
  */
-export function makeBatches(send: (payloads: string[]) => Promise<void>) {
+export function makeBatches(send: (payloads: string[]) => Promise<void>, gap: string) {
   let waiting: string[] = [];
   let underWay: Promise<void> | undefined;
+  let isStopping = false;
+  let wake = () => {};
 
   async function run(): Promise<void> {
     // In a moment, so that what is told at the same time goes together.
     await Promise.resolve();
+    let delayMs = FIRST_DELAY_MS;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE);
       waiting = waiting.slice(MOST_AT_ONCE);
       try {
         await send(batch);
+        delayMs = FIRST_DELAY_MS;
       } catch {
-        // The store is away, and with it all that the others could be told.
+        waiting = [...batch, ...waiting];
+        if (isStopping) break;
+        await pause(delayMs);
+        delayMs = Math.min(2 * delayMs, LONGEST_DELAY_MS);
       }
     }
     underWay = undefined;
   }
 
+  async function pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      timer.unref();
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   return {
     add(payload: string): void {
-      if (waiting.length < MOST_WAITING) waiting.push(payload);
+      if (waiting.length >= MOST_WAITING) waiting = [gap];
+      else waiting.push(payload);
       underWay ??= run();
     },
-    done: async (): Promise<void> => underWay,
+    /** Sends all that waits, with one try more each; resolves when that is over. */
+    async stop(): Promise<void> {
+      isStopping = true;
+      wake();
+      await underWay;
+    },
   };
 }

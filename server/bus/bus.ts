@@ -17,8 +17,8 @@ export type Bus = {
   onNotice(handler: NoticeHandler): void;
   /** Fires after notices may have been lost. */
   onGap(handler: () => void): void;
-  /** Resolves once all batches are with the others, or given up. */
-  flush(): Promise<void>;
+  /** Resolves once all batches are with the others, or were tried once more. */
+  stop(): Promise<void>;
 };
 
 const isNotice = makeCheck(Notice);
@@ -28,21 +28,27 @@ export async function openBus(store: Store): Promise<Bus> {
   const node = randomUUID();
   const noticeHandlers = new Set<NoticeHandler>();
   const gapHandlers = new Set<() => void>();
-  const batches = makeBatches((payloads) => store.notify(CHANNEL, payloads));
+  const batches = makeBatches(
+    (payloads) => store.notify(CHANNEL, payloads),
+    JSON.stringify({ type: 'gap', node } satisfies Notice),
+  );
 
   const tellHere: NoticeHandler = (notice, inHand) => {
     for (const handler of noticeHandlers) handler(notice, inHand);
+  };
+  const tellGap = () => {
+    for (const handler of gapHandlers) handler();
   };
   await store.listen(
     CHANNEL,
     (payload) => {
       const notice = parse(payload);
       // A newer node may say what this one does not know yet, and others may use the channel.
-      if (isNotice(notice) && !isFrom(node, notice)) tellHere(notice);
+      if (!isNotice(notice) || isFrom(node, notice)) return;
+      if (notice.type === 'gap') tellGap();
+      else tellHere(notice);
     },
-    () => {
-      for (const handler of gapHandlers) handler();
-    },
+    tellGap,
   );
   return {
     publish: (notice) => announce(store.db, notice),
@@ -54,13 +60,13 @@ export async function openBus(store: Store): Promise<Bus> {
     },
     onNotice: (handler) => void noticeHandlers.add(handler),
     onGap: (handler) => void gapHandlers.add(handler),
-    flush: batches.done,
+    stop: batches.stop,
   };
 }
 
 /** Whether a node has told itself already. */
 function isFrom(node: string, notice: Notice): boolean {
-  return notice.type === 'message' && notice.node === node;
+  return (notice.type === 'message' || notice.type === 'gap') && notice.node === node;
 }
 
 function parse(payload: string): unknown {

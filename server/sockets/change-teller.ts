@@ -1,21 +1,17 @@
-import { viewAgentConversation, viewConversation, viewMessage } from '../model/views.ts';
-import {
-  conversationById,
-  currentConversation,
-  type ConversationRow,
-} from '../store/conversations.ts';
-import { inboxConversation } from '../store/inbox.ts';
+import { viewMessage } from '../model/views.ts';
+import type { ConversationRow } from '../store/conversations.ts';
 import { listMessages, type MessageRow } from '../store/messages.ts';
 import type { Appended } from '../store/append.ts';
 import type { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
-import { makeToldSeqs } from './told-seqs.ts';
+import { makeStateTeller } from './state-teller.ts';
+import { makeTold } from './told.ts';
 
 type ChangeNotice = Notice & { type: 'message' | 'conversation' };
 type MessageNotice = Notice & { type: 'message' };
 
-/** The most messages of a gap that are pushed at once; a client fetches the rest. */
+/** The most messages that are pushed for one notice: the newest; a client sees the gap, and fetches it. */
 const MOST_AT_ONCE = 100;
 
 /**
@@ -28,15 +24,22 @@ export function makeChangeTeller(
   visitorPeers: (visitorId: string) => readonly VisitorPeer[],
   agentPeers: (siteId: string) => readonly AgentPeer[],
 ) {
-  const toldVisitors = makeToldSeqs();
-  const toldAgents = makeToldSeqs();
+  const toldVisitors = makeTold();
+  const toldAgents = makeTold();
+  const tellState = makeStateTeller(store, visitorPeers, agentPeers);
+  /** The conversation that a visitor's sockets were greeted with, by visitor; null for none. */
+  const greetedWith = new Map<string, string | null>();
 
   return {
-    /** The visitor's first socket knows of the messages up to here. */
-    greeted(current: ConversationRow | undefined): void {
-      if (!current || toldVisitors.get(current.id) !== undefined) return;
-      toldVisitors.set(current.id, current.lastSeq);
+    /** A socket of the visitor knows of this conversation, up to its last message. */
+    greeted(visitorId: string, current: ConversationRow | undefined): void {
+      greetedWith.set(visitorId, current?.id ?? null);
+      if (!current || toldVisitors.get(current.id)) return;
+      const { id, lastSeq: seq, agentName } = current;
+      toldVisitors.set(id, { seq, agentName });
     },
+    /** The visitor has no socket here any more. */
+    left: (visitorId: string) => void greetedWith.delete(visitorId),
     async tell(notice: ChangeNotice, inHand: Appended | undefined): Promise<void> {
       try {
         if (notice.type === 'message') await tellMessage(notice, inHand);
@@ -61,17 +64,27 @@ export function makeChangeTeller(
       toldVisitors.forget(conversationId);
       return;
     }
-    // A conversation that the visitor's sockets were not greeted with began later.
-    const last = toldVisitors.get(conversationId) ?? 0;
-    for (const row of await newsSince(store, last, notice, inHand)) {
+    const last = toldVisitors.get(conversationId) ?? {
+      seq: firstUntold(notice) - 1,
+      agentName: null,
+    };
+    const rows = await newsSince(store, last.seq, notice, inHand);
+    // A conversation is introduced before its first message; another agent's name follows theirs.
+    if (last.seq === 0 && rows.length > 0) await tellState.toVisitor(visitorId, conversationId);
+    let { agentName } = last;
+    for (const row of rows) {
       const message = viewMessage(row);
-      // A conversation is introduced before its first message; another agent's name follows theirs.
-      if (row.seq === 1) await tellVisitorConversation(visitorId, conversationId);
       for (const peer of visitorPeers(visitorId)) peer.send({ type: 'message', message });
-      toldVisitors.set(conversationId, row.seq);
-      const mayBeNewAgent = inHand?.message === row ? inHand.isNewAgent : row.from === 'agent';
-      if (row.seq > 1 && mayBeNewAgent) await tellVisitorConversation(visitorId, conversationId);
+      agentName = row.agentName ?? agentName;
+      toldVisitors.set(conversationId, { seq: row.seq, agentName });
     }
+    if (agentName !== last.agentName) await tellState.toVisitor(visitorId, conversationId);
+  }
+
+  /** Nothing was told of a conversation that began after the greeting; all before this of another one. */
+  function firstUntold({ visitorId, conversationId, seq }: MessageNotice): number {
+    const greeted = greetedWith.get(visitorId);
+    return greeted === undefined || greeted === conversationId ? seq : 1;
   }
 
   async function tellAgents(notice: MessageNotice, inHand: Appended | undefined): Promise<void> {
@@ -80,44 +93,24 @@ export function makeChangeTeller(
       toldAgents.forget(conversationId);
       return;
     }
-    const last = toldAgents.get(conversationId) ?? seq - 1;
+    const last = toldAgents.get(conversationId)?.seq ?? seq - 1;
     const rows = await newsSince(store, last, notice, inHand);
     if (rows.length === 0) return;
-    await tellAgentsConversation(siteId, conversationId);
+    await tellState.toAgents(siteId, conversationId);
     for (const row of rows) {
       const message = viewMessage(row);
       for (const agent of agentPeers(siteId)) agent.send({ type: 'message', message });
-      toldAgents.set(conversationId, row.seq);
+      toldAgents.set(conversationId, row);
     }
   }
 
   async function tellConversation(notice: Notice & { type: 'conversation' }): Promise<void> {
-    await tellVisitorConversation(notice.visitorId, notice.conversationId);
-    await tellAgentsConversation(notice.siteId, notice.conversationId);
-  }
-
-  async function tellVisitorConversation(visitorId: string, id: string): Promise<void> {
-    if (visitorPeers(visitorId).length === 0) return;
-    const [row, current] = await Promise.all([
-      conversationById(store.background, id),
-      currentConversation(store.background, visitorId),
-    ]);
-    // An older one that changes is not what the visitor looks at.
-    if (!row || row.id !== current?.id) return;
-    const conversation = viewConversation(row);
-    for (const peer of visitorPeers(visitorId)) peer.send({ type: 'conversation', conversation });
-  }
-
-  async function tellAgentsConversation(siteId: string, id: string): Promise<void> {
-    if (agentPeers(siteId).length === 0) return;
-    const row = await inboxConversation(store.background, id);
-    if (!row) return;
-    const conversation = viewAgentConversation(row);
-    for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });
+    await tellState.toVisitor(notice.visitorId, notice.conversationId);
+    await tellState.toAgents(notice.siteId, notice.conversationId);
   }
 }
 
-/** The messages after `last`, where the one of the notice is among them. */
+/** The newest messages after `last`, where the one of the notice is among them. */
 async function newsSince(
   store: Store,
   last: number,
@@ -126,7 +119,7 @@ async function newsSince(
 ): Promise<readonly MessageRow[]> {
   if (seq <= last) return [];
   if (seq === last + 1 && inHand) return [inHand.message];
-  const limit = Math.min(seq - last, MOST_AT_ONCE);
-  const page = await listMessages(store.background, conversationId, { since: last, limit });
+  const since = Math.max(last, seq - MOST_AT_ONCE);
+  const page = await listMessages(store.background, conversationId, { since, limit: seq - since });
   return page.rows;
 }

@@ -6,6 +6,7 @@ import { makeChangeTeller } from './change-teller.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
+import { makePresenceTeller } from './presence-teller.ts';
 import { makeQueues } from './queues.ts';
 import { makeTypingTeller } from './typing-teller.ts';
 
@@ -37,7 +38,7 @@ export function createHub(
   const bySite = makePeerIndex<VisitorPeer>();
   const agents = makePeerIndex<AgentPeer>();
   const known = makeKnownSignals(clock);
-  const toldOnline = new WeakMap<VisitorPeer, boolean>();
+  const presenceTeller = makePresenceTeller();
   const inOrder = makeQueues(onError);
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
@@ -74,6 +75,7 @@ export function createHub(
       case 'api-token-revoked':
         recheck(({ jti }) => jti === notice.tokenId);
         return;
+      case 'gap':
       case 'presence':
       case 'presence-request':
         return;
@@ -82,7 +84,7 @@ export function createHub(
   presence.onChange(() => {
     for (const siteId of bySite.keys()) {
       const online = presence.isOnline(siteId);
-      for (const peer of bySite.of(siteId)) tellPresence(peer, online);
+      for (const peer of bySite.of(siteId)) presenceTeller.tell(peer, online);
     }
   });
 
@@ -105,24 +107,22 @@ export function createHub(
     const ids = [...visitors.keysOf(peer), peer.visitorId];
     visitors.delete(peer);
     bySite.delete(peer);
-    for (const id of ids) if (visitors.of(id).size === 0) known.forget(id);
+    for (const id of ids) {
+      if (visitors.of(id).size > 0) continue;
+      known.forget(id);
+      changes.left(id);
+    }
   }
 
   async function greet(peer: VisitorPeer): Promise<void> {
     const current = await currentConversation(store.db, peer.visitorId);
-    changes.greeted(current);
+    // A socket that is gone meanwhile was greeted with nothing.
+    if (visitors.has(peer)) changes.greeted(peer.visitorId, current);
     peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
-    toldOnline.delete(peer);
-    tellPresence(peer, presence.isOnline(peer.siteId));
+    presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
   }
 
   function recheck(isMeant: (admin: AdminClaims) => boolean): void {
     for (const peer of agents.peers()) if (isMeant(peer.admin)) peer.recheck();
-  }
-
-  function tellPresence(peer: VisitorPeer, online: boolean): void {
-    if (toldOnline.get(peer) === online) return;
-    toldOnline.set(peer, online);
-    peer.send({ type: 'presence', online });
   }
 }

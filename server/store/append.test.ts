@@ -6,6 +6,7 @@ import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor, type Sent } from './messages.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
+import { deleteVisitors } from './visitor-data.ts';
 import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
 
 let store: Store;
@@ -40,14 +41,14 @@ it('writes a visitor’s next message with one statement, and tells the conversa
   expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
 });
 
-it('writes an agent’s message with one statement, and says once that the agent is new', async () => {
+it('writes an agent’s message with one statement, and the agent’s name to the conversation', async () => {
   const { id, conversationId } = await visitorWithConversation();
   const first = await appendByAgent(store, conversationId, AGENT, draft('a'));
   const second = await appendByAgent(store, conversationId, AGENT, draft('b'));
-  expect([first?.isNewAgent, second?.isNewAgent]).toEqual([true, false]);
   const page = await listMessages(store.db, conversationId, {});
   expect([first?.message, second?.message]).toEqual(page.rows.slice(1));
   expect(second?.conversation).toEqual(await currentConversation(store.db, id));
+  expect(second?.conversation.agentName).toBe('Alice');
 });
 
 it('writes nothing for a message that came before, from a closed conversation’s or a retired visitor', async () => {
@@ -76,4 +77,16 @@ it('keeps a message once, and counts without a gap, where the same one comes man
   const news = [...byVisitor, ...byAgent].filter((sent) => sent?.isNew);
   expect(news).toHaveLength(6);
   expect(await seqs(conversationId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+it('keeps nothing of a visitor who is deleted while they and an agent write', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { id, conversationId } = await visitorWithConversation();
+    const writes = Array.from({ length: 6 }, (_, index) => [
+      appendByVisitor(store, id, draft(`v${round}-${index}`)),
+      appendByAgent(store, conversationId, AGENT, draft(`a${round}-${index}`)),
+    ]).flat();
+    await Promise.all([...writes.slice(0, 6), deleteVisitors(store.db, [id]), ...writes.slice(6)]);
+    expect(await seqs(conversationId)).toEqual([]);
+  }
 });

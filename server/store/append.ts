@@ -6,8 +6,9 @@ import type { Statement, Store } from './store.ts';
 /*
  * The usual case of a message, as one statement without a transaction around it: its conversation is
  * the newest of the visitor, and the sender's id of it is new. The conversation's row is the lock: a
- * statement that waited for it reads it again. The rest of what it read may be older, so of two equal
- * messages at once the second fails at the index `messages_once`, and `seq` is not counted for it.
+ * statement that waited for it reads it again. The rest of what it read may be older: of two equal
+ * messages at once the second fails at the index `messages_once`, and `seq` is not counted for it; and
+ * an agent's message beside a conversation that just begins counts as written before it.
  * Nothing is written where the case is another one.
  */
 
@@ -15,12 +16,7 @@ export type Draft = { text: string; clientId: string; at: Date };
 export type Author = { id: string; name: string };
 
 /** A message that was just written, and its conversation with it. */
-export type Appended = {
-  conversation: ConversationRow;
-  message: MessageRow;
-  /** The visitor does not know yet that this agent answers. */
-  isNewAgent: boolean;
-};
+export type Appended = { conversation: ConversationRow; message: MessageRow };
 
 const CONVERSATION = `
   written.id, written.ordinal, written.site_id as "siteId", written.visitor_id as "visitorId",
@@ -82,8 +78,7 @@ const BY_AGENT: Statement = {
       (id, conversation_id, seq, "from", text, client_id, created_at, agent_id, agent_name)
     select $2, written.id, written.last_seq, 'agent', $3, $4, $5::timestamptz, $6, $7 from written
   )
-  select ${CONVERSATION}, before.agent_name is distinct from $7 as "isNewAgent"
-  from written, conversations before where before.id = $1`,
+  select ${CONVERSATION} from written`,
 };
 
 /** Undefined where nothing was written: it takes a closer look then. */
@@ -114,8 +109,6 @@ export async function appendByAgent(
   );
 }
 
-type Row = ConversationRow & { isNewAgent?: boolean };
-
 const UNIQUE_VIOLATION = '23505';
 
 /** Whether a message was refused because the same one is stored. */
@@ -128,11 +121,11 @@ async function runOnce(
   store: Store,
   statement: Statement,
   values: readonly string[],
-): Promise<Row | undefined> {
+): Promise<ConversationRow | undefined> {
   try {
     const [row] = await store.run(statement, values);
     // The driver gives a bigint as text. The other columns are as the schema has them.
-    return row && ({ ...row, ordinal: Number(row['ordinal']) } as Row);
+    return row && ({ ...row, ordinal: Number(row['ordinal']) } as ConversationRow);
   } catch (error) {
     if (isDouble(error)) return undefined;
     throw error;
@@ -140,9 +133,9 @@ async function runOnce(
 }
 
 function appended(
-  { isNewAgent = false, ...conversation }: Row,
+  conversation: ConversationRow,
   { at, ...fields }: Draft & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
 ): Appended {
   const { id: conversationId, lastSeq: seq } = conversation;
-  return { conversation, message: { ...fields, conversationId, seq, createdAt: at }, isNewAgent };
+  return { conversation, message: { ...fields, conversationId, seq, createdAt: at } };
 }

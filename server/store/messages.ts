@@ -157,7 +157,7 @@ async function agentMessage(
 
 async function append(
   tx: Database,
-  before: ConversationRow,
+  { id }: ConversationRow,
   from: 'visitor' | 'agent',
   { text, clientId, at }: Draft,
   agent?: Author,
@@ -170,7 +170,7 @@ async function append(
       updatedAt: sql`greatest(${conversations.updatedAt}, ${at.toISOString()}::timestamptz)`,
       ...(agent && { agentName: agent.name }),
     })
-    .where(eq(conversations.id, before.id))
+    .where(eq(conversations.id, id))
     .returning(conversationColumns);
   if (!conversation) throw new Error('the conversation is gone');
   const { id: conversationId, lastSeq: seq } = conversation;
@@ -188,12 +188,11 @@ async function append(
     })
     .returning();
   if (!message) throw new Error('the message was not inserted');
-  const isNewAgent = conversation.agentName !== before.agentName;
-  return { conversation, message, isNewAgent, isNew: true };
+  return { conversation, message, isNew: true };
 }
 
 async function repetition(db: Database, message: MessageRow): Promise<Sent> {
   const conversation = await conversationById(db, message.conversationId);
   if (!conversation) throw new Error('the conversation is gone');
-  return { conversation, message, isNewAgent: false, isNew: false };
+  return { conversation, message, isNew: false };
 }

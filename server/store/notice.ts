@@ -45,6 +45,8 @@ export const Notice = Type.Union([
     online: Type.Array(Type.String()),
     offline: Type.Array(Type.String()),
   }),
+  /** That node had to give notices up: the others may have missed something. */
+  Type.Object({ type: Type.Literal('gap'), node: Type.String() }),
   /** A node is new and asks the others for their presence. */
   Type.Object({ type: Type.Literal('presence-request') }),
 ]);
