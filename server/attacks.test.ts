@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConversationReply, MessagesReply } from '../shared/wire/wire.ts';
+import type { AgentConversationReply } from '../shared/wire/agent-wire.ts';
+import type { MessagesReply } from '../shared/wire/wire.ts';
 import { newAnonymousId } from './store/ids.ts';
 import {
   HOST_ORIGIN,

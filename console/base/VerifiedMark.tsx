@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import type { AgentConversation } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import { useLanguage } from './language.ts';
 import './verified-mark.css';
 

@@ -1,5 +1,5 @@
 import { readableName } from '../../shared/readable-name.ts';
-import type { AgentConversation } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 
 /** A visitor's name for agents: nickname, else the site's own id, else `Visitor 3F9A`. */
 export function visitorName(visitor: AgentConversation['visitor'], word: string): string {

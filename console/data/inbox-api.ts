@@ -4,9 +4,8 @@ import type {
   AgentConversationsReply,
   AgentMessagesReply,
   AgentSendReply,
-  MessagesQuery,
-  SendRequest,
-} from '../../shared/wire/wire.ts';
+} from '../../shared/wire/agent-wire.ts';
+import type { MessagesQuery, SendRequest } from '../../shared/wire/wire.ts';
 import type { Call } from './http.ts';
 
 export type InboxApi = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AgentPush } from '../../shared/wire/wire.ts';
+import type { AgentPush } from '../../shared/wire/agent-wire.ts';
 import { connectAgent } from './socket.ts';
 
 /** A WebSocket whose server's side the test plays. */

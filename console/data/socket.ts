@@ -1,7 +1,7 @@
 import { AGENT_PROTOCOL } from '../../shared/wire-names.ts';
 import { makeConnection, type Connection } from '../../client/connection.ts';
 import { connectSocket } from '../../client/push-socket.ts';
-import type { AgentFrame, AgentPush } from '../../shared/wire/wire.ts';
+import type { AgentFrame, AgentPush } from '../../shared/wire/agent-wire.ts';
 
 export type SocketEvents = {
   onPush(push: AgentPush): void;

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import type { AgentConversation, Message } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import {
   listed,

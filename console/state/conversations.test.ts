@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentConversation, Message } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import {
   listed,
   takeConversation,

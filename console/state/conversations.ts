@@ -1,4 +1,5 @@
-import type { AgentConversation, Message } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 
 export type Status = AgentConversation['status'];
 

@@ -1,6 +1,7 @@
 import { createRoot, createSignal } from 'solid-js';
 import { describe, expect, it } from 'vitest';
-import type { AgentConversation, Message, MessagesQuery } from '../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message, MessagesQuery } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList } from './conversation-list.ts';

@@ -1,7 +1,8 @@
 import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import { makeClientId } from '../../client/random-ids.ts';
-import type { AgentConversationReply, Message } from '../../shared/wire/wire.ts';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';

@@ -1,5 +1,5 @@
 import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
-import type { AgentPush } from '../../shared/wire/wire.ts';
+import type { AgentPush } from '../../shared/wire/agent-wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';

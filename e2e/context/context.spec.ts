@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
-import type { AgentConversationReply, AgentConversationsReply } from '../../shared/wire/wire.ts';
+import type {
+  AgentConversationReply,
+  AgentConversationsReply,
+} from '../../shared/wire/agent-wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { openPanel } from '../infra/chat.ts';

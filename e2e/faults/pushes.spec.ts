@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
-import type { AgentConversationsReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AgentConversationsReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Browser, type Locator, type Page } from 'playwright/test';
-import type { AgentConversationsReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer, TokenClaims } from './server.ts';
 import { signInAs } from './sign-in.ts';

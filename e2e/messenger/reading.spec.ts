@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FrameLocator, Locator, Page } from 'playwright/test';
-import type { AgentConversationsReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { openInbox } from '../infra/agent.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentConversationReply, SessionReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { SessionReply } from '../../shared/wire/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { deleteVisitors } from '../store/visitor-data.ts';
 import { updateSite } from '../store/sites.ts';

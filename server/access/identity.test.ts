@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../../shared/visitor-id.ts';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
 import type {
-  AgentConversationReply,
   Conversation,
   MessagesReply,
   SessionReply,

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  AgentConversationReply,
-  SessionReply,
-  VisitorProfile,
-} from '../../shared/wire/wire.ts';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { SessionReply, VisitorProfile } from '../../shared/wire/wire.ts';
 import { newAnonymousId } from '../store/ids.ts';
 import { updateSite, type SiteFields, type SiteRow } from '../store/sites.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from '../testing.ts';

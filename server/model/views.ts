@@ -2,14 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCAL_TEXT_FIELDS, textIn, type LocalText } from '../../shared/local-text.ts';
 import { LOCALES, type Locale } from '../../shared/locale.ts';
 import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/operator-wire.ts';
-import type {
-  AgentConversation,
-  AgentConversationReply,
-  Conversation,
-  LandingBrand,
-  Message,
-  Site,
-} from '../../shared/wire/wire.ts';
+import type { AgentConversation, AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { Conversation, LandingBrand, Message, Site } from '../../shared/wire/wire.ts';
 import type { Arrival } from '../access/origins.ts';
 import type { ConversationRow } from '../store/conversations.ts';
 import type { InboxRow } from '../store/inbox.ts';

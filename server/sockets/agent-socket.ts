@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
-import { AgentFrame, type AgentPush } from '../../shared/wire/wire.ts';
+import { AgentFrame, type AgentPush } from '../../shared/wire/agent-wire.ts';
 import { admitUpgrade } from '../access/admission.ts';
 import { agentNameOf, coversSite, type AdminClaims } from '../accounts/admin-claims.ts';
 import type { Backend } from '../backend.ts';

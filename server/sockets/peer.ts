@@ -1,5 +1,6 @@
 import type { AdminClaims } from '../accounts/admin-claims.ts';
-import type { AgentPush, VisitorPush } from '../../shared/wire/wire.ts';
+import type { AgentPush } from '../../shared/wire/agent-wire.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 
 /** A visitor's socket, as the hub sees it. */
 export type VisitorPeer = {

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import type { AgentConversationsQuery } from '../../shared/wire/wire.ts';
+import type { AgentConversationsQuery } from '../../shared/wire/agent-wire.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import { conversations, messages, sites, visitors } from './schema.ts';

@@ -2,16 +2,8 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
 import { LOCALES, type Locale } from '../locale.ts';
-import {
-  AgentIdentity,
-  Context,
-  Conversation,
-  Line,
-  Message,
-  Nullable,
-  Time,
-  VisitorProfile,
-} from './wire.ts';
+import { AgentIdentity } from './agent-wire.ts';
+import { Context, Conversation, Line, Message, Nullable, Time, VisitorProfile } from './wire.ts';
 
 /*
  * The requests of operators and of their own programs. No page of ours sends them. An object with

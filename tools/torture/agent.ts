@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AgentConversationsReply, AgentMessagesReply } from '../../shared/wire/wire.ts';
+import type { AgentConversationsReply, AgentMessagesReply } from '../../shared/wire/agent-wire.ts';
 import type { Sent, Stored } from './record.ts';
 
 export type Agent = {

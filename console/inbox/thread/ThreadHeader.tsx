@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import { readableName } from '../../../shared/readable-name.ts';
-import type { AgentConversation } from '../../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';

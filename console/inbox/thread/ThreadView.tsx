@@ -1,6 +1,6 @@
 import { Match, onMount, Show, Switch } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
-import type { AgentConversation } from '../../../shared/wire/wire.ts';
+import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Composer } from './Composer.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { MessageLog } from './MessageLog.tsx';

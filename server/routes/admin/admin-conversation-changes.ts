@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { AgentChangeReply, ReadRequest } from '../../../shared/wire/wire.ts';
+import { AgentChangeReply } from '../../../shared/wire/agent-wire.ts';
+import { ReadRequest } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { readByAgent } from '../../model/read-receipts.ts';

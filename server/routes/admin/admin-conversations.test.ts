@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   AgentConversation,
   AgentConversationsReply,
-  Message,
-} from '../../../shared/wire/wire.ts';
+} from '../../../shared/wire/agent-wire.ts';
+import type { Message } from '../../../shared/wire/wire.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 
 let server: TestServer;

@@ -5,9 +5,8 @@ import {
   AgentConversationsReply,
   AgentMessagesReply,
   AgentSendReply,
-  MessagesQuery,
-  SendRequest,
-} from '../../../shared/wire/wire.ts';
+} from '../../../shared/wire/agent-wire.ts';
+import { MessagesQuery, SendRequest } from '../../../shared/wire/wire.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitorExport, VisitorsReply } from '../../../shared/wire/operator-wire.ts';
-import type { AgentConversationReply, SessionReply } from '../../../shared/wire/wire.ts';
+import type { AgentConversationReply } from '../../../shared/wire/agent-wire.ts';
+import type { SessionReply } from '../../../shared/wire/wire.ts';
 import { visitors } from '../../store/schema.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 
