@@ -33,20 +33,19 @@ export function serveAgent(
   backend: Backend,
   hub: Hub,
 ): PeerSocket {
-  const { store, bus, clock, presence, limits, metrics } = backend;
+  const { clock, presence, limits, metrics } = backend;
   let claims = first;
   let lastToken = token;
   let admissions = 0;
   let leave = presence.enter(claims.sites);
-  const known = makeKnownSignals(clock);
-  let typingIn = '';
+  const tellTyping = makeAgentTyping(backend, () => claims);
 
   const peer: AgentPeer = {
     get admin() {
       return claims;
     },
     recheck() {
-      admit(lastToken).catch(peer.restart);
+      readmit(lastToken).catch(peer.restart);
     },
     send: (push: AgentPush) => connection.send(push),
     restart: () => connection.close(CLOSE_CODES.restart),
@@ -60,6 +59,7 @@ export function serveAgent(
       leave();
     },
   );
+  enter();
   greet();
   // A session that ended just before the hub knew of this socket did so unheard.
   if (first.sessionId !== undefined || first.jti !== undefined) peer.recheck();
@@ -72,7 +72,7 @@ export function serveAgent(
         peer.send({ type: 'pong' });
         return 'ok';
       case 'auth':
-        await admit(frame.token);
+        if (await admit(frame.token)) greet();
         return 'ok';
       case 'typing':
         await tellTyping(frame.conversationId, frame.on);
@@ -80,36 +80,52 @@ export function serveAgent(
     }
   }
 
-  async function admit(by: string): Promise<void> {
+  /** Agents take a hello for a new beginning, and load everything anew: only where that is due. */
+  async function readmit(by: string): Promise<void> {
+    const seen = viewOf(claims);
+    if ((await admit(by)) && viewOf(claims) !== seen) greet();
+  }
+
+  /** False where the socket is over, or a later admission knows better. */
+  async function admit(by: string): Promise<boolean> {
     lastToken = by;
     const turn = ++admissions;
     const next = await admitAgent(backend, request, by);
-    // A later one knows better.
-    if (turn !== admissions) return;
+    if (turn !== admissions) return false;
     if (typeof next === 'number') {
       connection.close(next);
-      return;
+      return false;
     }
     // A socket that closed in the meantime has left for good.
-    if (!connection.isOpen) return;
+    if (!connection.isOpen) return false;
     const leaveOld = leave;
     claims = next;
     leave = presence.enter(claims.sites);
     leaveOld();
-    greet();
+    enter();
+    return true;
+  }
+
+  function enter(): void {
+    hub.enterAgent(peer, claims.sites);
+    connection.expireAt(claims.expiresAt);
   }
 
   function greet(): void {
-    hub.enterAgent(peer, claims.sites);
-    connection.expireAt(claims.expiresAt);
     peer.send({ type: 'hello', agentName: agentNameOf(claims) });
   }
+}
 
-  async function tellTyping(id: string, on: boolean): Promise<void> {
+/** Tells a visitor that this agent types, once for each change. */
+function makeAgentTyping({ store, bus, clock }: Backend, claimsNow: () => AdminClaims) {
+  const known = makeKnownSignals(clock);
+  let typingIn = '';
+  return async (id: string, on: boolean): Promise<void> => {
     if (id !== typingIn) known.forget(typingIn);
     typingIn = id;
     if (known.isSameTyping(id, on)) return;
     const conversation = await conversationById(store.db, id);
+    const claims = claimsNow();
     if (!conversation || !coversSite(claims, conversation.siteId)) return;
     const { siteId, visitorId } = conversation;
     await bus.publish({
@@ -120,5 +136,8 @@ export function serveAgent(
       on,
       agentName: agentNameOf(claims),
     });
-  }
+  };
 }
+
+/** Whatever of the claims an agent sees: the name that is told, and the sites whose conversations are listed. */
+const viewOf = (claims: AdminClaims) => JSON.stringify([agentNameOf(claims), claims.sites]);
