@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { agentById, lockAgents } from './agents.ts';
 import { agentPictures, agents } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -8,7 +9,7 @@ export async function pictureByHash(db: Database, hash: string): Promise<Uint8Ar
   return row?.bytes;
 }
 
-/** Gives a person this picture, or none; one that nobody has any more goes. */
+/** Gives a person this picture, or none; their former one goes if nobody else has it. */
 export async function setPicture(
   db: Database,
   agentId: string,
@@ -16,11 +17,14 @@ export async function setPicture(
 ): Promise<void> {
   const picture = bytes ? createHash('sha256').update(bytes).digest('hex') : null;
   await db.transaction(async (tx) => {
+    // Else somebody could be given the same picture while it is taken away here.
+    await lockAgents(tx);
+    const former = (await agentById(tx, agentId))?.picture ?? null;
     if (bytes && picture !== null) {
       await tx.insert(agentPictures).values({ hash: picture, bytes }).onConflictDoNothing();
     }
     await tx.update(agents).set({ picture }).where(eq(agents.id, agentId));
-    const isUsed = sql`exists (select 1 from ${agents} where ${agents.picture} = ${agentPictures.hash})`;
-    await tx.delete(agentPictures).where(sql`not ${isUsed}`);
+    if (former === null || (await tx.$count(agents, eq(agents.picture, former))) > 0) return;
+    await tx.delete(agentPictures).where(eq(agentPictures.hash, former));
   });
 }

@@ -39,5 +39,10 @@ export async function untilSomebodyWaits(tx: Database): Promise<void> {
   const waiting = sql`
     select 1 from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => tx.execute(waiting)).not.toMatchObject({ rows: [] });
+  const look = async () => {
+    // Within a transaction PostgreSQL shows the same picture again.
+    await tx.execute(sql`select pg_stat_clear_snapshot()`);
+    return tx.execute(waiting);
+  };
+  await expect.poll(look).not.toMatchObject({ rows: [] });
 }
