@@ -1,5 +1,5 @@
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Settings } from '../base/settings.ts';
 import { agentTwoFactors } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
@@ -18,15 +18,26 @@ export async function resealSecondFactors(
   const lost: string[] = [];
   for (const { id, userId, secret, backupCodes } of await db.select().from(agentTwoFactors)) {
     if (parseEnvelope(secret)?.version === key.currentVersion) continue;
-    try {
-      const again = async (data: string) =>
-        symmetricEncrypt({ key, data: await symmetricDecrypt({ key, data }) });
-      const sealed = { secret: await again(secret), backupCodes: await again(backupCodes) };
-      await db.update(agentTwoFactors).set(sealed).where(eq(agentTwoFactors.id, id));
-    } catch {
-      // Its secret is gone from JWT_SECRET.
+    const again = async (data: string) =>
+      symmetricEncrypt({ key, data: await symmetricDecrypt({ key, data }) });
+    // A failure says that its secret is gone from JWT_SECRET.
+    const sealed = await Promise.all([again(secret), again(backupCodes)]).catch(() => undefined);
+    if (!sealed) {
       lost.push(userId);
+      continue;
     }
+    const [newSecret, newCodes] = sealed;
+    await db
+      .update(agentTwoFactors)
+      .set({ secret: newSecret, backupCodes: newCodes })
+      // Another one by now, or a code fewer: that one was sealed by the current secret.
+      .where(
+        and(
+          eq(agentTwoFactors.id, id),
+          eq(agentTwoFactors.secret, secret),
+          eq(agentTwoFactors.backupCodes, backupCodes),
+        ),
+      );
   }
   return lost;
 }
