@@ -91,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const secretBox = makeSecretBox(settings.jwtSecrets);
   const presence = createPresence({ bus, clock });
   const metrics = createMetrics(LIMIT_NAMES);
+  const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const backend = {
     store,
@@ -98,11 +99,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     settings,
     tokens,
-    accounts: createAccounts({ store, settings }),
+    accounts: createAccounts({ store, settings, limits }),
     mailer: createMailer(settings),
     secretBox,
     presence,
-    limits: createLimits(settings.rateLimit, clock, metrics.countRefused),
+    limits,
     addressOf: makeAddressOf({ trustProxy: settings.trustProxy, onLikelyProxy }),
     metrics,
   };

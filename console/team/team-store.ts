@@ -30,7 +30,8 @@ export function createTeamStore(): TeamStore {
       api.invitations(),
       api.sites(),
     ]);
-    return { agents, invitations, sites };
+    // The page is for those who run the team: they see accounts.
+    return { agents: agents.filter((agent) => 'email' in agent), invitations, sites };
   });
   const update = (change: (team: Team) => Partial<Team>) => {
     const team = load.value();

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../base/settings.ts';
+import type { Limits } from '../rate-limit/limits.ts';
 import { agentById, type AgentRow } from '../store/agents.ts';
 import type { Store } from '../store/store.ts';
 import type { AdminClaims } from './admin-claims.ts';
 import { consoleOriginOf, isFromConsole } from './console-origin.ts';
 import { createLibrary, type Library } from './library.ts';
+import { makePasswords } from './passwords.ts';
 import { scopesOf } from './roles.ts';
 
 /** People who sign in to the console. */
@@ -15,21 +17,18 @@ export type Accounts = {
   personOf(request: IncomingMessage): Promise<AdminClaims | undefined>;
 };
 
-export function createAccounts({
-  store,
-  settings,
-}: {
-  store: Store;
-  settings: Settings;
-}): Accounts {
+type Options = { store: Store; settings: Settings; limits: Limits };
+
+export function createAccounts({ store, settings, limits }: Options): Accounts {
   const { jwtSecrets } = settings;
+  const passwords = makePasswords(limits);
   // Made on demand: our origins are known only once the server listens.
   const libraries = new Map<boolean, Library>();
 
   function libraryFor(request: IncomingMessage): Library {
     const isSecure = consoleOriginOf(request, settings)?.startsWith('https:') ?? false;
     const library =
-      libraries.get(isSecure) ?? createLibrary({ db: store.db, jwtSecrets, isSecure });
+      libraries.get(isSecure) ?? createLibrary({ db: store.db, jwtSecrets, isSecure, passwords });
     libraries.set(isSecure, library);
     return library;
   }
@@ -57,11 +56,15 @@ export function webHeaders({ headers }: Pick<IncomingMessage, 'headers'>): Heade
   });
 }
 
-type Session = { id: string; expiresAt: Date };
+/** Whether the account still takes somebody who began to sign in at that time. */
+export const takesSince = ({ sessionsSince }: AgentRow, began: Date): boolean =>
+  sessionsSince === null || sessionsSince <= began;
+
+type Session = { id: string; createdAt: Date; expiresAt: Date };
 
 function claimsOf(agent: AgentRow, session: Session): AdminClaims | undefined {
   const { id, name, role, siteIds, isDisabled } = agent;
-  if (isDisabled) return undefined;
+  if (isDisabled || !takesSince(agent, session.createdAt)) return undefined;
   return {
     id,
     name,

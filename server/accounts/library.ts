@@ -14,6 +14,8 @@ import {
   agentVerifications,
 } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
+import { sweepAccounts } from '../store/sweep-accounts.ts';
+import type { Passwords } from './passwords.ts';
 
 const PURPOSE = 'cs-widget: sessions and second factors of the console';
 const DAY_S = 24 * 60 * 60;
@@ -29,6 +31,8 @@ type Options = {
   jwtSecrets: Settings['jwtSecrets'];
   /** The console's origin begins with https. */
   isSecure: boolean;
+  /** The library's own, where nobody signs in. */
+  passwords?: Passwords;
 };
 
 /**
@@ -36,7 +40,7 @@ type Options = {
  * routes call it, after they have checked where a request comes from and how often. Its tables are
  * ours, and what a person may do stands in columns that it does not know.
  */
-export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
+export function createLibrary({ db, jwtSecrets, isSecure, passwords }: Options) {
   const prefix = isSecure ? '__Host-' : '';
   const attributes = { secure: isSecure, sameSite: 'strict', path: '/', httpOnly: true } as const;
   return betterAuth({
@@ -60,6 +64,7 @@ export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
+      ...(passwords && { password: passwords }),
     },
     // Asked of the store each time, so that a session that was revoked is good for nothing at once.
     session: {
@@ -75,6 +80,7 @@ export function createLibrary({ db, jwtSecrets, isSecure }: Options) {
     ],
     databaseHooks: {
       session: {
+        create: { after: () => sweepAccounts(db, new Date()) },
         delete: {
           // Its sockets on all nodes hear of it, whatever ended it.
           after: ({ id }) => announce(db, { type: 'agent-session-ended', sessionId: id }),

@@ -22,6 +22,13 @@ const PROBLEMS = {
       'en-US': 'The e-mail address or the password is wrong.',
     },
   },
+  sign_in_over: {
+    status: 401,
+    title: {
+      'zh-CN': '登录已超时或已被使用，请重新登录。',
+      'en-US': 'The sign-in took too long or was used. Please start over.',
+    },
+  },
   signature_required: {
     status: 401,
     title: {

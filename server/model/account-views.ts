@@ -1,5 +1,6 @@
 import type {
   AgentAccount,
+  Colleague,
   ApiToken,
   Invitation,
   MeReply,
@@ -9,17 +10,23 @@ import type { AgentRow } from '../store/agents.ts';
 import type { ApiTokenRow } from '../store/api-tokens.ts';
 import type { InvitationRow } from '../store/entries.ts';
 
-export function viewAgent(row: AgentRow): AgentAccount {
-  const { id, name, email, role, siteIds, picture, isDisabled, isAway } = row;
+export function viewColleague({ id, name, role, picture, isAway }: AgentRow): Colleague {
   return {
     id,
     name,
-    email,
     role,
-    siteIds,
     ...(picture !== null && { avatar: `/api/v1/cs/pictures/${picture}.webp` }),
-    isDisabled,
     isAway,
+  };
+}
+
+export function viewAgent(row: AgentRow): AgentAccount {
+  const { email, siteIds, isDisabled } = row;
+  return {
+    ...viewColleague(row),
+    email,
+    siteIds,
+    isDisabled,
     hasTwoFactor: row.twoFactorEnabled,
     createdAt: row.createdAt.toISOString(),
   };
@@ -31,7 +38,7 @@ export const viewMe = (row: AgentRow): MeReply => ({
 });
 
 /** To somebody who works with some sites only, the others are as good as none. */
-export function viewColleague(row: AgentRow, sites: readonly string[] | undefined): AgentAccount {
+export function viewAgentOf(row: AgentRow, sites: readonly string[] | undefined): AgentAccount {
   const agent = viewAgent(row);
   const siteIds = sites
     ? (agent.siteIds ?? sites).filter((id) => sites.includes(id))

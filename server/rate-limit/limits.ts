@@ -12,7 +12,12 @@ export type Limits = {
   refusal(name: RateName, key: string): string | undefined;
   /** The refusal to send if `count` has reached the limit; undefined if there is room. */
   fullness(name: CountName, count: number): string | undefined;
+  /** Throws `rate_limited` where `count` has reached the limit. */
+  requireRoom(name: CountName, count: number): void;
 };
+
+/** Some of what waits is done after so long. */
+const ROOM_S = 2;
 
 /** `factor` scales all of them: 2 is twice as generous, 0 sets no limit. */
 export function createLimits(
@@ -36,6 +41,14 @@ export function createLimits(
     return seconds;
   };
 
+  const isFull = (name: CountName, count: number): boolean => {
+    const { atOnce, isFixed } = rowOf(name);
+    const scale = isFixed ? 1 : factor;
+    if (scale === 0 || count < Math.max(1, atOnce * scale)) return false;
+    onRefused(name);
+    return true;
+  };
+
   return {
     admit(name, key, amount) {
       const seconds = early(name, key, amount);
@@ -44,12 +57,11 @@ export function createLimits(
       throw new Problem('rate_limited', { retryAfterSeconds: Math.ceil(seconds), detail });
     },
     refusal: (name, key) => (early(name, key) > 0 ? rowOf(name).detail['en-US'] : undefined),
-    fullness(name, count) {
-      const { atOnce, isFixed, detail } = rowOf(name);
-      const scale = isFixed ? 1 : factor;
-      if (scale === 0 || count < Math.max(1, atOnce * scale)) return undefined;
-      onRefused(name);
-      return detail['en-US'];
+    fullness: (name, count) => (isFull(name, count) ? rowOf(name).detail['en-US'] : undefined),
+    requireRoom(name, count) {
+      if (!isFull(name, count)) return;
+      const { detail } = rowOf(name);
+      throw new Problem('rate_limited', { retryAfterSeconds: ROOM_S, detail });
     },
   };
 }

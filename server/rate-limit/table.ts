@@ -2,7 +2,7 @@ import type { Locale } from '../../shared/locale.ts';
 
 type Row = {
   /** The party whose actions are counted. An address stands for its whole network. */
-  of: 'address' | 'visitor' | 'agent' | 'account' | 'socket';
+  of: 'address' | 'visitor' | 'agent' | 'account' | 'socket' | 'node';
   /** The size of a burst. */
   atOnce: number;
   /**
@@ -88,6 +88,36 @@ export const LIMITS = {
     detail: {
       'zh-CN': '此账号的登录尝试过多，请稍后再试。',
       'en-US': 'Too many tries on this account. Please wait a minute and try again.',
+    },
+  },
+  waitingPasswords: {
+    of: 'node',
+    why: 'passwords that wait for one of the two that are looked at; holds whatever `RATE_LIMIT` is',
+    atOnce: 64,
+    isFixed: true,
+    detail: {
+      'zh-CN': '当前登录人数过多，请稍后再试。',
+      'en-US': 'Too many people sign in right now. Please wait a moment.',
+    },
+  },
+  picturesOfAgent: {
+    of: 'agent',
+    why: 'somebody who tries all their pictures',
+    atOnce: 10,
+    perSecond: 30 / HOUR,
+    detail: {
+      'zh-CN': '更换头像过于频繁，请稍后再试。',
+      'en-US': 'Too many new pictures. Please wait a few minutes and try again.',
+    },
+  },
+  waitingPictures: {
+    of: 'node',
+    why: 'pictures of up to 2 MB that wait for the one that is made smaller; holds whatever `RATE_LIMIT` is',
+    atOnce: 8,
+    isFixed: true,
+    detail: {
+      'zh-CN': '当前上传的图片过多，请稍后再试。',
+      'en-US': 'Too many pictures are being uploaded. Please wait a moment.',
     },
   },
   requestsOfVisitor: {

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
 import { announce } from './announce.ts';
-import { agentSessions } from './schema.ts';
+import { agentSessions, agentVerifications } from './schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentSessionRow = typeof agentSessions.$inferSelect;
@@ -32,4 +32,19 @@ export async function endAgentSessions(
     for (const sessionId of ids) await announce(tx, { type: 'agent-session-ended', sessionId });
     return ids.length;
   });
+}
+
+/** Whether the library still waits for the code of that sign-in; its times are the machine's. */
+export async function isSignInOpen(db: Database, challenge: string): Promise<boolean> {
+  const rows = [challenge, `2fa-attempts-${challenge}`];
+  const [found] = await db
+    .select({ count: count() })
+    .from(agentVerifications)
+    .where(
+      and(
+        inArray(agentVerifications.identifier, rows),
+        gt(agentVerifications.expiresAt, new Date()),
+      ),
+    );
+  return found?.count === rows.length;
 }

@@ -63,6 +63,9 @@ export async function createAgent(
 /**
  * A new way in for somebody who lost theirs: another password, no second factor, and no session any
  * more. Name, role and sites stay. Undefined where the e-mail address has no account.
+ *
+ * A session that is just being inserted waits for the lock on the account, and then it began too early.
+ * The time is that of the machine, as the library's times of sessions are.
  */
 export async function renewAccess(
   db: Database,
@@ -70,9 +73,10 @@ export async function renewAccess(
   passwordHash: string,
   at: Date,
 ): Promise<AgentRow | undefined> {
+  await db.select().from(agents).where(eq(agents.email, email)).for('update');
   const [agent] = await db
     .update(agents)
-    .set({ twoFactorEnabled: false, updatedAt: at })
+    .set({ twoFactorEnabled: false, sessionsSince: new Date(), updatedAt: at })
     .where(eq(agents.email, email))
     .returning();
   if (!agent) return undefined;
@@ -100,7 +104,7 @@ export async function changeAgent(
 ): Promise<AgentRow | 'last_owner' | undefined> {
   return db.transaction(async (tx) => {
     await lockAgents(tx);
-    const agent = await agentById(tx, id);
+    const [agent] = await tx.select().from(agents).where(eq(agents.id, id)).for('update');
     if (!agent) return undefined;
     const changes = change(agent);
     if (isOwner(agent) && !isOwner({ ...agent, ...changes }) && (await ownerCount(tx)) === 1) {
@@ -108,7 +112,13 @@ export async function changeAgent(
     }
     const [changed] = await tx
       .update(agents)
-      .set({ ...changes, updatedAt: at })
+      .set({
+        ...changes,
+        // Enabled again, too: somebody may have begun to sign in while the account was disabled.
+        ...(changes.isDisabled !== undefined &&
+          changes.isDisabled !== agent.isDisabled && { sessionsSince: new Date() }),
+        updatedAt: at,
+      })
       .where(eq(agents.id, id))
       .returning();
     if (changed?.isDisabled) await tx.delete(agentSessions).where(eq(agentSessions.userId, id));

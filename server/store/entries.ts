@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
+import { agentByEmail, lockAgents } from './agents.ts';
 import { newInvitationId } from './ids.ts';
 import { agentInvitations, ownerEntries } from './schema.ts';
 import type { Database } from './store.ts';
@@ -52,18 +53,27 @@ export async function listInvitations(db: Database, at: Date): Promise<Invitatio
     .orderBy(asc(agentInvitations.createdAt), asc(agentInvitations.id));
 }
 
-/** An earlier one to the same address ends. */
+/**
+ * An earlier one to the same address ends, unless `mayReplace` throws. Undefined where the address has
+ * an account.
+ */
 export async function createInvitation(
   db: Database,
   fields: Omit<InvitationRow, 'id'>,
-): Promise<InvitationRow> {
-  const { email: _, ...renewed } = fields;
+  mayReplace: (earlier: InvitationRow) => void,
+): Promise<InvitationRow | undefined> {
+  const { email, createdAt } = fields;
   const row = { id: newInvitationId(), ...fields };
-  await db
-    .insert(agentInvitations)
-    .values(row)
-    .onConflictDoUpdate({ target: agentInvitations.email, set: { id: row.id, ...renewed } });
-  return row;
+  return db.transaction(async (tx) => {
+    await lockAgents(tx);
+    if (await agentByEmail(tx, email)) return undefined;
+    const ofAddress = eq(agentInvitations.email, email);
+    const [earlier] = await tx.select().from(agentInvitations).where(ofAddress);
+    if (earlier && earlier.expiresAt > createdAt) mayReplace(earlier);
+    await tx.delete(agentInvitations).where(ofAddress);
+    await tx.insert(agentInvitations).values(row);
+    return row;
+  });
 }
 
 export async function invitationById(db: Database, id: string): Promise<InvitationRow | undefined> {

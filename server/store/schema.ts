@@ -176,6 +176,8 @@ export const agents = pgTable('agents', {
   siteIds: jsonb('site_ids').$type<string[]>(),
   isDisabled: boolean('is_disabled').notNull().default(false),
   isAway: boolean('is_away').notNull().default(false),
+  /** No session counts that began before: the account was disabled, or given another password. */
+  sessionsSince: time('sessions_since'),
   /** The hash that names the picture. */
   picture: text('picture'),
   twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),

@@ -29,24 +29,36 @@ const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: LONGEST_
 /** Sites that somebody or something may work with; null stands for all, those to come too. */
 const SiteIds = Nullable(Type.Array(Type.String(), { maxItems: 500 }));
 
-export const AgentAccount = Type.Object({
+const COLLEAGUE = {
   id: Type.String(),
   name: Type.String(),
-  email: Type.String(),
   role: Role,
-  siteIds: SiteIds,
   /** Address of the picture, below this server. */
   avatar: Type.Optional(Type.String()),
-  /** A disabled account signs in no more, and its sessions have ended. */
-  isDisabled: Type.Boolean(),
   /** Set by hand: nobody is to count on this person now. */
   isAway: Type.Boolean(),
+};
+
+/** A person as everybody on the team sees them. */
+export const Colleague = Type.Object(COLLEAGUE);
+export type Colleague = Static<typeof Colleague>;
+
+/** A person as they themselves and those who run the team see them. */
+export const AgentAccount = Type.Object({
+  ...COLLEAGUE,
+  email: Type.String(),
+  siteIds: SiteIds,
+  /** A disabled account signs in no more, and its sessions have ended. */
+  isDisabled: Type.Boolean(),
   hasTwoFactor: Type.Boolean(),
   createdAt: Time,
 });
 export type AgentAccount = Static<typeof AgentAccount>;
 
-export const AgentsReply = Type.Object({ agents: Type.Array(AgentAccount) });
+/** Accounts for those who run the team, else colleagues. */
+export const AgentsReply = Type.Object({
+  agents: Type.Array(Type.Union([AgentAccount, Colleague])),
+});
 export type AgentsReply = Static<typeof AgentsReply>;
 
 export const AgentReply = Type.Object({ agent: AgentAccount });

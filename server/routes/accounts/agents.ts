@@ -9,7 +9,7 @@ import {
 import { checkMayChange, checkSitesOf } from '../../accounts/team-rules.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
-import { viewAgent, viewColleague, viewMe } from '../../model/account-views.ts';
+import { viewAgent, viewAgentOf, viewColleague, viewMe } from '../../model/account-views.ts';
 import { agentById, changeAgent, listAgents, type AgentRow } from '../../store/agents.ts';
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
@@ -27,12 +27,13 @@ export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       '/agents',
       { config: { summary: 'The team' }, schema: { response: { 200: AgentsReply } } },
       async (request) => {
-        const { sites } = adminOf(request);
+        const { sites, scope } = adminOf(request);
         const rows = await listAgents(store.db);
         const seen = rows.filter(
           ({ siteIds }) => !sites || siteIds === null || siteIds.some((id) => sites.includes(id)),
         );
-        return { agents: seen.map((row) => viewColleague(row, sites)) };
+        if (!scope.includes('admin.cs.team')) return { agents: seen.map(viewColleague) };
+        return { agents: seen.map((row) => viewAgentOf(row, sites)) };
       },
     );
 

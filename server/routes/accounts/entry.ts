@@ -39,6 +39,8 @@ export function entryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         schema: { body: EntryAcceptRequest, response: { 201: MeReply } },
       },
       async ({ raw, body: { token, name, email, password } }, reply) => {
+        // Before the costly hash: an address that is over is refused at once.
+        await readEntry(doors(), token);
         const library = accounts.libraryFor(raw);
         const { password: passwords } = await library.$context;
         const passwordHash = await passwords.hash(password);

@@ -13,7 +13,6 @@ import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { requestLocale } from '../../http/request-locale.ts';
 import { viewInvitation } from '../../model/account-views.ts';
-import { agentByEmail } from '../../store/agents.ts';
 import {
   createInvitation,
   deleteInvitation,
@@ -58,10 +57,9 @@ export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         checkMayGive(adminOf(request), role);
         checkSitesOf(role, siteIds);
         await checkSites(store.db, siteIds);
-        if (await agentByEmail(store.db, email)) throw new Problem('email_taken');
         const token = newInvitationToken();
         const at = clock();
-        const row = await createInvitation(store.db, {
+        const fields = {
           tokenHash: hashOf(token),
           email,
           role,
@@ -69,7 +67,11 @@ export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           invitedBy: agentNameOf(adminOf(request)),
           createdAt: at,
           expiresAt: new Date(at.getTime() + INVITATION_MS),
-        });
+        };
+        const row = await createInvitation(store.db, fields, (earlier) =>
+          checkMayGive(adminOf(request), earlier.role),
+        );
+        if (!row) throw new Problem('email_taken');
         const url = `${consoleOrigin(settings)}/console/welcome#${token}`;
         void reply.code(201);
         const mail = invitationMail(

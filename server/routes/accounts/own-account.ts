@@ -9,7 +9,7 @@ import {
 } from '../../../shared/wire/account-wire.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
 import type { Backend } from '../../backend.ts';
-import { requireConsole } from './console-only.ts';
+import { passCookies, requireConsole } from './console-only.ts';
 import { signedIn } from './signed-in.ts';
 import { libraryAnswer } from './library-answer.ts';
 
@@ -32,7 +32,9 @@ export function ownAccountRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const input = await asGuess(request);
         const body = { ...request.body, revokeOtherSessions: true };
         const { api } = accounts.libraryFor(request.raw);
-        await libraryAnswer(await api.changePassword({ ...input, body }), reply);
+        const response = await api.changePassword({ ...input, body });
+        await libraryAnswer(response);
+        passCookies(response, reply);
         return reply.code(204).send(null);
       },
     );
@@ -50,10 +52,9 @@ export function ownAccountRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const input = await asGuess(request);
         const body = { ...request.body, method: 'totp' } as const;
         const { api } = accounts.libraryFor(request.raw);
-        const made = await libraryAnswer<TwoFactorReply>(
-          await api.enableTwoFactor({ ...input, body }),
-          reply,
-        );
+        const response = await api.enableTwoFactor({ ...input, body });
+        const made = await libraryAnswer<TwoFactorReply>(response);
+        passCookies(response, reply);
         return { totpURI: made.totpURI, backupCodes: made.backupCodes };
       },
     );
@@ -67,7 +68,9 @@ export function ownAccountRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const input = await asGuess(request);
         const { api } = accounts.libraryFor(request.raw);
-        await libraryAnswer(await api.disableTwoFactor({ ...input, body: request.body }), reply);
+        const response = await api.disableTwoFactor({ ...input, body: request.body });
+        await libraryAnswer(response);
+        passCookies(response, reply);
         return reply.code(204).send(null);
       },
     );
@@ -78,12 +81,11 @@ export function ownAccountRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         config: { summary: 'New backup codes; the old ones end', access: 'console' },
         schema: { body: PasswordRequest, response: { 200: BackupCodesReply } },
       },
-      async (request, reply) => {
+      async (request) => {
         const input = await asGuess(request);
         const { api } = accounts.libraryFor(request.raw);
         const made = await libraryAnswer<BackupCodesReply>(
           await api.generateBackupCodes({ ...input, body: request.body }),
-          reply,
         );
         return { backupCodes: made.backupCodes };
       },

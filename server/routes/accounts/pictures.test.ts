@@ -76,3 +76,23 @@ describe('a picture', () => {
     expect((await put(Buffer.alloc(2 * 1024 * 1024 + 1))).statusCode).toBe(413);
   });
 });
+
+it('somebody who sends picture after picture has to wait', async () => {
+  const limited = await startTestServer({ settings: { rateLimit: 1 } });
+  const person = await makePerson(limited, 'owner');
+  const statuses: number[] = [];
+  for (let count = 0; count < 11; count += 1) {
+    const refused = await limited.app.inject({
+      method: 'PUT',
+      url: PATH,
+      headers: {
+        ...{ host: HOST, 'sec-fetch-site': 'same-origin' },
+        ...{ cookie: person.cookie, 'content-type': 'image/png' },
+      },
+      payload: 'no picture',
+    });
+    statuses.push(refused.statusCode);
+  }
+  expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
+  await limited.close();
+});

@@ -4,6 +4,7 @@ import { MeReply } from '../../../shared/wire/account-wire.ts';
 import { smallPicture } from '../../accounts/small-picture.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
+import { makeTurns } from '../../base/turns.ts';
 import { viewMe } from '../../model/account-views.ts';
 import { agentById } from '../../store/agents.ts';
 import { pictureByHash, setPicture } from '../../store/pictures.ts';
@@ -15,7 +16,12 @@ const ByName = Type.Object({ name: Type.String({ pattern: '^[0-9a-f]{64}\\.webp$
 
 /** A person's own picture. */
 export function ownPictureRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+  const { store, limits } = backend;
+  // A picture may take hundreds of MB to unfold.
+  const inTurn = makeTurns({
+    atOnce: 1,
+    requireRoom: (waiting) => limits.requireRoom('waitingPictures', waiting),
+  });
   const me = async (id: string) => {
     const agent = await agentById(store.db, id);
     if (!agent) throw new Problem('unauthorized');
@@ -40,7 +46,8 @@ export function ownPictureRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         const id = personIn(request);
         const { body } = request;
         if (!(body instanceof Uint8Array)) throw new Problem('bad_picture');
-        await setPicture(store.db, id, await smallPicture(body));
+        limits.admit('picturesOfAgent', id);
+        await setPicture(store.db, id, await inTurn(() => smallPicture(body)));
         return me(id);
       },
     );

@@ -1,32 +1,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { CodeRequest, SignInReply, SignInRequest } from '../../../shared/wire/account-wire.ts';
-import { webHeaders } from '../../accounts/accounts.ts';
-import type { Library } from '../../accounts/library.ts';
+import { takesSince, webHeaders } from '../../accounts/accounts.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { networkOf } from '../../rate-limit/address.ts';
 import { endAgentSessions } from '../../store/agent-sessions.ts';
-import { agentByEmail } from '../../store/agents.ts';
+import { agentByEmail, agentById } from '../../store/agents.ts';
 import { passCookies, requireConsole } from './console-only.ts';
-import { libraryAnswer } from './library-answer.ts';
+import { libraryAnswer, requireNoFailure } from './library-answer.ts';
+import { SECOND_STEPS, takeCode } from './second-step.ts';
 
 const NOTHING = { 204: Type.Null() };
-
-type CodeInput = { body: { code: string }; headers: Headers; asResponse: true };
-
-const SECOND_STEPS = [
-  {
-    path: '/two-factor/verify-totp',
-    summary: 'The code of an authenticator: ends a sign-in, or switches the factor on',
-    verify: (api: Library['api'], input: CodeInput) => api.verifyTOTP(input),
-  },
-  {
-    path: '/two-factor/verify-backup-code',
-    summary: 'A backup code in place of the authenticator’s',
-    verify: (api: Library['api'], input: CodeInput) => api.verifyBackupCode(input),
-  },
-] as const;
 
 /** Signing in to the console, and out of it. */
 export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -51,6 +36,7 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         // Before the one by account alone: a stranger at one address must not use that one up.
         limits.admit('guessesOfAccountAtAddress', `${email} ${networkOf(address)}`);
         limits.admit('guessesOfAccount', email);
+        const began = new Date();
         // No cookie: whatever the browser came with is not part of the new session.
         const headers = webHeaders(raw);
         headers.delete('cookie');
@@ -59,29 +45,34 @@ export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           headers,
           asResponse: true,
         });
-        if (!response.ok) throw new Problem('bad_credentials');
+        requireNoFailure(response);
+        const agent = response.ok ? await agentByEmail(store.db, email) : undefined;
+        // The password may have become another one in the meantime.
+        if (!agent || !takesSince(agent, began)) throw new Problem('bad_credentials');
         // Only who knows the password learns of it.
-        if ((await agentByEmail(store.db, email))?.isDisabled) {
-          throw new Problem('account_disabled');
-        }
+        if (agent.isDisabled) throw new Problem('account_disabled');
         passCookies(response, reply);
         const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };
         return { twoFactorRedirect: twoFactorRedirect === true };
       },
     );
 
-    for (const { path, summary, verify } of SECOND_STEPS) {
+    for (const step of SECOND_STEPS) {
       app.post(
-        path,
+        step.path,
         {
-          config: { summary, access: 'console' },
+          config: { summary: step.summary, access: 'console' },
           schema: { body: CodeRequest, response: NOTHING },
         },
-        async ({ raw, body: { code } }, reply) => {
-          limits.admit('guessesOfAddress', addressOf(raw));
-          const { api } = accounts.libraryFor(raw);
-          const input = { body: { code }, headers: webHeaders(raw), asResponse: true } as const;
-          await libraryAnswer(await verify(api, input), reply);
+        async (request, reply) => {
+          limits.admit('guessesOfAddress', addressOf(request.raw));
+          const began = new Date();
+          const response = await takeCode({ accounts, db: store.db }, step, request);
+          const { user } = await libraryAnswer<{ user: { id: string } }>(response);
+          const agent = await agentById(store.db, user.id);
+          if (!agent || !takesSince(agent, began)) throw new Problem('sign_in_over');
+          if (agent.isDisabled) throw new Problem('account_disabled');
+          passCookies(response, reply);
           return reply.code(204).send(null);
         },
       );

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role, TwoFactorReply } from '../../../shared/wire/account-wire.ts';
+import type { Role } from '../../../shared/wire/account-wire.ts';
 import { connectPeer } from '../../sockets/testing.ts';
 import { OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 import { asConsole, cookieOf, HOST, makePerson, PASSWORD, signIn } from './testing.ts';
@@ -161,74 +160,6 @@ describe('changing a colleague', () => {
     await say(shop.appKey, 'for you');
     expect(await socket.next('message')).toMatchObject({ message: { text: 'for you' } });
     await socket.close();
-  });
-});
-
-/** RFC 6238, by hand: the library must not be what proves the library. */
-function totp(uri: string, at = Date.now()): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = Array.from(secret)
-    .map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const start = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-describe('a second factor', () => {
-  it('a second factor is asked after the password, and a backup code stands for it once', async () => {
-    const { email, cookie: first } = await makePerson(server, 'owner');
-    const post = (path: string, body: object, cookie: string) =>
-      asConsole(server, 'POST', `/auth${path}`, { cookie, body });
-    const wrong = await post('/two-factor/enable', { password: 'wrong' }, first);
-    expect(wrong.json()).toMatchObject({ status: 403, code: 'wrong_password' });
-    const enabled = await post('/two-factor/enable', { password: PASSWORD }, first);
-    const { totpURI, backupCodes } = enabled.json<TwoFactorReply>();
-    const verified = await post('/two-factor/verify-totp', { code: totp(totpURI) }, first);
-    expect(verified.statusCode).toBe(204);
-
-    const half = await signIn(server, email);
-    expect(half.json()).toEqual({ twoFactorRedirect: true });
-    const pending = cookieOf(half);
-    const me = async (cookie: string) =>
-      (await asConsole(server, 'GET', '/admin/cs/agents/me', { cookie })).statusCode;
-    expect(await me(pending)).toBe(401);
-    const guess = await post('/two-factor/verify-totp', { code: '000000' }, pending);
-    expect(guess.json()).toMatchObject({ status: 403, code: 'wrong_code' });
-    const entered = await post('/two-factor/verify-totp', { code: totp(totpURI) }, pending);
-    expect(await me(cookieOf(entered))).toBe(200);
-
-    const byBackup = async () =>
-      post(
-        '/two-factor/verify-backup-code',
-        { code: String(backupCodes[0]) },
-        cookieOf(await signIn(server, email)),
-      );
-    const backup = await byBackup();
-    expect(await me(cookieOf(backup))).toBe(200);
-    expect((await byBackup()).json()).toMatchObject({ code: 'wrong_code' });
-  });
-
-  it('cannot be guessed: the sign-in ends after a few wrong codes', async () => {
-    const { email, cookie } = await makePerson(server, 'owner');
-    const post = (path: string, body: object, by: string) =>
-      asConsole(server, 'POST', `/auth${path}`, { cookie: by, body });
-    const enabled = await post('/two-factor/enable', { password: PASSWORD }, cookie);
-    const { totpURI } = enabled.json<TwoFactorReply>();
-    await post('/two-factor/verify-totp', { code: totp(totpURI) }, cookie);
-    const pending = cookieOf(await signIn(server, email));
-    const statuses: number[] = [];
-    for (let count = 0; count < 6; count += 1) {
-      const guess = await post('/two-factor/verify-totp', { code: `00000${count}` }, pending);
-      statuses.push(guess.statusCode);
-    }
-    expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
-    const late = await post('/two-factor/verify-totp', { code: totp(totpURI) }, pending);
-    expect(late.statusCode).toBe(401);
   });
 });
 
