@@ -2,6 +2,7 @@ import swagger, { formatParamUrl } from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import * as accountWire from '../../shared/wire/account-wire.ts';
+import * as agentWire from '../../shared/wire/agent-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
 import { SCOPES } from '../accounts/admin-claims.ts';
@@ -10,7 +11,7 @@ import type { Access } from './route-list.ts';
 declare const __VERSION__: string;
 
 const NAMED = new Map<unknown, string>(
-  Object.entries({ ...wire, ...operatorWire, ...accountWire })
+  Object.entries({ ...wire, ...agentWire, ...operatorWire, ...accountWire })
     .filter(([, value]) => ['type', 'allOf', 'anyOf'].some((key) => key in value))
     .map(([name, schema]) => [schema, name]),
 );
