@@ -12,7 +12,7 @@ import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire/wi
 import { pathsFrom } from './start/paths.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
-import { makeFromTemplate } from './store/template.ts';
+import { makeFromTemplate } from './testing/store-template.ts';
 
 const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);

@@ -18,7 +18,7 @@ import { makeSecretBox } from './access/secret-box.ts';
 import { sign } from './access/signature.ts';
 import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
-import { storeTemplate } from './store/template.ts';
+import { storeTemplate } from './testing/store-template.ts';
 
 /** The setup that tests of the server share: an app on a store of its own, and its callers. */
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeFromTemplate } from '../../server/store/template.ts';
+import { makeFromTemplate } from '../../server/testing/store-template.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../server/store/migrations/', import.meta.url));
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { pathsFrom } from '../start/paths.ts';
-import { openPgliteStore } from './pglite-store.ts';
-import type { Store } from './store.ts';
-import { storeTemplate } from './template.ts';
+import { openPgliteStore } from '../store/pglite-store.ts';
+import type { Store } from '../store/store.ts';
+import { storeTemplate } from './store-template.ts';
 
 const { migrations } = pathsFrom(new URL('../main.ts', import.meta.url).href);
 
