@@ -106,7 +106,7 @@ export function makeWidget(
     else handover.end();
   });
 
-  const handover = makeHandover(calls, () => box);
+  const handover = makeHandover(tell, () => box);
   const keys = watchKeys(
     () => root,
     handover,

@@ -1,15 +1,11 @@
-import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
+import { isLocale, LOCALE_STORAGE_KEY, type Locale } from '../../shared/locale.ts';
 import { readStored, writeStored } from './stored.ts';
 
-/**
- * The locale that the page forces, else the visitor's last choice, else the site's own, else the
- * browser's. A page reads all but the site's once: a choice in another tab counts after a reload.
- */
-export function makeLocaleChain(forced: Locale | undefined): (siteLocale?: Locale) => Locale {
+/** The locale that a page begins with: the one that it forces, else the visitor's last choice. */
+export function firstLocale(forced: Locale | undefined): Locale | undefined {
+  if (forced) return forced;
   const stored = readStored('localStorage', LOCALE_STORAGE_KEY);
-  const first = forced ?? (isLocale(stored) ? stored : undefined);
-  const last = matchLocale(navigator.languages);
-  return (siteLocale) => first ?? siteLocale ?? last;
+  return isLocale(stored) ? stored : undefined;
 }
 
 export function storeLocale(locale: Locale): void {

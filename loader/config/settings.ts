@@ -4,12 +4,12 @@ import {
   SITE_BOX_FIELDS,
   type LoaderConfig,
 } from '../../shared/config/loader-fields.ts';
-import type { Locale } from '../../shared/locale.ts';
+import { matchLocale, type Locale } from '../../shared/locale.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
 import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
 import { bounded } from '../from-frame.ts';
 import { isCss, type LocalConfig } from './local-config.ts';
-import { makeLocaleChain, storeLocale } from './locale.ts';
+import { firstLocale, storeLocale } from './locale.ts';
 import { pageOrigin } from '../base/page-origin.ts';
 import { readSite, storeSite } from './site-cache.ts';
 import { makeThemeWatcher } from './theme.ts';
@@ -37,7 +37,7 @@ export type Settings = {
  */
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
   let chosenLocale: Locale | undefined;
-  let localeOf: ReturnType<typeof makeLocaleChain>;
+  let pageLocale: Locale | undefined;
   let stopTheme = () => {};
 
   const configure = () => {
@@ -45,7 +45,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
     const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site, { isCss });
     const icon = buttonIcon && !isOwnAddress(buttonIcon) && { buttonIcon };
     settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...icon, ...local });
-    settings.locale = chosenLocale ?? localeOf(siteLayer.locale);
+    settings.locale = pageLocale ?? siteLayer.locale ?? matchLocale(navigator.languages);
     stopTheme();
     stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
       settings.theme = resolved;
@@ -59,7 +59,8 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       settings.site = readSite(local.appKey);
       // Chosen before anything could be written.
       if (chosenLocale) storeLocale(chosenLocale);
-      localeOf = makeLocaleChain(local.locale);
+      // Once a page: a choice in another tab counts after a reload.
+      else pageLocale = firstLocale(local.locale);
       configure();
     },
     setSite(site) {
@@ -69,7 +70,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       configure();
     },
     setLocale(chosen) {
-      chosenLocale = chosen;
+      pageLocale = chosenLocale = chosen;
       storeLocale(chosen);
       configure();
     },

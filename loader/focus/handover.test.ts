@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameBox } from '../frame/frame-box.ts';
+import { told } from '../base/told.ts';
 import { makeHandover } from './handover.ts';
 import { makeQueue } from '../queue.ts';
 import type { FrameProxy } from '../frame/rpc.ts';
@@ -34,7 +35,10 @@ function setUp() {
     },
     hasFocus: () => hasFocus,
   } as FrameBox;
-  const handover = makeHandover(calls, () => box);
+  const handover = makeHandover(
+    (call) => void told(calls.run(call)),
+    () => box,
+  );
   const answer = async () => {
     answers.shift()?.();
     await vi.advanceTimersByTimeAsync(0);

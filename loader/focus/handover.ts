@@ -1,12 +1,10 @@
 import type { FrameBox } from '../frame/frame-box.ts';
-import type { Queue } from '../queue.ts';
 import type { FrameProxy } from '../frame/rpc.ts';
-import { told } from '../base/told.ts';
 
 /** The keys have arrived once the frame has held the focus for this long. */
 const SETTLED_MS = 1000;
-/** A page that takes the focus back more often than this keeps it. */
-const MOST_TRIES = 5;
+/** A page that takes the focus back this often keeps it. */
+const MOST_TRIES = 6;
 
 export type Handover = {
   /** Whether keys are meant for the composer, wherever the focus is. */
@@ -26,7 +24,7 @@ export type Handover = {
  * holds the focus. The frame may have yet to start, and a page's focus trap may take the focus back.
  */
 export function makeHandover(
-  calls: Queue<FrameProxy>,
+  tell: (call: (frame: FrameProxy) => Promise<void>) => void,
   getBox: () => FrameBox | undefined,
 ): Handover {
   let isDue = false;
@@ -57,7 +55,7 @@ export function makeHandover(
   const offer = () => {
     if (isOffering) return;
     isOffering = true;
-    const offered = calls.run(async (frame) => {
+    tell(async (frame) => {
       // The text goes before the focus: the next key, brought by the browser, would overtake it.
       while (text) {
         const sent = text;
@@ -67,7 +65,6 @@ export function makeHandover(
       isOffering = false;
       focus();
     });
-    void told(offered);
   };
 
   return {
@@ -89,8 +86,8 @@ export function makeHandover(
       if (!isDue || isOffering) return;
       tries += 1;
       // Not within the event: the page is about to focus what it is told of.
-      if (tries <= MOST_TRIES) setTimeout(focus);
-      else if (tries === MOST_TRIES + 1) void told(calls.run((frame) => frame.loseKeys()));
+      if (tries < MOST_TRIES) setTimeout(focus);
+      else if (tries === MOST_TRIES) tell((frame) => frame.loseKeys());
     },
     end,
   };
