@@ -107,6 +107,27 @@ test('a site’s settings say how it looks and nothing else, and what else they 
   });
 });
 
+test('a bad value in the site’s settings is warned of once, however often the page tells the server where it is', async ({
+  allowConsole,
+  scene,
+  world,
+}) => {
+  allowConsole(/primaryColor "(nope|no color)" is ignored/);
+  const { page, traffic, warnings } = scene;
+  const data = { appKey: world.site.appKey, apiBase: world.server.origin127 };
+  await scene.start({ layers: { data, remote: { primaryColor: 'nope' } }, isForged: true });
+  await expect.poll(() => warnings).toEqual([expect.stringContaining('primaryColor "nope"')]);
+  traffic.clear();
+  await page.evaluate(() => history.pushState(null, '', '?step=2'));
+  await expect.poll(() => traffic.handshakes.length).toBe(1);
+  traffic.tamper({ theme: { primaryColor: 'no color' } });
+  await page.evaluate(() => history.pushState(null, '', '?step=3'));
+  // A warning of the second handshake would have come before that of the third.
+  await expect
+    .poll(() => warnings)
+    .toEqual([expect.stringContaining('"nope"'), expect.stringContaining('"no color"')]);
+});
+
 function row(field: Row['field'], seen: unknown): Row {
   return { title: `${field}: ${JSON.stringify(seen)}`, field, seen };
 }

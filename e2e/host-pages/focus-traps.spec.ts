@@ -97,9 +97,14 @@ const GREEDY: { name: string; script: string }[] = [
 ];
 
 const HELD = {
-  'en-US': 'This page is holding the keyboard. Close its pop-up to type here.',
-  'zh-CN': '此页面占用了键盘。请先关闭页面上的弹窗，再在这里输入。',
+  'en-US':
+    "This page is holding the keyboard: what you type arrives here, but Enter doesn't send it. Close the page's pop-up, or press Send.",
+  'zh-CN':
+    '此页面占用了键盘：可以输入字母和数字，但输入法和回车键不起作用。请关闭页面上的弹窗，或点击“发送”。',
 };
+
+const SEND = /^(Send|发送)$/;
+const OFFLINE = /You're offline/;
 
 for (const { name, script } of GREEDY) {
   for (const [locale, words] of Object.entries(HELD)) {
@@ -130,11 +135,15 @@ for (const { name, script } of GREEDY) {
       await expect(chat.input).toHaveValue('hello');
       expect(await page.evaluate('typed')).toBe('');
       await expect(notice).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(chat.input).toHaveValue('hello');
+      await chat.frame.getByRole('button', { name: SEND }).click();
+      await expect(chat.log.locator('[data-from="visitor"]')).toHaveText(/hello/);
     });
   }
 }
 
-test('the panel no longer says that the page holds the keyboard once it has let go', async ({
+test('the panel says that the page holds the keyboard unless there is worse to say, and no longer once it has let go', async ({
   hosts,
   hostPage,
 }) => {
@@ -154,6 +163,11 @@ test('the panel no longer says that the page holds the keyboard once it has let 
   });
   await launcher(page).click();
   const chat = embeddedChat(page);
+  await expect(chat.frame.getByText(HELD['en-US'])).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(chat.frame.getByText(OFFLINE)).toBeVisible();
+  await expect(chat.frame.getByText(HELD['en-US'])).toBeHidden();
+  await page.context().setOffline(false);
   await expect(chat.frame.getByText(HELD['en-US'])).toBeVisible();
   await page.getByRole('button', { name: 'Pay' }).click();
   await chat.input.click();

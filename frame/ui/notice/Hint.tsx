@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
 import { HINT_TEXTS } from './hint-texts.ts';
 import './hint.css';
+import './notice-button.css';
 
 /** The visitor's way on in trouble that the chat did not cause. */
 export function Hint(props: { panel: Panel }) {

@@ -31,7 +31,7 @@ export function Notice(props: { chat: Chat; panel: Panel }) {
   return (
     <div class="notice-region" role="status">
       <Show
-        when={!props.panel.areKeysHeld() && trouble()}
+        when={trouble()}
         fallback={
           <Show when={hasHint() && hint.component()}>
             {(component) => component()({ panel: props.panel })}

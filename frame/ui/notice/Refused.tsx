@@ -4,6 +4,7 @@ import { canTryAgain } from '../../retry/try-again.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon } from '../icons.tsx';
 import './refused.css';
+import './notice-button.css';
 
 const BLOCKED = 'M5.6 5.6l12.8 12.8M12 3a9 9 0 100 18 9 9 0 000-18z';
 

@@ -7,11 +7,13 @@ export const HINT_TEXTS: Record<Locale, HintTexts> = {
   'en-US': {
     closed: 'This conversation has ended.',
     startNew: 'Start a new conversation',
-    keysHeld: 'This page is holding the keyboard. Close its pop-up to type here.',
+    keysHeld:
+      "This page is holding the keyboard: what you type arrives here, but Enter doesn't send it. Close the page's pop-up, or press Send.",
   },
   'zh-CN': {
     closed: '本次对话已结束。',
     startNew: '开始新对话',
-    keysHeld: '此页面占用了键盘。请先关闭页面上的弹窗，再在这里输入。',
+    keysHeld:
+      '此页面占用了键盘：可以输入字母和数字，但输入法和回车键不起作用。请关闭页面上的弹窗，或点击“发送”。',
   },
 };
