@@ -15,6 +15,11 @@ const CASES: [string, ApiError, string][] = [
     'The password is wrong.',
   ],
   [
+    'a sign-in whose code came too late',
+    new ApiError(401, { message: 'x', code: 'sign_in_over' }),
+    problems.signInOver,
+  ],
+  [
     'a store that is away',
     new ApiError(503, { message: 'x', code: 'unavailable' }),
     problems.unavailable,

@@ -6,6 +6,7 @@ export function describeError(error: unknown, { problems }: Texts): string {
   if (!(error instanceof ApiError)) return problems.other;
   if (error.status === 0) return problems.offline;
   if (error.status === 401 && ['', 'unauthorized'].includes(error.code)) return problems.ended;
+  if (error.code === 'sign_in_over') return problems.signInOver;
   if (error.status >= 502) return problems.unavailable;
   if (error.status === 429) return problems.tooMany;
   // The server says it in the language of the request, and knows more than its status tells.

@@ -71,6 +71,7 @@ describe('a session', () => {
   it('outlives a wrong password and a failure of the server', async () => {
     await session.check();
     session.heed(refusal(401, 'bad_credentials'));
+    session.heed(refusal(401, 'sign_in_over'));
     session.heed(refusal(503));
     session.heed(refusal(0));
     expect(session.state()).toBe('in');
