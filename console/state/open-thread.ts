@@ -1,30 +1,19 @@
-import { batch, createSignal, onCleanup, type Accessor } from 'solid-js';
+import { batch, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import { makeClientId } from '../../client/random-ids.ts';
-import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { entriesOf, type Entry } from './entries.ts';
-import {
-  addHistory,
-  addMessages,
-  EMPTY_THREAD,
-  failOutgoing,
-  gapAfter,
-  newestSeq,
-  putOutgoing,
-  type Thread,
-} from './thread.ts';
+import { createKnownThreads, type ThreadVisitor } from './known-threads.ts';
+import { makeReadMarks } from './read-marks.ts';
+import { makeReplies } from './replies.ts';
+import { addMessages, newestSeq } from './thread.ts';
+import { makeThreadFetching } from './thread-fetching.ts';
 import type { Unsent } from './unsent.ts';
-
-const PAGE = 50;
-const GAP_PAGE = 100;
 
 /** `missing`: no such conversation, or none that this person may see. */
 export type ThreadPhase = 'loading' | 'ready' | 'failed' | 'missing';
-export type VisitorDetails = AgentConversationReply['visitor'];
 
 /** The conversation that is open in the middle of the page. */
 export type OpenThread = {
@@ -33,7 +22,7 @@ export type OpenThread = {
   entries: readonly Entry[];
   hasOlder: Accessor<boolean>;
   isLoadingOlder: Accessor<boolean>;
-  visitor: Accessor<VisitorDetails | undefined>;
+  visitor: Accessor<ThreadVisitor | undefined>;
   open(id: string | undefined): Promise<void>;
   /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
   resync(): Promise<void>;
@@ -58,123 +47,52 @@ type ThreadOptions = {
 
 export function createOpenThread(options: ThreadOptions): OpenThread {
   const { api, list, agentName, outboxes, onError } = options;
-  const threads = new Map<string, Thread>(
-    [...outboxes].map(([of, outbox]) => [of, { ...EMPTY_THREAD, outbox }]),
-  );
-  const details = new Map<string, VisitorDetails>();
-  const sentClientIds = new Set([...outboxes.values()].flat().map(({ clientId }) => clientId));
-  const catchingUp = new Map<string, Promise<void>>();
-  const reading = new Map<string, number>();
-
   const [id, setId] = createSignal<string>();
   const [phase, setPhase] = createSignal<ThreadPhase>('loading');
   const [entries, setEntries] = createStore<Entry[]>([]);
   const [hasOlder, setHasOlder] = createSignal(false);
   const [isLoadingOlder, setIsLoadingOlder] = createSignal(false);
-  const [visitor, setVisitor] = createSignal<VisitorDetails>();
-
-  const threadOf = (of: string) => threads.get(of) ?? EMPTY_THREAD;
+  const [visitor, setVisitor] = createSignal<ThreadVisitor>();
 
   const publish = () => {
     const shown = id();
     if (shown === undefined) return;
-    const thread = threadOf(shown);
+    const thread = threads.get(shown);
     const reader = {
       agentName: agentName(),
-      sentClientIds,
+      sentClientIds: replies.sentClientIds,
       readSeq: list.get(shown)?.readSeq ?? 0,
     };
+    if (thread.isLoaded) setPhase('ready');
     setHasOlder(thread.hasOlder);
-    setVisitor(details.get(shown));
+    setVisitor(threads.visitor(shown));
     setEntries(reconcile(entriesOf(thread, reader), { key: 'key' }));
   };
 
-  const update = (of: string, thread: Thread) => {
-    threads.set(of, thread);
-    if (of === id()) batch(publish);
-  };
-
-  const loadDetails = async (of: string) => {
-    const reply = await api.conversation(of);
-    details.set(of, reply.visitor);
-    list.take(reply.conversation);
-    if (of === id()) batch(publish);
-  };
-
-  const loadNewest = async (of: string) => {
-    const page = await api.messages(of, { limit: PAGE });
-    batch(() => {
-      update(of, addHistory(threadOf(of), page.messages, page.hasMore));
-      if (of === id()) setPhase('ready');
-    });
-  };
-
-  const load = async (of: string) => {
-    if (of === id()) setPhase('loading');
-    try {
-      await Promise.all([loadDetails(of), loadNewest(of)]);
-      await catchUp(of);
-    } catch (error) {
-      if (of === id() && !threadOf(of).isLoaded) setPhase(isMissing(error) ? 'missing' : 'failed');
-      onError(error);
-    }
-  };
-
-  /** Closes every gap, one request at a time; a second call while it runs is the same run. */
-  const catchUp = (of: string): Promise<void> => {
-    const running = catchingUp.get(of);
-    if (running) return running;
-    const run = closeGaps(of).finally(() => catchingUp.delete(of));
-    catchingUp.set(of, run);
-    return run;
-  };
-
-  const closeGaps = async (of: string) => {
-    try {
-      for (;;) {
-        const since = gapAfter(threadOf(of), list.get(of)?.lastSeq ?? 0);
-        if (since === undefined || !threadOf(of).isLoaded) return;
-        const reply = await api.messages(of, { since, limit: GAP_PAGE });
-        update(of, addMessages(threadOf(of), reply.messages));
-        // A server that knows of no more than we have must not keep us asking.
-        if (gapAfter(threadOf(of), list.get(of)?.lastSeq ?? 0) === since) return;
-      }
-    } catch (error) {
-      onError(error);
-    }
-  };
-
-  const resync = async (of: string) => {
-    try {
-      await loadDetails(of);
-      await catchUp(of);
-    } catch (error) {
-      onError(error);
-    }
-  };
-
-  const deliver = async (of: string, clientId: string, text: string) => {
-    const createdAt = new Date().toISOString();
-    update(of, putOutgoing(threadOf(of), { clientId, text, createdAt, state: 'sending' }));
-    try {
-      const { message } = await api.send(of, { clientId, text });
-      list.takeMessage(message);
-      update(of, addMessages(threadOf(of), [message]));
-      await catchUp(of);
-    } catch (error) {
-      update(of, failOutgoing(threadOf(of), clientId));
-      onError(error);
-    }
-  };
-
-  onCleanup(() => {
-    outboxes.clear();
-    for (const [of, { outbox }] of threads) {
-      // The result does not matter any more: a message that is sent once more still arrives once.
-      const failed = outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const }));
-      if (failed.length > 0) outboxes.set(of, failed);
-    }
+  const threads = createKnownThreads(outboxes, (changed) => {
+    if (changed === id()) batch(publish);
   });
+  const fetching = makeThreadFetching({ api, list, threads, onError });
+  const readMarks = makeReadMarks({ api, list, onError });
+  const replies = makeReplies({ api, list, threads, fetching, outboxes, onError });
+
+  const load = async (wanted: string) => {
+    if (wanted === id()) setPhase('loading');
+    try {
+      await fetching.load(wanted);
+    } catch (error) {
+      if (wanted === id() && !threads.get(wanted).isLoaded) {
+        setPhase(isMissing(error) ? 'missing' : 'failed');
+      }
+      onError(error);
+    }
+  };
+
+  const resync = async () => {
+    const shown = id();
+    if (shown === undefined) return;
+    await (threads.get(shown).isLoaded ? fetching.resync(shown) : load(shown));
+  };
 
   return {
     id,
@@ -187,67 +105,35 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     async open(next) {
       batch(() => {
         setId(next);
-        setPhase(next !== undefined && threadOf(next).isLoaded ? 'ready' : 'loading');
+        setPhase('loading');
         publish();
       });
-      if (next === undefined) return;
-      if (threadOf(next).isLoaded) await resync(next);
-      else await load(next);
+      await resync();
     },
-    async resync() {
-      const shown = id();
-      if (shown === undefined) return;
-      await (threadOf(shown).isLoaded ? resync(shown) : load(shown));
-    },
+    resync,
     async loadOlder() {
       const shown = id();
-      if (shown === undefined || isLoadingOlder() || !threadOf(shown).hasOlder) return;
-      const [oldest] = threadOf(shown).messages;
-      if (!oldest) return;
+      if (shown === undefined || isLoadingOlder() || !threads.get(shown).hasOlder) return;
       setIsLoadingOlder(true);
-      try {
-        const page = await api.messages(shown, { before: oldest.seq, limit: PAGE });
-        update(shown, addHistory(threadOf(shown), page.messages, page.hasMore));
-      } catch (error) {
-        onError(error);
-      } finally {
-        setIsLoadingOlder(false);
-      }
+      await fetching.loadOlder(shown).finally(() => setIsLoadingOlder(false));
     },
     takeMessage(message) {
-      const of = message.conversationId;
-      if (!threads.has(of)) return;
-      update(of, addMessages(threadOf(of), [message]));
-      void catchUp(of);
+      const { conversationId } = message;
+      if (!threads.has(conversationId)) return;
+      threads.update(conversationId, (thread) => addMessages(thread, [message]));
+      void fetching.catchUp(conversationId);
     },
     async send(text) {
       const shown = id();
-      if (shown === undefined) return;
-      const clientId = makeClientId();
-      sentClientIds.add(clientId);
-      await deliver(shown, clientId, text);
+      if (shown !== undefined) await replies.send(shown, text);
     },
     async resend(clientId) {
       const shown = id();
-      if (shown === undefined) return;
-      const outgoing = threadOf(shown).outbox.find((candidate) => candidate.clientId === clientId);
-      if (outgoing?.state === 'failed') await deliver(shown, clientId, outgoing.text);
+      if (shown !== undefined) await replies.resend(shown, clientId);
     },
     async markRead() {
       const shown = id();
-      if (shown === undefined) return;
-      const seq = newestSeq(threadOf(shown));
-      const readSeq = Math.max(list.get(shown)?.agentReadSeq ?? 0, reading.get(shown) ?? 0);
-      if (seq <= readSeq) return;
-      reading.set(shown, seq);
-      try {
-        await api.read(shown, seq);
-        list.takeRead(shown, seq);
-      } catch (error) {
-        // Forgotten, so that the next look at the thread tries again.
-        reading.delete(shown);
-        onError(error);
-      }
+      if (shown !== undefined) await readMarks.mark(shown, newestSeq(threads.get(shown)));
     },
   };
 }

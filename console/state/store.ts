@@ -3,13 +3,11 @@ import type { AgentPush } from '../../shared/wire/agent-wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
+import { createLiveness } from './liveness.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
+import { createTypingVisitors } from './typing-visitors.ts';
 import type { Unsent } from './unsent.ts';
-
-const POLL_EVERY_MS = 8_000;
-/** A visitor who is typing says so again and again; one who has gone away says nothing. */
-const TYPING_LASTS_MS = 8_000;
 
 export type InboxStore = {
   list: ConversationList;
@@ -91,22 +89,7 @@ export function createInboxStore(options: StoreOptions): InboxStore {
 
   void list.refresh();
 
-  createEffect(() => {
-    if (isLive()) return;
-    const timer = setInterval(catchUp, POLL_EVERY_MS);
-    onCleanup(() => clearInterval(timer));
-  });
-
-  const check = () => connection.check();
-  const checkIfVisible = () => {
-    if (document.visibilityState === 'visible') check();
-  };
-  addEventListener('online', check);
-  document.addEventListener('visibilitychange', checkIfVisible);
-  onCleanup(() => {
-    removeEventListener('online', check);
-    document.removeEventListener('visibilitychange', checkIfVisible);
-  });
+  createLiveness({ isLive, catchUp, check: () => connection.check() });
 
   createEffect(
     on(
@@ -136,27 +119,4 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     },
     sendTyping: (conversationId, on) => connection.send({ type: 'typing', conversationId, on }),
   };
-}
-
-function createTypingVisitors() {
-  const [typing, setTyping] = createSignal<ReadonlySet<string>>(new Set());
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-
-  const set = (id: string, isTyping: boolean) => {
-    clearTimeout(timers.get(id));
-    timers.delete(id);
-    if (isTyping)
-      timers.set(
-        id,
-        setTimeout(() => set(id, false), TYPING_LASTS_MS),
-      );
-    if (isTyping === typing().has(id)) return;
-    const next = new Set(typing());
-    if (isTyping) next.add(id);
-    else next.delete(id);
-    setTyping(next);
-  };
-
-  onCleanup(() => timers.forEach((timer) => clearTimeout(timer)));
-  return { set, has: (id: string) => typing().has(id) };
 }

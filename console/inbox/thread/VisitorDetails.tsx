@@ -3,7 +3,7 @@ import { readableName } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
-import type { VisitorDetails as Details } from '../../state/open-thread.ts';
+import type { ThreadVisitor } from '../../state/known-threads.ts';
 import { fullTime, timeInZone } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { visitorName } from '../../base/visitor-name.ts';
@@ -12,7 +12,7 @@ import './visitor-details.css';
 type VisitorDetailsProps = {
   conversation: AgentConversation;
   /** Undefined while it loads. */
-  visitor: Details | undefined;
+  visitor: ThreadVisitor | undefined;
   now: number;
   /** The details lie over the thread when there is no room for a third pane. */
   isOpen: boolean;

@@ -1,0 +1,52 @@
+import { onCleanup } from 'solid-js';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import { EMPTY_THREAD, type Thread } from './thread.ts';
+import type { Unsent } from './unsent.ts';
+
+export type ThreadVisitor = AgentConversationReply['visitor'];
+
+/** Everything that this page knows of conversations, whichever of them is open. */
+export type KnownThreads = {
+  has(id: string): boolean;
+  /** An empty one where nothing is known. */
+  get(id: string): Thread;
+  update(id: string, change: (thread: Thread) => Thread): void;
+  visitor(id: string): ThreadVisitor | undefined;
+  setVisitor(id: string, visitor: ThreadVisitor): void;
+};
+
+/** `onChange` hears which conversation is known better now. */
+export function createKnownThreads(
+  outboxes: Unsent['outboxes'],
+  onChange: (id: string) => void,
+): KnownThreads {
+  const visitors = new Map<string, ThreadVisitor>();
+  const threads = new Map<string, Thread>();
+  for (const [id, outbox] of outboxes) threads.set(id, { ...EMPTY_THREAD, outbox });
+
+  const get = (id: string) => threads.get(id) ?? EMPTY_THREAD;
+
+  onCleanup(() => {
+    // The next session of this person goes on with what is unsent.
+    outboxes.clear();
+    for (const [id, { outbox }] of threads) {
+      // The result does not matter any more: a message that is sent once more still arrives once.
+      const failed = outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const }));
+      if (failed.length > 0) outboxes.set(id, failed);
+    }
+  });
+
+  return {
+    has: (id) => threads.has(id),
+    get,
+    update(id, change) {
+      threads.set(id, change(get(id)));
+      onChange(id);
+    },
+    visitor: (id) => visitors.get(id),
+    setVisitor(id, visitor) {
+      visitors.set(id, visitor);
+      onChange(id);
+    },
+  };
+}
