@@ -5,7 +5,7 @@ import {
   type LookConfig,
   type LookLayer,
 } from '../../shared/config/config.ts';
-import { withDefaults } from '../../shared/config/field.ts';
+import { mergeConfig } from '../../shared/config/precedence.ts';
 
 export type Look = {
   config: Accessor<LookConfig>;
@@ -15,7 +15,7 @@ export type Look = {
 
 /** The looks of the chat. Resolves when the page shows them, so that nothing flashes. */
 export async function createLook(page: ConfigLayer, site: LookLayer): Promise<Look> {
-  const merge = (layer: LookLayer) => withDefaults(LOOK_FIELDS, { ...layer, ...page });
+  const merge = (layer: LookLayer) => mergeConfig(LOOK_FIELDS, page, layer);
   const first = merge(site);
   const [config, setConfig] = createSignal(first);
   await paint(first);

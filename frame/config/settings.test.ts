@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { mergeSources, parseKeptSite, parsePage, parseSite } from './settings.ts';
+import { mergePage } from '../../shared/config/precedence.ts';
+import { parseKeptSite, parsePage, parseSite } from './settings.ts';
 
 let warnings: string[];
 const warn = (message: string) => warnings.push(message);
@@ -21,7 +22,7 @@ describe('the settings of a page', () => {
       },
       warn,
     );
-    expect(mergeSources(sources)).toEqual({
+    expect(mergePage(sources)).toEqual({
       nickname: 'Init',
       email: 'data@example.com',
       phone: '1',
@@ -38,7 +39,7 @@ describe('the settings of a page', () => {
       },
       warn,
     );
-    expect(mergeSources(sources)).toEqual({ avatar: 'https://example.com/a.png' });
+    expect(mergePage(sources)).toEqual({ avatar: 'https://example.com/a.png' });
     await expect
       .poll(() => warnings)
       .toEqual([
@@ -52,7 +53,7 @@ describe('the settings of a page', () => {
   it('reports a bad value in each layer that sets it, for the loader as well', async () => {
     const bad = { theme: 'blue' };
     const init = { ...bad, primaryColor: 'nope' };
-    expect(mergeSources(parsePage({ init, data: bad, query: bad }, warn))).toEqual({});
+    expect(mergePage(parsePage({ init, data: bad, query: bad }, warn))).toEqual({});
     await expect
       .poll(() => warnings)
       .toEqual([

@@ -6,7 +6,6 @@ import {
   type RawLayers,
 } from '../../shared/config/config.ts';
 import { dataAttribute } from '../../shared/config/field.ts';
-import type { IsCss } from '../../shared/config/forms.ts';
 import { parseLayer, type OnProblem } from '../../shared/config/parse-config.ts';
 import type { Site } from '../../shared/wire/wire.ts';
 import { loadPart } from '../retry/load-part.ts';
@@ -16,21 +15,15 @@ export type Sources = Record<keyof RawLayers, ConfigLayer>;
 
 export type Warn = (message: string) => void;
 
-const isCss: IsCss = (property, value) => CSS.supports(property, value);
-
 /** Parses each source. Reports every bad value once; the loader relies on that and stays silent. */
 export function parsePage({ init, data, query }: RawLayers, warn: Warn): Sources {
   const parse = (raw: unknown, nameOf: (field: string) => string) =>
-    parseLayer(CONFIG_FIELDS, raw, { isCss, onProblem: warning(warn, nameOf) });
+    parseLayer(CONFIG_FIELDS, raw, { onProblem: warning(warn, nameOf) });
   return {
     init: parse(init, (field) => field),
     data: parse(data, dataAttribute),
     query: parse(query, (field) => `?${field}`),
   };
-}
-
-export function mergeSources({ init, data, query }: Sources): ConfigLayer {
-  return { ...query, ...data, ...init };
 }
 
 /** Parses a site's own settings: its theme, in which `mode` is light, dark or auto, and locale. */
@@ -40,12 +33,12 @@ export function parseSite(
 ): LookLayer {
   const raw = { ...theme, theme: theme?.['mode'], locale };
   const onProblem = warning(warn, (field) => `The site's ${field}`);
-  return parseLayer(LOOK_FIELDS, raw, { isCss, onProblem });
+  return parseLayer(LOOK_FIELDS, raw, { onProblem });
 }
 
 /** The same as it was kept by a page, which may have written anything. */
 export function parseKeptSite(raw: unknown): LookLayer {
-  return parseLayer(LOOK_FIELDS, raw, { isCss });
+  return parseLayer(LOOK_FIELDS, raw);
 }
 
 /** Says each line once: a site's settings come anew with every handshake. */

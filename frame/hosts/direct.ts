@@ -1,8 +1,9 @@
-import type { LookLayer } from '../../shared/config/config.ts';
+import { LOOK_FIELDS, type LookLayer } from '../../shared/config/config.ts';
+import { mergeConfig } from '../../shared/config/precedence.ts';
 import { toWidgetError } from '../../shared/rpc/errors.ts';
 import { makeKeyboardWatcher } from '../../shared/keyboard.ts';
-import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
-import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
+import { LOCALE_STORAGE_KEY, resolveLocale } from '../../shared/locale.ts';
+import { DARK_QUERY, resolveTheme } from '../../shared/theme.ts';
 import { isVisitorId, VISITOR_STORAGE_KEY } from '../../shared/visitor-id.ts';
 import type { Notify, StartChat } from '../ports/host.ts';
 import { loadPart } from '../retry/load-part.ts';
@@ -17,19 +18,15 @@ import './direct.css';
 /** No host: the page was opened by itself, by a visitor's link or for QA. */
 export async function startDirectly(startChat: StartChat): Promise<void> {
   const { settings, sources, fault } = readLink();
-  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dark = matchMedia(DARK_QUERY);
   let site: LookLayer = {};
   let isIn = false;
 
-  const theme = (): ResolvedTheme => {
-    const chosen = settings.theme ?? site.theme ?? 'light';
-    return chosen === 'auto' ? (dark.matches ? 'dark' : 'light') : chosen;
-  };
+  const theme = () => resolveTheme(mergeConfig(LOOK_FIELDS, settings, site).theme, dark.matches);
   // Once: a choice in another tab counts after a reload.
-  const stored = readPlain(LOCALE_STORAGE_KEY);
-  const chosenLocale = settings.locale ?? (isLocale(stored) ? stored : undefined);
-  const browserLocale = matchLocale(navigator.languages);
-  const locale = (): Locale => chosenLocale ?? site.locale ?? browserLocale;
+  const storedLocale = readPlain(LOCALE_STORAGE_KEY);
+  const { languages } = navigator;
+  const locale = () => resolveLocale(settings.locale, storedLocale, site.locale, languages);
   const show = async (trouble: LinkTrouble) => {
     // At once, so that the chat's own word of it neither flashes nor is read out.
     const place = document.createElement('div');

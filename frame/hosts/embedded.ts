@@ -1,19 +1,20 @@
 import { CallOptions, connect } from 'penpal';
 import { WidgetError, toErrorData, toWidgetError } from '../../shared/rpc/errors.ts';
+import { mergePage } from '../../shared/config/precedence.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '../../shared/locale.ts';
 import {
   PROTOCOL,
   type FrameMethods,
   type HostMethods,
-  type ResolvedTheme,
   type StartRequest,
 } from '../../shared/rpc/rpc.ts';
+import type { ResolvedTheme } from '../../shared/theme.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../ports/host.ts';
 import { MOST_DRAFT } from '../chat/frame-handover.ts';
 import { newVisitorId } from '../browser/new-visitor-id.ts';
-import { mergeSources, parseKeptSite, parsePage } from '../config/settings.ts';
+import { parseKeptSite, parsePage } from '../config/settings.ts';
 import { setEmbedder } from '../browser/storage.ts';
 
 /** A page that does not answer in time is waited for no longer. */
@@ -99,7 +100,7 @@ async function parseStart(request: StartRequest, origin: string, notify: Notify)
   const ownVisitorId = isVisitorId(visitorId) ? visitorId : await newVisitorId(origin);
   if (ownVisitorId !== visitorId) notify.visitor(ownVisitorId);
   return {
-    settings: { apiBase: defaultApiBase(), ...mergeSources(sources) },
+    settings: { apiBase: defaultApiBase(), ...mergePage(sources) },
     sources,
     site: parseKeptSite(site),
     locale: knownLocale(locale),

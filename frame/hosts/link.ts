@@ -1,9 +1,10 @@
 import { API_ORIGINS_META } from '../../shared/wire-names.ts';
 import { VISITOR_FIELDS, type ConfigLayer } from '../../shared/config/config.ts';
 import { API_BASE, type Form } from '../../shared/config/forms.ts';
+import { mergePage } from '../../shared/config/precedence.ts';
 import { toLine } from '../../shared/line.ts';
 import { logWarning } from './log.ts';
-import { mergeSources, parsePage, type Sources } from '../config/settings.ts';
+import { parsePage, type Sources } from '../config/settings.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
 /** The parameters of a link, by their long and their short name. */
@@ -66,7 +67,7 @@ export function readLink(): Link {
 
 function parse(query: Record<string, unknown>): Link {
   const sources = parsePage({ init: {}, data: {}, query }, () => {});
-  return { sources, settings: mergeSources(sources) };
+  return { sources, settings: mergePage(sources) };
 }
 
 function readParameters(parameters: URLSearchParams): Said {

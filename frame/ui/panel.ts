@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
+import type { ResolvedTheme } from '../../shared/theme.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Start } from '../ports/host.ts';
 import type { Storage } from '../browser/storage.ts';

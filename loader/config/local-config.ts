@@ -3,6 +3,7 @@ import { WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import { ADDRESS_NAMES } from '../../shared/config/address-names.ts';
 import { LOADER_FIELDS, type LoaderLayer } from '../../shared/config/loader-fields.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
+import { firstGiven, mergePage } from '../../shared/config/precedence.ts';
 import { pageOrigin } from '../base/page-origin.ts';
 
 const PUBLISHED_FRAME_URL = 'https://cs.sochatlive.com/frame/';
@@ -23,9 +24,8 @@ export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): Loc
   if (pageOrigin() === 'null') {
     refuse('unsupported', 'This page has no origin: serve it over http(s).');
   }
-  const { init, data, query } = layers;
   for (const [field, name] of Object.entries(ADDRESS_NAMES)) {
-    const value = init[field] ?? data[field] ?? query[field] ?? undefined;
+    const value = firstGiven(layers, field);
     if (value !== undefined && !(field in parse({ [field]: value }))) {
       refuse('bad_config', `${field} ${JSON.stringify(value)} is refused: it takes ${name}.`);
     }
@@ -37,15 +37,11 @@ export function readLocal(layers: RawLayers, frameUrlBesideScript?: string): Loc
 }
 
 export function mergeLocal({ init, data, query }: RawLayers): LoaderLayer {
-  return { ...parse(query), ...parse(data), ...parse(init) };
+  return mergePage({ init: parse(init), data: parse(data), query: parse(query) });
 }
 
 function parse(raw: unknown): LoaderLayer {
-  return parseLayer(LOADER_FIELDS, raw, { isCss });
-}
-
-export function isCss(property: string, value: string): boolean {
-  return CSS.supports(property, value);
+  return parseLayer(LOADER_FIELDS, raw);
 }
 
 /**

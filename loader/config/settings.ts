@@ -1,17 +1,17 @@
-import { withDefaults } from '../../shared/config/field.ts';
 import {
   LOADER_FIELDS,
   SITE_BOX_FIELDS,
   type LoaderConfig,
 } from '../../shared/config/loader-fields.ts';
-import { matchLocale, type Locale } from '../../shared/locale.ts';
+import { LOCALE_STORAGE_KEY, resolveLocale, type Locale } from '../../shared/locale.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
-import type { ResolvedTheme } from '../../shared/rpc/rpc.ts';
+import { mergeConfig } from '../../shared/config/precedence.ts';
+import type { ResolvedTheme } from '../../shared/theme.ts';
 import { bounded } from '../from-frame.ts';
-import { isCss, type LocalConfig } from './local-config.ts';
-import { firstLocale, storeLocale } from './locale.ts';
+import type { LocalConfig } from './local-config.ts';
 import { pageOrigin } from '../base/page-origin.ts';
 import { readSite, storeSite } from './site-cache.ts';
+import { readStored, writeStored } from './stored.ts';
 import { makeThemeWatcher } from './theme.ts';
 
 /** More than all fields of a site may take, in UTF-16 units of JSON. */
@@ -37,15 +37,22 @@ export type Settings = {
  */
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
   let chosenLocale: Locale | undefined;
-  let pageLocale: Locale | undefined;
+  let storedLocale: unknown;
   let stopTheme = () => {};
+
+  const storeLocale = (locale: Locale) => writeStored('localStorage', LOCALE_STORAGE_KEY, locale);
 
   const configure = () => {
     // The frame has warned of what is bad in it.
-    const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site, { isCss });
+    const { buttonIcon, ...siteLayer } = parseLayer(SITE_BOX_FIELDS, settings.site);
     const icon = buttonIcon && !isOwnAddress(buttonIcon) && { buttonIcon };
-    settings.config = withDefaults(LOADER_FIELDS, { ...siteLayer, ...icon, ...local });
-    settings.locale = pageLocale ?? siteLayer.locale ?? matchLocale(navigator.languages);
+    settings.config = mergeConfig(LOADER_FIELDS, local, { ...siteLayer, ...icon });
+    settings.locale = resolveLocale(
+      chosenLocale ?? local.locale,
+      storedLocale,
+      siteLayer.locale,
+      navigator.languages,
+    );
     stopTheme();
     stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
       settings.theme = resolved;
@@ -60,7 +67,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       // Chosen before anything could be written.
       if (chosenLocale) storeLocale(chosenLocale);
       // Once a page: a choice in another tab counts after a reload.
-      else pageLocale = firstLocale(local.locale);
+      storedLocale = readStored('localStorage', LOCALE_STORAGE_KEY);
       configure();
     },
     setSite(site) {
@@ -70,7 +77,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       configure();
     },
     setLocale(chosen) {
-      pageLocale = chosenLocale = chosen;
+      chosenLocale = chosen;
       storeLocale(chosen);
       configure();
     },

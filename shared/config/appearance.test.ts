@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asSrgb, boxVariables, brandOf, readableOn, rgbsIn, type Rgb } from './appearance.ts';
-import { withDefaults } from './field.ts';
+import { mergeConfig } from './precedence.ts';
 import { BOX_FIELDS, type BoxConfig } from './loader-fields.ts';
 
 function configOf(layer: Partial<BoxConfig> = {}): BoxConfig {
-  return withDefaults(BOX_FIELDS, layer);
+  return mergeConfig(BOX_FIELDS, layer);
 }
 
 /** A browser that knows hexadecimal colours, and what is written as its computed values are. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIG_FIELDS, LOOK_FIELDS, type ConfigLayer } from './config.ts';
-import { dataAttribute, withDefaults, type FieldSpec } from './field.ts';
+import { dataAttribute, type FieldSpec } from './field.ts';
+import { mergeConfig } from './precedence.ts';
 import { BACKGROUND, COLOR, EXTRA, PICTURE, SIGNATURE, TEXT, USER_ID, type Form } from './forms.ts';
 import { BOX_FIELDS } from './loader-fields.ts';
 import { parseLayer } from './parse-config.ts';
@@ -112,7 +113,7 @@ describe('the tables', () => {
   });
 
   it('let each default pass its own rules', () => {
-    const defaults = withDefaults(CONFIG_FIELDS, {});
+    const defaults = mergeConfig(CONFIG_FIELDS, {});
     const isCss = (property: string) => property !== 'all';
     expect(parseLayer(CONFIG_FIELDS, defaults, { isCss })).toEqual(defaults);
   });
@@ -123,7 +124,7 @@ describe('a field that is not set', () => {
     const defaults = ALL.flatMap(([field, , told]) =>
       told.default === undefined ? [] : [[field, told.default]],
     );
-    expect(withDefaults(CONFIG_FIELDS, {})).toEqual(Object.fromEntries(defaults));
+    expect(mergeConfig(CONFIG_FIELDS, {})).toEqual(Object.fromEntries(defaults));
   });
 
   it.each<[string, ConfigLayer]>([
@@ -132,6 +133,6 @@ describe('a field that is not set', () => {
     ['an empty list', { extra: [] }],
     ['null in JSON', { extra: null }],
   ])('the default does not replace %s', (_, layer) => {
-    expect(withDefaults(CONFIG_FIELDS, layer)).toMatchObject(layer);
+    expect(mergeConfig(CONFIG_FIELDS, layer)).toMatchObject(layer);
   });
 });

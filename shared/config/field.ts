@@ -38,13 +38,3 @@ export type ConfigOf<Specs extends FieldSpecs> = LayerOf<Specs> & {
 export function dataAttribute(name: string): string {
   return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
-
-/** Fills in the table's defaults. Callers spread layers over one another, the highest last. */
-export function withDefaults<Specs extends FieldSpecs>(
-  specs: Specs,
-  layer: LayerOf<NoInfer<Specs>>,
-): ConfigOf<Specs> {
-  const defaults: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries(specs)) defaults[name] = spec.default;
-  return { ...defaults, ...layer } as ConfigOf<Specs>;
-}

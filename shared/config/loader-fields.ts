@@ -1,6 +1,7 @@
 import type { ConfigOf, FieldSpecs, LayerOf } from './field.ts';
 import { API_BASE, COLOR, PICTURE, REMOTE_PICTURE, TEXT, WEB_ADDRESS, WS_BASE } from './forms.ts';
 import { LOCALES } from '../locale.ts';
+import { THEMES } from '../theme.ts';
 
 /** The fields that the loader needs before there is a frame. */
 export const PAGE_FIELDS = {
@@ -27,7 +28,7 @@ export const BOX_FIELDS = {
   /** Forces a language. Default: what was chosen before, the site's own, or the browser's. */
   locale: { values: LOCALES },
   /** `auto` follows the visitor's system. */
-  theme: { values: ['light', 'dark', 'auto'], default: 'light' },
+  theme: { values: THEMES, default: 'light' },
   /** The launcher's corner: bottom or top, right or left. */
   position: { values: ['br', 'bl', 'tr', 'tl'], default: 'br' },
   /** Brand colour: launcher, header, the visitor's own messages. */
@@ -74,4 +75,3 @@ export type LoaderConfig = ConfigOf<typeof LOADER_FIELDS>;
 
 /** The fields that decide how launcher and panel look. */
 export type BoxConfig = ConfigOf<typeof BOX_FIELDS>;
-export type Theme = BoxConfig['theme'];

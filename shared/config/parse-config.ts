@@ -1,12 +1,17 @@
 import type { FieldSpec, FieldSpecs, LayerOf } from './field.ts';
 import type { IsCss } from './forms.ts';
+import { isCss as isBrowsersCss } from './is-css.ts';
 
 export type ConfigProblem = { field: string; value: unknown; spec: FieldSpec };
 
 /** Told once for each bad value. */
 export type OnProblem = (problem: ConfigProblem) => void;
 
-export type ParseOptions = { isCss: IsCss; onProblem?: OnProblem | undefined };
+export type ParseOptions = {
+  onProblem?: OnProblem | undefined;
+  /** Default: what the browser takes. */
+  isCss?: IsCss;
+};
 
 /**
  * Parses of one layer, whatever it came from, these fields: attributes and query strings say
@@ -16,7 +21,7 @@ export type ParseOptions = { isCss: IsCss; onProblem?: OnProblem | undefined };
 export function parseLayer<Specs extends FieldSpecs>(
   specs: Specs,
   raw: unknown,
-  { isCss, onProblem }: ParseOptions,
+  { onProblem, isCss = isBrowsersCss }: ParseOptions = {},
 ): LayerOf<Specs> {
   const layer: Record<string, unknown> = {};
   // Its own members only, whatever scripts have added to the prototype of all objects.

@@ -14,8 +14,7 @@ export type Profile = {
 
 /** Takes from an unknown value what a profile may hold, as plain data. */
 export function parseProfile(value: unknown, onProblem?: OnProblem): Profile {
-  // No field of a visitor's is CSS.
-  const profile = parseLayer(VISITOR_FIELDS, value, { isCss: () => false, onProblem });
+  const profile = parseLayer(VISITOR_FIELDS, value, { onProblem });
   const isSignOut = { ...Object(value) }.externalUserId === null;
   return isSignOut ? { ...profile, externalUserId: null } : profile;
 }

@@ -2,6 +2,7 @@ import type { LookLayer, RawLayers } from '../config/config.ts';
 import type { WidgetErrorData } from './errors.ts';
 import type { ChatMessage } from './events.ts';
 import type { Locale } from '../locale.ts';
+import type { ResolvedTheme } from '../theme.ts';
 
 /**
  * The contract between loader and frame. Both sides' implementations and both proxies are typed by
@@ -24,9 +25,6 @@ export const CONNECT_TIMEOUT_MS = 10_000;
  * one.
  */
 export const FOCUS_MESSAGE = 'starim-cs:focus';
-
-/** The theme with `auto` resolved: only the host page's media query can tell. */
-export type ResolvedTheme = 'light' | 'dark';
 
 /** The page that the visitor is on, for agents. The frame finds out the rest by itself. */
 export type PageContext = { url: string; title: string; referrer: string };
