@@ -136,6 +136,7 @@ export default defineConfig({
       consumer: 'client',
       build: {
         target: LOADER_TARGET,
+        cssTarget: PAGE_TARGET,
         rolldownOptions: {
           transform: LOADER_TRANSFORM,
           input: here('loader/script.ts'),
@@ -150,6 +151,7 @@ export default defineConfig({
       consumer: 'client',
       build: {
         target: LOADER_TARGET,
+        cssTarget: PAGE_TARGET,
         rolldownOptions: {
           transform: LOADER_TRANSFORM,
           input: { index: here('loader/index.ts') },

@@ -10,7 +10,7 @@ import { missing } from './base/natives.ts';
 import { plain } from './config/plain.ts';
 import { makeQueue } from './queue.ts';
 import { NO_SCRIPT, type ScriptSources } from './config/sources.ts';
-import { told } from './base/told.ts';
+import { handled } from './base/handled.ts';
 import { toUnsupported, unsupported } from './base/unsupported.ts';
 import type { Widget } from './widget-type.ts';
 import { makeWidget } from './widget.ts';
@@ -53,7 +53,7 @@ export function setScript(sources: ScriptSources): void {
  * @example await init({ appKey: 'sk_…', apiBase: 'https://api.example.com' });
  */
 export function init(config: InitConfig = {}): Promise<void> {
-  return told(begin(config));
+  return handled(begin(config));
 }
 
 async function begin(config: InitConfig): Promise<void> {
@@ -93,22 +93,22 @@ function start(config: InitConfig): Widget | undefined {
 /** Opens the panel and, with `prefill`, puts that text into the composer. */
 export function open(options: { prefill?: string | undefined } = {}): void {
   const { prefill } = Object(options) as { prefill?: unknown };
-  withWidget((running) => running.open(prefill));
+  beforeInit.tell((running) => running.open(prefill));
 }
 
 /** Closes the panel. */
 export function close(): void {
-  withWidget((running) => running.close());
+  beforeInit.tell((running) => running.close());
 }
 
 /** Opens the panel if it is closed, closes it if it is open. */
 export function toggle(): void {
-  withWidget((running) => running.toggle());
+  beforeInit.tell((running) => running.toggle());
 }
 
 /** Sends a text as the visitor; resolves with the message once the server has it. */
 export function sendMessage(text: string): Promise<ChatMessage> {
-  return told(beforeInit.run((running) => running.sendMessage(String(text))));
+  return handled(beforeInit.run((running) => running.sendMessage(String(text))));
 }
 
 /**
@@ -116,12 +116,12 @@ export function sendMessage(text: string): Promise<ChatMessage> {
  * the server has taken it over.
  */
 export function identify(profile: Profile): Promise<void> {
-  return told(beforeInit.run((running) => running.identify(profile)));
+  return handled(beforeInit.run((running) => running.identify(profile)));
 }
 
 /** Switches the language and remembers it in localStorage. Any other value gets a console warning. */
 export function setLocale(locale: Locale): void {
-  if (isLocale(locale)) withWidget((running) => running.setLocale(locale));
+  if (isLocale(locale)) beforeInit.tell((running) => running.setLocale(locale));
   else logWarning(`setLocale() takes ${LOCALES.join(' or ')}.`);
 }
 
@@ -176,10 +176,6 @@ function subscribeConfigured({ onReady, onMessage }: InitConfig): void {
   // Handlers of our own around them: a site may have subscribed the same function by itself.
   const undo = [on('ready', () => onReady?.()), on('message', (message) => onMessage?.(message))];
   unsubscribeConfigured = () => undo.forEach((unsubscribe) => unsubscribe());
-}
-
-function withWidget(call: (running: Widget) => void): void {
-  void told(beforeInit.run(call));
 }
 
 function assertBrowser(): void {

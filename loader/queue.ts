@@ -1,3 +1,4 @@
+import { handled } from './base/handled.ts';
 import { unsupported } from './base/unsupported.ts';
 
 /** More than this is a site's loop gone wrong, not a visitor. */
@@ -8,6 +9,8 @@ type Call<Target, Result> = (target: Target) => Result | Promise<Result>;
 export type Queue<Target> = {
   /** Makes the call now or, until there is a target, in its turn. */
   run<Result>(call: Call<Target, Result>): Promise<Result>;
+  /** The same for a call whose result nobody waits for. */
+  tell(call: Call<Target, unknown>): void;
   /** Gives the target to what waits, in order, and from then on to every call at once. */
   open(target: Target): void;
   /** The target is gone: what it has not answered waits for the next one. */
@@ -23,7 +26,8 @@ export function makeQueue<Target>(): Queue<Target> {
   const entries = new Set<Entry<Target>>();
   let current: { target: Target } | undefined;
 
-  return {
+  const queue: Queue<Target> = {
+    tell: (call) => void handled(queue.run(call)),
     run: (call) =>
       new Promise((resolve, reject) => {
         if (entries.size >= LIMIT) return reject(unsupported('Too many calls.'));
@@ -57,4 +61,5 @@ export function makeQueue<Target>(): Queue<Target> {
       entries.clear();
     },
   };
+  return queue;
 }

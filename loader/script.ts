@@ -1,3 +1,4 @@
+import { ownMembers } from '../shared/own-members.ts';
 import { init, IS_THERE, setScript } from './api.ts';
 import { findScript, hasTwin, tagKey } from './config/find-script.ts';
 import api, { type StarIMCS } from './index.ts';
@@ -30,7 +31,7 @@ function call(method: unknown, ...args: unknown[]): unknown {
 
 function start(): void {
   // Its own members: it may be an element by that name, and scripts add to what all objects share.
-  const stub: Stub = Object.assign(Object.create(null), window.StarIMCS);
+  const stub: Stub = ownMembers(window.StarIMCS as Stub);
   const { version, q: queued = [], tags = new Set() } = stub;
   const script = findScript();
   const key = script ? tagKey(script) : '';
@@ -49,7 +50,7 @@ function start(): void {
     tags: { value: tags.add(key), enumerable: true },
   };
   for (const [name, descriptor] of Object.entries(members)) {
-    Object.defineProperty(call, name, Object.assign(Object.create(null), descriptor));
+    Object.defineProperty(call, name, ownMembers(descriptor));
   }
   window.StarIMCS = call as unknown as CallableStarIMCS;
   // A script like this one is told of a failed assignment in no other way.

@@ -14,19 +14,6 @@ export function isLocale(value: unknown): value is Locale {
 }
 
 /**
- * The locale that the page forces, else the visitor's last choice, as it is stored, else the site's
- * own, else the browser's.
- */
-export function resolveLocale(
-  forced: Locale | undefined,
-  stored: unknown,
-  site: Locale | undefined,
-  languages: readonly string[] | undefined,
-): Locale {
-  return forced ?? (isLocale(stored) ? stored : (site ?? matchLocale(languages)));
-}
-
-/**
  * The locale for a list of preferred languages, such as `navigator.languages` or the tags of an
  * `Accept-Language` header: the first entry decides, any Chinese is zh-CN, all else en-US.
  */

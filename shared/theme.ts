@@ -5,11 +5,3 @@ export type Theme = (typeof THEMES)[number];
 
 /** The theme with `auto` resolved: only the media query of the page itself can tell. */
 export type ResolvedTheme = Exclude<Theme, 'auto'>;
-
-/** Matches where the visitor's system is dark. */
-export const DARK_QUERY = '(prefers-color-scheme: dark)';
-
-export function resolveTheme(theme: Theme, isSystemDark: boolean): ResolvedTheme {
-  if (theme !== 'auto') return theme;
-  return isSystemDark ? 'dark' : 'light';
-}

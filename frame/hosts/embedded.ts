@@ -8,6 +8,7 @@ import {
   type HostMethods,
   type StartRequest,
 } from '../../shared/rpc/rpc.ts';
+import { ownMembers } from '../../shared/own-members.ts';
 import type { ResolvedTheme } from '../../shared/theme.ts';
 import { isVisitorId } from '../../shared/visitor-id.ts';
 import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
@@ -65,7 +66,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   const connection = connect<HostMethods>({
     messenger: makeWindowMessenger({ own: window, other: window.parent, origin }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
-    methods: Object.assign(Object.create(null), methods),
+    methods: ownMembers(methods),
   });
 
   /** Calls to the host wait for the connection, in order; a host that is gone misses nothing. */

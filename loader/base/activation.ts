@@ -1,3 +1,4 @@
+import { listen } from './listen.ts';
 /** Browsers that prerender pages have it. */
 type PrerenderedDocument = { prerendering?: boolean };
 
@@ -8,6 +9,5 @@ export function isPrerendering(): boolean {
 
 /** Runs the task once the visitor looks at a page that was prerendered; returns its undo. */
 export function makeActivationTask(task: () => void): () => void {
-  document.addEventListener('prerenderingchange', task, { once: true });
-  return () => document.removeEventListener('prerenderingchange', task);
+  return listen(['prerenderingchange'], task);
 }

@@ -11,23 +11,21 @@ const ENTRANCES = {
 export type State = keyof typeof ENTRANCES | 'unmounted' | 'destroyed';
 
 export type Lifecycle = {
-  readonly state: State;
+  state: State;
   /** Enters the state if it can be entered from here, and says whether; if not, nothing changes. */
   enter(state: State): boolean;
 };
 
 export function makeLifecycle(): Lifecycle {
-  let state: State = 'unmounted';
-  return {
-    get state() {
-      return state;
-    },
+  const life: Lifecycle = {
+    state: 'unmounted',
     enter(next) {
       const entrances = (ENTRANCES as Partial<Record<State, State[]>>)[next];
       // Any state may lead to the others, but `destroyed` is the end.
-      const isAllowed = entrances ? entrances.includes(state) : state !== 'destroyed';
-      if (isAllowed) state = next;
+      const isAllowed = entrances ? entrances.includes(life.state) : life.state !== 'destroyed';
+      if (isAllowed) life.state = next;
       return isAllowed;
     },
   };
+  return life;
 }

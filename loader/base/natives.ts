@@ -36,7 +36,6 @@ const PORTABLE = {
 
 /** These work for the realm that they belong to. */
 const BOUND = {
-  AbortController: 'abort',
   MessageChannel: 'port1',
   MutationObserver: 'observe',
   getComputedStyle: 'call',
@@ -68,7 +67,6 @@ export const crypto = portable.crypto;
 // realm's real one.
 export const Promise = (async () => {})().constructor as PromiseConstructor;
 
-export const AbortController = own.AbortController;
 export const MessageChannel = own.MessageChannel;
 export const MutationObserver = own.MutationObserver;
 export const getComputedStyle = own.getComputedStyle;
@@ -83,7 +81,6 @@ export const HTMLElement = own.HTMLElement;
 export const Math = own.Math;
 export const Number = own.Number;
 export const Object = own.Object;
-export const RegExp = own.RegExp;
 export const String = own.String;
 export const TypeError = own.TypeError;
 export const Uint32Array = own.Uint32Array;

@@ -274,7 +274,7 @@ describe('the theme', () => {
     settings.setSite({ position: 'tl' });
     settings.setLocale(ZH);
     expect(system.watchers()).toHaveLength(1);
-    settings.destroy();
+    settings.end();
     expect(system.watchers()).toHaveLength(0);
     expect(changesBy(() => system.prefer('dark'))).toBe(0);
   });

@@ -3,16 +3,17 @@ import {
   SITE_BOX_FIELDS,
   type LoaderConfig,
 } from '../../shared/config/loader-fields.ts';
-import { LOCALE_STORAGE_KEY, resolveLocale, type Locale } from '../../shared/locale.ts';
+import { LOCALE_STORAGE_KEY, type Locale } from '../../shared/locale.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
 import { mergeConfig } from '../../shared/config/precedence.ts';
+import { resolveLocale } from '../../shared/resolve-locale.ts';
+import { DARK_QUERY, resolveTheme } from '../../shared/resolve-theme.ts';
 import type { ResolvedTheme } from '../../shared/theme.ts';
 import { bounded } from '../from-frame.ts';
 import type { LocalConfig } from './local-config.ts';
 import { pageOrigin } from '../base/page-origin.ts';
 import { readSite, storeSite } from './site-cache.ts';
 import { readStored, writeStored } from './stored.ts';
-import { makeThemeWatcher } from './theme.ts';
 
 /** More than all fields of a site may take, in UTF-16 units of JSON. */
 const MAX_SITE = 200_000;
@@ -28,7 +29,7 @@ export type Settings = {
   restore(): void;
   setSite(settings: unknown): void;
   setLocale(locale: Locale): void;
-  destroy(): void;
+  end(): void;
 };
 
 /**
@@ -38,9 +39,10 @@ export type Settings = {
 export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
   let chosenLocale: Locale | undefined;
   let storedLocale: unknown;
-  let stopTheme = () => {};
 
-  const storeLocale = (locale: Locale) => writeStored('localStorage', LOCALE_STORAGE_KEY, locale);
+  const storeLocale = () => {
+    if (chosenLocale) writeStored('localStorage', LOCALE_STORAGE_KEY, chosenLocale);
+  };
 
   const configure = () => {
     // The frame has warned of what is bad in it.
@@ -53,19 +55,24 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
       siteLayer.locale,
       navigator.languages,
     );
-    stopTheme();
-    stopTheme = makeThemeWatcher(settings.config.theme, (resolved) => {
-      settings.theme = resolved;
-      onChange();
-    });
+    follow();
   };
+
+  /** The theme may follow the visitor's system, which may change at any time. */
+  const follow = () => {
+    settings.theme = resolveTheme(settings.config.theme, system.matches);
+    onChange();
+  };
+  const system = matchMedia(DARK_QUERY);
+  // Safari before 14 has only older methods: there, what held at the start stays.
+  system.onchange = follow;
 
   const settings = {
     local,
     restore() {
       settings.site = readSite(local.appKey);
       // Chosen before anything could be written.
-      if (chosenLocale) storeLocale(chosenLocale);
+      storeLocale();
       // Once a page: a choice in another tab counts after a reload.
       storedLocale = readStored('localStorage', LOCALE_STORAGE_KEY);
       configure();
@@ -78,10 +85,12 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
     },
     setLocale(chosen) {
       chosenLocale = chosen;
-      storeLocale(chosen);
+      storeLocale();
       configure();
     },
-    destroy: () => stopTheme(),
+    end() {
+      system.onchange = null;
+    },
   } as { -readonly [Name in keyof Settings]: Settings[Name] };
   return settings;
 }

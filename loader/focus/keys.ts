@@ -1,5 +1,5 @@
 import { isTypedKey } from '../../shared/typed-key.ts';
-import type { Handover } from './handover.ts';
+import type { KeyRelay } from './key-relay.ts';
 import type { Root } from '../page/root.ts';
 
 const TYPES = [
@@ -20,7 +20,7 @@ export type Keys = {
  */
 export function watchKeys(
   getRoot: () => Root | undefined,
-  handover: Handover,
+  relay: KeyRelay,
   close: () => void,
 ): Keys {
   let isInPanel = false;
@@ -29,11 +29,11 @@ export function watchKeys(
   const onKeyDown = (event: KeyboardEvent, root: Root, isOnRoot: boolean): boolean => {
     const { key, defaultPrevented } = event;
     const isText = isTypedKey(event) || key === 'Enter' || key === 'Backspace';
-    if (key === 'Tab') handover.end();
-    else if (key === 'Escape' && (isOnRoot || handover.isDue)) close();
-    else if (handover.isDue && isText) {
+    if (key === 'Tab') relay.end();
+    else if (key === 'Escape' && (isOnRoot || relay.isDue)) close();
+    else if (relay.isDue && isText) {
       event.preventDefault();
-      handover.take(key);
+      relay.take(key);
     } else if (isOnRoot && /^(Enter| )$/.test(key) && root.focused() === root.launcher) {
       // Held down, a key presses once.
       if (event.repeat) event.preventDefault();
@@ -45,7 +45,7 @@ export function watchKeys(
 
   const look = () => {
     const root = getRoot();
-    if (root?.isConnected()) isInPanel = root.panel.contains(root.focused());
+    if (root?.host.isConnected) isInPanel = root.panel.contains(root.focused());
   };
 
   const onEvent = (event: Event) => {
@@ -60,18 +60,18 @@ export function watchKeys(
         isOurs = onKeyDown(event as KeyboardEvent, root, isOurs);
         break;
       case 'paste':
-        if (handover.isDue) {
+        if (relay.isDue) {
           event.preventDefault();
-          handover.take((event as ClipboardEvent).clipboardData?.getData('text') ?? '');
+          relay.take((event as ClipboardEvent).clipboardData?.getData('text') ?? '');
           isOurs = true;
         }
         break;
       case 'pointerdown':
         // A press on ours is the page's to hear of: it closes menus by it.
-        if (!isOurs) handover.end();
+        if (!isOurs) relay.end();
         return;
       case 'focusin':
-        if (!isOurs) handover.resist();
+        if (!isOurs) relay.resist();
         break;
       case 'focusout':
         // The events look as if they went to another window: traps let that pass.

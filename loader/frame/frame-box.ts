@@ -1,3 +1,4 @@
+import { listen } from '../base/listen.ts';
 import { WidgetError } from '../../shared/rpc/errors.ts';
 import {
   CONNECT_TIMEOUT_MS,
@@ -16,15 +17,6 @@ import type { FailureCause } from '../page/texts.ts';
 const SANDBOX =
   'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
-export type FrameOptions = {
-  panel: HTMLElement;
-  local: LocalConfig;
-  request: Omit<StartRequest, 'protocol' | 'version'>;
-  methods: HostMethods;
-  /** The frame began anew: a page that moves an iframe, or a crash, makes it load again. */
-  onReload(): void;
-};
-
 export type FrameBox = {
   iframe: HTMLIFrameElement;
   /** Rejects with `frame_unreachable` if the frame has not started in time. */
@@ -37,8 +29,17 @@ export type FrameBox = {
   remove(): void;
 };
 
-/** Puts the frame into the panel, connects to it and starts the chat in it. */
-export function openFrame({ panel, local, request, methods, onReload }: FrameOptions): FrameBox {
+/**
+ * Puts the frame into the panel, connects to it and starts the chat in it. `onReload` hears that it
+ * began anew: a page that moves an iframe, or a crash, makes it load again.
+ */
+export function openFrame(
+  panel: HTMLElement,
+  local: LocalConfig,
+  request: Omit<StartRequest, 'protocol' | 'version'>,
+  methods: HostMethods,
+  onReload: () => void,
+): FrameBox {
   const { locale, theme } = request;
   const url = new URL(local.frameUrl);
   const { origin } = url;
@@ -80,7 +81,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
         refuse(`this page's CSP blocks it: add ${origin} to frame-src.`);
       }
     };
-    document.addEventListener('securitypolicyviolation', onViolation);
+    const stopListening = listen(['securitypolicyviolation'], onViolation);
     const timer = setTimeout(
       refuse,
       CONNECT_TIMEOUT_MS,
@@ -97,7 +98,7 @@ export function openFrame({ panel, local, request, methods, onReload }: FrameOpt
       .catch(reject);
     undo = () => {
       clearTimeout(timer);
-      document.removeEventListener('securitypolicyviolation', onViolation);
+      stopListening();
       connection?.destroy();
     };
   });

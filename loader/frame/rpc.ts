@@ -1,6 +1,7 @@
 import { connect, type Connection, type RemoteProxy } from 'penpal';
 import { toWidgetError } from '../../shared/rpc/errors.ts';
 import type { FrameMethods, HostMethods } from '../../shared/rpc/rpc.ts';
+import { ownMembers } from '../../shared/own-members.ts';
 import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
 
 export type FrameProxy = RemoteProxy<FrameMethods>;
@@ -12,7 +13,7 @@ export function connectFrame(
   methods: HostMethods,
 ): Connection<FrameMethods> {
   return connect<FrameMethods>(
-    withoutPrototype({
+    ownMembers({
       messenger: makeWindowMessenger({
         own: {
           addEventListener: (type, handler) => addEventListener(type, handler),
@@ -24,14 +25,9 @@ export function connectFrame(
         isHeardFirst: true,
       }),
       // Penpal would otherwise answer calls to `constructor` and its like.
-      methods: withoutPrototype(methods),
+      methods: ownMembers(methods),
     }),
   );
-}
-
-/** A copy without the members that a script of the page has added to all objects. */
-function withoutPrototype<Value extends object>(value: Value): Value {
-  return Object.assign(Object.create(null), value);
 }
 
 /** Gives a remote call's rejection its class back; only plain data crosses the boundary. */

@@ -1,21 +1,8 @@
 import { topmostModal } from './modal.ts';
+import { INERT, watchPlace } from './watch-place.ts';
 
 /** A scroll bar takes about as much, and no launcher comes out of sight by it; in px. */
 const TOLERANCE = 20;
-
-/** A router says so before it takes the body away: Turbo, Astro's view transitions, htmx, Livewire. */
-const SWAPS = [
-  'turbo:before-render',
-  'astro:before-swap',
-  'htmx:beforeSwap',
-  'livewire:navigating',
-];
-
-/**
- * These attributes, on the element or above it, keep a visitor from using what they see, or from
- * seeing what they could use.
- */
-const INERT = ['inert', 'aria-hidden'];
 
 /**
  * Puts our element where it fills the viewport and can be used, and keeps it there whatever the page
@@ -30,7 +17,11 @@ const INERT = ['inert', 'aria-hidden'];
  *
  * A container that has once left `<body>` stays away: the page may do the same again.
  */
-export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
+export function keepInPlace(
+  host: HTMLElement,
+  focused: () => Element | null,
+  onLost: () => void,
+): () => void {
   const { body, documentElement } = document;
   let home = body;
   let isNew = true;
@@ -65,17 +56,17 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   };
 
   const settle = () => {
-    const focused = host.shadowRoot?.activeElement;
+    const former = focused();
     for (const name of INERT) host.removeAttribute(name);
     const modal = topmostModal();
     let isPlaced = goTo(modal ?? home);
     if (modal) raise(host);
     else if (isPlaced && (isAstray || !isClear())) isPlaced = straighten();
     isNew = false;
-    if (isPlaced) watch(modal);
+    if (isPlaced) watch.observe(modal);
     else onLost();
     // Some moves take the focus from what is moved.
-    if (focused instanceof HTMLElement && !host.shadowRoot?.activeElement) focused.focus();
+    if (former instanceof HTMLElement && !focused()) former.focus();
   };
 
   const look = () => {
@@ -98,31 +89,12 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
     look();
   };
 
-  const mutations = new MutationObserver(() => {
+  const onMutation = () => {
     // The browser has taken the focus from a hidden element by the next frame.
-    if (host.shadowRoot?.activeElement && host.isConnected && !isClear()) settle();
+    if (focused() && host.isConnected && !isClear()) settle();
     else look();
-  });
-  const watch = (modal: Element | undefined) => {
-    mutations.disconnect();
-    for (const node of [documentElement, body, host]) {
-      mutations.observe(node, { attributeFilter: ['style', 'class', ...INERT] });
-    }
-    if (!modal) return;
-    // It is closed, or goes away with all that is in it: not every way there has an event.
-    for (const tree of [window.document, modal.getRootNode()]) {
-      mutations.observe(tree, { childList: true, subtree: true, attributeFilter: ['open'] });
-    }
   };
-  // Both tell after the browser's own layout, so that measuring costs none: of a box that changes
-  // its size, and of one that is scrolled away.
-  const observers = [
-    typeof ResizeObserver === 'function' && new ResizeObserver(measure),
-    typeof IntersectionObserver === 'function' &&
-      new IntersectionObserver(measure, { threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] }),
-  ];
-  // A dialog that is shown takes the focus. The newer browsers tell it to all.
-  const events = ['focusin', 'toggle'];
+  const watch = watchPlace(host, onMutation, measure, look, leaveBody);
 
   // A page's dialog may take a click of ours for one beside it, and close.
   for (const event of ['pointerdown', 'mousedown', 'click']) {
@@ -132,15 +104,9 @@ export function keepInPlace(host: HTMLElement, onLost: () => void): () => void {
   }
 
   settle();
-  for (const observer of observers) if (observer) observer.observe(host);
-  for (const event of events) document.addEventListener(event, look, true);
-  for (const event of SWAPS) document.addEventListener(event, leaveBody);
   return () => {
     cancelAnimationFrame(request);
-    mutations.disconnect();
-    for (const observer of observers) if (observer) observer.disconnect();
-    for (const event of events) document.removeEventListener(event, look, true);
-    for (const event of SWAPS) document.removeEventListener(event, leaveBody);
+    watch.stop();
   };
 }
 

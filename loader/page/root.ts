@@ -3,6 +3,7 @@ import { createElement, createPart } from './dom.ts';
 import { makeLauncher } from './launcher.ts';
 import { makePainter } from './painter.ts';
 import { keepInPlace } from './keep-in-place.ts';
+import type { Panel } from '../panel.ts';
 import { makePreview } from './preview.ts';
 import rootStyles from './root.css?inline';
 import shellStyles from './shell.css?inline';
@@ -13,40 +14,35 @@ const ROOT_ID = 'starim-cs-root';
 
 const styles = rootStyles + shellStyles;
 
-export type RootHandlers = {
-  toggle(): void;
-  dismiss(): void;
-  /** The visitor is about to press the launcher, or asks for another try. */
-  connect(): void;
-  /** It cannot stay as it is: only a new one can be where the page lets it be used. */
-  remount(): void;
-};
-
 export type Root = {
   /** Our one element in the page's tree. */
   host: HTMLElement;
   /** The frame goes in here. */
   panel: HTMLElement;
   launcher: HTMLButtonElement;
-  isConnected(): boolean;
   /** Our element that has the page's focus. */
   focused(): Element | null;
   render(view: View): void;
   destroy(): void;
 };
 
-/** Puts our one element into the page's tree, with everything of ours in its shadow. */
-export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): Root {
+/**
+ * Puts our one element into the page's tree, with everything of ours in its shadow. `connect` hears that
+ * the visitor is about to press the launcher, or asks for another try; `remount` that the element cannot
+ * stay as it is: only a new one can be where the page lets it be used.
+ */
+export function mountRoot(panel: Panel, connect: () => void, remount: () => void): Root {
+  const toggle = () => panel.setOpen(!panel.isOpen, true);
   const host = createElement('div', { id: ROOT_ID, 'data-turbo-permanent': '' });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
   const widget = createElement('div');
-  const panel = createPart('div', 'panel');
+  const box = createPart('div', 'panel');
   const { element: shell, render: renderShell } = makeShell(connect, toggle);
   const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
-  const preview = makePreview(toggle, dismiss);
-  panel.append(shell);
-  widget.append(panel, preview.element, corner);
+  const preview = makePreview(toggle, panel.dismiss);
+  box.append(shell);
+  widget.append(box, preview.element, corner);
   shadow.append(widget);
   // The preview disappears under the visitor's finger, so it hands the focus on first.
   preview.element.addEventListener('click', () => button.focus(), true);
@@ -61,7 +57,8 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
 
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();
-  const leavePlace = keepInPlace(host, remount);
+  const focused = () => shadow.activeElement;
+  const leavePlace = keepInPlace(host, focused, remount);
   const paint = makePainter(host, widget);
   const watchKeyboard = makeKeyboardWatcher(
     visualViewport,
@@ -72,17 +69,13 @@ export function mountRoot({ toggle, dismiss, connect, remount }: RootHandlers): 
 
   return {
     host,
-    panel,
+    panel: box,
     launcher: button,
-    isConnected: () => host.isConnected,
-    focused: () => shadow.activeElement,
+    focused,
     render(view) {
-      const {
-        settings,
-        state,
-        panel: { isOpen },
-      } = view;
-      const config = settings.config;
+      const { settings, state } = view;
+      const { isOpen } = panel;
+      const { config } = settings;
       widget.className = `widget ${state} ${isOpen ? 'open' : 'closed'}`;
       widget.dataset['position'] = config.position;
       widget.dataset['theme'] = settings.theme;
@@ -108,7 +101,7 @@ function adoptStyles(shadow: ShadowRoot): void {
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     // Browsers without constructable style sheets.
-    const style = createElement('style', {});
+    const style = createElement('style');
     style.textContent = styles;
     shadow.append(style);
   }

@@ -1,5 +1,5 @@
 import { CHAT_ICON, CLOSE_ICON } from '../../shared/icons.ts';
-import { createButton, createElement, createIcon, setAttributes } from './dom.ts';
+import { createButton, createElement, createIcon } from './dom.ts';
 import type { View } from './view.ts';
 
 export type Shell = {
@@ -22,7 +22,8 @@ export function makeShell(onRetry: () => void, onClose: () => void): Shell {
   header.append(createIcon('brand', CHAT_ICON), titles, close);
 
   const skeleton = createElement('div', { class: 'skeleton' });
-  for (const part of ['theirs', 'own', 'theirs', 'field']) {
+  // A bubble is an agent's unless it is said to be the visitor's own.
+  for (const part of ['', 'own', '', 'field']) {
     skeleton.append(createElement('i', { class: part }));
   }
 
@@ -46,7 +47,7 @@ export function makeShell(onRetry: () => void, onClose: () => void): Shell {
       skeleton.hidden = !trouble.hidden;
       title.textContent = settings.config.headerTitle ?? texts.title;
       progress.textContent = hasFailed ? '' : texts.connecting;
-      setAttributes(close, { 'aria-label': texts.hide });
+      close.setAttribute('aria-label', texts.hide);
       what.textContent = hasFailed ? texts.failed : '…';
       why.textContent = texts.causes[cause];
       retry.textContent = texts.retry;

@@ -1,5 +1,6 @@
 import type { FieldSpec, FieldSpecs, LayerOf } from './field.ts';
 import type { IsCss } from './forms.ts';
+import { ownMembers } from '../own-members.ts';
 import { isCss as isBrowsersCss } from './is-css.ts';
 
 export type ConfigProblem = { field: string; value: unknown; spec: FieldSpec };
@@ -24,8 +25,7 @@ export function parseLayer<Specs extends FieldSpecs>(
   { onProblem, isCss = isBrowsersCss }: ParseOptions = {},
 ): LayerOf<Specs> {
   const layer: Record<string, unknown> = {};
-  // Its own members only, whatever scripts have added to the prototype of all objects.
-  const own: Record<string, unknown> = Object.assign(Object.create(null), raw);
+  const own = ownMembers(raw as Record<string, unknown>);
   for (const [field, spec] of Object.entries(specs)) {
     const value = own[field];
     if (value === undefined || value === null) continue;

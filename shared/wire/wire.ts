@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_BROWSER_TRAIT, MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../page-limits.ts';
-import { VISITOR_ID_PATTERN } from '../visitor-id.ts';
+import { VISITOR_ID_FORM } from '../visitor-id.ts';
 
 /*
  * The wire between frame (or inbox) and server. The server validates by these schemas; the browser
@@ -93,7 +93,7 @@ const Signature = Type.Object({
 export const HandshakeRequest = Type.Object({
   appKey: Line(CONFIG_FIELDS.appKey.maxLength),
   /** Names this browser's anonymous visitor. */
-  visitorId: Type.String({ pattern: VISITOR_ID_PATTERN }),
+  visitorId: Type.String({ pattern: VISITOR_ID_FORM.source }),
   externalUserId: Type.Optional(Line(CONFIG_FIELDS.externalUserId.maxLength)),
   /** A hash of the browser's traits, in no given form: integrations without our frame make their own. */
   fingerprint: Type.Optional(Type.String({ ...Line(128), minLength: 1 })),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveTheme } from './theme.ts';
+import { resolveTheme } from './resolve-theme.ts';
 
 it('only auto follows the visitor’s system', () => {
   const onBoth = (theme: 'light' | 'dark' | 'auto') => [

@@ -1,9 +1,10 @@
+import { listen } from '../base/listen.ts';
 /**
  * Mounts when the page has a body, and again, on the next frame, whenever the page has lost what was
  * mounted: a framework swapped the body, a script emptied it, the document was written anew. Returns
  * its undo.
  */
-export function makeKeeper(mount: () => void, isMounted: () => boolean): () => void {
+export function keepMounted(mount: () => void, isMounted: () => boolean): () => void {
   let request = 0;
 
   const look = () => {
@@ -23,10 +24,10 @@ export function makeKeeper(mount: () => void, isMounted: () => boolean): () => v
     }
   };
 
+  const stopListening = listen(['DOMContentLoaded'], look);
   if (document.body) look();
-  else document.addEventListener('DOMContentLoaded', look);
   return () => {
-    document.removeEventListener('DOMContentLoaded', look);
+    stopListening();
     observer.disconnect();
     cancelAnimationFrame(request);
   };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameBox } from '../frame/frame-box.ts';
-import { told } from '../base/told.ts';
-import { makeHandover } from './handover.ts';
+import { makeKeyRelay } from './key-relay.ts';
 import { makeQueue } from '../queue.ts';
 import type { FrameProxy } from '../frame/rpc.ts';
 
@@ -35,10 +34,7 @@ function setUp() {
     },
     hasFocus: () => hasFocus,
   } as FrameBox;
-  const handover = makeHandover(
-    (call) => void told(calls.run(call)),
-    () => box,
-  );
+  const relay = makeKeyRelay(calls.tell, () => box);
   const answer = async () => {
     answers.shift()?.();
     await vi.advanceTimersByTimeAsync(0);
@@ -49,15 +45,15 @@ function setUp() {
   const neverAnswer = () => {
     answers.length = 0;
   };
-  return { calls, frame, events, handover, answer, neverAnswer, loseFocus };
+  return { calls, frame, events, relay, answer, neverAnswer, loseFocus };
 }
 
 it('gives the frame what was typed before the focus, so that the next key cannot overtake it', async () => {
-  const { calls, frame, events, handover, answer } = setUp();
-  handover.begin();
-  for (const key of ['h', 'o', 'x', 'Backspace', 'Enter']) handover.take(key);
+  const { calls, frame, events, relay, answer } = setUp();
+  relay.begin();
+  for (const key of ['h', 'o', 'x', 'Backspace', 'Enter']) relay.take(key);
   calls.open(frame);
-  handover.take('!');
+  relay.take('!');
   expect(events).toEqual(['type ho']);
   await answer();
   expect(events).toEqual(['type ho', 'type !']);
@@ -65,27 +61,27 @@ it('gives the frame what was typed before the focus, so that the next key cannot
   expect(events).toEqual(['type ho', 'type !', 'focus']);
 });
 
-it('the focus handover is over once the frame has held the focus for a second', async () => {
-  const { calls, frame, handover } = setUp();
+it('the key relay is over once the frame has held the focus for a second', async () => {
+  const { calls, frame, relay } = setUp();
   calls.open(frame);
-  handover.begin();
-  expect(handover.isDue).toBe(true);
+  relay.begin();
+  expect(relay.isDue).toBe(true);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(handover.isDue).toBe(false);
+  expect(relay.isDue).toBe(false);
 });
 
 it('takes the focus back from the page a few times, and then lets the visitor know', async () => {
-  const { calls, frame, events, handover, loseFocus } = setUp();
+  const { calls, frame, events, relay, loseFocus } = setUp();
   calls.open(frame);
-  handover.begin();
+  relay.begin();
   for (let times = 0; times < 20; times += 1) {
     loseFocus();
-    handover.resist();
+    relay.resist();
     await vi.advanceTimersByTimeAsync(1);
   }
   loseFocus();
   await vi.advanceTimersByTimeAsync(5000);
-  expect(handover.isDue).toBe(true);
+  expect(relay.isDue).toBe(true);
   const focused = events.filter((event) => event === 'focus').length;
   expect(focused).toBeLessThan(10);
   expect(events.slice(0, focused)).not.toContain('lose keys');
@@ -93,31 +89,31 @@ it('takes the focus back from the page a few times, and then lets the visitor kn
 });
 
 it('does not count what the page does while the frame has yet to start', async () => {
-  const { calls, frame, events, handover } = setUp();
-  handover.begin();
-  for (let times = 0; times < 20; times += 1) handover.resist();
+  const { calls, frame, events, relay } = setUp();
+  relay.begin();
+  for (let times = 0; times < 20; times += 1) relay.resist();
   calls.open(frame);
   await vi.advanceTimersByTimeAsync(0);
-  handover.resist();
+  relay.resist();
   await vi.advanceTimersByTimeAsync(1000);
   expect(events).not.toContain('lose keys');
   expect(events).toContain('focus');
 });
 
 it('gives no focus to the frame of a visitor who has gone on to something else', async () => {
-  const { calls, frame, events, handover, answer } = setUp();
-  handover.begin();
-  handover.take('h');
-  handover.end();
+  const { calls, frame, events, relay, answer } = setUp();
+  relay.begin();
+  relay.take('h');
+  relay.end();
   calls.open(frame);
   await answer();
   expect(events).toEqual(['type h']);
 });
 
 it('gives the next frame what the former one has not answered for', async () => {
-  const { calls, frame, events, handover, answer, neverAnswer } = setUp();
-  handover.begin();
-  handover.take('h');
+  const { calls, frame, events, relay, answer, neverAnswer } = setUp();
+  relay.begin();
+  relay.take('h');
   calls.open(frame);
   calls.close();
   neverAnswer();

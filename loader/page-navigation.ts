@@ -1,12 +1,12 @@
 import type { PageContext } from '../shared/rpc/rpc.ts';
 import { makeIdleTask } from './base/idle.ts';
 
-export type Visits = {
+export type PageNavigation = {
   /** The page as it is now, which counts as told. */
   page(): PageContext;
   /** Tells, once the page is idle, if it has become another one: by then it has its new title. */
-  look(): void;
-  stop(): void;
+  check(): void;
+  end(): void;
 };
 
 /**
@@ -14,33 +14,37 @@ export type Visits = {
  * a Navigation API does not report a router's navigation. There, the address is compared whenever
  * something else happens.
  */
-export function watchVisits(tell: () => void): Visits {
-  const end = new AbortController();
+export function watchPageNavigation(tell: () => void): PageNavigation {
   let visited = '';
   let stopTelling = () => {};
 
-  const look = () => {
+  const check = () => {
     stopTelling();
     stopTelling = makeIdleTask(() => {
       if (location.href !== visited) tell();
     });
   };
 
-  try {
-    navigation.addEventListener('currententrychange', look, { signal: end.signal });
-  } catch {
-    // The browser has no Navigation API, or the page has something else by that name.
-  }
+  const listen = (isOn: boolean) => {
+    try {
+      if (isOn) navigation.addEventListener('currententrychange', check);
+      else navigation.removeEventListener('currententrychange', check);
+    } catch {
+      // The browser has no Navigation API, or the page has something else by that name.
+    }
+  };
+
+  listen(true);
   return {
     page() {
       visited = location.href;
       // The address is unchanged: the frame masks it before anything leaves the browser.
       return { url: visited, title: document.title, referrer: document.referrer };
     },
-    look,
-    stop() {
+    check,
+    end() {
       stopTelling();
-      end.abort();
+      listen(false);
     },
   };
 }

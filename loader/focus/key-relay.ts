@@ -6,7 +6,7 @@ const SETTLED_MS = 1000;
 /** A page that takes the focus back this often keeps it. */
 const MOST_TRIES = 6;
 
-export type Handover = {
+export type KeyRelay = {
   /** Whether keys are meant for the composer, wherever the focus is. */
   readonly isDue: boolean;
   /** The visitor has opened the panel, or had the focus in a frame that the page took away. */
@@ -23,10 +23,10 @@ export type Handover = {
  * Leads the keys from the page into the composer: from the gesture that opens the panel until the frame
  * holds the focus. The frame may have yet to start, and a page's focus trap may take the focus back.
  */
-export function makeHandover(
+export function makeKeyRelay(
   tell: (call: (frame: FrameProxy) => Promise<void>) => void,
   getBox: () => FrameBox | undefined,
-): Handover {
+): KeyRelay {
   let isDue = false;
   let isOffering = false;
   let text = '';
