@@ -5,7 +5,9 @@ import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { currentTheme, setTheme, THEMES } from '../base/theme.ts';
+import { useToast } from '../base/toast.ts';
 import { useSession } from '../state/session.ts';
+import { createSubmit } from '../state/submit.ts';
 import './account-menu.css';
 
 /** The person's own picture; behind it their pages, how the console looks, and the way out. */
@@ -67,7 +69,13 @@ export function AccountMenu() {
 
 function Menu() {
   const { texts } = useLanguage();
+  const { showToast } = useToast();
   const session = useSession();
+  const submit = createSubmit(session.signOut);
+  const signOut = async () => {
+    const reason = await submit.confirm(() => {});
+    if (reason !== undefined) showToast(texts().stillSignedIn(reason), 'bad');
+  };
   return (
     <div class="account-menu">
       <div class="account-who">
@@ -93,7 +101,7 @@ function Menu() {
         </Show>
       </ul>
       <Looks />
-      <button type="button" class="account-item" onClick={() => void session.signOut()}>
+      <button type="button" class="account-item" onClick={() => void signOut()}>
         <Icon name="leave" />
         {texts().signOut}
       </button>

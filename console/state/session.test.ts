@@ -101,4 +101,21 @@ describe('a session', () => {
     expect(asked.at(-1)).toBe('POST /auth/sign-out');
     expect([session.state(), session.hasEnded(), forgotten]).toEqual(['out', false, 1]);
   });
+
+  it('ends by a sign-out that finds none', async () => {
+    await session.check();
+    answer = () => Promise.reject(refusal(401));
+    await session.signOut();
+    expect([session.state(), session.hasEnded(), forgotten]).toEqual(['out', false, 1]);
+  });
+
+  it.each([0, 403, 429, 500, 503])(
+    'goes on where a sign-out fails with status %i, and says so to who asked',
+    async (status) => {
+      await session.check();
+      answer = () => Promise.reject(refusal(status, ''));
+      await expect(session.signOut()).rejects.toMatchObject({ status });
+      expect([session.state(), session.me()?.id, forgotten]).toEqual(['in', 'a1', 0]);
+    },
+  );
 });

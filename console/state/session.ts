@@ -24,6 +24,7 @@ export type Session = {
   take(reply: MeReply): void;
   /** For every failed request: one that says that the session is over ends it here. */
   heed(error: unknown): void;
+  /** Rejects where the server did not say that the session is over; then it goes on. */
   signOut(): Promise<void>;
 };
 
@@ -82,8 +83,13 @@ export function createSession({ call, onSignOut }: SessionOptions): Session {
     take,
     heed,
     async signOut() {
+      try {
+        await call('POST', '/auth/sign-out', {});
+      } catch (error) {
+        // Only this refusal says that there is no session any more.
+        if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      }
       onSignOut();
-      await call('POST', '/auth/sign-out', {}).catch(heed);
       end();
       setHasEnded(false);
     },

@@ -71,6 +71,24 @@ test('an agent who is disabled in the middle of typing is out at once, and the n
   await agent.leave();
 });
 
+test('a sign-out that did not reach the server says so, and the person stays signed in', async ({
+  browser,
+  server,
+}) => {
+  const agent = await openConsoleAs(browser, server, { role: 'agent', path: '/console/profile' });
+  agent.allowConsole(/net::ERR_FAILED/);
+  await agent.page.route('**/auth/sign-out', (route) => route.abort());
+  await agent.page.getByRole('button', { name: 'Your account' }).click();
+  const signOut = agent.page.getByRole('button', { name: 'Sign out', exact: true }).last();
+  await signOut.click();
+  await expect(agent.page.getByText(/You are still signed in\. Can't reach/)).toBeVisible();
+  await expect(agent.page).toHaveURL(/\/console\/profile$/);
+  await agent.page.unrouteAll();
+  await signOut.click();
+  await expect(agent.page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await agent.leave();
+});
+
 test('a reload, Back and a pasted address lead to the same conversation', async ({
   browser,
   page,
