@@ -23,10 +23,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (isBusy()) return;
     setIsBusy(true);
     setError(undefined);
-    const reason = await props.onConfirm();
-    setIsBusy(false);
-    if (reason === undefined) props.onClose();
-    else setError(reason);
+    try {
+      const reason = await props.onConfirm();
+      if (reason === undefined) props.onClose();
+      else setError(reason);
+    } finally {
+      setIsBusy(false);
+    }
   };
 
   return (

@@ -13,6 +13,8 @@ type DialogProps = {
   onSubmit?: () => void;
   /** Holds what is shown only once: closes by its own button alone. */
   isKept?: boolean;
+  /** Waits for an answer that may show something only once: nothing closes it meanwhile. */
+  isBusy?: boolean;
 };
 
 /** A modal dialog; render it to show it. The browser keeps the focus inside and gives it back. */
@@ -21,15 +23,26 @@ export function Dialog(props: DialogProps) {
   const id = createUniqueId();
   let dialog!: HTMLDialogElement;
   const before = document.activeElement;
+  const isHeld = () => props.isKept === true || props.isBusy === true;
+  const askToClose = () => {
+    if (!isHeld()) props.onClose();
+  };
+  // Chromium closes a dialog at the second Escape in a row, whatever the dialog says to it.
+  const holdOnKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isHeld()) event.preventDefault();
+  };
 
   onMount(() => {
     dialog.showModal();
     dialog.addEventListener('pointerdown', (event) => {
-      if (event.target === dialog && !props.isKept) props.onClose();
+      if (event.target === dialog) askToClose();
     });
+    // A button that was disabled under the focus leaves it to the page.
+    document.addEventListener('keydown', holdOnKey);
     dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
   });
   onCleanup(() => {
+    document.removeEventListener('keydown', holdOnKey);
     // While it is shown modally, nothing else can have the focus.
     dialog.close();
     if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -43,7 +56,13 @@ export function Dialog(props: DialogProps) {
       aria-describedby={props.description ? `${id}-text` : undefined}
       on:cancel={(event) => {
         event.preventDefault();
-        if (!props.isKept) props.onClose();
+        askToClose();
+      }}
+      on:close={() => {
+        // The way back of a phone is no key: the browser has closed it without asking.
+        if (!dialog.isConnected) return;
+        if (isHeld()) dialog.showModal();
+        else props.onClose();
       }}
     >
       <form
@@ -62,7 +81,8 @@ export function Dialog(props: DialogProps) {
               type="button"
               class="button button-icon"
               aria-label={texts().dismiss}
-              onClick={() => props.onClose()}
+              disabled={props.isBusy}
+              onClick={askToClose}
             >
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 <path d="m6 6 8 8M14 6l-8 8" />

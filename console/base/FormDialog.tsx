@@ -11,6 +11,8 @@ type FormDialogProps = {
   /** Asks before something ends: the button says so by its colour. */
   isDangerous?: boolean | undefined;
   isBusy: boolean;
+  /** False while something that the dialog asks for is missing. */
+  canSubmit?: boolean;
   /** Says why the last try failed. */
   error: string | undefined;
   onSubmit(): void;
@@ -24,17 +26,23 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       title={props.title}
       description={props.description}
+      isBusy={props.isBusy}
       onClose={() => props.onClose()}
       onSubmit={() => props.onSubmit()}
       footer={
         <>
-          <button type="button" class="button" onClick={() => props.onClose()}>
+          <button
+            type="button"
+            class="button"
+            disabled={props.isBusy}
+            onClick={() => props.onClose()}
+          >
             {texts().cancel}
           </button>
           <button
             type="submit"
             class={props.isDangerous ? 'button button-danger' : 'button button-primary'}
-            disabled={props.isBusy}
+            disabled={props.isBusy || props.canSubmit === false}
           >
             {props.submit}
           </button>

@@ -4,7 +4,7 @@ import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import type { SitesApi } from '../data/sites-api.ts';
-import { describeError } from '../state/describe-error.ts';
+import { createSubmit } from '../state/submit.ts';
 
 type NewSiteDialogProps = {
   api: SitesApi;
@@ -16,31 +16,23 @@ type NewSiteDialogProps = {
 export function NewSiteDialog(props: NewSiteDialogProps) {
   const { texts } = useLanguage();
   const [name, setName] = createSignal('');
-  const [error, setError] = createSignal<string>();
-  const [isBusy, setIsBusy] = createSignal(false);
-
-  const make = async () => {
-    if (isBusy() || name().trim() === '') return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      props.onMade(await props.api.make({ name: name().trim() }));
-    } catch (failure) {
-      setError(describeError(failure, texts()));
-    } finally {
-      setIsBusy(false);
-    }
-  };
+  const hasName = () => name().trim() !== '';
+  const submit = createSubmit(async () => {
+    props.onMade(await props.api.make({ name: name().trim() }));
+  });
 
   return (
     <FormDialog
       title={texts().sites.make}
       description={texts().sites.makeHint}
       onClose={() => props.onClose()}
-      onSubmit={() => void make()}
+      onSubmit={() => {
+        if (hasName()) void submit.run();
+      }}
       submit={texts().sites.create}
-      isBusy={isBusy() || name().trim() === ''}
-      error={error()}
+      canSubmit={hasName()}
+      isBusy={submit.isBusy()}
+      error={submit.error()}
     >
       <TextInput
         label={texts().sites.name}
