@@ -13,7 +13,7 @@ export function Gate(props: { scope: Scope | readonly Scope[]; children: JSX.Ele
   const session = useSession();
   return (
     <Show
-      when={[props.scope].flat().some(session.can)}
+      when={session.can(props.scope)}
       fallback={<Nothing title={texts().noRight} hint={texts().noRightHint} />}
     >
       {props.children}

@@ -20,7 +20,7 @@ export function SignedIn(props: { children?: JSX.Element }) {
       <Match when={session.state() === 'unreachable'}>
         <main>
           <EmptyState
-            title={texts().problems.unavailable}
+            title={texts().problems.retrying}
             hint={texts().problems.offline}
             isAlert={true}
             isPage={true}

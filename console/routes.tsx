@@ -1,7 +1,7 @@
 import { Navigate, Route, Router, useParams } from '@solidjs/router';
 import type { Component, JSX } from 'solid-js';
 import { PATHS, sitePath } from './base/paths.ts';
-import type { Scope } from './data/scopes.ts';
+import { SITE_SCOPES, type Scope } from './data/scopes.ts';
 import { Gate, NotFound } from './Gate.tsx';
 import { Inbox } from './inbox/Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
@@ -22,8 +22,6 @@ import { TextsTab } from './sites/TextsTab.tsx';
 import { useSession } from './state/session.ts';
 import { ApiTokensPage } from './team/ApiTokensPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
-
-const SITE_SCOPES = ['admin.cs.site.manage', 'admin.cs.site.link.manage'] as const;
 
 /** Every page of the console, by its address. */
 export function Routes() {

@@ -14,11 +14,6 @@ import type {
   MePatchRequest,
   MeReply,
 } from '../../shared/wire/account-wire.ts';
-import type {
-  AdminSitesReply,
-  ConfigReply,
-  ConfigRequest,
-} from '../../shared/wire/operator-wire.ts';
 import type { Call } from './http.ts';
 
 export type AccountsApi = {
@@ -38,9 +33,6 @@ export type AccountsApi = {
   entry(token: string): Promise<EntryReply>;
   /** Uses a one-time address: makes the account and signs it in. */
   acceptEntry(account: EntryAcceptRequest): Promise<MeReply>;
-  sites(): Promise<AdminSitesReply>;
-  config(): Promise<ConfigReply>;
-  setConfig(config: ConfigRequest): Promise<ConfigReply>;
 };
 
 /** The REST client of people, invitations and API tokens. */
@@ -61,8 +53,5 @@ export function makeAccountsApi(call: Call): AccountsApi {
     revokeApiToken: (id) => call('DELETE', at('api-tokens', id)),
     entry: (token) => call('POST', at('entry'), { token }),
     acceptEntry: (account) => call('POST', at('entry/accept'), account),
-    sites: () => call('GET', at('sites')),
-    config: () => call('GET', at('config')),
-    setConfig: (config) => call('PUT', at('config'), config),
   };
 }

@@ -8,3 +8,6 @@ export const SCOPES = [
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];
+
+/** Each of these shows sites: who manages links alone sees those of their sites. */
+export const SITE_SCOPES: readonly Scope[] = ['admin.cs.site.manage', 'admin.cs.site.link.manage'];

@@ -2,6 +2,7 @@ import type {
   AdminSite,
   AdminSitesReply,
   ConfigReply,
+  ConfigRequest,
   SecretReply,
   SignLinkReply,
   SignLinkRequest,
@@ -21,9 +22,12 @@ export type SitesApi = {
   /** Replaces the secret that links and identities are signed with. It is told this once. */
   makeSecret(id: string): Promise<string>;
   signLink(id: string, request: SignLinkRequest): Promise<SignLinkReply>;
+  /** The settings of the whole platform. */
   config(): Promise<ConfigReply>;
+  setConfig(config: ConfigRequest): Promise<ConfigReply>;
 };
 
+/** The REST client of sites, and of the settings that hold for all of them. */
 export function makeSitesApi(call: Call): SitesApi {
   const of = (id: string, path = '') => `/admin/cs/sites/${encodeURIComponent(id)}${path}`;
   return {
@@ -36,5 +40,6 @@ export function makeSitesApi(call: Call): SitesApi {
       (await call<SecretReply>('POST', of(id, '/link-entry/secret'))).signSecret,
     signLink: (id, request) => call('POST', of(id, '/link-entry/sign'), request),
     config: () => call('GET', '/admin/cs/config'),
+    setConfig: (config) => call('PUT', '/admin/cs/config', config),
   };
 }

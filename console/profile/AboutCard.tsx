@@ -1,34 +1,23 @@
-import { createSignal } from 'solid-js';
 import { Card } from '../base/Card.tsx';
-import { SaveBar } from '../base/form/SaveBar.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { useToast } from '../base/toast.ts';
 import { useAccountsApi } from '../state/apis.ts';
-import { createSubmit } from '../state/submit.ts';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { useSession } from '../state/session.ts';
 import { PictureField } from './PictureField.tsx';
 
 /** The name and the picture that visitors see. */
 export function AboutCard() {
   const { texts } = useLanguage();
-  const { showToast } = useToast();
   const session = useSession();
   const api = useAccountsApi();
-  const [typed, setTyped] = createSignal<string>();
   const words = () => texts().profile;
-  const saved = () => session.me()?.name ?? '';
-  const name = () => typed() ?? saved();
-  const isEmpty = () => name().trim() === '';
-
-  const submit = createSubmit(async () => {
-    session.take(await api.changeMe({ name: name().trim() }));
-  });
-  const save = async () => {
-    if (isEmpty() || !(await submit.run())) return;
-    setTyped(undefined);
-    showToast(texts().saved);
-  };
+  const draft = createDraft(
+    () => ({ name: session.me()?.name ?? '' }),
+    async ({ name }) => session.take(await api.changeMe({ name: name.trim() })),
+  );
+  const isEmpty = () => draft.value().name.trim() === '';
 
   return (
     <Card title={words().who}>
@@ -37,7 +26,7 @@ export function AboutCard() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (name() !== saved()) void save();
+          if (draft.isDirty() && !isEmpty()) void draft.save();
         }}
       >
         <PictureField />
@@ -47,9 +36,9 @@ export function AboutCard() {
             help={words().nameHelp}
             autocomplete="name"
             maxLength={64}
-            error={isEmpty() ? words().nameMissing : undefined}
-            value={name()}
-            onInput={setTyped}
+            error={isEmpty() ? words().nameMissing : draft.errorAt('name')}
+            value={draft.value().name}
+            onInput={(name) => draft.set({ name })}
           />
           <TextInput
             label={words().email}
@@ -61,17 +50,7 @@ export function AboutCard() {
           />
         </div>
       </form>
-      <SaveBar
-        isDirty={name() !== saved()}
-        isSaving={submit.isBusy()}
-        canSave={!isEmpty()}
-        error={submit.error()}
-        onSave={() => void save()}
-        onDiscard={() => {
-          setTyped(undefined);
-          submit.clear();
-        }}
-      />
+      <DraftBar draft={draft} canSave={!isEmpty()} />
     </Card>
   );
 }

@@ -1,19 +1,18 @@
 import { A } from '@solidjs/router';
-import { createSignal, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { ConfigReply } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
-import { SaveBar } from '../base/form/SaveBar.tsx';
 import { Switch } from '../base/form/Switch.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PATHS } from '../base/paths.ts';
-import { useToast } from '../base/toast.ts';
-import { useAccountsApi } from '../state/apis.ts';
+import { useSitesApi } from '../state/apis.ts';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { createLoad, type Load } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { createSubmit } from '../state/submit.ts';
 import { useSession } from '../state/session.ts';
 
 const SWITCH = 'feature.cs.link_entry.enabled';
@@ -22,7 +21,7 @@ const SWITCH = 'feature.cs.link_entry.enabled';
 export function SettingsPage() {
   const { texts } = useLanguage();
   const session = useSession();
-  const api = useAccountsApi();
+  const api = useSitesApi();
   const load = createLoad(() => api.config());
   return (
     <Page>
@@ -37,9 +36,7 @@ export function SettingsPage() {
               {texts().settings.openApiTokens}
             </A>
           }
-        >
-          {null}
-        </Card>
+        />
       </Show>
     </Page>
   );
@@ -47,34 +44,21 @@ export function SettingsPage() {
 
 function LinksCard(props: { config: ConfigReply; load: Load<ConfigReply> }) {
   const { texts } = useLanguage();
-  const { showToast } = useToast();
-  const api = useAccountsApi();
-  const [chosen, setChosen] = createSignal<boolean>();
-  const [typed, setTyped] = createSignal<string>();
+  const api = useSitesApi();
   const words = () => texts().settings;
-  const isOn = () => chosen() ?? props.config[SWITCH];
-  const base = () => typed() ?? props.config.standaloneBaseUrl;
-  const isDirty = () =>
-    isOn() !== props.config[SWITCH] || base() !== props.config.standaloneBaseUrl;
-  const isBase = () => base().trim() === '' || isWebAddress(base());
-
-  const discard = () => {
-    setChosen(undefined);
-    setTyped(undefined);
-    submit.clear();
-  };
-  const submit = createSubmit(async () => {
-    const change = {
-      [SWITCH]: isOn(),
-      ...(typed() === undefined ? {} : { standaloneBaseUrl: base().trim() || null }),
-    };
-    props.load.set(await api.setConfig(change));
-  });
-  const save = async () => {
-    if (!isBase() || !(await submit.run())) return;
-    discard();
-    showToast(texts().saved);
-  };
+  const draft = createDraft(
+    () => ({ isOn: props.config[SWITCH], base: props.config.standaloneBaseUrl }),
+    async ({ isOn, base }) => {
+      // An address that nobody chose is the server's own, and stays that.
+      const isChosen = base !== props.config.standaloneBaseUrl;
+      const change = {
+        [SWITCH]: isOn,
+        ...(isChosen && { standaloneBaseUrl: base.trim() || null }),
+      };
+      props.load.set(await api.setConfig(change));
+    },
+  );
+  const isBase = () => draft.value().base.trim() === '' || isWebAddress(draft.value().base);
 
   return (
     <Card title={words().links} description={words().linksText}>
@@ -83,14 +67,14 @@ function LinksCard(props: { config: ConfigReply; load: Load<ConfigReply> }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (isDirty()) void save();
+          if (draft.isDirty() && isBase()) void draft.save();
         }}
       >
         <Switch
           label={words().linkSwitch}
           help={words().linkSwitchHelp}
-          isOn={isOn()}
-          onChange={setChosen}
+          isOn={draft.value().isOn}
+          onChange={(isOn) => draft.set({ isOn })}
         />
         <TextInput
           label={words().base}
@@ -99,19 +83,12 @@ function LinksCard(props: { config: ConfigReply; load: Load<ConfigReply> }) {
           isMono={true}
           autocomplete="off"
           spellcheck={false}
-          error={isBase() ? undefined : words().baseBad}
-          value={base()}
-          onInput={setTyped}
+          error={isBase() ? draft.errorAt('standaloneBaseUrl') : words().baseBad}
+          value={draft.value().base}
+          onInput={(base) => draft.set({ base })}
         />
       </form>
-      <SaveBar
-        isDirty={isDirty()}
-        isSaving={submit.isBusy()}
-        canSave={isBase()}
-        error={submit.error()}
-        onSave={() => void save()}
-        onDiscard={discard}
-      />
+      <DraftBar draft={draft} canSave={isBase()} />
     </Card>
   );
 }

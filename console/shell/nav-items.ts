@@ -1,18 +1,18 @@
 import type { IconName } from '../base/Icon.tsx';
 import { PATHS } from '../base/paths.ts';
-import type { Scope } from '../data/scopes.ts';
+import { SITE_SCOPES, type Scope } from '../data/scopes.ts';
 
 export type NavItem = {
   key: 'conversations' | 'sites' | 'team' | 'settings';
   path: string;
   icon: IconName;
-  /** The right without which the page is not offered. */
-  scope: Scope;
+  /** The right to the page, or several of which each opens it; without one it is not offered. */
+  scope: Scope | readonly Scope[];
 };
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'conversations', path: PATHS.conversations, icon: 'inbox', scope: 'admin.cs.inbox' },
-  { key: 'sites', path: PATHS.sites, icon: 'sites', scope: 'admin.cs.site.manage' },
+  { key: 'sites', path: PATHS.sites, icon: 'sites', scope: SITE_SCOPES },
   { key: 'team', path: PATHS.team, icon: 'team', scope: 'admin.cs.team' },
   { key: 'settings', path: PATHS.settings, icon: 'settings', scope: 'admin.cs.config' },
 ];

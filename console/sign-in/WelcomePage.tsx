@@ -6,7 +6,7 @@ import { PATHS } from '../base/paths.ts';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { useAccountsApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
-import { describeError } from '../state/describe-error.ts';
+import { describeLoadError } from '../state/describe-error.ts';
 import { EntryLayout } from './EntryLayout.tsx';
 import { NewAccountForm } from './NewAccountForm.tsx';
 
@@ -55,7 +55,7 @@ function Entry(props: { token: string }) {
         {(error) => (
           <EmptyState
             title={texts().loadFailed}
-            hint={describeError(error(), texts())}
+            hint={describeLoadError(error(), texts())}
             isAlert={true}
           />
         )}

@@ -2,7 +2,7 @@ import { MAX_WELCOME } from '../../shared/local-text.ts';
 import { Card } from '../base/Card.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../state/draft.ts';
 import type { LinkForm } from './link-form.ts';
 import { LocalTextFields } from './LocalTextFields.tsx';
 import { ColorField } from './looks/ColorField.tsx';

@@ -7,8 +7,8 @@ import { Select } from '../base/form/Select.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { describeError } from '../state/describe-error.ts';
-import { createDraft } from './draft.ts';
-import { DraftBar } from './DraftBar.tsx';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { useSite } from './site-context.ts';
 
 /** Name, key, default language, and whether the site is on. */

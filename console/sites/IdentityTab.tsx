@@ -4,8 +4,8 @@ import { CopyButton } from '../base/CopyButton.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { Switch } from '../base/form/Switch.tsx';
 import { useLanguage } from '../base/language.ts';
-import { createDraft } from './draft.ts';
-import { DraftBar } from './DraftBar.tsx';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { SNIPPET_LANGUAGES, signSnippet, type SnippetLanguage } from './sign-snippets.ts';
 import { useSite } from './site-context.ts';
 

@@ -7,8 +7,8 @@ import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useSession } from '../state/session.ts';
 import { BrandCard } from './BrandCard.tsx';
-import { createDraft } from './draft.ts';
-import { DraftBar } from './DraftBar.tsx';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { brandPatch, linkForm, type LinkForm } from './link-form.ts';
 import { SecretCard } from './SecretCard.tsx';
 import { SignedLinkCard } from './SignedLinkCard.tsx';
@@ -81,12 +81,8 @@ function withRule(patch: SitePatchRequest, requireSignature: boolean): SitePatch
 
 function PreviewLink() {
   const { texts } = useLanguage();
-  const { site, linkBase } = useSite();
-  const address = () => {
-    const url = new URL(linkBase());
-    url.searchParams.set('k', site().appKey);
-    return url.href;
-  };
+  const { site } = useSite();
+  const address = () => site().linkUrl;
   return (
     <div>
       <p class="form-label">{texts().sites.linkAddress}</p>

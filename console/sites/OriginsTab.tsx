@@ -4,8 +4,8 @@ import { Card } from '../base/Card.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { describeError } from '../state/describe-error.ts';
-import { createDraft } from './draft.ts';
-import { DraftBar } from './DraftBar.tsx';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { checkOrigin } from './origin-rows.ts';
 import { useSite } from './site-context.ts';
 

@@ -7,8 +7,7 @@ import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PATHS, sitePath } from '../base/paths.ts';
 import type { Scope } from '../data/scopes.ts';
-import { makeSitesApi } from '../data/sites-api.ts';
-import { useCall } from '../state/call.ts';
+import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
 import { useSession } from '../state/session.ts';
@@ -37,12 +36,8 @@ export function SitePage(props: { children?: JSX.Element }) {
 }
 
 function OpenSite(props: { id: string; children?: JSX.Element }) {
-  const api = makeSitesApi(useCall());
-  const session = useSession();
+  const api = useSitesApi();
   const load = createLoad(() => api.site(props.id));
-  // Only some may read the installation's settings; for the others links lead to where they are now.
-  const config = session.can('admin.cs.config') ? createLoad(api.config) : undefined;
-  const linkBase = () => config?.value()?.standaloneBaseUrl ?? `${location.origin}/`;
   return (
     <Page isWide={true}>
       <LoadedView load={load}>
@@ -51,7 +46,6 @@ function OpenSite(props: { id: string; children?: JSX.Element }) {
             value={{
               site,
               api,
-              linkBase,
               async change(patch) {
                 load.set(await api.change(props.id, patch));
               },

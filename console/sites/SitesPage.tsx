@@ -6,8 +6,7 @@ import { useLanguage } from '../base/language.ts';
 import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { sitePath } from '../base/paths.ts';
-import { makeSitesApi } from '../data/sites-api.ts';
-import { useCall } from '../state/call.ts';
+import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
 import { useSession } from '../state/session.ts';
@@ -19,7 +18,7 @@ export function SitesPage() {
   const { texts } = useLanguage();
   const session = useSession();
   const navigate = useNavigate();
-  const api = makeSitesApi(useCall());
+  const api = useSitesApi();
   const sites = createLoad(api.list);
   const [query, setQuery] = createSignal('');
   const [isMaking, setIsMaking] = createSignal(false);

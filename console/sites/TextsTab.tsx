@@ -3,8 +3,8 @@ import { LOCAL_TEXT_FIELDS, MAX_WELCOME, type LocalText } from '../../shared/loc
 import { For } from 'solid-js';
 import { Card } from '../base/Card.tsx';
 import { useLanguage } from '../base/language.ts';
-import { createDraft } from './draft.ts';
-import { DraftBar } from './DraftBar.tsx';
+import { createDraft } from '../state/draft.ts';
+import { DraftBar } from '../state/DraftBar.tsx';
 import { patchOf, textsOf } from './local-text-draft.ts';
 import { LocalTextFields } from './LocalTextFields.tsx';
 import { useSite } from './site-context.ts';

@@ -7,8 +7,6 @@ export type SiteContextValue = {
   site: Accessor<AdminSite>;
   api: SitesApi;
   change(patch: SitePatchRequest): Promise<void>;
-  /** The page that links lead to. */
-  linkBase: Accessor<string>;
   /** Takes what the server said of the site. */
   take(site: AdminSite): void;
 };

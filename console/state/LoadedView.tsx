@@ -2,7 +2,7 @@ import { Match, Show, Switch, type Accessor, type JSX } from 'solid-js';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { useLanguage } from '../base/language.ts';
 import { Skeleton } from '../base/Skeleton.tsx';
-import { describeError } from './describe-error.ts';
+import { describeLoadError } from './describe-error.ts';
 import type { Load } from './load.ts';
 
 type LoadedViewProps<Value> = {
@@ -21,7 +21,7 @@ export function LoadedView<Value>(props: LoadedViewProps<Value>) {
             <Show when={props.load.error()}>
               {(error) => (
                 <p class="form-error" role="alert">
-                  {describeError(error(), texts())}
+                  {describeLoadError(error(), texts())}
                 </p>
               )}
             </Show>
@@ -33,7 +33,7 @@ export function LoadedView<Value>(props: LoadedViewProps<Value>) {
         {(error) => (
           <EmptyState
             title={texts().loadFailed}
-            hint={describeError(error(), texts())}
+            hint={describeLoadError(error(), texts())}
             isAlert={true}
           >
             <button

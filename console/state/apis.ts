@@ -1,6 +1,8 @@
 import { makeAccountsApi, type AccountsApi } from '../data/accounts-api.ts';
 import { makeAuthApi, type AuthApi } from '../data/auth-api.ts';
+import { makeSitesApi, type SitesApi } from '../data/sites-api.ts';
 import { useCall } from './call.ts';
 
 export const useAccountsApi = (): AccountsApi => makeAccountsApi(useCall());
 export const useAuthApi = (): AuthApi => makeAuthApi(useCall());
+export const useSitesApi = (): SitesApi => makeSitesApi(useCall());

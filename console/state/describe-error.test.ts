@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TEXTS } from '../base/texts.ts';
 import { ApiError } from '../data/http.ts';
-import { describeError } from './describe-error.ts';
+import { describeError, describeLoadError } from './describe-error.ts';
 
 const texts = TEXTS['en-US'];
 const { problems } = texts;
@@ -30,8 +30,13 @@ const CASES: [string, ApiError, string][] = [
     problems.unavailable,
   ],
   [
-    'too many attempts',
-    new ApiError(429, { message: 'x', code: 'rate_limited' }),
+    'too many attempts, in the words of the server',
+    new ApiError(429, { message: 'Wait for 15 minutes.', code: 'rate_limited' }),
+    'Wait for 15 minutes.',
+  ],
+  [
+    'too many attempts, where a proxy counts them',
+    new ApiError(429, { message: 'Too Many Requests' }),
     problems.tooMany,
   ],
   ['a missing right', new ApiError(403, { message: 'Forbidden' }), problems.forbidden],
@@ -41,4 +46,12 @@ const CASES: [string, ApiError, string][] = [
 
 it.each(CASES)('the page says what is true of %s', (_name, error, text) => {
   expect(describeError(error, texts)).toBe(text);
+});
+
+it('only a page that asks again by itself says that it does', () => {
+  const away = new ApiError(503, { message: 'x', code: 'store_unavailable' });
+  expect(describeLoadError(away, texts)).toBe(problems.retrying);
+  expect(describeError(away, texts)).not.toContain('Retrying');
+  const gone = new ApiError(404, { message: 'Not Found' });
+  expect(describeLoadError(gone, texts)).toBe(problems.missing);
 });

@@ -54,6 +54,7 @@ describe('a session', () => {
     expect(session.state()).toBe('in');
     expect(session.can('admin.cs.inbox')).toBe(true);
     expect(session.can('admin.cs.team')).toBe(false);
+    expect(session.can(['admin.cs.team', 'admin.cs.inbox'])).toBe(true);
   });
 
   it('a session is over where the server says so, and by no act of the person', async () => {
@@ -74,6 +75,13 @@ describe('a session', () => {
     session.heed(refusal(401, 'sign_in_over'));
     session.heed(refusal(503));
     session.heed(refusal(0));
+    expect(session.state()).toBe('in');
+  });
+
+  it.each([400, 403, 404, 429])('a check that fails with %i ends no session', async (status) => {
+    await session.check();
+    answer = () => Promise.reject(refusal(status));
+    await session.check();
     expect(session.state()).toBe('in');
   });
 

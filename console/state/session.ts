@@ -16,8 +16,8 @@ export type Session = {
   me: Accessor<AgentAccount | undefined>;
   /** It ended under the person's hands, by no act of theirs. */
   hasEnded: Accessor<boolean>;
-  /** Whether the person has this right; pages do not show what they may not do. */
-  can(scope: Scope): boolean;
+  /** Whether the person has this right, or one of these; pages do not show what they may not do. */
+  can(scope: Scope | readonly Scope[]): boolean;
   /** Asks the server who is signed in. */
   check(): Promise<void>;
   /** Takes what the server said of the person: after a sign-in, or a change of their own. */
@@ -58,7 +58,8 @@ export function createSession({ call, onSignOut }: SessionOptions): Session {
       else end();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status >= 400 && error.status < 500 && error.status !== 429) end();
+      // No other answer says that nobody is signed in.
+      if (error.status === 401) end();
       else if (state() !== 'in') {
         setState('unreachable');
         timer = setTimeout(() => void check(), retryAfterMs(error) || RETRY_MS);
@@ -78,7 +79,7 @@ export function createSession({ call, onSignOut }: SessionOptions): Session {
     state,
     me: () => reply()?.agent,
     hasEnded,
-    can: (scope) => reply()?.scope.includes(scope) ?? false,
+    can: (scope) => [scope].flat().some((one) => reply()?.scope.includes(one) ?? false),
     check,
     take,
     heed,

@@ -11,6 +11,8 @@ export type Submit = {
   isBusy: Accessor<boolean>;
   /** The reason why the last attempt failed, in the person's language. */
   error: Accessor<string | undefined>;
+  /** The field of the request that was the reason, if it was one field. */
+  field: Accessor<string | undefined>;
   clear(): void;
 };
 
@@ -49,6 +51,7 @@ export function createSubmit(send: () => Promise<unknown>): Submit {
     },
     isBusy,
     error,
+    field: () => failure()?.field,
     clear: () => setFailure(undefined),
   };
 }

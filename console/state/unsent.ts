@@ -1,9 +1,14 @@
 import { createContext, useContext } from 'solid-js';
+import type { EditsPlace } from './edits.ts';
 import type { Outgoing } from './thread.ts';
 
-/** Drafts and messages that the server has not accepted yet, by conversation. */
+/** Everything that a person wrote and the server has not accepted yet. */
 export type Unsent = {
+  /** Replies that are being written, by conversation. */
   drafts: Map<string, string>;
+  /** Unsaved changes, by the address of their form. */
+  forms: EditsPlace;
+  /** Replies on their way, by conversation. */
   outboxes: Map<string, readonly Outgoing[]>;
 };
 
@@ -30,7 +35,7 @@ export function makeUnsentKeeper(): UnsentKeeper {
 }
 
 function makeUnsent(): Unsent {
-  return { drafts: new Map(), outboxes: new Map() };
+  return { drafts: new Map(), forms: new Map(), outboxes: new Map() };
 }
 
 export const UnsentContext = createContext<UnsentKeeper>();

@@ -11,7 +11,7 @@ import { PageHeader } from '../base/PageHeader.tsx';
 import { dayOf } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
 import { SCOPES } from '../data/scopes.ts';
-import { useAccountsApi } from '../state/apis.ts';
+import { useAccountsApi, useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
 import { createSubmit } from '../state/submit.ts';
@@ -22,10 +22,11 @@ import { SiteNames } from './SiteNames.tsx';
 export function ApiTokensPage() {
   const { texts } = useLanguage();
   const api = useAccountsApi();
+  const { list: listSites } = useSitesApi();
   const [isMaking, setIsMaking] = createSignal(false);
   const words = () => texts().apiTokens;
   const load = createLoad(async () => {
-    const [{ apiTokens }, { sites }] = await Promise.all([api.apiTokens(), api.sites()]);
+    const [{ apiTokens }, sites] = await Promise.all([api.apiTokens(), listSites()]);
     return { apiTokens, sites };
   });
 

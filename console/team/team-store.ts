@@ -5,7 +5,7 @@ import type {
   InvitationReply,
   InvitationRequest,
 } from '../../shared/wire/account-wire.ts';
-import { useAccountsApi } from '../state/apis.ts';
+import { useAccountsApi, useSitesApi } from '../state/apis.ts';
 import { createLoad, type Load } from '../state/load.ts';
 
 export type Team = {
@@ -24,11 +24,12 @@ export type TeamStore = {
 /** The people of the team, those who are invited, and the sites that they may work with. */
 export function createTeamStore(): TeamStore {
   const api = useAccountsApi();
+  const { list: listSites } = useSitesApi();
   const load = createLoad<Team>(async () => {
-    const [{ agents }, { invitations }, { sites }] = await Promise.all([
+    const [{ agents }, { invitations }, sites] = await Promise.all([
       api.agents(),
       api.invitations(),
-      api.sites(),
+      listSites(),
     ]);
     // The page is for those who run the team: they see accounts.
     return { agents: agents.filter((agent) => 'email' in agent), invitations, sites };

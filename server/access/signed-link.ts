@@ -24,13 +24,23 @@ export async function signLink(
   const s = sign(secret, { appKey, t, externalUserId, nickname });
 
   const { standaloneBaseUrl } = await readConfig(store.db);
-  const url = new URL(standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()));
   const parameters = { k: appKey, u: externalUserId, nick: nickname, t: String(t), s };
+  const url = linkAddress(standaloneBaseUrl, settings.ownOrigins(), parameters);
+  const expiresAt = new Date((t + ttlSec) * 1000).toISOString();
+  return { appKey, t, s, ttlSec, expiresAt, url };
+}
+
+/** The address of the standalone page, of the operator's choice or our own, with what it is to open. */
+export function linkAddress(
+  baseUrl: string | null,
+  ownOrigins: readonly string[],
+  parameters: Record<string, string | undefined>,
+): string {
+  const url = new URL(baseUrl ?? defaultBaseUrl(ownOrigins));
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) url.searchParams.set(name, value);
   }
-  const expiresAt = new Date((t + ttlSec) * 1000).toISOString();
-  return { appKey, t, s, ttlSec, expiresAt, url: url.href };
+  return url.href;
 }
 
 /** The address of our own standalone page. */

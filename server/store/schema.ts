@@ -74,6 +74,7 @@ export const visitors = pgTable(
     uniqueIndex('visitors_anonymous').on(table.siteId, table.anonymousId),
     uniqueIndex('visitors_known').on(table.siteId, table.externalUserId),
     index('visitors_look').on(table.siteId, table.fingerprint),
+    index('visitors_seen').on(table.siteId, table.seenAt),
     index('visitors_linked').on(table.linkedId),
     check(
       'visitors_one_identity',

@@ -1,8 +1,8 @@
-import { and, desc, eq, gte, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
 import type { Context, VisitorProfile } from '../../shared/wire/wire.ts';
 import { announce } from './announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
-import { conversations, visitors } from './schema.ts';
+import { conversations, sites, visitors } from './schema.ts';
 import type { Database } from './store.ts';
 
 export type VisitorRow = typeof visitors.$inferSelect;
@@ -190,4 +190,25 @@ function laterValues({ at, profile, ...told }: Sighting) {
 function rowOf(row: VisitorRow | undefined): VisitorRow {
   if (!row) throw new Error('a visitor that must exist does not');
   return row;
+}
+
+/** The time when a visitor of each site last came; none where nobody has. */
+export async function lastVisits(
+  db: Database,
+  siteIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  // A look-up in the index for each site, where grouping would read every visitor there is.
+  const lastOf = db
+    .select({ at: visitors.seenAt })
+    .from(visitors)
+    .where(eq(visitors.siteId, sites.id))
+    .orderBy(desc(visitors.seenAt))
+    .limit(1)
+    .as('last');
+  const rows = await db
+    .select({ id: sites.id, at: lastOf.at })
+    .from(sites)
+    .innerJoinLateral(lastOf, sql`true`)
+    .where(inArray(sites.id, [...siteIds]));
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }

@@ -77,8 +77,10 @@ export const SitePatchRequest = Type.Object(
     /** The site's own, as is the `appKey`: neither can be changed. */
     id: Type.Optional(Type.String()),
     appKey: Type.Optional(Type.String()),
-    /** The server's own, and ignored here. */
+    /** These are the server's own, and ignored here. */
     widgetUrl: Type.Optional(Type.String()),
+    linkUrl: Type.Optional(Type.String()),
+    lastVisitAt: Type.Optional(Nullable(Type.String())),
     name: Type.Optional(SiteName),
     ...SiteFields,
     linkEntry: Type.Optional(
@@ -112,6 +114,10 @@ export const AdminSite = Type.Object({
   appKey: Type.String(),
   /** The address of the script that pages embed. */
   widgetUrl: Type.String(),
+  /** The address of the site's own page, as anybody may open it. */
+  linkUrl: Type.String(),
+  /** The time when a visitor last came; null where none has. */
+  lastVisitAt: Nullable(Time),
   originAllowList: Type.Array(Type.String()),
   enabled: Type.Boolean(),
   locale: Nullable(Type.String()),

@@ -14,6 +14,7 @@ const enUS = {
   saved: 'Saved',
   discard: 'Discard',
   unsaved: 'You have unsaved changes',
+  leave: 'You have unsaved changes. Leave without saving?',
   cancel: 'Cancel',
   done: 'Done',
   dismiss: 'Close',
@@ -51,7 +52,8 @@ const enUS = {
 
   problems: {
     offline: "Can't reach the server. Check your connection.",
-    unavailable: 'The server is temporarily unavailable. Retrying…',
+    unavailable: 'The server is temporarily unavailable. Please try again in a moment.',
+    retrying: 'The server is temporarily unavailable. Retrying…',
     ended: 'Your session has ended.',
     signInOver: 'This sign-in took too long or was used. Please start over.',
     forbidden: "You don't have permission to do this.",
@@ -75,6 +77,7 @@ const zhCN: typeof enUS = {
   saved: '已保存',
   discard: '放弃',
   unsaved: '有未保存的更改',
+  leave: '有未保存的更改，确定离开吗？',
   cancel: '取消',
   done: '完成',
   dismiss: '关闭',
@@ -112,7 +115,8 @@ const zhCN: typeof enUS = {
 
   problems: {
     offline: '无法连接服务器，请检查网络。',
-    unavailable: '服务器暂时不可用，正在重试…',
+    unavailable: '服务器暂时不可用，请稍后再试。',
+    retrying: '服务器暂时不可用，正在重试…',
     ended: '您的登录已失效。',
     signInOver: '登录已超时或已被使用，请重新登录。',
     forbidden: '您没有执行此操作的权限。',

@@ -18,7 +18,6 @@ const enUS = {
   origins: (count: number) =>
     count === 0 ? 'No origins yet' : count === 1 ? '1 origin' : `${count} origins`,
   back: 'All sites',
-  leave: 'You have unsaved changes. Leave without saving?',
   turnOff: 'Turn off',
   turnOn: 'Turn on',
   turnOffTitle: 'Turn this site off?',
@@ -89,7 +88,6 @@ const zhCN: typeof enUS = {
   off: '已停用',
   origins: (count) => (count === 0 ? '尚无来源' : `${count} 个来源`),
   back: '全部站点',
-  leave: '有未保存的更改，确定离开吗？',
   turnOff: '停用',
   turnOn: '启用',
   turnOffTitle: '停用此站点？',

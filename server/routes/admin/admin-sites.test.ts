@@ -9,8 +9,9 @@ import {
   type Form,
 } from '../../../shared/config/forms.ts';
 import { THEME_FIELDS } from '../../model/site-theme.ts';
+import { writeConfig } from '../../store/config.ts';
 import { siteById } from '../../store/sites.ts';
-import { HOST_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
+import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 
 let server: TestServer;
 let token: string;
@@ -47,7 +48,38 @@ describe('a site', () => {
     const reply = await server.handshake(site.appKey);
     expect(reply.site).toMatchObject({ name: 'Books', theme: body.theme });
     const read = await server.call('GET', `/admin/cs/sites/${site.id}`, { token });
-    expect(read.json()).toEqual(site);
+    expect(read.json()).toEqual({ ...site, lastVisitAt: expect.any(String) });
+  });
+
+  it('tells when a visitor last came, which is of this site alone', async () => {
+    const busy = (await create({ name: 'Busy', originAllowList: [HOST_ORIGIN] })).json<AdminSite>();
+    const quiet = (await create({ name: 'Quiet' })).json<AdminSite>();
+    const visits = async () => {
+      const reply = await server.call('GET', '/admin/cs/sites', { token });
+      const { sites } = reply.json<{ sites: (AdminSite & { lastVisitAt: string | null })[] }>();
+      return [busy, quiet].map(({ id }) => sites.find((site) => site.id === id)?.lastVisitAt);
+    };
+    expect(await visits()).toEqual([null, null]);
+    await server.handshake(busy.appKey);
+    const [first] = await visits();
+    server.advance(60_000);
+    await server.handshake(busy.appKey);
+    const [second, never] = await visits();
+    expect(never).toBeNull();
+    expect(Date.parse(second ?? '') - Date.parse(first ?? '')).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('tells a limited admin the address of its page, which the operator may have moved', async () => {
+    const { id, appKey } = (await create({ name: 'Linked' })).json<AdminSite>();
+    const limited = await server.admin(['admin.cs.site.link.manage'], { sites: [id] });
+    const linkUrl = async () =>
+      (await server.call('GET', `/admin/cs/sites/${id}`, { token: limited })).json<{
+        linkUrl: string;
+      }>().linkUrl;
+    expect(await linkUrl()).toBe(`${OWN_ORIGIN}/?k=${appKey}`);
+    await writeConfig(server.store.db, { standaloneBaseUrl: 'https://help.example.com/chat' });
+    expect(await linkUrl()).toBe(`https://help.example.com/chat?k=${appKey}`);
+    await writeConfig(server.store.db, { standaloneBaseUrl: null });
   });
 
   it('has its list put right when it is made and when it is changed', async () => {

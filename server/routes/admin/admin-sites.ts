@@ -14,7 +14,7 @@ import { Problem } from '../../base/problem.ts';
 import { parseLandingBrand, parseSiteTheme } from '../../model/site-theme.ts';
 import { createSite, listSites, siteById, updateSite, type SiteRow } from '../../store/sites.ts';
 import type { LinkEntry } from '../../store/schema.ts';
-import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
+import { viewSettings, viewSites } from './admin-site-view.ts';
 import {
   adminOf,
   checkScope,
@@ -26,12 +26,13 @@ import { ById } from '../by-id.ts';
 
 /** The admin's routes for sites. */
 export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, settings: server } = backend;
+  const { store } = backend;
 
-  const view = (row: SiteRow): AdminSite => ({
-    ...viewAdminSite(row),
-    widgetUrl: `${server.ownOrigins()[0] ?? ''}/widget.js`,
-  });
+  const view = async (row: SiteRow): Promise<AdminSite> => {
+    const [site] = await viewSites(backend, [row]);
+    if (!site) throw new Error('a site without a view');
+    return site;
+  };
 
   const creation: FastifyPluginAsyncTypebox = async (app) => {
     requireScope(app, backend, 'admin.cs.site.manage');
@@ -72,7 +73,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const rows = await listSites(store.db, adminOf(request).sites);
-        return { sites: rows.map(view) };
+        return { sites: await viewSites(backend, rows) };
       },
     );
 
@@ -94,15 +95,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const site = coveredSite(request, await siteById(store.db, request.params.id));
-        const {
-          id,
-          appKey,
-          widgetUrl: _,
-          theme,
-          welcome,
-          linkEntry: told,
-          ...fields
-        } = request.body;
+        const { id, appKey, theme, welcome, linkEntry: told, ...fields } = settingsOf(request.body);
         const linkEntry = changedLinks(site, told);
         checkMayChange(request, linkEntry);
         checkFixed(site, { id, appKey });
@@ -125,6 +118,16 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   };
 }
 
+/** The patch without what a site that is sent back whole has beside its settings. */
+function settingsOf({
+  widgetUrl: _widgetUrl,
+  linkUrl: _linkUrl,
+  lastVisitAt: _lastVisitAt,
+  ...settings
+}: SitePatchRequest) {
+  return settings;
+}
+
 /** Links are for who manages links, all else for who manages sites. */
 function checkMayChange(
   request: FastifyRequest<{ Body: SitePatchRequest }>,
@@ -145,7 +148,7 @@ function changedLinks(
   told: SitePatchRequest['linkEntry'],
 ): SitePatchRequest['linkEntry'] {
   const linkEntry = mergeLinkEntry(site.linkEntry, told);
-  const isAsItWas = isDeepStrictEqual(viewAdminSite({ ...site, linkEntry }), viewAdminSite(site));
+  const isAsItWas = isDeepStrictEqual(viewSettings({ ...site, linkEntry }), viewSettings(site));
   return isAsItWas ? undefined : told;
 }
 
@@ -196,12 +199,4 @@ function withOrigins<Fields extends Pick<SitePatchRequest, 'originAllowList'>>(
   return originAllowList === undefined
     ? fields
     : { ...fields, originAllowList: readOriginList(originAllowList) };
-}
-
-function viewAdminSite(row: SiteRow): Omit<AdminSite, 'widgetUrl'> {
-  const { createdAt: _, signSecret, linkEntry, ...fields } = row;
-  return {
-    ...fields,
-    linkEntry: { ttlSec: DEFAULT_TTL_SEC, ...linkEntry, hasSecret: signSecret !== null },
-  };
 }

@@ -1,0 +1,39 @@
+import type { AdminSite } from '../../../shared/wire/operator-wire.ts';
+import { linkAddress } from '../../access/signed-link.ts';
+import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
+import type { Backend } from '../../backend.ts';
+import { readConfig } from '../../store/config.ts';
+import type { SiteRow } from '../../store/sites.ts';
+import { lastVisits } from '../../store/visitors.ts';
+
+/** All that is told of sites: their settings, and what the server knows beside them. */
+export async function viewSites(
+  { store, settings }: Backend,
+  rows: readonly SiteRow[],
+): Promise<AdminSite[]> {
+  const [{ standaloneBaseUrl }, visits] = await Promise.all([
+    readConfig(store.db),
+    lastVisits(
+      store.db,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  const origins = settings.ownOrigins();
+  return rows.map((row) => ({
+    ...viewSettings(row),
+    widgetUrl: `${origins[0] ?? ''}/widget.js`,
+    linkUrl: linkAddress(standaloneBaseUrl, origins, { k: row.appKey }),
+    lastVisitAt: visits.get(row.id)?.toISOString() ?? null,
+  }));
+}
+
+/** The settings of a site, as they are read and sent back. */
+export function viewSettings(
+  row: SiteRow,
+): Omit<AdminSite, 'widgetUrl' | 'linkUrl' | 'lastVisitAt'> {
+  const { createdAt: _, signSecret, linkEntry, ...fields } = row;
+  return {
+    ...fields,
+    linkEntry: { ttlSec: DEFAULT_TTL_SEC, ...linkEntry, hasSecret: signSecret !== null },
+  };
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "visitors_seen" ON "visitors" USING btree ("site_id","seen_at");
