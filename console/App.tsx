@@ -1,13 +1,13 @@
 import { createEffect } from 'solid-js';
 import { FileAnswer } from '../client/FileAnswer.tsx';
 import { createLanguage, LanguageContext } from './base/language.ts';
-import { paintTheme } from './base/theme.ts';
+import { paintTheme } from './base/theme-choice.ts';
 import { createToasts, ToastContext } from './base/toast.ts';
 import { ToastView } from './base/ToastView.tsx';
 import { makeCall, type Call } from './data/http.ts';
 import { Routes } from './routes.tsx';
 import { CallContext } from './state/call.ts';
-import { createSession, SessionContext } from './state/session.ts';
+import { createSession, SessionContext } from './state/agent-session.ts';
 import { makeUnsentKeeper, UnsentContext } from './state/unsent.ts';
 import './file-answer.css';
 

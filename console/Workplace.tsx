@@ -4,8 +4,8 @@ import { connectAgent } from './data/socket.ts';
 import { Shell } from './shell/Shell.tsx';
 import { useCall } from './state/call.ts';
 import { InboxContext } from './state/inbox-context.ts';
-import { useSession } from './state/session.ts';
-import { createInboxStore } from './state/store.ts';
+import { useSession } from './state/agent-session.ts';
+import { createInboxStore } from './state/inbox-store.ts';
 import { useUnsent } from './state/unsent.ts';
 
 /** One person's console, for as long as their session lasts. */

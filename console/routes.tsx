@@ -1,7 +1,7 @@
 import { Navigate, Route, Router, useParams } from '@solidjs/router';
 import type { Component, JSX } from 'solid-js';
 import { PATHS, sitePath } from './base/paths.ts';
-import { SITE_SCOPES, type Scope } from './data/scopes.ts';
+import { SITE_SCOPES, type Scope } from '../shared/scopes.ts';
 import { Gate, NotFound } from './Gate.tsx';
 import { Inbox } from './inbox/Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
@@ -19,7 +19,7 @@ import { OriginsTab } from './sites/OriginsTab.tsx';
 import { SitePage } from './sites/SitePage.tsx';
 import { SitesPage } from './sites/SitesPage.tsx';
 import { TextsTab } from './sites/TextsTab.tsx';
-import { useSession } from './state/session.ts';
+import { useSession } from './state/agent-session.ts';
 import { ApiTokensPage } from './team/ApiTokensPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
 

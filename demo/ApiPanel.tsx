@@ -1,6 +1,6 @@
 import { createUniqueId, For } from 'solid-js';
 import { describe } from './describe.ts';
-import { callWidget } from './widget.ts';
+import { callWidget } from './embedded-widget.ts';
 
 /** The result of a call; without a text until it is known. */
 export type Answer = { code: string; text?: string };

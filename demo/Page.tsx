@@ -4,19 +4,19 @@ import { CodeCard } from './CodeCard.tsx';
 import { EventLogView } from './EventLogView.tsx';
 import type { EventLog } from './event-log.ts';
 import type { LiveState } from './live-state.ts';
-import type { Settings } from './settings.ts';
+import type { PlaygroundSettings } from './playground-settings.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { Shop } from './Shop.tsx';
 import { moduleSnippet, scriptSnippet } from './snippet.ts';
 import { StateView } from './StateView.tsx';
 import './playground.css';
 
-type PageProps = { origin: string; settings: Settings; log: EventLog; state: LiveState };
+type PageProps = { origin: string; settings: PlaygroundSettings; log: EventLog; state: LiveState };
 
 /** A shop as a customer's might look, and below it everything to try the widget on it with. */
 export function Page(props: PageProps) {
   // The settings in the form; those that the page was loaded with until the form changes.
-  const [draft, setDraft] = createSignal<Settings>();
+  const [draft, setDraft] = createSignal<PlaygroundSettings>();
   const [answer, setAnswer] = createSignal<Answer>();
   const chosen = () => draft() ?? props.settings;
 

@@ -1,9 +1,9 @@
 import { createUniqueId, For } from 'solid-js';
 import { changesOf, isInEffect, PRESETS, swatchOf, type Preset } from './presets.ts';
-import type { Settings } from './settings.ts';
+import type { PlaygroundSettings } from './playground-settings.ts';
 
 type PresetRowProps = {
-  settings: Settings;
+  settings: PlaygroundSettings;
   onChoose(changes: ReturnType<typeof changesOf>): void;
 };
 

@@ -2,15 +2,15 @@ import { createUniqueId, For } from 'solid-js';
 import { FIELD_GROUPS } from './field-groups.ts';
 import { PresetRow } from './PresetRow.tsx';
 import { SettingField } from './SettingField.tsx';
-import { toSearch, withSettings, type Settings } from './settings.ts';
+import { toSearch, withSettings, type PlaygroundSettings } from './playground-settings.ts';
 
 type SettingsFormProps = {
   origin: string;
   /** The settings that the page was loaded with. */
-  applied: Settings;
+  applied: PlaygroundSettings;
   /** The settings in the form. */
-  draft: Settings;
-  onDraft(draft: Settings): void;
+  draft: PlaygroundSettings;
+  onDraft(draft: PlaygroundSettings): void;
 };
 
 /** Every field of the widget's configuration; applying loads the page with what was chosen. */

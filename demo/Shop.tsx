@@ -1,6 +1,6 @@
 import { For } from 'solid-js';
 import { ProductArt } from './ProductArt.tsx';
-import { callWidget } from './widget.ts';
+import { callWidget } from './embedded-widget.ts';
 import './shop.css';
 
 const PRODUCTS = [

@@ -1,8 +1,8 @@
 import { dataAttribute } from '../shared/config/field.ts';
-import type { Settings } from './settings.ts';
+import type { PlaygroundSettings } from './playground-settings.ts';
 
 /** Puts the widget's script on the page, as the snippet would. */
-export function embedWidget(origin: string, settings: Settings): void {
+export function embedWidget(origin: string, settings: PlaygroundSettings): void {
   const script = document.createElement('script');
   script.async = true;
   for (const [name, value] of settings) script.setAttribute(dataAttribute(name), value);

@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { WidgetEvent } from '../shared/rpc/events.ts';
 import { describe } from './describe.ts';
-import { callWidget } from './widget.ts';
+import { callWidget } from './embedded-widget.ts';
 
 export type LoggedEvent = { number: number; time: number; name: WidgetEvent; detail: string };
 

@@ -1,6 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { WidgetEvent } from '../shared/rpc/events.ts';
-import { callWidget } from './widget.ts';
+import { callWidget } from './embedded-widget.ts';
 
 export type LiveState = { version: string; isOpen: boolean; unreadCount: number };
 

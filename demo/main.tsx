@@ -5,8 +5,8 @@ import { embedWidget } from './embed.ts';
 import { makeEventLog } from './event-log.ts';
 import { makeLiveState } from './live-state.ts';
 import { Page } from './Page.tsx';
-import { readSettings, widgetOriginFor } from './settings.ts';
-import { installStub } from './widget.ts';
+import { readSettings, widgetOriginFor } from './playground-settings.ts';
+import { installStub } from './embedded-widget.ts';
 
 const origin = widgetOriginFor(location);
 const settings = readSettings(location.search, origin);

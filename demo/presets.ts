@@ -1,9 +1,9 @@
 import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../shared/config/config.ts';
-import type { Settings } from './settings.ts';
+import type { PlaygroundSettings } from './playground-settings.ts';
 
-export type Look = Partial<Record<FieldName, string>>;
+export type PresetLook = Partial<Record<FieldName, string>>;
 
-export type Preset = { name: string; look: Look };
+export type Preset = { name: string; look: PresetLook };
 
 const LEAF =
   '<svg viewBox="0 0 24 24"><path fill="currentColor" d="M20 3C9 3 4 8 4 14c0 1.5.4 2.8 1.1 4C8 12 12 9.5 16 8.5 12 11 8.5 14.5 6.8 20.5c1.3.4 2.5.5 3.7.5C17 21 21 15 20 3z"/></svg>';
@@ -75,7 +75,7 @@ export function changesOf({ look }: Preset): Partial<Record<FieldName, string | 
   return Object.fromEntries(LOOK_NAMES.map((name) => [name, look[name]]));
 }
 
-export function isInEffect({ look }: Preset, settings: Settings): boolean {
+export function isInEffect({ look }: Preset, settings: PlaygroundSettings): boolean {
   return LOOK_NAMES.every((name) => look[name] === settings.get(name));
 }
 

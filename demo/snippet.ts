@@ -1,10 +1,10 @@
 import { CONFIG_FIELDS } from '../shared/config/config.ts';
 import { dataAttribute, type FieldSpec } from '../shared/config/field.ts';
 import { EXTRA, type Json } from '../shared/config/forms.ts';
-import type { Settings } from './settings.ts';
+import type { PlaygroundSettings } from './playground-settings.ts';
 
 /** The tag that a site would paste to get what these settings say. */
-export function scriptSnippet(origin: string, settings: Settings): string {
+export function scriptSnippet(origin: string, settings: PlaygroundSettings): string {
   const attributes = [...settings].map(
     ([name, value]) => `\n  ${dataAttribute(name)}="${escapeAttribute(value)}"`,
   );
@@ -12,7 +12,7 @@ export function scriptSnippet(origin: string, settings: Settings): string {
 }
 
 /** The same for a bundled app, where each value has its own type. */
-export function moduleSnippet(origin: string, settings: Settings): string {
+export function moduleSnippet(origin: string, settings: PlaygroundSettings): string {
   const members: [string, string][] = [...settings].map(([name, value]) => [
     name,
     literal(valueOf(CONFIG_FIELDS[name], value)),

@@ -4,7 +4,7 @@ import { parseProfile } from '../shared/config/profile.ts';
 import { makeAnnouncer } from './ui/announcer.ts';
 import { App } from './ui/App.tsx';
 import type { Backend } from './ports/backend.ts';
-import { makeApi } from './backend/api.ts';
+import { makeApi } from './backend/rest-api.ts';
 import { contextOf } from './chat/context.ts';
 import { createChat } from './chat/chat.ts';
 import type { ChatCommands, Notify, Start } from './ports/host.ts';
@@ -16,7 +16,7 @@ import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { loadPart } from './retry/load-part.ts';
 import { createLook } from './config/look.ts';
 import { createPanel } from './ui/panel.ts';
-import { onceEach, parseSite, warning } from './config/settings.ts';
+import { onceEach, parseSite, warning } from './config/parse-sources.ts';
 import { createSound } from './browser/sound.ts';
 import { isStorageBlocked, makeStorage } from './browser/storage.ts';
 
@@ -145,7 +145,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           },
           visit: (page) => chat.visit(contextOf(page)),
           async diagnose() {
-            const { report } = await import('./chat/report.ts');
+            const { report } = await import('./chat/frame-report.ts');
             return report(chat, start, isStorageBlocked());
           },
         });

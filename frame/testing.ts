@@ -2,7 +2,7 @@ import type { PushHandlers } from '../client/push-socket.ts';
 import { WidgetError } from '../shared/rpc/errors.ts';
 import type { Conversation, Message, VisitorFrame, VisitorPush } from '../shared/wire/wire.ts';
 import type { Backend } from './ports/backend.ts';
-import type { Key, Storage } from './browser/storage.ts';
+import type { StorageKey, Storage } from './browser/storage.ts';
 
 /** A socket that does what a test says. */
 export type FakeSocket = PushHandlers<VisitorPush> & {
@@ -43,7 +43,7 @@ export function makeFakeBackend(answers: Partial<Backend> = {}) {
 
 export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storage {
   const storage = makeMemoryStorages()('');
-  for (const [key, value] of Object.entries(entries)) storage.write(key as Key, value);
+  for (const [key, value] of Object.entries(entries)) storage.write(key as StorageKey, value);
   return storage;
 }
 
@@ -60,7 +60,7 @@ export function makeMemoryStorages(): (scope: string) => Storage {
       keys: (start) =>
         [...kept.keys()]
           .filter((name) => name.startsWith(nameOf(start)))
-          .map((name) => name.slice(nameOf('').length) as Key),
+          .map((name) => name.slice(nameOf('').length) as StorageKey),
       rescope(next) {
         scope = next;
       },

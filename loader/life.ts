@@ -6,7 +6,7 @@ import { noteError } from './base/error-log.ts';
 import { makeLifecycle, type Lifecycle } from './base/lifecycle.ts';
 
 /** The state of a widget, and what has gone well and wrong with it. */
-export type Life = Lifecycle & {
+export type WidgetLife = Lifecycle & {
   /** Settles as `init()` promises. */
   promise: Promise<void>;
   resolve(): void;
@@ -22,7 +22,7 @@ export type Life = Lifecycle & {
 };
 
 /** Tells the promise of `init()`, the page's handlers and the console what becomes of a widget. */
-export function makeLife(emitter: Emitter<WidgetEventMap>): Life {
+export function makeLife(emitter: Emitter<WidgetEventMap>): WidgetLife {
   let isReady = false;
   const fail = (error: WidgetError) => {
     noteError(life.errors, error);
@@ -40,7 +40,7 @@ export function makeLife(emitter: Emitter<WidgetEventMap>): Life {
     },
     fail,
     attempt: makeAttempt(fail),
-  }) as unknown as Life;
+  }) as unknown as WidgetLife;
   life.promise = new Promise((resolve, reject) => {
     Object.assign(life, { resolve, reject });
   });

@@ -1,8 +1,8 @@
-import type { Settings } from './config/settings.ts';
+import type { WidgetSettings } from './config/widget-settings.ts';
 import type { KeyRelay } from './focus/key-relay.ts';
 import { watchKeys } from './focus/keys.ts';
 import type { Connector } from './frame/connector.ts';
-import type { Life } from './life.ts';
+import type { WidgetLife } from './life.ts';
 import { keepMounted } from './page/keep-mounted.ts';
 import { mountRoot, type Root } from './page/root.ts';
 import { LOADER_TEXTS } from './page/texts.ts';
@@ -20,8 +20,8 @@ export type Mounting = {
 
 /** The widget's one element on the page, from the page's body to the end. */
 export function makeMounting(
-  life: Life,
-  settings: Settings,
+  life: WidgetLife,
+  settings: WidgetSettings,
   panel: Panel,
   relay: KeyRelay,
   connector: Connector,

@@ -5,11 +5,11 @@ import { gestures } from './base/gesture.ts';
 import { unsupported } from './base/unsupported.ts';
 import type { LocalConfig } from './config/local-config.ts';
 import { plain } from './config/plain.ts';
-import { makeSettings } from './config/settings.ts';
+import { makeWidgetSettings } from './config/widget-settings.ts';
 import { diagnosis } from './diagnose.ts';
 import { makeKeyRelay } from './focus/key-relay.ts';
 import { makeConnector } from './frame/connector.ts';
-import { fromFrame, type FrameProxy } from './frame/rpc.ts';
+import { fromFrame, type FrameProxy } from './frame/connect-frame.ts';
 import { parseIdentity, sentMessage } from './from-frame.ts';
 import { makeLife } from './life.ts';
 import { makeMounting } from './mounting.ts';
@@ -51,7 +51,7 @@ export function makeWidget(
 
   const render = () => mounting.render();
 
-  const settings = makeSettings(local, () => {
+  const settings = makeWidgetSettings(local, () => {
     render();
     if (connector.box) tell((frame) => frame.present(settings.locale, settings.theme));
   });

@@ -5,7 +5,7 @@ import fastify, {
   type FastifyServerFactory,
   type FastifyServerOptions,
 } from 'fastify';
-import { ANY_PAGE_MAY_READ, apiRoutes } from './api.ts';
+import { ANY_PAGE_MAY_READ, apiRoutes } from './api-routes.ts';
 import { createTokens } from './access/auth.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createMailer } from './accounts/mailer.ts';
@@ -25,7 +25,7 @@ import { LIMIT_NAMES } from './rate-limit/table.ts';
 import { keepRouteList } from './http/route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './access/secret-box.ts';
-import type { Settings } from './base/settings.ts';
+import type { ServerSettings } from './base/server-settings.ts';
 import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
 import { createPresence } from './bus/presence.ts';
@@ -35,7 +35,7 @@ type AppOptions = {
   store: Store;
   bus: Bus;
   clock: Clock;
-  settings: Settings;
+  settings: ServerSettings;
   files: Files;
   serverFactory?: FastifyServerFactory;
   logger?: FastifyServerOptions['logger'];

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPES, type Scope } from './accounts/admin-claims.ts';
+import { SCOPES, type Scope } from '../shared/scopes.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { findVisitors } from './store/visitor-data.ts';
 import { startTestServer, type TestServer } from './testing.ts';

@@ -7,7 +7,7 @@ import type { Metrics } from './base/metrics.ts';
 import type { AddressOf } from './rate-limit/address.ts';
 import type { Limits } from './rate-limit/limits.ts';
 import type { SecretBox } from './access/secret-box.ts';
-import type { Settings } from './base/settings.ts';
+import type { ServerSettings } from './base/server-settings.ts';
 import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,7 +16,7 @@ export type Backend = {
   store: Store;
   bus: Bus;
   clock: Clock;
-  settings: Settings;
+  settings: ServerSettings;
   tokens: Tokens;
   accounts: Accounts;
   mailer: Mailer;

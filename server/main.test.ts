@@ -9,7 +9,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminSitesReply } from '../shared/wire/operator-wire.ts';
 import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire/wire.ts';
-import { pathsFrom } from './start/paths.ts';
+import { pathsFrom } from './start/file-paths.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
 import { makeFromTemplate } from './testing/store-template.ts';

@@ -1,6 +1,6 @@
 import { readEnvironment } from './start/env.ts';
 import { fail } from './start/fail.ts';
-import { pathsFrom } from './start/paths.ts';
+import { pathsFrom } from './start/file-paths.ts';
 import { serve } from './start/serve.ts';
 import { stopOnSignal } from './start/stop-on-signal.ts';
 

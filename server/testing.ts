@@ -6,11 +6,11 @@ import { Client } from 'pg';
 import type { HandshakeReply, SendReply } from '../shared/wire/wire.ts';
 import { createApp } from './app.ts';
 import { createTokens } from './access/auth.ts';
-import type { Scope } from './accounts/admin-claims.ts';
+import type { Scope } from '../shared/scopes.ts';
 import { openBus } from './bus/bus.ts';
 import type { Files } from './pages/files.ts';
-import { pathsFrom } from './start/paths.ts';
-import type { Settings } from './base/settings.ts';
+import { pathsFrom } from './start/file-paths.ts';
+import type { ServerSettings } from './base/server-settings.ts';
 import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
 import { openPostgresStore } from './store/postgres-store.ts';
@@ -67,7 +67,7 @@ type Call = {
 
 type TestServerOptions = {
   files?: Files;
-  settings?: Partial<Settings>;
+  settings?: Partial<ServerSettings>;
   store?: Store;
   logger?: FastifyServerOptions['logger'];
 };

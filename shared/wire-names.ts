@@ -1,6 +1,6 @@
 /*
  * Names that browser and server have to spell alike. The frame's own requests spell the headers out in
- * `frame/backend/api.ts`: there every byte counts.
+ * `frame/backend/rest-api.ts`: there every byte counts.
  */
 
 /** Headers in lower case, as Node gives them; to HTTP the case is the same. */

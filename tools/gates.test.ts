@@ -112,7 +112,7 @@ const FORBIDDEN: Seed[] = [
     'eslint(no-restricted-globals)',
   ),
   using(
-    'frame/backend/api.ts',
+    'frame/backend/rest-api.ts',
     `export const a = () => new WebSocket('ws://b');`,
     'eslint(no-restricted-globals)',
   ),
@@ -200,7 +200,7 @@ const FORBIDDEN: Seed[] = [
 ];
 
 const ALLOWED: Seed[] = [
-  importing('loader/frame/rpc.ts', 'penpal'),
+  importing('loader/frame/connect-frame.ts', 'penpal'),
   importing('frame/hosts/embedded.ts', 'penpal'),
   importing('client/ok.ts', '../shared/thing.ts'),
   importing('frame/ok.ts', '../shared/thing.ts'),

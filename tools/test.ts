@@ -17,7 +17,7 @@ import { engineTimes } from './test/engine-time.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES } from './test/on-both-stores.ts';
-import { root, runStep, type Outcome, type Step } from './test/step.ts';
+import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
 
 const REPORTS = '.reports';
 const VITEST_REPORT = `${REPORTS}/vitest.json`;
@@ -26,13 +26,13 @@ const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
 const isCi = process.env['CI'] !== undefined;
 
-const BUILD: Step = { name: 'build', commands: [['vite', 'build', '--app']] };
+const BUILD: TestStep = { name: 'build', commands: [['vite', 'build', '--app']] };
 
 /**
  * Tests that use the store, or check who gets what from it: the embedded one and PostgreSQL differ
  * in parts.
  */
-const ON_POSTGRES: Step = {
+const ON_POSTGRES: TestStep = {
   name: 'unit tests on PostgreSQL',
   commands: [
     [
@@ -46,7 +46,7 @@ const ON_POSTGRES: Step = {
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
-const SOURCES: Step[] = [
+const SOURCES: TestStep[] = [
   { name: 'types', commands: [['tsc', '-b']] },
   { name: 'lint', commands: [['oxlint']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
@@ -71,7 +71,7 @@ const SOURCES: Step[] = [
   ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
 ];
 
-const TORTURE: Step = {
+const TORTURE: TestStep = {
   name: 'torture run',
   // Between them, these two bring every fault.
   commands: ['1', '14'].map((seed) => [
@@ -82,7 +82,7 @@ const TORTURE: Step = {
   isTold: true,
 };
 
-const BROWSER: Step = {
+const BROWSER: TestStep = {
   name: 'browser tests',
   // In CI a busy machine is no failure: tests that needed their second attempt are named at the end,
   // and more than two of them fail the run. Everywhere else the first failure counts. A trace of each
@@ -104,7 +104,7 @@ const BROWSER: Step = {
  * One after the other; the lanes of a stage run beside one another. The torture run waits for most of
  * its time, and unit tests do not, so that they share two cores well. Browser tests need both.
  */
-const STAGES: Step[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
+const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
@@ -137,7 +137,7 @@ async function runAll(): Promise<Outcome[]> {
   return results;
 }
 
-async function runLane(steps: readonly Step[], isBuilt: boolean): Promise<Outcome[]> {
+async function runLane(steps: readonly TestStep[], isBuilt: boolean): Promise<Outcome[]> {
   const results: Outcome[] = [];
   for (const step of steps) {
     if (step.needsBuild && !isBuilt) {

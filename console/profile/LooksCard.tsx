@@ -2,7 +2,7 @@ import { LOCALES } from '../../shared/locale.ts';
 import { Card } from '../base/Card.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { useLanguage } from '../base/language.ts';
-import { currentTheme, setTheme, THEMES } from '../base/theme.ts';
+import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 
 const LANGUAGES = { 'en-US': 'English', 'zh-CN': '中文（简体）' };
 
@@ -21,7 +21,7 @@ export function LooksCard() {
         <Select
           label={texts().theme}
           value={currentTheme()}
-          options={THEMES.map((value) => ({ value, label: texts().themes[value] }))}
+          options={THEME_CHOICES.map((value) => ({ value, label: texts().themes[value] }))}
           onChange={setTheme}
         />
       </div>

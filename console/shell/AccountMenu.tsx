@@ -4,9 +4,9 @@ import { Avatar } from '../base/Avatar.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
-import { currentTheme, setTheme, THEMES } from '../base/theme.ts';
+import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 import { useToast } from '../base/toast.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { createSubmit } from '../state/submit.ts';
 import './account-menu.css';
 
@@ -115,7 +115,7 @@ function Looks() {
   return (
     <div class="account-looks">
       <div class="segments" role="group" aria-label={texts().theme}>
-        <For each={THEMES}>
+        <For each={THEME_CHOICES}>
           {(theme) => (
             <button
               type="button"

@@ -1,6 +1,6 @@
 import type { IconName } from '../base/Icon.tsx';
 import { PATHS } from '../base/paths.ts';
-import { SITE_SCOPES, type Scope } from '../data/scopes.ts';
+import { SITE_SCOPES, type Scope } from '../../shared/scopes.ts';
 
 export type NavItem = {
   key: 'conversations' | 'sites' | 'team' | 'settings';

@@ -4,7 +4,7 @@ import { isEmail } from '../base/is-email.ts';
 import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 
 type PasswordStepProps = { onSignedIn(): Promise<void>; onCodeNext(): void };
 

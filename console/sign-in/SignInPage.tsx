@@ -2,7 +2,7 @@ import { Navigate, useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, Match, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { afterSignIn } from '../base/paths.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
 import { PasswordStep } from './PasswordStep.tsx';

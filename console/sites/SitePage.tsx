@@ -6,11 +6,11 @@ import { useLanguage } from '../base/language.ts';
 import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PATHS, sitePath } from '../base/paths.ts';
-import type { Scope } from '../data/scopes.ts';
+import type { Scope } from '../../shared/scopes.ts';
 import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { SiteContext } from './site-context.ts';
 import './sites.css';
 

@@ -9,7 +9,7 @@ import { sitePath } from '../base/paths.ts';
 import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { NewSiteDialog } from './NewSiteDialog.tsx';
 import './sites.css';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'solid-js';
-import type { InboxStore } from './store.ts';
+import type { InboxStore } from './inbox-store.ts';
 import type { Unsent } from './unsent.ts';
 
 export type InboxHold = { store: InboxStore; drafts: Unsent['drafts'] };

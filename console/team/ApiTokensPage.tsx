@@ -10,7 +10,7 @@ import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { dayOf } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
-import { SCOPES } from '../data/scopes.ts';
+import { SCOPES } from '../../shared/scopes.ts';
 import { useAccountsApi, useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';

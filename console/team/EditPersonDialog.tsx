@@ -5,7 +5,7 @@ import { FormDialog } from '../base/FormDialog.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { rolesToGive } from './permissions.ts';
 import { RoleChoice } from './RoleChoice.tsx';
 import { SitesChoice } from './SitesChoice.tsx';

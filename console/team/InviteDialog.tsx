@@ -7,7 +7,7 @@ import { TextInput } from '../base/form/TextInput.tsx';
 import { isEmail } from '../base/is-email.ts';
 import { useLanguage } from '../base/language.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { rolesToGive } from './permissions.ts';
 import { RoleChoice } from './RoleChoice.tsx';
 import { SitesChoice, type SiteIds } from './SitesChoice.tsx';

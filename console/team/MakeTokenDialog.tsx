@@ -5,10 +5,10 @@ import { FormDialog } from '../base/FormDialog.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { SCOPES, type Scope } from '../data/scopes.ts';
+import { SCOPES, type Scope } from '../../shared/scopes.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/agent-session.ts';
 import { SitesChoice, type SiteIds } from './SitesChoice.tsx';
 
 const DAYS = ['7', '30', '90', '365'] as const;

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import type { Key, Session } from '../../testkit/webkit/webdriver.ts';
+import type { Key, BrowserSession } from '../../testkit/webkit/webdriver.ts';
 
 /** The little that a scenario needs of a tab, so that it runs in an engine that Playwright does not drive. */
 export type Tab = {
@@ -53,7 +53,7 @@ function tabOfPage(page: Page): Tab {
 }
 
 /** Each tab is a window, and commands go to the one that was switched to. */
-export function engineOfSession(session: Session): Engine {
+export function engineOfSession(session: BrowserSession): Engine {
   let current: string | undefined;
   return {
     async openTab() {

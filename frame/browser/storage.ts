@@ -12,17 +12,17 @@ const memory = new Map<string, string>();
 
 export type Storage = {
   /** null where there is nothing. */
-  read(key: Key): unknown;
-  write(key: Key, value: unknown): void;
-  remove(key: Key): void;
+  read(key: StorageKey): unknown;
+  write(key: StorageKey, value: unknown): void;
+  remove(key: StorageKey): void;
   /** Those there are that begin so. */
-  keys(start: Key): Key[];
+  keys(start: StorageKey): StorageKey[];
   /** Another scope from here on; what is in the former one stays there. */
   rescope(scope: string): void;
 };
 
 /** All that is ever kept. */
-export type Key =
+export type StorageKey =
   | 'outbox'
   | `outbox:${string}`
   | 'left'
@@ -59,7 +59,7 @@ export function makeStorage(firstScope: string, area: Area = 'localStorage'): St
     keys: (start) =>
       plainNames(area)
         .filter((name) => name.startsWith(nameOf(start)))
-        .map((name) => name.slice(nameOf('').length) as Key),
+        .map((name) => name.slice(nameOf('').length) as StorageKey),
     rescope(next) {
       scope = next;
     },

@@ -15,7 +15,7 @@ import { makeWindowMessenger } from '../../shared/rpc/window-messenger.ts';
 import type { ChatCommands, Notify, Start, StartChat } from '../ports/host.ts';
 import { MOST_DRAFT } from '../chat/frame-handover.ts';
 import { newVisitorId } from '../browser/new-visitor-id.ts';
-import { parseKeptSite, parsePage } from '../config/settings.ts';
+import { parseKeptSite, parsePage } from '../config/parse-sources.ts';
 import { setEmbedder } from '../browser/storage.ts';
 
 /** A page that does not answer in time is waited for no longer. */

@@ -4,7 +4,7 @@ import { API_BASE, type Form } from '../../shared/config/forms.ts';
 import { mergePage } from '../../shared/config/precedence.ts';
 import { toLine } from '../../shared/line.ts';
 import { logWarning } from './log.ts';
-import { parsePage, type Sources } from '../config/settings.ts';
+import { parsePage, type Sources } from '../config/parse-sources.ts';
 import { makeTabMemory } from './tab-memory.ts';
 
 /** The parameters of a link, by their long and their short name. */

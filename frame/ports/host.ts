@@ -1,7 +1,7 @@
 import type { ConfigLayer, LookLayer } from '../../shared/config/config.ts';
 import type { FrameMethods, HostMethods, StartRequest } from '../../shared/rpc/rpc.ts';
 import type { Backend } from './backend.ts';
-import type { Sources } from '../config/settings.ts';
+import type { Sources } from '../config/parse-sources.ts';
 
 /** The facts about its surroundings that the chat needs before it begins. */
 export type Start = Pick<StartRequest, 'locale' | 'theme' | 'visitorId' | 'context' | 'isOpen'> & {

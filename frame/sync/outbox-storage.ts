@@ -1,4 +1,4 @@
-import type { Key, Storage } from '../browser/storage.ts';
+import type { StorageKey, Storage } from '../browser/storage.ts';
 import { isOutgoing } from './outgoing.ts';
 import type { TabsPort } from './tabs-port.ts';
 import type { Outgoing } from './timeline.ts';
@@ -45,7 +45,7 @@ export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string)
         .filter(({ error }) => error === undefined),
     async claim(take, from = storage) {
       const others = otherKeys(from);
-      const written = (key: Key) => String(readOutbox(from, key)[0]?.createdAt);
+      const written = (key: StorageKey) => String(readOutbox(from, key)[0]?.createdAt);
       // Claimed messages go before those already here, so the latest comes first.
       others.sort((one, other) => (written(one) < written(other) ? 1 : -1));
       for (const key of others) {
@@ -62,7 +62,7 @@ export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string)
   };
 }
 
-function readOutbox(storage: Storage, key: Key): readonly Outgoing[] {
+function readOutbox(storage: Storage, key: StorageKey): readonly Outgoing[] {
   const stored = storage.read(key);
   return Array.isArray(stored) ? stored.filter(isOutgoing) : [];
 }

@@ -18,7 +18,7 @@ const REST_MS = 1000;
 /** Somebody waits for it. */
 const RETRY = { baseMs: 1000, maxMs: 5000 };
 
-export type Opened = Extract<HandshakeReply, { available: true }>;
+export type AvailableReply = Extract<HandshakeReply, { available: true }>;
 
 export type SessionOptions = {
   backend: Backend;
@@ -39,7 +39,7 @@ export type SessionOptions = {
 
 export type Session = {
   /** Resolves when the handshake succeeded, however many attempts it takes. */
-  open(): Promise<Opened>;
+  open(): Promise<AvailableReply>;
   /** Makes a call with a good token: on 401 the token is renewed and the call made once more. */
   run<Reply>(call: (token: string) => Promise<Reply>): Promise<Reply>;
   /**
@@ -48,7 +48,7 @@ export type Session = {
    */
   exclusively<Result>(work: (run: Session['run']) => Promise<Result>): Promise<Result>;
   /** A fresh handshake, once, of which nothing is taken over yet. */
-  shake(): Promise<Opened>;
+  shake(): Promise<AvailableReply>;
   /** Makes a call until it succeeds or fails for good. */
   insist<Reply>(call: () => Promise<Reply>): Promise<Reply>;
   /** Goes on as whom the server, or another tab, has named. */
@@ -95,7 +95,7 @@ export function makeSession({
     );
   };
 
-  const shake = async (current?: string): Promise<Opened> => {
+  const shake = async (current?: string): Promise<AvailableReply> => {
     const reply = await backend.handshake(await request(), current);
     if (!reply.available) throw new WidgetError({ code: 'unavailable', message: reply.reason });
     return reply;

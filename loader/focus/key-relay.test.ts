@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FrameBox } from '../frame/frame-box.ts';
 import { makeKeyRelay } from './key-relay.ts';
 import { makeQueue } from '../queue.ts';
-import type { FrameProxy } from '../frame/rpc.ts';
+import type { FrameProxy } from '../frame/connect-frame.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
 import type { FrameBox } from '../frame/frame-box.ts';
-import type { FrameProxy } from '../frame/rpc.ts';
+import type { FrameProxy } from '../frame/connect-frame.ts';
 
 /** The keys have arrived once the frame has held the focus for this long. */
 const SETTLED_MS = 1000;

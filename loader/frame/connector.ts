@@ -2,17 +2,17 @@ import type { RawLayers } from '../../shared/config/config.ts';
 import { toWidgetError } from '../../shared/rpc/errors.ts';
 import { isPrerendering, makeActivationTask } from '../base/activation.ts';
 import { makeIdleTask } from '../base/idle.ts';
-import type { Settings } from '../config/settings.ts';
+import type { WidgetSettings } from '../config/widget-settings.ts';
 import { holdStorage } from '../config/stored.ts';
 import { visitorId } from '../config/visitor.ts';
-import type { Life } from '../life.ts';
+import type { WidgetLife } from '../life.ts';
 import type { PageNavigation } from '../page-navigation.ts';
 import type { FailureCause } from '../page/texts.ts';
 import type { Panel } from '../panel.ts';
 import type { Queue } from '../queue.ts';
 import { openFrame } from './frame-box.ts';
 import { makeHostMethods, type FrameState } from './host-methods.ts';
-import type { FrameProxy } from './rpc.ts';
+import type { FrameProxy } from './connect-frame.ts';
 
 /** After a failure, how long until it is tried again by itself. */
 const RETRY_MS = 10_000;
@@ -31,9 +31,9 @@ export type Connector = FrameState & {
 /** Makes the frame when the chat is wanted or the page is idle, and anew after a failure. */
 export function makeConnector(
   layers: RawLayers,
-  life: Life,
+  life: WidgetLife,
   calls: Queue<FrameProxy>,
-  settings: Settings,
+  settings: WidgetSettings,
   panel: Panel,
   navigation: PageNavigation,
   onChange: () => void,

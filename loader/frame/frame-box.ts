@@ -10,7 +10,7 @@ import {
 import { createPart } from '../page/dom.ts';
 import { outerOrigins } from './outer-pages.ts';
 import { pageOrigin } from '../base/page-origin.ts';
-import { connectFrame, type FrameProxy } from './rpc.ts';
+import { connectFrame, type FrameProxy } from './connect-frame.ts';
 import type { LocalConfig } from '../config/local-config.ts';
 import type { FailureCause } from '../page/texts.ts';
 

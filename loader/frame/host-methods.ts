@@ -2,10 +2,10 @@ import { toWidgetError } from '../../shared/rpc/errors.ts';
 import type { HostMethods } from '../../shared/rpc/rpc.ts';
 import { gestures } from '../base/gesture.ts';
 import { logWarning } from '../base/log.ts';
-import type { Settings } from '../config/settings.ts';
+import type { WidgetSettings } from '../config/widget-settings.ts';
 import { storeVisitorId } from '../config/visitor.ts';
 import { parseKept, parseMessage, toLine } from '../from-frame.ts';
-import type { Life } from '../life.ts';
+import type { WidgetLife } from '../life.ts';
 import type { PageNavigation } from '../page-navigation.ts';
 import type { Panel } from '../panel.ts';
 import type { FrameBox } from './frame-box.ts';
@@ -15,8 +15,8 @@ export type FrameState = { box?: FrameBox | undefined; kept?: unknown };
 
 /** The methods that the frame may call. It says what it likes, so all of it is parsed. */
 export function makeHostMethods(
-  life: Life,
-  settings: Settings,
+  life: WidgetLife,
+  settings: WidgetSettings,
   panel: Panel,
   navigation: PageNavigation,
   current: FrameState,

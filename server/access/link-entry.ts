@@ -1,5 +1,5 @@
 import { Problem } from '../base/problem.ts';
-import { isLinkEntryOn, readConfig } from '../store/config.ts';
+import { isLinkEntryOn, readConfig } from '../store/platform-config.ts';
 import type { Database } from '../store/store.ts';
 
 /** Refuses all who come by a link while the operator has switched links off for everybody. */

@@ -6,7 +6,7 @@ import { isLandingOrigin, requireLinkEntry } from './link-entry.ts';
 import { mayUseSession } from './origins.ts';
 import { Problem } from '../base/problem.ts';
 import type { AddressOf } from '../rate-limit/address.ts';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { liveSession, type SessionRow } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { VisitorRow } from '../store/visitors.ts';
@@ -21,7 +21,7 @@ export type Opened = Pick<VisitorClaims, 'arrival' | 'isVerified' | 'matchedAs'>
 };
 
 export async function openSession(
-  { settings, store, clock }: { settings: Settings; store: Store; clock: Clock },
+  { settings, store, clock }: { settings: ServerSettings; store: Store; clock: Clock },
   claims: VisitorClaims | undefined,
   origin: string | undefined,
 ): Promise<Session> {

@@ -1,14 +1,14 @@
 import type { SignLinkReply, SignLinkRequest } from '../../shared/wire/operator-wire.ts';
 import type { Clock } from '../base/clock.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { sign } from './signature.ts';
-import { readConfig } from '../store/config.ts';
+import { readConfig } from '../store/platform-config.ts';
 import type { SiteRow } from '../store/sites.ts';
 import type { Store } from '../store/store.ts';
 import { DEFAULT_TTL_SEC, signSecretOf } from './vouching.ts';
 
-type Signer = { store: Store; clock: Clock; secretBox: SecretBox; settings: Settings };
+type Signer = { store: Store; clock: Clock; secretBox: SecretBox; settings: ServerSettings };
 
 /** A link that says who comes by it, signed now; undefined where the site has no secret. */
 export async function signLink(

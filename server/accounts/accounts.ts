@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import type { Limits } from '../rate-limit/limits.ts';
 import { agentById, type AgentRow } from '../store/agents.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +17,7 @@ export type Accounts = {
   personOf(request: IncomingMessage): Promise<AdminClaims | undefined>;
 };
 
-type Options = { store: Store; settings: Settings; limits: Limits };
+type Options = { store: Store; settings: ServerSettings; limits: Limits };
 
 export function createAccounts({ store, settings, limits }: Options): Accounts {
   const { jwtSecrets } = settings;

@@ -1,15 +1,6 @@
 import { readableName } from '../../shared/readable-name.ts';
 import type { Role } from '../../shared/wire/account-wire.ts';
 
-export const SCOPES = [
-  'admin.cs.site.manage',
-  'admin.cs.site.link.manage',
-  'admin.cs.inbox',
-  'admin.cs.config',
-  'admin.cs.team',
-] as const;
-export type Scope = (typeof SCOPES)[number];
-
 /** Somebody who may use the admin API: a person who signed in, or the bearer of a token. */
 export type AdminClaims = {
   id: string;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 
-type Origins = Pick<Settings, 'adminOrigin' | 'ownOrigins' | 'trustProxy'>;
+type Origins = Pick<ServerSettings, 'adminOrigin' | 'ownOrigins' | 'trustProxy'>;
 type Request = Pick<IncomingMessage, 'headers' | 'method'>;
 
 /** The address of the console that people are sent to. */

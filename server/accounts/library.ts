@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../shared/account-rules.ts';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { announce } from '../store/announce.ts';
 import { newAgentId } from '../store/ids.ts';
 import {
@@ -28,7 +28,7 @@ const SECOND_STEP_S = 10 * 60;
 
 type Options = {
   db: Database;
-  jwtSecrets: Settings['jwtSecrets'];
+  jwtSecrets: ServerSettings['jwtSecrets'];
   /** The console's origin begins with https. */
   isSecure: boolean;
   /** The library's own, where nobody signs in. */

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 
 type Mail = { to: string; subject: string; text: string };
 
@@ -12,7 +12,7 @@ export type Mailer = {
 /** A person waits for the answer meanwhile. */
 const PATIENCE_MS = 10_000;
 
-export function createMailer({ mail }: Pick<Settings, 'mail'>): Mailer {
+export function createMailer({ mail }: Pick<ServerSettings, 'mail'>): Mailer {
   if (!mail) return { send: async () => false };
   const patience = {
     connectionTimeout: PATIENCE_MS,

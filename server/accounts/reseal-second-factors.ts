@@ -1,6 +1,6 @@
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { and, eq } from 'drizzle-orm';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { agentTwoFactors } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 import { createLibrary } from './library.ts';
@@ -11,7 +11,7 @@ import { createLibrary } from './library.ts';
  */
 export async function resealSecondFactors(
   db: Database,
-  jwtSecrets: Settings['jwtSecrets'],
+  jwtSecrets: ServerSettings['jwtSecrets'],
 ): Promise<string[]> {
   const { secretConfig: key } = await createLibrary({ db, jwtSecrets, isSecure: true }).$context;
   if (typeof key === 'string') return [];

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/wire/account-wire.ts';
-import { SCOPES, type Scope } from './admin-claims.ts';
+import { SCOPES, type Scope } from '../../shared/scopes.ts';
 
 const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
   owner: SCOPES,

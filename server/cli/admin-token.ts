@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createTokens } from '../access/auth.ts';
-import { SCOPES, type AdminClaims } from '../accounts/admin-claims.ts';
+import { type AdminClaims } from '../accounts/admin-claims.ts';
+import { SCOPES } from '../../shared/scopes.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
 import { jwtSecrets } from '../start/jwt-secret.ts';

@@ -5,7 +5,7 @@ import * as accountWire from '../../shared/wire/account-wire.ts';
 import * as agentWire from '../../shared/wire/agent-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
-import { SCOPES } from '../accounts/admin-claims.ts';
+import { SCOPES } from '../../shared/scopes.ts';
 import type { Access } from './route-list.ts';
 
 declare const __VERSION__: string;

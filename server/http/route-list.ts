@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import type { Scope } from '../accounts/admin-claims.ts';
+import type { Scope } from '../../shared/scopes.ts';
 
 /**
  * The callers that a route admits; if left out, everybody. `known or new`: all, and a visitor's

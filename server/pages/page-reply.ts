@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_ORIGINS_META } from '../../shared/wire-names.ts';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { contentSecurityPolicy, type Embedder, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
 import { withPreview, type LinkPreview } from './link-preview.ts';
@@ -19,7 +19,7 @@ type Variant = {
 };
 
 /** Answers with a page and its headers. */
-export function makePageReply(settings: Settings, files: Files) {
+export function makePageReply(settings: ServerSettings, files: Files) {
   return async function page(
     request: FastifyRequest,
     reply: FastifyReply,

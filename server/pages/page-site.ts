@@ -4,7 +4,7 @@ import { isLocale, type Locale } from '../../shared/locale.ts';
 import { HandshakeRequest } from '../../shared/wire/wire.ts';
 import { makeCheck } from '../base/check.ts';
 import { requestLocale } from '../http/request-locale.ts';
-import { isLinkEntryOn } from '../store/config.ts';
+import { isLinkEntryOn } from '../store/platform-config.ts';
 import { siteByAppKey, type SiteRow } from '../store/sites.ts';
 import type { Store } from '../store/store.ts';
 import { previewOf, type LinkPreview } from './link-preview.ts';

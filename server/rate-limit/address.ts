@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
 import { Problem } from '../base/problem.ts';
-import type { Settings } from '../base/settings.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 
 /** The address of a request's or an upgrade's client. It is counted, and shown to agents. */
 export type AddressOf = (request: IncomingMessage) => string;
 
 type Options = {
-  trustProxy: Settings['trustProxy'];
+  trustProxy: ServerSettings['trustProxy'];
   /** A header that nobody believes, from the only peer there is: a proxy that was not named. */
   onLikelyProxy: () => void;
 };

@@ -12,7 +12,7 @@ import type { Statement, Store } from './store.ts';
  * Nothing is written where the case is another one.
  */
 
-export type Draft = { text: string; clientId: string; at: Date };
+export type NewMessage = { text: string; clientId: string; at: Date };
 export type Author = { id: string; name: string };
 
 /** A message that was just written, and its conversation with it. */
@@ -85,7 +85,7 @@ const BY_AGENT: Statement = {
 export async function appendByVisitor(
   store: Store,
   visitorId: string,
-  draft: Draft,
+  draft: NewMessage,
 ): Promise<Appended | undefined> {
   const { text, clientId, at } = draft;
   const id = newMessageId();
@@ -98,7 +98,7 @@ export async function appendByAgent(
   store: Store,
   conversationId: string,
   agent: Author,
-  draft: Draft,
+  draft: NewMessage,
 ): Promise<Appended | undefined> {
   const { text, clientId, at } = draft;
   const id = newMessageId();
@@ -134,7 +134,7 @@ async function runOnce(
 
 function appended(
   conversation: ConversationRow,
-  { at, ...fields }: Draft & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
+  { at, ...fields }: NewMessage & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
 ): Appended {
   const { id: conversationId, lastSeq: seq } = conversation;
   return { conversation, message: { ...fields, conversationId, seq, createdAt: at } };

@@ -6,7 +6,7 @@ import {
   appendByVisitor,
   type Appended,
   type Author,
-  type Draft,
+  type NewMessage,
 } from './append.ts';
 import {
   conversationById,
@@ -38,7 +38,7 @@ const MAX_INTEGER = 2 ** 31 - 1;
 export async function sendAsVisitor(
   store: Store,
   visitorId: string,
-  draft: Draft,
+  draft: NewMessage,
   admitNew: () => void = () => {},
 ): Promise<Sent | undefined> {
   const appended = await appendByVisitor(store, visitorId, draft);
@@ -65,7 +65,7 @@ export async function sendAsAgent(
   store: Store,
   conversationId: string,
   agent: Author,
-  draft: Draft,
+  draft: NewMessage,
 ): Promise<Sent | Superseded | undefined> {
   const appended = await appendByAgent(store, conversationId, agent, draft);
   if (appended) return { ...appended, isNew: true };
@@ -159,7 +159,7 @@ async function append(
   tx: Database,
   { id }: ConversationRow,
   from: 'visitor' | 'agent',
-  { text, clientId, at }: Draft,
+  { text, clientId, at }: NewMessage,
   agent?: Author,
 ): Promise<Sent> {
   const [conversation] = await tx

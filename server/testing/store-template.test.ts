@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { pathsFrom } from '../start/paths.ts';
+import { pathsFrom } from '../start/file-paths.ts';
 import { openPgliteStore } from '../store/pglite-store.ts';
 import type { Store } from '../store/store.ts';
 import { storeTemplate } from './store-template.ts';

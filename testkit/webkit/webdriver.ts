@@ -9,7 +9,7 @@ type Method = 'GET' | 'POST' | 'DELETE';
 type Command = (method: Method, path: string, body?: object) => Promise<unknown>;
 
 /** One browser by plain WebDriver; the commands go to the window that was last switched to. */
-export type Session = {
+export type BrowserSession = {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Runs in the page itself, or with `frame` in the iframe that it returns. */
@@ -42,7 +42,7 @@ export function connectDriver(base: string): Command {
   };
 }
 
-export async function openSession(driver: Command, browser: string): Promise<Session> {
+export async function openSession(driver: Command, browser: string): Promise<BrowserSession> {
   const options = { binary: browser, args: ['--automation'] };
   const { sessionId } = (await driver('POST', '/session', {
     capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },

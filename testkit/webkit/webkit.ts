@@ -5,13 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findOnPath, freePort } from '../../tools/machine.ts';
 import { ensurePrograms } from '../ensure-programs.ts';
 import { startDisplay } from './display.ts';
-import { connectDriver, openSession, type Session } from './webdriver.ts';
+import { connectDriver, openSession, type BrowserSession } from './webdriver.ts';
 
 const START_TIMEOUT_MS = 10_000;
 const LIBRARIES = '/usr/lib';
 
 /** WebKitGTK's own browser, driven by WebDriver: as near to Safari as Linux has it. */
-export type WebKit = { session: Session; stop(): Promise<void> };
+export type WebKit = { session: BrowserSession; stop(): Promise<void> };
 
 /** Whether a WebKit is there; installs one where that needs no question. */
 export function ensureWebKit(): boolean {

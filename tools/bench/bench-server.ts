@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createApp } from '../../server/app.ts';
 import { openBus } from '../../server/bus/bus.ts';
 import { DEMO_APP_KEY, ensureDemoSite } from '../../server/start/demo-site.ts';
-import { pathsFrom } from '../../server/start/paths.ts';
+import { pathsFrom } from '../../server/start/file-paths.ts';
 import { sendAsAgent } from '../../server/store/messages.ts';
 import { openPgliteStore } from '../../server/store/pglite-store.ts';
 import { seedHistory } from './seed-history.ts';

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import { readEnvironment } from '../../server/start/env.ts';
 import { fail } from '../../server/start/fail.ts';
-import { pathsFrom } from '../../server/start/paths.ts';
+import { pathsFrom } from '../../server/start/file-paths.ts';
 import { serve } from '../../server/start/serve.ts';
 import { stopOnSignal } from '../../server/start/stop-on-signal.ts';
 import { openPages } from './pages.ts';

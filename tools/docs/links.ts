@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The files that a Markdown document links to, from the root, and the heading within each. */
-export type Link = { target: string; heading: string };
+export type DocLink = { target: string; heading: string };
 
 const LINK = /\]\(([^()\s]+)\)|(?:src|srcset)="([^"]+)"/g;
 const REMOTE = /^[a-z]+:/;
 const HEADING = /^#{1,6} (.+)$/gm;
 
 /** Links to other files of ours and to headings; not those to elsewhere. */
-export function linksOf(file: string, text: string): Link[] {
+export function linksOf(file: string, text: string): DocLink[] {
   return [...text.matchAll(LINK)]
     .map(([, link = '', source = '']) => link || source)
     .filter((address) => !REMOTE.test(address))
@@ -22,7 +22,7 @@ export function linksOf(file: string, text: string): Link[] {
 /** Those that lead nowhere. */
 export function deadLinks(root: string, file: string): string[] {
   const links = linksOf(file, readFileSync(join(root, file), 'utf8'));
-  const isDead = ({ target, heading }: Link) => {
+  const isDead = ({ target, heading }: DocLink) => {
     const path = join(root, target);
     if (!existsSync(path)) return true;
     return heading !== '' && !anchorsOf(readFileSync(path, 'utf8')).includes(heading);

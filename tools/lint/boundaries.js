@@ -129,7 +129,7 @@ const ROOMS = {
     ['main', 'cli/'],
     ['start/'],
     ['app'],
-    ['api'],
+    ['api-routes'],
     ['routes/', 'sockets/', 'pages/'],
     ['model/', 'http/', 'backend'],
     ['access/'],
@@ -142,7 +142,7 @@ const ROOMS = {
 
 /** Packages that cost the visitor bytes, and the only files that may import them. */
 const OWNERS = [
-  { packages: /^penpal$/, files: ['loader/frame/rpc.ts', 'frame/hosts/embedded.ts'] },
+  { packages: /^penpal$/, files: ['loader/frame/connect-frame.ts', 'frame/hosts/embedded.ts'] },
   { packages: /^virtua\//, files: ['frame/ui/log/virtual-core.ts'] },
 ];
 

@@ -8,7 +8,7 @@ import type { Timed } from './slowest.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export type Step = {
+export type TestStep = {
   name: string;
   /** Commands to run one after the other, each with the package's own programs on its PATH. */
   commands: string[][];
@@ -28,7 +28,7 @@ export type Step = {
 
 export type Outcome = { name: string; seconds: number; tally: Tally; files: Timed[] };
 
-export async function runStep(step: Step): Promise<Outcome> {
+export async function runStep(step: TestStep): Promise<Outcome> {
   const startedAt = Date.now();
   let output = '';
   let hasSucceeded = true;
@@ -46,7 +46,7 @@ export async function runStep(step: Step): Promise<Outcome> {
 }
 
 async function readReport(
-  { report }: Step,
+  { report }: TestStep,
   hasSucceeded: boolean,
 ): Promise<Pick<Outcome, 'tally' | 'files'>> {
   if (!report) return { tally: hasSucceeded ? PASSED_GATE : FAILED_GATE, files: [] };

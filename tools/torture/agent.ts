@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AgentConversationsReply, AgentMessagesReply } from '../../shared/wire/agent-wire.ts';
-import type { Sent, Stored } from './record.ts';
+import type { SentMessage, Stored } from './record.ts';
 
 export type Agent = {
   /** The conversation whose last message is this text. */
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 4_000;
 const RETRY_MS = 300;
 
 /** An agent's own program, behind the same weather as everybody. */
-export function makeAgent(origin: string, token: string, sent: Sent[]): Agent {
+export function makeAgent(origin: string, token: string, sent: SentMessage[]): Agent {
   const call = async <Reply>(path: string, body?: object): Promise<Reply> => {
     for (;;) {
       try {
@@ -60,7 +60,7 @@ export function makeAgent(origin: string, token: string, sent: Sent[]): Agent {
     async say(conversationId, visitor, text) {
       const at = Date.now();
       const one = { from: 'agent', visitor, sender: `agent of ${visitor}`, text, at } as const;
-      const recorded: Sent = { ...one, fate: 'open' };
+      const recorded: SentMessage = { ...one, fate: 'open' };
       sent.push(recorded);
       await call(`/${conversationId}/messages`, { text, clientId: randomUUID() });
       recorded.fate = 'accepted';

@@ -1,10 +1,10 @@
-import type { Glimpse, Life, Sent, Shown, Stored } from './record.ts';
+import type { Glimpse, Life, SentMessage, Shown, Stored } from './record.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The facts that the pages of one visitor are judged by. */
 export type Ground = {
   messages: Stored['messages'];
-  own: Sent[];
+  own: SentMessage[];
   ownTexts: ReadonlySet<string>;
 };
 

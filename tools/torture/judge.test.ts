@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
-import type { Fate, Life, RunRecord, Sent } from './record.ts';
+import type { Fate, Life, RunRecord, SentMessage } from './record.ts';
 import { isClean } from './verdict.ts';
 
 const VISITOR = 'v1';
 const message = (text: string, seq: number) => ({ id: `m${text}`, seq, text });
 const heard = (text: string) => ({ id: `m${text}`, text });
 
-function say(from: Sent['from'], text: string, at: number): Sent {
+function say(from: SentMessage['from'], text: string, at: number): SentMessage {
   const sender = from === 'agent' ? 'agent of v1' : 'v1.1';
   return { from, visitor: VISITOR, sender, text, at, fate: 'accepted' };
 }

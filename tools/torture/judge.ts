@@ -1,5 +1,5 @@
 import { judgeGlimpse, judgeLife, judgeLog } from './judge-pages.ts';
-import type { Fate, RunRecord, Sent, Stored } from './record.ts';
+import type { Fate, RunRecord, SentMessage, Stored } from './record.ts';
 import { kindsOf, type Verdict } from './verdict.ts';
 
 /** Everything that must not have happened, each with where it was seen. */
@@ -37,7 +37,7 @@ export function judge(record: RunRecord): Verdict {
 }
 
 /** Whether what its sender knows of each message is so. */
-function judgeFates(own: Sent[], messages: Stored['messages'], verdict: Verdict): void {
+function judgeFates(own: SentMessage[], messages: Stored['messages'], verdict: Verdict): void {
   const texts = new Set(messages.map(({ text }) => text));
   for (const { text, sender, fate } of own) {
     const isStored = texts.has(text);
@@ -64,7 +64,7 @@ function count(excused: Verdict['excused'], fate: Fate): void {
 }
 
 /** The messages of one sender stay in their order. */
-function judgeOrder(own: Sent[], messages: Stored['messages'], verdict: Verdict): void {
+function judgeOrder(own: SentMessage[], messages: Stored['messages'], verdict: Verdict): void {
   const places = new Map(messages.toReversed().map(({ text, seq }) => [text, seq]));
   const last = new Map<string, number>();
   for (const { text, sender } of own) {
@@ -77,7 +77,7 @@ function judgeOrder(own: Sent[], messages: Stored['messages'], verdict: Verdict)
 }
 
 /** Each visitor has one conversation, and what is in it is theirs; nobody else has any. */
-function judgeStore(stored: Stored[], sent: Sent[], verdict: Verdict): void {
+function judgeStore(stored: Stored[], sent: SentMessage[], verdict: Verdict): void {
   const visitorOf = new Map(sent.map(({ text, visitor }) => [text, visitor]));
   const owners = new Map<string, string>();
   for (const { conversationId, visitor, messages } of stored) {

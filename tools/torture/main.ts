@@ -12,8 +12,8 @@ import { judge } from './judge.ts';
 import { readOptions, type Options } from './options.ts';
 import { untilQuiet } from './quiet.ts';
 import { makeRandom } from './random.ts';
-import type { Glimpse, Life, Sent, Shown } from './record.ts';
-import type { Delivery } from './recovery.ts';
+import type { Glimpse, Life, SentMessage, Shown } from './record.ts';
+import type { DeliveredMessage } from './recovery.ts';
 import { describe, describeOptions, writeTrace, type Run } from './report.ts';
 import { makeTrouble } from './trouble.ts';
 import { isClean } from './verdict.ts';
@@ -47,9 +47,9 @@ async function torture(options: Options): Promise<Run> {
 }
 
 async function runIn(world: World, options: Options): Promise<Run> {
-  const sent: Sent[] = [];
+  const sent: SentMessage[] = [];
   const lives: Life[] = [];
-  const deliveries: Delivery[] = [];
+  const deliveries: DeliveredMessage[] = [];
   const agent = makeAgent(world.proxy.origin, world.agentToken, sent);
   const visitors: Visitor[] = [];
   const conversations = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { SiteWindow } from '../../e2e/infra/api.ts';
 
 /** The page's messages to the run, through a function that the browser gives it. */
-export type Told =
+export type PageReport =
   | { type: 'begun'; life: string }
   | { type: 'ready'; life: string }
   | { type: 'message'; life: string; id: string; text: string }
@@ -9,7 +9,7 @@ export type Told =
   | { type: 'refused'; life: string; text: string; code: string };
 
 type TorturePage = SiteWindow & {
-  tortureTell(told: Told): void;
+  tortureTell(told: PageReport): void;
   /** Moves the frame's clock, for as long as the page lives. */
   tortureJump(ms: number): void;
   tortureSend(text: string): void;
@@ -44,7 +44,7 @@ export function installClock(): void {
 /** In the host page, behind the guide's stub: hears what any site may hear. */
 function installSite(): void {
   const life = crypto.randomUUID();
-  const tell = (told: Told) => window.tortureTell(told);
+  const tell = (told: PageReport) => window.tortureTell(told);
   const on = (event: string, handler: (payload: never) => void) =>
     window.StarIMCS('on', event, handler);
   tell({ type: 'begun', life });

@@ -1,6 +1,6 @@
 /** All that a run has seen, from which it is judged. Times are milliseconds of one clock. */
 export type RunRecord = {
-  sent: Sent[];
+  sent: SentMessage[];
   lives: Life[];
   /** Every conversation that the server has. */
   stored: Stored[];
@@ -12,7 +12,7 @@ export type RunRecord = {
   sockets: number;
 };
 
-export type Sent = {
+export type SentMessage = {
   from: 'visitor' | 'agent';
   visitor: string;
   /** The unit of order: one tab's API, one tab's composer, one agent at one conversation. */

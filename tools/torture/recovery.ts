@@ -1,12 +1,15 @@
 export type Ended = { kind: string; at: number; visitors: readonly string[] };
-export type Delivery = { visitor: string; at: number };
+export type DeliveredMessage = { visitor: string; at: number };
 export type Recovery = { kind: string; visitor: string; tookMs: number };
 
 /**
  * From the end of each fault to the next message that was delivered to or from each visitor it had
  * hit. The next fault may already stand in between, so these are upper bounds.
  */
-export function recoveries(ended: readonly Ended[], deliveries: readonly Delivery[]): Recovery[] {
+export function recoveries(
+  ended: readonly Ended[],
+  deliveries: readonly DeliveredMessage[],
+): Recovery[] {
   return ended.flatMap(({ kind, at, visitors }) =>
     visitors.flatMap((visitor) => {
       const next = deliveries.find((delivery) => delivery.visitor === visitor && delivery.at >= at);

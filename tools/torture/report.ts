@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Options } from './options.ts';
 import type { RunRecord } from './record.ts';
 import { percentile, recoveries } from './recovery.ts';
-import type { Delivery } from './recovery.ts';
+import type { DeliveredMessage } from './recovery.ts';
 import type { Trouble } from './trouble.ts';
 import { KINDS, kindsOf, type Verdict } from './verdict.ts';
 
@@ -16,7 +16,7 @@ export type Run = {
   seconds: number;
   record: RunRecord;
   trouble: Trouble;
-  deliveries: Delivery[];
+  deliveries: DeliveredMessage[];
 };
 
 export const describeOptions = ({ seed, visitors, tabs }: Options): string =>

@@ -1,5 +1,5 @@
-import type { Told } from './page-scripts.ts';
-import type { Fate, Life, Sent } from './record.ts';
+import type { PageReport } from './page-scripts.ts';
+import type { Fate, Life, SentMessage } from './record.ts';
 
 /** A closed panel does not show whether it has taken a text; after this time it has. */
 const TAKEN_AFTER_MS = 2_000;
@@ -8,7 +8,7 @@ export type TabRecordOptions = {
   visitor: string;
   name: string;
   lives: Life[];
-  sent: Sent[];
+  sent: SentMessage[];
   onDelivery(): void;
 };
 
@@ -17,8 +17,15 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
   const { visitor, name, lives, sent, onDelivery } = options;
   let life: Life | undefined;
 
-  const record = (sender: string, text: string): Sent => {
-    const one: Sent = { from: 'visitor', visitor, sender, text, at: Date.now(), fate: 'open' };
+  const record = (sender: string, text: string): SentMessage => {
+    const one: SentMessage = {
+      from: 'visitor',
+      visitor,
+      sender,
+      text,
+      at: Date.now(),
+      fate: 'open',
+    };
     sent.push(one);
     return one;
   };
@@ -37,7 +44,7 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
     life = undefined;
   };
 
-  const hear = (told: Told) => {
+  const hear = (told: PageReport) => {
     if (told.type === 'begun') {
       if (life) end();
       life = { id: told.life, visitor, tab: name, begunAt: Date.now(), isLast: true, heard: [] };

@@ -8,7 +8,7 @@ import {
   readLogEnd,
   sendFromSite,
   TEXT_PATTERN,
-  type Told,
+  type PageReport,
 } from './page-scripts.ts';
 import type { Fate, Shown } from './record.ts';
 import { makeTabRecord, type TabRecordOptions } from './tab-record.ts';
@@ -23,7 +23,7 @@ export type Tab = {
   name: string;
   /** Nothing is being done to it, and its widget is ready. */
   isFree(): boolean;
-  hear(told: Told): void;
+  hear(told: PageReport): void;
   /** The page that it has at the moment. */
   page(): Page;
   start(): Promise<void>;

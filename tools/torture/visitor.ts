@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'playwright';
 import { makeFreezable } from '../../e2e/infra/freeze.ts';
 import type { Random } from './random.ts';
-import type { Delivery } from './recovery.ts';
-import { installClock, NAME_HELPER, type Told } from './page-scripts.ts';
-import type { Life, Sent } from './record.ts';
+import type { DeliveredMessage } from './recovery.ts';
+import { installClock, NAME_HELPER, type PageReport } from './page-scripts.ts';
+import type { Life, SentMessage } from './record.ts';
 import { makeTab, type Tab } from './tab.ts';
 
 export type Visitor = {
@@ -21,8 +21,8 @@ export type VisitorOptions = {
   address: string;
   browser: Browser;
   lives: Life[];
-  sent: Sent[];
-  deliveries: Delivery[];
+  sent: SentMessage[];
+  deliveries: DeliveredMessage[];
 };
 
 const BUSY_MS = 200;
@@ -47,7 +47,7 @@ export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
       onDelivery: () => deliveries.push({ visitor: name, at: Date.now() }),
     }),
   );
-  await context.exposeBinding('tortureTell', ({ page }, told: Told) =>
+  await context.exposeBinding('tortureTell', ({ page }, told: PageReport) =>
     tabs.find((tab) => tab.page() === page)?.hear(told),
   );
   // One after the other: the first one makes the visitor that the others are.

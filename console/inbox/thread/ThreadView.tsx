@@ -4,7 +4,7 @@ import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Composer } from './Composer.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { MessageLog } from './MessageLog.tsx';
-import type { InboxStore } from '../../state/store.ts';
+import type { InboxStore } from '../../state/inbox-store.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { visitorName } from '../../base/visitor-name.ts';
 import './thread.css';

@@ -5,7 +5,8 @@ import {
   ApiTokenRequest,
   ApiTokensReply,
 } from '../../../shared/wire/account-wire.ts';
-import { agentNameOf, SCOPES } from '../../accounts/admin-claims.ts';
+import { agentNameOf } from '../../accounts/admin-claims.ts';
+import { SCOPES } from '../../../shared/scopes.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewApiToken } from '../../model/account-views.ts';

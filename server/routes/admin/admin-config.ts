@@ -3,14 +3,14 @@ import { ConfigRequest, ConfigReply } from '../../../shared/wire/operator-wire.t
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { defaultBaseUrl } from '../../access/signed-link.ts';
-import { readConfig, writeConfig, type Config } from '../../store/config.ts';
+import { readConfig, writeConfig, type PlatformConfig } from '../../store/platform-config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 
 /** The operator's routes for settings of all sites. */
 export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   const { store, settings } = backend;
 
-  const view = (config: Config): ConfigReply => ({
+  const view = (config: PlatformConfig): ConfigReply => ({
     ...config,
     standaloneBaseUrl: config.standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()),
   });
@@ -37,7 +37,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async (request) => {
         const { 'feature.cs.link_entry.enabled': isOn, standaloneBaseUrl } = request.body;
         if (typeof standaloneBaseUrl === 'string') checkBaseUrl(standaloneBaseUrl);
-        const changes: Partial<Config> = {
+        const changes: Partial<PlatformConfig> = {
           ...(isOn !== undefined && { 'feature.cs.link_entry.enabled': isOn }),
           ...(standaloneBaseUrl !== undefined && { standaloneBaseUrl }),
         };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignLinkReply } from '../../../shared/wire/operator-wire.ts';
-import type { Scope } from '../../accounts/admin-claims.ts';
+import type { Scope } from '../../../shared/scopes.ts';
 import { makeSecretBox } from '../../access/secret-box.ts';
 import { newAnonymousId } from '../../store/ids.ts';
 import { resealSecrets } from '../../start/reseal-secrets.ts';

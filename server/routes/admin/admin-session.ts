@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { admitRequest } from '../../access/admission.ts';
-import { coversSite, type AdminClaims, type Scope } from '../../accounts/admin-claims.ts';
+import { coversSite, type AdminClaims } from '../../accounts/admin-claims.ts';
+import { type Scope } from '../../../shared/scopes.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { markAccess } from '../../http/route-list.ts';

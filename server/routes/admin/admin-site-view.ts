@@ -2,7 +2,7 @@ import type { AdminSite } from '../../../shared/wire/operator-wire.ts';
 import { linkAddress } from '../../access/signed-link.ts';
 import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
 import type { Backend } from '../../backend.ts';
-import { readConfig } from '../../store/config.ts';
+import { readConfig } from '../../store/platform-config.ts';
 import type { SiteRow } from '../../store/sites.ts';
 import { lastVisits } from '../../store/visitors.ts';
 

@@ -9,7 +9,7 @@ import {
   type Form,
 } from '../../../shared/config/forms.ts';
 import { THEME_FIELDS } from '../../model/site-theme.ts';
-import { writeConfig } from '../../store/config.ts';
+import { writeConfig } from '../../store/platform-config.ts';
 import { siteById } from '../../store/sites.ts';
 import { HOST_ORIGIN, OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 

@@ -2,7 +2,7 @@ import type { FieldName } from '../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
 
 /** The settings in the page's script tag, each value as its attribute's text. */
-export type Settings = ReadonlyMap<FieldName, string>;
+export type PlaygroundSettings = ReadonlyMap<FieldName, string>;
 
 /**
  * The origin that the widget is loaded from. To a browser `localhost` and `127.0.0.1` are two
@@ -21,13 +21,13 @@ export function widgetOriginFor({ protocol, hostname, port, origin }: Location |
  * The demo site's own settings, under those that the page's address gives by their names, whatever
  * these say: it is the widget that tells what is wrong with a value.
  */
-export function readSettings(search: string, widgetOrigin: string): Settings {
+export function readSettings(search: string, widgetOrigin: string): PlaygroundSettings {
   const query = new URLSearchParams(search);
   return inOrder((name) => query.get(name) ?? defaultOf(name, widgetOrigin));
 }
 
 /** The query that `readSettings` reads these settings from; what is the default is left out. */
-export function toSearch(settings: Settings, widgetOrigin: string): string {
+export function toSearch(settings: PlaygroundSettings, widgetOrigin: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of settings) {
     if (value !== defaultOf(name, widgetOrigin)) query.set(name, value);
@@ -38,14 +38,14 @@ export function toSearch(settings: Settings, widgetOrigin: string): string {
 
 /** These settings with others for some fields; undefined takes a field out. */
 export function withSettings(
-  settings: Settings,
+  settings: PlaygroundSettings,
   changes: Partial<Record<FieldName, string | undefined>>,
-): Settings {
+): PlaygroundSettings {
   return inOrder((name) => (name in changes ? changes[name] : settings.get(name)));
 }
 
 /** Whatever was changed when, the snippets list the fields in one order. */
-function inOrder(valueOf: (name: FieldName) => string | undefined): Settings {
+function inOrder(valueOf: (name: FieldName) => string | undefined): PlaygroundSettings {
   const settings = new Map<FieldName, string>();
   for (const name of FIELD_NAMES) {
     const value = valueOf(name);

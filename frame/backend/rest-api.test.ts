@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WidgetError } from '../../shared/rpc/errors.ts';
 import { retryAfterMs } from '../../client/retry-after.ts';
-import { makeApi, type ApiOptions } from './api.ts';
+import { makeApi, type ApiOptions } from './rest-api.ts';
 
 type Request = { url: string; init: RequestInit };
 

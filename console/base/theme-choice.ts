@@ -1,16 +1,16 @@
 import { createSignal, type Accessor } from 'solid-js';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 const KEY = 'starim_console_theme';
 
-const [theme, show] = createSignal<Theme>(storedTheme());
+const [theme, show] = createSignal<ThemeChoice>(storedTheme());
 
 /** The look of the console in this browser; `system` follows the machine. */
-export const currentTheme: Accessor<Theme> = theme;
+export const currentTheme: Accessor<ThemeChoice> = theme;
 
-export function setTheme(next: Theme): void {
+export function setTheme(next: ThemeChoice): void {
   show(next);
   paintTheme();
   try {
@@ -24,10 +24,10 @@ export function paintTheme(): void {
   document.documentElement.dataset['theme'] = theme();
 }
 
-function storedTheme(): Theme {
+function storedTheme(): ThemeChoice {
   try {
     const stored = localStorage.getItem(KEY);
-    return THEMES.find((known) => known === stored) ?? 'system';
+    return THEME_CHOICES.find((known) => known === stored) ?? 'system';
   } catch {
     return 'system';
   }

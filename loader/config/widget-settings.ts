@@ -18,7 +18,7 @@ import { readStored, writeStored } from './stored.ts';
 /** More than all fields of a site may take, in UTF-16 units of JSON. */
 const MAX_SITE = 200_000;
 
-export type Settings = {
+export type WidgetSettings = {
   local: LocalConfig;
   /** The site's own settings, as far as they are known. */
   readonly site: unknown;
@@ -36,7 +36,7 @@ export type Settings = {
  * The settings from all layers of configuration, and from storage and browser for what no layer
  * sets.
  */
-export function makeSettings(local: LocalConfig, onChange: () => void): Settings {
+export function makeWidgetSettings(local: LocalConfig, onChange: () => void): WidgetSettings {
   let chosenLocale: Locale | undefined;
   let storedLocale: unknown;
 
@@ -91,7 +91,7 @@ export function makeSettings(local: LocalConfig, onChange: () => void): Settings
     end() {
       system.onchange = null;
     },
-  } as { -readonly [Name in keyof Settings]: Settings[Name] };
+  } as { -readonly [Name in keyof WidgetSettings]: WidgetSettings[Name] };
   return settings;
 }
 

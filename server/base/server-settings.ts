@@ -1,5 +1,5 @@
 /** The settings of an installation. */
-export type Settings = {
+export type ServerSettings = {
   /** The first signs tokens, all of them verify. */
   jwtSecrets: readonly [Uint8Array, ...Uint8Array[]];
   /** Origins that serve our pages. A function, since the port may be known only after listening. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CONFIG_FIELDS } from '../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
 import { changesOf, isInEffect, PRESETS } from './presets.ts';
-import { readSettings, toSearch, widgetOriginFor, withSettings } from './settings.ts';
+import { readSettings, toSearch, widgetOriginFor, withSettings } from './playground-settings.ts';
 import { moduleSnippet, scriptSnippet } from './snippet.ts';
 
 const ORIGIN = 'http://127.0.0.1:8080';

@@ -3,14 +3,14 @@ import { retryAfterMs } from '../../client/retry-after.ts';
 import type { AgentAccount, MeReply } from '../../shared/wire/account-wire.ts';
 import { ApiError, type Call } from '../data/http.ts';
 import { makeAccountsApi } from '../data/accounts-api.ts';
-import type { Scope } from '../data/scopes.ts';
+import type { Scope } from '../../shared/scopes.ts';
 
 const RETRY_MS = 3_000;
 
 /** `unreachable`: whether somebody is signed in cannot be known yet; it is asked again. */
 export type SessionState = 'checking' | 'unreachable' | 'out' | 'in';
 
-export type Session = {
+export type AgentSession = {
   state: Accessor<SessionState>;
   /** The signed-in person. */
   me: Accessor<AgentAccount | undefined>;
@@ -30,7 +30,7 @@ export type Session = {
 
 type SessionOptions = { call: Call; onSignOut(): void };
 
-export function createSession({ call, onSignOut }: SessionOptions): Session {
+export function createSession({ call, onSignOut }: SessionOptions): AgentSession {
   const api = makeAccountsApi(call);
   const [state, setState] = createSignal<SessionState>('checking');
   const [reply, setReply] = createSignal<MeReply>();
@@ -97,9 +97,9 @@ export function createSession({ call, onSignOut }: SessionOptions): Session {
   };
 }
 
-export const SessionContext = createContext<Session>();
+export const SessionContext = createContext<AgentSession>();
 
-export function useSession(): Session {
+export function useSession(): AgentSession {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession() outside <SessionContext.Provider>');
   return session;

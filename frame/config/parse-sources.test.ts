@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mergePage } from '../../shared/config/precedence.ts';
-import { parseKeptSite, parsePage, parseSite } from './settings.ts';
+import { parseKeptSite, parsePage, parseSite } from './parse-sources.ts';
 
 let warnings: string[];
 const warn = (message: string) => warnings.push(message);

@@ -6,11 +6,11 @@ const LINK_ENTRY = 'feature.cs.link_entry.enabled';
 const BASE_URL = 'standaloneBaseUrl';
 
 /** Settings that the operator changes while the installation runs; null stands for the default. */
-export type Config = { [LINK_ENTRY]: boolean; [BASE_URL]: string | null };
+export type PlatformConfig = { [LINK_ENTRY]: boolean; [BASE_URL]: string | null };
 
-const DEFAULTS: Config = { [LINK_ENTRY]: true, [BASE_URL]: null };
+const DEFAULTS: PlatformConfig = { [LINK_ENTRY]: true, [BASE_URL]: null };
 
-export async function readConfig(db: Database): Promise<Config> {
+export async function readConfig(db: Database): Promise<PlatformConfig> {
   const rows = await db.select().from(config);
   return { ...DEFAULTS, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) };
 }
@@ -22,7 +22,10 @@ export async function isLinkEntryOn(db: Database): Promise<boolean> {
 }
 
 /** Members that are left out stay as they are. */
-export async function writeConfig(db: Database, changes: Partial<Config>): Promise<Config> {
+export async function writeConfig(
+  db: Database,
+  changes: Partial<PlatformConfig>,
+): Promise<PlatformConfig> {
   return db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) await tx.delete(config).where(eq(config.name, name));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeSettings } from './settings.ts';
+import { makeWidgetSettings } from './widget-settings.ts';
 import { mergeLocal, type LocalConfig } from './local-config.ts';
 import { holdStorage } from './stored.ts';
 import {
@@ -57,7 +57,7 @@ function visit({
     ...local,
   };
   let changes = 0;
-  const settings = makeSettings(config, () => {
+  const settings = makeWidgetSettings(config, () => {
     changes += 1;
   });
   settings.restore();
