@@ -24,6 +24,7 @@ const conversation = (
   agentReadSeq: 0,
   siteId: 's1',
   siteName: 'Shop',
+  visitorSeq: 0,
   createdAt: time(0),
   updatedAt: time(minute),
   visitor: { id: `v_${id}` },

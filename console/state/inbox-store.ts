@@ -80,6 +80,13 @@ export function createInboxStore(options: StoreOptions): InboxStore {
       case 'typing':
         typing.set(push.conversationId, push.on);
         return;
+      case 'agent-typing':
+      case 'viewing':
+      case 'assigned':
+      case 'note':
+      case 'own-read':
+      case 'visitor-page':
+        return;
       case 'pong':
     }
   };

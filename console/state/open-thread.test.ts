@@ -24,7 +24,10 @@ class FakeServer implements InboxApi {
 
   async conversation() {
     const conversation = this.#conversation();
-    return { conversation, visitor: { id: conversation.visitor.id, profile: {}, context: {} } };
+    return {
+      conversation,
+      visitor: { id: conversation.visitor.id, profile: {}, context: {}, pages: [] },
+    };
   }
 
   async messages(_id: string, query: MessagesQuery) {
@@ -71,6 +74,7 @@ class FakeServer implements InboxApi {
       agentReadSeq: this.agentReadSeq,
       siteId: 's1',
       siteName: 'Shop',
+      visitorSeq: 0,
       createdAt: '2026-11-22T10:00:00.000Z',
       updatedAt: lastMessage?.createdAt ?? '2026-11-22T10:00:00.000Z',
       ...(lastMessage ? { lastMessage } : {}),

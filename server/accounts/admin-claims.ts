@@ -18,7 +18,12 @@ export type AdminClaims = {
 };
 
 /** An agent's name, before visitors and before other agents. */
-export const agentNameOf = ({ name, id }: AdminClaims): string => readableName(name ?? id);
+export const agentNameOf = ({ name, id }: Pick<AdminClaims, 'name' | 'id'>): string =>
+  readableName(name ?? id);
+
+/** The account of a person who signed in; a token is nobody's. */
+export const personOf = ({ id, sessionId }: AdminClaims): string | undefined =>
+  sessionId === undefined ? undefined : id;
 
 export function coversSite({ sites }: Pick<AdminClaims, 'sites'>, siteId: string): boolean {
   return sites === undefined || sites.includes(siteId);

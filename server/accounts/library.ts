@@ -12,7 +12,7 @@ import {
   agentSessions,
   agentTwoFactors,
   agentVerifications,
-} from '../store/schema.ts';
+} from '../store/account-schema.ts';
 import type { Database } from '../store/store.ts';
 import { sweepAccounts } from '../store/sweep-accounts.ts';
 import type { Passwords } from './passwords.ts';

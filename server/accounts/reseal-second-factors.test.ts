@@ -2,7 +2,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAgent } from '../store/agents.ts';
-import { agentTwoFactors } from '../store/schema.ts';
+import { agentTwoFactors } from '../store/account-schema.ts';
 import type { Store } from '../store/store.ts';
 import { openTestStore } from '../testing.ts';
 import { createLibrary } from './library.ts';

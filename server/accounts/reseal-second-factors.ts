@@ -1,7 +1,7 @@
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { and, eq } from 'drizzle-orm';
 import type { ServerSettings } from '../base/server-settings.ts';
-import { agentTwoFactors } from '../store/schema.ts';
+import { agentTwoFactors } from '../store/account-schema.ts';
 import type { Database } from '../store/store.ts';
 import { createLibrary } from './library.ts';
 

@@ -102,6 +102,20 @@ const PROBLEMS = {
       'en-US': 'At least one enabled owner has to stay. Please make another owner first.',
     },
   },
+  shortcut_taken: {
+    status: 409,
+    title: {
+      'zh-CN': '已有使用该快捷词的快捷回复。',
+      'en-US': 'Another canned reply has this shortcut.',
+    },
+  },
+  too_many_canned_replies: {
+    status: 409,
+    title: {
+      'zh-CN': '快捷回复已达上限。请先删除不再使用的。',
+      'en-US': 'There are too many canned replies. Please delete some first.',
+    },
+  },
   conversation_superseded: {
     status: 409,
     title: {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import * as accountWire from '../../shared/wire/account-wire.ts';
 import * as agentWire from '../../shared/wire/agent-wire.ts';
+import * as deskWire from '../../shared/wire/desk-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
 import { SCOPES } from '../../shared/scopes.ts';
@@ -11,7 +12,7 @@ import type { Access } from './route-list.ts';
 declare const __VERSION__: string;
 
 const NAMED = new Map<unknown, string>(
-  Object.entries({ ...wire, ...agentWire, ...operatorWire, ...accountWire })
+  Object.entries({ ...wire, ...agentWire, ...deskWire, ...operatorWire, ...accountWire })
     .filter(([, value]) => ['type', 'allOf', 'anyOf'].some((key) => key in value))
     .map(([name, schema]) => [schema, name]),
 );

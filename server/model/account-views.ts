@@ -1,3 +1,5 @@
+import { readableName } from '../../shared/readable-name.ts';
+import type { Assignee } from '../../shared/wire/agent-wire.ts';
 import type {
   AgentAccount,
   Colleague,
@@ -10,12 +12,28 @@ import type { AgentRow } from '../store/agents.ts';
 import type { ApiTokenRow } from '../store/api-tokens.ts';
 import type { InvitationRow } from '../store/entries.ts';
 
+/** Below this server. */
+const pictureAddress = (hash: string) => `/api/v1/cs/pictures/${hash}.webp`;
+
+/** Somebody whose conversation it is, as the rest of the team is told of them. */
+export function viewAssignee({
+  id,
+  name,
+  picture,
+}: Pick<AgentRow, 'id' | 'name' | 'picture'>): Assignee {
+  return {
+    id,
+    name: readableName(name),
+    ...(picture !== null && { avatar: pictureAddress(picture) }),
+  };
+}
+
 export function viewColleague({ id, name, role, picture, isAway }: AgentRow): Colleague {
   return {
     id,
     name,
     role,
-    ...(picture !== null && { avatar: `/api/v1/cs/pictures/${picture}.webp` }),
+    ...(picture !== null && { avatar: pictureAddress(picture) }),
     isAway,
   };
 }

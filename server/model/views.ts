@@ -5,6 +5,7 @@ import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/o
 import type { AgentConversation, AgentConversationReply } from '../../shared/wire/agent-wire.ts';
 import type { Conversation, LandingBrand, Message, Site } from '../../shared/wire/wire.ts';
 import type { Arrival } from '../access/origins.ts';
+import { viewAssignee } from './account-views.ts';
 import type { ConversationRow } from '../store/conversations.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import type { MessageRow } from '../store/messages.ts';
@@ -30,7 +31,7 @@ export function viewConversation(row: ConversationRow): Conversation {
 }
 
 export function viewMessage(row: MessageRow): Message {
-  const { id, conversationId, seq, from, text, agentName, createdAt, clientId } = row;
+  const { id, conversationId, seq, from, text, agentName, createdAt, clientId, event } = row;
   return {
     id,
     conversationId,
@@ -40,6 +41,7 @@ export function viewMessage(row: MessageRow): Message {
     createdAt: createdAt.toISOString(),
     ...(agentName === null ? {} : { agentName }),
     ...(clientId === null ? {} : { clientId }),
+    ...(event === null ? {} : { event }),
   };
 }
 
@@ -104,12 +106,17 @@ function viewBrand(
 }
 
 export function viewAgentConversation(row: InboxRow): AgentConversation {
-  const { conversation, siteName, visitor, lastMessage } = row;
+  const { conversation, siteName, visitor, lastMessage, assignee, ownReadSeq } = row;
+  const { siteId, visitorSeq, waitingSince } = conversation;
   const { nickname, avatar } = visitor.profile;
   return {
     ...viewConversation(conversation),
-    siteId: conversation.siteId,
+    siteId,
     siteName,
+    visitorSeq,
+    ...(waitingSince && { waitingSince: waitingSince.toISOString() }),
+    ...(assignee && { assignee: viewAssignee(assignee) }),
+    ...(ownReadSeq === null ? {} : { ownReadSeq }),
     createdAt: conversation.createdAt.toISOString(),
     updatedAt: conversation.updatedAt.toISOString(),
     ...(lastMessage === null ? {} : { lastMessage: viewMessage(lastMessage) }),
@@ -122,7 +129,7 @@ export function viewAgentConversation(row: InboxRow): AgentConversation {
 }
 
 export function viewAgentConversationDetail(row: InboxRow): AgentConversationReply {
-  const { profile, browser, address, context } = row.visitor;
+  const { profile, browser, address, context, pages } = row.visitor;
   return {
     conversation: viewAgentConversation(row),
     visitor: {
@@ -131,6 +138,7 @@ export function viewAgentConversationDetail(row: InboxRow): AgentConversationRep
       ...(browser === null ? {} : { browser }),
       ...(address === null ? {} : { address }),
       context,
+      pages,
     },
   };
 }

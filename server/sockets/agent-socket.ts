@@ -38,7 +38,7 @@ export function serveAgent(
   let lastToken = token;
   let admissions = 0;
   let leave = presence.enter(claims.sites);
-  const tellTyping = makeAgentTyping(backend, () => claims);
+  const signals = makeAgentSignals(backend, () => claims);
 
   const peer: AgentPeer = {
     get admin() {
@@ -75,7 +75,10 @@ export function serveAgent(
         if (await admit(frame.token)) greet();
         return 'ok';
       case 'typing':
-        await tellTyping(frame.conversationId, frame.on);
+        await signals.typing(frame.conversationId, frame.on);
+        return 'ok';
+      case 'viewing':
+        await signals.viewing(frame.conversationId, frame.on);
         return 'ok';
     }
   }
@@ -116,27 +119,28 @@ export function serveAgent(
   }
 }
 
-/** Tells a visitor that this agent types, once for each change. */
-function makeAgentTyping({ store, bus, clock }: Backend, claimsNow: () => AdminClaims) {
+/** Tells colleagues, and while it types the visitor, what this agent does in a conversation. */
+function makeAgentSignals({ store, bus, clock }: Backend, claimsNow: () => AdminClaims) {
   const known = makeKnownSignals(clock);
   let typingIn = '';
-  return async (id: string, on: boolean): Promise<void> => {
-    if (id !== typingIn) known.forget(typingIn);
-    typingIn = id;
-    if (known.isSameTyping(id, on)) return;
-    const conversation = await conversationById(store.db, id);
+  return {
+    /** Once for each change. */
+    async typing(id: string, on: boolean): Promise<void> {
+      if (id !== typingIn) known.forget(typingIn);
+      typingIn = id;
+      if (!known.isSameTyping(id, on)) await tell('agent-typing', id, on);
+    },
+    viewing: async (id: string, on: boolean) => tell('agent-viewing', id, on),
+  };
+
+  async function tell(type: 'agent-typing' | 'agent-viewing', conversationId: string, on: boolean) {
+    const conversation = await conversationById(store.db, conversationId);
     const claims = claimsNow();
     if (!conversation || !coversSite(claims, conversation.siteId)) return;
     const { siteId, visitorId } = conversation;
-    await bus.publish({
-      type: 'agent-typing',
-      siteId,
-      visitorId,
-      conversationId: id,
-      on,
-      agentName: agentNameOf(claims),
-    });
-  };
+    const agent = { agentId: claims.id, agentName: agentNameOf(claims) };
+    await bus.publish({ type, siteId, visitorId, conversationId, on, ...agent });
+  }
 }
 
 /** Whatever of the claims an agent sees: the name that is told, and the sites whose conversations are listed. */

@@ -1,8 +1,9 @@
-import type { AdminClaims } from '../accounts/admin-claims.ts';
 import type { Backend } from '../backend.ts';
 import { currentConversation } from '../store/conversations.ts';
 import { viewConversation } from '../model/views.ts';
 import { makeChangeTeller } from './change-teller.ts';
+import { concerns } from './concerned-agents.ts';
+import { makeDeskTeller } from './desk-teller.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
@@ -44,6 +45,7 @@ export function createHub(
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
   const changes = makeChangeTeller(store, visitorPeers, agentPeers);
+  const desk = makeDeskTeller(store, agentPeers, () => agents.peers());
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
 
   bus.onNotice((notice, inHand) => {
@@ -66,14 +68,19 @@ export function createHub(
         for (const peer of visitorPeers(notice.visitorId))
           if (peer.sessionId === notice.sessionId) peer.retire();
         return;
+      case 'assigned':
+      case 'note':
+        inOrder(notice.conversationId, () => desk(notice));
+        return;
+      case 'agent-viewing':
+      case 'own-read':
+      case 'visitor-page':
+        desk(notice).catch(onError);
+        return;
       case 'agent-changed':
-        recheck(({ id, sessionId }) => sessionId !== undefined && id === notice.agentId);
-        return;
       case 'agent-session-ended':
-        recheck(({ sessionId }) => sessionId === notice.sessionId);
-        return;
       case 'api-token-revoked':
-        recheck(({ jti }) => jti === notice.tokenId);
+        for (const peer of agents.peers()) if (concerns(notice, peer.admin)) peer.recheck();
         return;
       case 'gap':
       case 'presence':
@@ -120,9 +127,5 @@ export function createHub(
     if (visitors.has(peer)) changes.greeted(peer.visitorId, current);
     peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
-  }
-
-  function recheck(isMeant: (admin: AdminClaims) => boolean): void {
-    for (const peer of agents.peers()) if (isMeant(peer.admin)) peer.recheck();
   }
 }

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
 import { announce } from './announce.ts';
-import { agentSessions, agentVerifications } from './schema.ts';
+import { agentSessions, agentVerifications } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentSessionRow = typeof agentSessions.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newAgentId } from './ids.ts';
-import { agentAccounts, agents, agentSessions, agentTwoFactors } from './schema.ts';
+import { agentAccounts, agents, agentSessions, agentTwoFactors } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentRow = typeof agents.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newApiTokenId } from './ids.ts';
-import { apiTokens } from './schema.ts';
+import { apiTokens } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type ApiTokenRow = typeof apiTokens.$inferSelect;

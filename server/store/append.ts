@@ -22,6 +22,8 @@ const CONVERSATION = `
   written.id, written.ordinal, written.site_id as "siteId", written.visitor_id as "visitorId",
   written.status, written.last_seq as "lastSeq", written.read_seq as "readSeq",
   written.agent_read_seq as "agentReadSeq", written.agent_name as "agentName",
+  written.assignee_id as "assigneeId", written.visitor_seq as "visitorSeq",
+  written.waiting_since as "waitingSince", written.first_answer_at as "firstAnswerAt",
   written.created_at as "createdAt", written.updated_at as "updatedAt",
   (
     select earlier.id from conversations earlier
@@ -34,7 +36,10 @@ const BY_VISITOR: Statement = {
   text: `
   with written as (
     update conversations
-    set last_seq = last_seq + 1, updated_at = greatest(updated_at, $5::timestamptz)
+    set last_seq = last_seq + 1,
+      updated_at = greatest(updated_at, $5::timestamptz),
+      visitor_seq = last_seq + 1,
+      waiting_since = coalesce(waiting_since, $5::timestamptz)
     where id = (
         select newest.id from conversations newest
         where newest.visitor_id = $1 order by newest.ordinal desc limit 1
@@ -62,7 +67,9 @@ const BY_AGENT: Statement = {
     update conversations
     set last_seq = last_seq + 1,
       updated_at = greatest(updated_at, $5::timestamptz),
-      agent_name = $7
+      agent_name = $7,
+      waiting_since = null,
+      first_answer_at = coalesce(first_answer_at, $5::timestamptz)
     where id = $1
       and not exists (
         select 1 from conversations newer
@@ -137,5 +144,5 @@ function appended(
   { at, ...fields }: NewMessage & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
 ): Appended {
   const { id: conversationId, lastSeq: seq } = conversation;
-  return { conversation, message: { ...fields, conversationId, seq, createdAt: at } };
+  return { conversation, message: { ...fields, conversationId, seq, createdAt: at, event: null } };
 }

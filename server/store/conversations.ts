@@ -91,15 +91,6 @@ export async function changeConversation(
 /** The visitor has a newer conversation, and looks at that one only. */
 export type Superseded = 'superseded';
 
-export async function reopenConversation(
-  db: Database,
-  id: string,
-): Promise<ConversationRow | Superseded | undefined> {
-  return lockedWithVisitor(db, id, async (tx, conversation, isNewest) =>
-    isNewest ? setLocked(tx, conversation, { status: 'open' }) : 'superseded',
-  );
-}
-
 /**
  * Works on a conversation while its visitor opens no other and turns out to be nobody else. Undefined
  * where the conversation is not (or no longer) there.
@@ -124,7 +115,8 @@ export async function lockedWithVisitor<Result>(
   }
 }
 
-async function setLocked(
+/** Changes a conversation that the transaction has locked. */
+export async function setLocked(
   tx: Database,
   conversation: ConversationRow,
   change: ConversationChange,
@@ -140,10 +132,21 @@ async function setLocked(
   }
   await tx
     .update(conversations)
-    .set({ status, readSeq, agentReadSeq })
+    // Nobody waits in a conversation that is over.
+    .set({ status, readSeq, agentReadSeq, ...(status === 'closed' && { waitingSince: null }) })
     .where(eq(conversations.id, conversation.id));
   await announceConversation(tx, changed);
   return changed;
+}
+
+/** Gives a conversation, which is locked, to somebody or to nobody, and announces it. */
+export async function setAssignee(
+  tx: Database,
+  conversation: ConversationRow,
+  assigneeId: string | null,
+): Promise<void> {
+  await tx.update(conversations).set({ assigneeId }).where(eq(conversations.id, conversation.id));
+  await announceConversation(tx, conversation);
 }
 
 /**

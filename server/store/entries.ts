@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { agentByEmail, lockAgents } from './agents.ts';
 import { newInvitationId } from './ids.ts';
-import { agentInvitations, ownerEntries } from './schema.ts';
+import { agentInvitations, ownerEntries } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type InvitationRow = typeof agentInvitations.$inferSelect;

@@ -12,6 +12,8 @@ export const newSessionId = () => `s_${randomUUID()}`;
 export const newAgentId = () => `agent_${randomUUID()}`;
 export const newInvitationId = () => `invitation_${randomUUID()}`;
 export const newApiTokenId = () => `token_${randomUUID()}`;
+export const newNoteId = () => `note_${randomUUID()}`;
+export const newCannedReplyId = () => `reply_${randomUUID()}`;
 export const newMessageId = () => `m_${randomUUID()}`;
 export const newAnonymousId = () => visitorIdOf(randomBytes(16));
 export const newAppKey = () => `sk_${randomBytes(12).toString('hex')}`;

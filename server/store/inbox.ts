@@ -1,7 +1,10 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import type { AgentConversationsQuery } from '../../shared/wire/agent-wire.ts';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { AgentRow } from './agents.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
+import { matches } from './inbox-search.ts';
 import type { MessageRow } from './messages.ts';
+import { agents } from './account-schema.ts';
+import { agentReads } from './desk-schema.ts';
 import { conversations, messages, sites, visitors } from './schema.ts';
 import type { Database } from './store.ts';
 import type { VisitorRow } from './visitors.ts';
@@ -12,38 +15,65 @@ export type InboxRow = {
   siteName: string;
   visitor: VisitorRow;
   lastMessage: MessageRow | null;
+  assignee: Pick<AgentRow, 'id' | 'name' | 'picture'> | null;
+  /** The read position of the person who asks; null where no person does. */
+  ownReadSeq: number | null;
 };
 
 /** The position at which a page of the list ends. */
 export type InboxCursor = { updatedAt: Date; ordinal: number };
 
-type InboxQuery = Omit<AgentConversationsQuery, 'cursor' | 'limit'> & {
+export type InboxFilter = {
   /** The only sites looked at; left out, all are. */
   sites?: readonly string[];
-  after?: InboxCursor;
-  limit: number;
+  site?: string;
+  status?: 'open' | 'closed';
+  /** Somebody's id; null for nobody's. */
+  assigneeId?: string | null;
+  /** Words that all have to be found. */
+  words?: readonly string[];
 };
+
+type InboxQuery = InboxFilter & { after?: InboxCursor; limit: number; personId?: string };
 
 /** Latest activity first. */
 export async function listInbox(db: Database, query: InboxQuery): Promise<InboxRow[]> {
-  const { after } = query;
-  return inboxQuery(db)
+  const { after, limit, personId, ...filter } = query;
+  return inboxQuery(db, personId)
     .where(
       and(
-        query.sites && inArray(conversations.siteId, [...query.sites]),
-        query.site === undefined ? undefined : eq(conversations.siteId, query.site),
-        query.status && eq(conversations.status, query.status),
+        ...conditions(filter),
         after &&
           sql`(${conversations.updatedAt}, ${conversations.ordinal}) < (${after.updatedAt.toISOString()}::timestamptz, ${after.ordinal})`,
       ),
     )
     .orderBy(desc(conversations.updatedAt), desc(conversations.ordinal))
-    .limit(query.limit);
+    .limit(limit);
 }
 
-export async function inboxConversation(db: Database, id: string): Promise<InboxRow | undefined> {
-  const [row] = await inboxQuery(db).where(eq(conversations.id, id));
+export async function inboxConversation(
+  db: Database,
+  id: string,
+  personId?: string,
+): Promise<InboxRow | undefined> {
+  const [row] = await inboxQuery(db, personId).where(eq(conversations.id, id));
   return row;
+}
+
+/** The SQL of a filter, of which each part has to hold. */
+export function conditions(filter: InboxFilter): (SQL | undefined)[] {
+  const { assigneeId, words = [] } = filter;
+  return [
+    filter.sites && inArray(conversations.siteId, [...filter.sites]),
+    filter.site === undefined ? undefined : eq(conversations.siteId, filter.site),
+    filter.status && eq(conversations.status, filter.status),
+    assigneeId === undefined ? undefined : isAssignedTo(assigneeId),
+    ...words.map(matches),
+  ];
+}
+
+function isAssignedTo(id: string | null): SQL {
+  return id === null ? isNull(conversations.assigneeId) : eq(conversations.assigneeId, id);
 }
 
 /**
@@ -61,17 +91,30 @@ const previousId = sql<string | null>`(
   order by earlier.ordinal desc limit 1
 )`;
 
-function inboxQuery(db: Database) {
+/** Somebody who joined the team later has read all that was there before. */
+const readByPerson = (personId: string) => sql<number>`coalesce(
+  (select ${agentReads.seq} from ${agentReads}
+    where ${agentReads.agentId} = ${personId} and ${agentReads.conversationId} = ${conversations.id}),
+  (select case when ${conversations.updatedAt} < person.created_at then ${conversations.lastSeq} end
+    from ${agents} person where person.id = ${personId}),
+  0
+)`;
+
+function inboxQuery(db: Database, personId?: string) {
   return db
     .select({
       conversation: { ...conversationColumns, previousId },
       siteName: sites.name,
       visitor: getTableColumns(visitors),
       lastMessage: getTableColumns(messages),
+      assignee: { id: agents.id, name: agents.name, picture: agents.picture },
+      ownReadSeq:
+        personId === undefined ? sql<number | null>`null::integer` : readByPerson(personId),
     })
     .from(conversations)
     .innerJoin(sites, eq(sites.id, conversations.siteId))
     .innerJoin(visitors, eq(visitors.id, conversations.visitorId))
+    .leftJoin(agents, eq(agents.id, conversations.assigneeId))
     .leftJoin(
       messages,
       and(eq(messages.conversationId, conversations.id), eq(messages.seq, conversations.lastSeq)),

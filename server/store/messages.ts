@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
-import type { MessagesQuery } from '../../shared/wire/wire.ts';
+import type { MessagesQuery, SystemEvent } from '../../shared/wire/wire.ts';
+import { announce } from './announce.ts';
 import {
   appendByAgent,
   isDouble,
@@ -162,13 +163,54 @@ async function append(
   { text, clientId, at }: NewMessage,
   agent?: Author,
 ): Promise<Sent> {
+  const when = sql`${at.toISOString()}::timestamptz`;
+  const follows = agent
+    ? {
+        agentName: agent.name,
+        waitingSince: null,
+        firstAnswerAt: sql`coalesce(${conversations.firstAnswerAt}, ${when})`,
+      }
+    : {
+        visitorSeq: sql`${conversations.lastSeq} + 1`,
+        waitingSince: sql`coalesce(${conversations.waitingSince}, ${when})`,
+      };
+  const message = { from, text, clientId, createdAt: at };
+  return insertNext(tx, id, follows, {
+    ...message,
+    ...(agent && { agentId: agent.id, agentName: agent.name }),
+  });
+}
+
+export type Happening = { event: SystemEvent; text: string; at: Date };
+
+/** Writes the system's line of what happened, in the transaction in which it happens, and announces it. */
+export async function appendSystemLine(
+  tx: Database,
+  conversationId: string,
+  { event, text, at }: Happening,
+): Promise<void> {
+  const line = { from: 'system' as const, text, event, createdAt: at };
+  const { conversation } = await insertNext(tx, conversationId, {}, line);
+  const { siteId, visitorId, lastSeq: seq } = conversation;
+  await announce(tx, { type: 'message', siteId, visitorId, conversationId, seq });
+}
+
+type Follows = Parameters<ReturnType<Database['update']>['set']>[0];
+type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'conversationId' | 'seq'>;
+
+async function insertNext(
+  tx: Database,
+  id: string,
+  follows: Follows,
+  values: NewMessage,
+): Promise<Sent> {
   const [conversation] = await tx
     .update(conversations)
     .set({
       lastSeq: sql`${conversations.lastSeq} + 1`,
       // Nodes' clocks differ a little; activity never goes back in time.
-      updatedAt: sql`greatest(${conversations.updatedAt}, ${at.toISOString()}::timestamptz)`,
-      ...(agent && { agentName: agent.name }),
+      updatedAt: sql`greatest(${conversations.updatedAt}, ${values.createdAt.toISOString()}::timestamptz)`,
+      ...follows,
     })
     .where(eq(conversations.id, id))
     .returning(conversationColumns);
@@ -176,16 +218,7 @@ async function append(
   const { id: conversationId, lastSeq: seq } = conversation;
   const [message] = await tx
     .insert(messages)
-    .values({
-      id: newMessageId(),
-      conversationId,
-      seq,
-      from,
-      text,
-      clientId,
-      createdAt: at,
-      ...(agent && { agentId: agent.id, agentName: agent.name }),
-    })
+    .values({ id: newMessageId(), conversationId, seq, ...values })
     .returning();
   if (!message) throw new Error('the message was not inserted');
   return { conversation, message, isNew: true };

@@ -25,6 +25,34 @@ export const Notice = Type.Union([
     ...Place,
     on: Type.Boolean(),
     agentName: Type.String(),
+    agentId: Type.String(),
+  }),
+  /** An agent looks at the conversation, or no longer does. */
+  Type.Object({
+    type: Type.Literal('agent-viewing'),
+    ...Place,
+    on: Type.Boolean(),
+    agentName: Type.String(),
+    agentId: Type.String(),
+  }),
+  Type.Object({
+    type: Type.Literal('assigned'),
+    ...Place,
+    assigneeId: Type.Union([Type.String(), Type.Null()]),
+    byName: Type.String(),
+  }),
+  Type.Object({ type: Type.Literal('note'), ...Place, noteId: Type.String() }),
+  Type.Object({
+    type: Type.Literal('own-read'),
+    agentId: Type.String(),
+    conversationId: Type.String(),
+    seq: Type.Integer(),
+  }),
+  /** The visitor looks at another page; which one, the store knows. */
+  Type.Object({
+    type: Type.Literal('visitor-page'),
+    siteId: Type.String(),
+    visitorId: Type.String(),
   }),
   /** The visitor is retired: signed out, or turned out to be a known user. */
   Type.Object({ type: Type.Literal('retired'), visitorId: Type.String() }),

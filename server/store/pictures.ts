@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { agentById, lockAgents } from './agents.ts';
-import { agentPictures, agents } from './schema.ts';
+import { agentPictures, agents } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export async function pictureByHash(db: Database, hash: string): Promise<Uint8Array | undefined> {

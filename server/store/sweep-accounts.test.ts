@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asConsole, makePerson, signIn, type TestPerson } from '../routes/accounts/testing.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
-import { agentInvitations, agentSessions, agentVerifications, apiTokens } from './schema.ts';
+import {
+  agentInvitations,
+  agentSessions,
+  agentVerifications,
+  apiTokens,
+} from './account-schema.ts';
 
 let server: TestServer;
 let owner: TestPerson;

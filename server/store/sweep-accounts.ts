@@ -1,5 +1,10 @@
 import { inArray, lte } from 'drizzle-orm';
-import { agentInvitations, agentSessions, agentVerifications, apiTokens } from './schema.ts';
+import {
+  agentInvitations,
+  agentSessions,
+  agentVerifications,
+  apiTokens,
+} from './account-schema.ts';
 import type { Database } from './store.ts';
 
 /** Each session that begins removes so many of each table that are over, so the tables stay bounded. */

@@ -3,6 +3,7 @@ import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/wire/operato
 import { announce } from './announce.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
+import { notes } from './desk-schema.ts';
 import { conversations, messages, visitors } from './schema.ts';
 import type { Database } from './store.ts';
 import { lockVisitor, visitorById, type VisitorRow } from './visitors.ts';
@@ -78,6 +79,7 @@ export async function deleteVisitors(db: Database, ids: readonly string[]): Prom
       // Messages that are written at this moment wait for the conversation, and find it gone.
       await theirs.for('update');
       await tx.delete(messages).where(inArray(messages.conversationId, theirs));
+      await tx.delete(notes).where(inArray(notes.conversationId, theirs));
       await tx.delete(conversations).where(eq(conversations.visitorId, visitorId));
       await tx.delete(visitors).where(eq(visitors.id, visitorId));
       await announce(tx, { type: 'retired', visitorId });

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import type { SeenPage } from '../../shared/wire/agent-wire.ts';
 import type { Context, VisitorProfile } from '../../shared/wire/wire.ts';
 import { announce } from './announce.ts';
 import { newAnonymousId, newVisitorId } from './ids.ts';
@@ -146,7 +147,7 @@ export async function retireVisitor(db: Database, id: string, anonymousId?: stri
   const written = db.select().from(conversations).where(eq(conversations.visitorId, id));
   await db
     .update(visitors)
-    .set({ profile: {}, context: {}, browser: null, address: null })
+    .set({ profile: {}, context: {}, pages: [], browser: null, address: null })
     .where(and(eq(visitors.id, id), notExists(written)));
   // A look-alike must not be linked to a visitor who became somebody else or was deleted.
   await db
@@ -167,7 +168,27 @@ export async function lockVisitor(db: Database, id: string): Promise<VisitorRow 
 }
 
 function firstValues({ at, ...told }: Sighting) {
-  return { ...told, createdAt: at, seenAt: at };
+  const page = pageOf({ at, ...told });
+  return { ...told, createdAt: at, seenAt: at, ...(page && { pages: [page] }) };
+}
+
+const MOST_PAGES = 10;
+
+/** The page that a visitor is seen on, where they tell one. */
+export function pageOf({ at, context }: Sighting): SeenPage | undefined {
+  const { url, title } = context ?? {};
+  if (url === undefined) return undefined;
+  return { url, ...(title !== undefined && { title }), at: at.toISOString() };
+}
+
+/** The pages with one more in front. The same address again is the same page. */
+function withPage(page: SeenPage) {
+  return sql<
+    SeenPage[]
+  >`case when ${visitors.pages} -> 0 ->> 'url' = ${page.url} then ${visitors.pages}
+    else jsonb_path_query_array(
+      ${JSON.stringify([page])}::jsonb || ${visitors.pages}, ${sql.raw(`'$[0 to ${MOST_PAGES - 1}]'`)}
+    ) end`;
 }
 
 /**
@@ -175,12 +196,14 @@ function firstValues({ at, ...told }: Sighting) {
  * visitor who becomes verified loses a name that was given while nobody vouched for it.
  */
 function laterValues({ at, profile, ...told }: Sighting) {
+  const page = pageOf({ at, ...told });
   const kept = told.isVerified
     ? sql`case when ${visitors.isVerified} then ${visitors.profile} else ${visitors.profile} - 'nickname' end`
     : visitors.profile;
   return {
     ...told,
     seenAt: at,
+    ...(page && { pages: withPage(page) }),
     ...((profile !== undefined || told.isVerified === true) && {
       profile: sql<VisitorProfile>`${kept} || ${JSON.stringify(profile ?? {})}::jsonb`,
     }),

@@ -6,6 +6,8 @@ import {
   Message,
   MessagesPage,
   Nullable,
+  SenderId,
+  Seq,
   Time,
   VisitorProfile,
 } from './wire.ts';
@@ -23,12 +25,37 @@ export const AgentIdentity = {
   verified: Type.Optional(Type.Boolean()),
 };
 
+/** Somebody who answers a conversation, as agents are told of them. */
+export const Assignee = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  /** Address of the picture, below this server. */
+  avatar: Type.Optional(Type.String()),
+});
+export type Assignee = Static<typeof Assignee>;
+
+/** A page that a visitor looked at, and when they came to it. */
+export const SeenPage = Type.Object({
+  url: Type.String(),
+  title: Type.Optional(Type.String()),
+  at: Time,
+});
+export type SeenPage = Static<typeof SeenPage>;
+
 /** A conversation as agents see it. */
 export const AgentConversation = Type.Intersect([
   Conversation,
   Type.Object({
     siteId: Type.String(),
     siteName: Type.String(),
+    /** The `seq` of the visitor's newest message; 0 where there is none. */
+    visitorSeq: Seq,
+    /** When the visitor wrote what nobody has answered since. */
+    waitingSince: Type.Optional(Time),
+    /** The person who answers it. */
+    assignee: Type.Optional(Assignee),
+    /** The asking person's own read position, by `seq`; pushes, which go to several, have none. */
+    ownReadSeq: Type.Optional(Seq),
     createdAt: Time,
     /** Time of the latest activity; lists are sorted by it, newest first. */
     updatedAt: Time,
@@ -49,14 +76,33 @@ export type AgentChangeReply = Static<typeof AgentChangeReply>;
 export const AgentConversationsQuery = Type.Object({
   site: Type.Optional(Line(64)),
   status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  /** `me`, `none`, or somebody's id. */
+  assignee: Type.Optional(Line(64)),
+  /** Words of messages, notes, names, e-mail addresses or ids; all of them have to be there. */
+  q: Type.Optional(Line(200)),
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });
 export type AgentConversationsQuery = Static<typeof AgentConversationsQuery>;
 
+/** Views of the inbox, each counted up to `MOST_COUNTED`; a conversation is in one or several. */
+export const InboxCounts = Type.Object({
+  /** Open, and the asker's own to answer. */
+  mine: Type.Integer(),
+  /** Open, and nobody's. */
+  unassigned: Type.Integer(),
+  open: Type.Integer(),
+  closed: Type.Integer(),
+  /** Open ones by site. */
+  sites: Type.Record(Type.String(), Type.Integer()),
+});
+export type InboxCounts = Static<typeof InboxCounts>;
+
 export const AgentConversationsReply = Type.Object({
   conversations: Type.Array(AgentConversation),
   nextCursor: Nullable(Type.String()),
+  /** With the first page only, whatever it was asked for. */
+  counts: Type.Optional(InboxCounts),
 });
 export type AgentConversationsReply = Static<typeof AgentConversationsReply>;
 
@@ -69,6 +115,8 @@ export const AgentConversationReply = Type.Object({
     browser: Type.Optional(Type.String()),
     address: Type.Optional(Type.String()),
     context: Context,
+    /** The last ten, newest first. */
+    pages: Type.Array(SeenPage),
   }),
 });
 export type AgentConversationReply = Static<typeof AgentConversationReply>;
@@ -79,12 +127,44 @@ export type AgentMessagesReply = Static<typeof AgentMessagesReply>;
 export const AgentSendReply = Type.Object({ message: Message });
 export type AgentSendReply = Static<typeof AgentSendReply>;
 
+/** A text among agents, which no visitor sees. */
+export const Note = Type.Object({
+  id: Type.String(),
+  conversationId: Type.String(),
+  text: Type.String(),
+  agentId: Type.String(),
+  agentName: Type.String(),
+  createdAt: Time,
+  /** The writer's own id of the note: the same one again is the same note. */
+  clientId: SenderId,
+  /** It stands behind the message of this `seq`; 0 is before all of them. */
+  afterSeq: Seq,
+});
+export type Note = Static<typeof Note>;
+
 /** Pushed to an agent's socket. */
 export type AgentPush =
   | { type: 'hello'; agentName: string }
   | { type: 'conversation'; conversation: AgentConversation }
   | { type: 'message'; message: Message }
   | { type: 'typing'; conversationId: string; on: boolean }
+  /** Another agent writes an answer. */
+  | {
+      type: 'agent-typing';
+      conversationId: string;
+      agentId: string;
+      agentName: string;
+      on: boolean;
+    }
+  /** Another agent looks at the conversation; said again now and then, and over without that. */
+  | { type: 'viewing'; conversationId: string; agentId: string; agentName: string; on: boolean }
+  /** After the conversation itself was pushed as it is now. */
+  | { type: 'assigned'; conversationId: string; assignee: Assignee | null; byName: string }
+  | { type: 'note'; note: Note }
+  /** This person has read up to here in another window. */
+  | { type: 'own-read'; conversationId: string; seq: number }
+  /** The visitor looks at another page. */
+  | { type: 'visitor-page'; visitorId: string; siteId: string; page: SeenPage }
   | { type: 'pong' };
 
 /** Taken from an agent's socket. */
@@ -92,5 +172,7 @@ export const AgentFrame = Type.Union([
   Type.Object({ type: Type.Literal('auth'), token: Type.String({ maxLength: 4096 }) }),
   Type.Object({ type: Type.Literal('ping') }),
   Type.Object({ type: Type.Literal('typing'), conversationId: Type.String(), on: Type.Boolean() }),
+  /** Said again every 20 seconds while it lasts. */
+  Type.Object({ type: Type.Literal('viewing'), conversationId: Type.String(), on: Type.Boolean() }),
 ]);
 export type AgentFrame = Static<typeof AgentFrame>;

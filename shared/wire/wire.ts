@@ -33,6 +33,19 @@ export const Conversation = Type.Object({
 });
 export type Conversation = Static<typeof Conversation>;
 
+/** Something that happened in a conversation, and of which the system tells. */
+export const SystemEvent = Type.Object({
+  type: Type.Union([
+    Type.Literal('joined'),
+    Type.Literal('assigned'),
+    Type.Literal('closed'),
+    Type.Literal('reopened'),
+  ]),
+  /** Somebody on the team: who joined, closed or reopened it, or whose it is now. */
+  name: Type.String(),
+});
+export type SystemEvent = Static<typeof SystemEvent>;
+
 export const Message = Type.Object({
   id: Type.String(),
   conversationId: Type.String(),
@@ -44,6 +57,8 @@ export const Message = Type.Object({
   createdAt: Time,
   /** The sender's own id of the message: the same one again is the same message. */
   clientId: Type.Optional(Type.String()),
+  /** With the system's lines, whose `text` is in the site's language. */
+  event: Type.Optional(SystemEvent),
 });
 export type Message = Static<typeof Message>;
 
@@ -155,10 +170,13 @@ export const IdentifyRequest = Type.Intersect([
 ]);
 export type IdentifyRequest = Static<typeof IdentifyRequest>;
 
+/** A sender's own id of what they wrote. */
+export const SenderId = Type.String({ minLength: 1, maxLength: 64 });
+
 export const SendRequest = Type.Object({
   /** At most 4,000 code points; the route refuses more with a code of its own. */
   text: Type.String({ minLength: 1 }),
-  clientId: Type.String({ minLength: 1, maxLength: 64 }),
+  clientId: SenderId,
 });
 export type SendRequest = Static<typeof SendRequest>;
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentSessions } from '../../store/schema.ts';
+import { agentSessions } from '../../store/account-schema.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 import { asConsole, cookieOf, makePerson, PASSWORD, signIn, type TestPerson } from './testing.ts';
 

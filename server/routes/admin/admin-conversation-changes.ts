@@ -2,17 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { AgentChangeReply } from '../../../shared/wire/agent-wire.ts';
 import { ReadRequest } from '../../../shared/wire/wire.ts';
+import { ConversationPatchRequest } from '../../../shared/wire/desk-wire.ts';
+import { agentNameOf, personOf } from '../../accounts/admin-claims.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { readByAgent } from '../../model/read-receipts.ts';
 import { viewAgentConversation } from '../../model/views.ts';
-import {
-  changeConversation,
-  reopenConversation,
-  type ConversationChange,
-  type ConversationRow,
-} from '../../store/conversations.ts';
+import { systemLine } from '../../model/system-lines.ts';
+import { markReadByPerson } from '../../store/agent-reads.ts';
+import { closeConversation, reopenConversation } from '../../store/closing.ts';
+import { changeConversation } from '../../store/conversations.ts';
+import { siteById } from '../../store/sites.ts';
 import { ById } from '../by-id.ts';
+import { adminOf } from './admin-session.ts';
+import { assign } from './assignment.ts';
 import { coveredConversation } from './covered-conversation.ts';
 
 const CHANGED = { 200: AgentChangeReply };
@@ -20,21 +23,33 @@ const CHANGED = { 200: AgentChangeReply };
 /** The agents' changes to a conversation, beside answers. */
 export function conversationChangeRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  { store }: Backend,
+  backend: Backend,
 ): void {
+  const { store, clock } = backend;
   app.post(
     '/conversations/:id/read',
     {
       config: { summary: 'Agents have read up to here' },
       schema: { params: ById, body: ReadRequest, response: CHANGED },
     },
-    async (request) => change(request, request.params.id, readByAgent(request.body.seq)),
+    async (request) => {
+      const { conversation } = await coveredConversation(store, request, request.params.id);
+      const { seq } = request.body;
+      await changeConversation(store.db, conversation.id, readByAgent(seq));
+      const personId = personOf(adminOf(request));
+      if (personId !== undefined) await markReadByPerson(store.db, personId, conversation, seq);
+      return reply(request, conversation.id);
+    },
   );
 
   app.post(
     '/conversations/:id/close',
     { config: { summary: 'Closes a conversation' }, schema: { params: ById, response: CHANGED } },
-    async (request) => change(request, request.params.id, () => ({ status: 'closed' })),
+    async (request) => {
+      const { id, line } = await toldOf(request, request.params.id, 'closed');
+      await closeConversation(store.db, id, line);
+      return reply(request, id);
+    },
   );
 
   app.post(
@@ -44,22 +59,33 @@ export function conversationChangeRoutes(
       schema: { params: ById, response: CHANGED },
     },
     async (request) => {
-      const { conversation } = await coveredConversation(store, request, request.params.id);
-      if ((await reopenConversation(store.db, conversation.id)) === 'superseded') {
+      const { id, line } = await toldOf(request, request.params.id, 'reopened');
+      if ((await reopenConversation(store.db, id, line)) === 'superseded') {
         throw new Problem('conversation_superseded');
       }
+      return reply(request, id);
+    },
+  );
+
+  app.patch(
+    '/conversations/:id',
+    {
+      config: { summary: 'Gives a conversation to somebody on the team, or to nobody' },
+      schema: { params: ById, body: ConversationPatchRequest, response: CHANGED },
+    },
+    async (request) => {
+      const { conversation } = await coveredConversation(store, request, request.params.id);
+      await assign(backend, adminOf(request), conversation, request.body.assigneeId);
       return reply(request, conversation.id);
     },
   );
 
-  async function change(
-    request: FastifyRequest,
-    id: string,
-    make: (row: ConversationRow) => ConversationChange,
-  ): Promise<AgentChangeReply> {
-    await coveredConversation(store, request, id);
-    await changeConversation(store.db, id, make);
-    return reply(request, id);
+  /** A conversation, and the line that tells both sides who did what with it. */
+  async function toldOf(request: FastifyRequest, id: string, type: 'closed' | 'reopened') {
+    const { conversation } = await coveredConversation(store, request, id);
+    const site = await siteById(store.db, conversation.siteId);
+    const name = agentNameOf(adminOf(request));
+    return { id: conversation.id, line: systemLine(type, name, site?.locale ?? null, clock()) };
   }
 
   async function reply(request: FastifyRequest, id: string): Promise<AgentChangeReply> {

@@ -7,7 +7,7 @@ import {
   AgentSendReply,
 } from '../../../shared/wire/agent-wire.ts';
 import { MessagesQuery, SendRequest } from '../../../shared/wire/wire.ts';
-import { agentNameOf } from '../../accounts/admin-claims.ts';
+import { agentNameOf, personOf, type AdminClaims } from '../../accounts/admin-claims.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkText } from '../../model/message-text.ts';
@@ -17,10 +17,13 @@ import {
   viewMessage,
 } from '../../model/views.ts';
 import { listInbox } from '../../store/inbox.ts';
+import { countInbox } from '../../store/inbox-counts.ts';
+import { wordsIn } from '../../store/inbox-search.ts';
 import { listMessages, sendAsAgent } from '../../store/messages.ts';
 import { conversationChangeRoutes } from './admin-conversation-changes.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from '../by-id.ts';
+import { takeIfFree } from './assignment.ts';
 import { coveredConversation } from './covered-conversation.ts';
 import { formatCursor, parseCursor } from './inbox-cursor.ts';
 
@@ -47,12 +50,24 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
       },
     },
     async (request): Promise<AgentConversationsReply> => {
-      const { cursor, limit = DEFAULT_PAGE, ...filters } = request.query;
-      const { sites } = adminOf(request);
+      const { cursor, limit = DEFAULT_PAGE, assignee, q, ...filters } = request.query;
+      const admin = adminOf(request);
+      const personId = personOf(admin);
+      const scope = {
+        ...(admin.sites && { sites: admin.sites }),
+        ...(personId !== undefined && { personId }),
+      };
+      const words = wordsIn(q ?? '');
+      // Nothing that could be found was asked for, as with a lone comma.
+      if (q !== undefined && q.trim() !== '' && words.length === 0) {
+        return { conversations: [], nextCursor: null };
+      }
       const found = await listInbox(store.db, {
         ...filters,
+        ...scope,
+        words,
         limit: limit + 1,
-        ...(sites && { sites }),
+        ...(assignee !== undefined && { assigneeId: assigneeIn(assignee, admin) }),
         ...(cursor === undefined ? {} : { after: parseCursor(cursor) }),
       });
       const rows = found.slice(0, limit);
@@ -60,6 +75,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
       return {
         conversations: rows.map(viewAgentConversation),
         nextCursor: last ? formatCursor(last.conversation) : null,
+        ...(cursor === undefined && { counts: await countInbox(store.db, scope) }),
       };
     },
   );
@@ -88,10 +104,8 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
   );
 }
 
-function answerRoute(
-  app: Parameters<FastifyPluginAsyncTypebox>[0],
-  { store, bus, clock, metrics }: Backend,
-): void {
+function answerRoute(app: Parameters<FastifyPluginAsyncTypebox>[0], backend: Backend): void {
+  const { store, bus, clock, metrics } = backend;
   app.post(
     '/conversations/:id/messages',
     {
@@ -106,6 +120,7 @@ function answerRoute(
       checkText(request.body);
       const { conversation } = await coveredConversation(store, request, request.params.id);
       const admin = adminOf(request);
+      await takeIfFree(backend, admin, conversation);
       const { text, clientId } = request.body;
       const sent = await sendAsAgent(
         store,
@@ -123,4 +138,10 @@ function answerRoute(
       return { message: viewMessage(sent.message) };
     },
   );
+}
+
+/** The person that a filter names; null for conversations that are nobody's. */
+function assigneeIn(assignee: string, { id }: AdminClaims): string | null {
+  if (assignee === 'none') return null;
+  return assignee === 'me' ? id : assignee;
 }

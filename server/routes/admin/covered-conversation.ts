@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { coversSite } from '../../accounts/admin-claims.ts';
+import { coversSite, personOf } from '../../accounts/admin-claims.ts';
 import { Problem } from '../../base/problem.ts';
 import { inboxConversation, type InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,8 +11,9 @@ export async function coveredConversation(
   request: FastifyRequest,
   id: string,
 ): Promise<InboxRow> {
-  const row = await inboxConversation(store.db, id);
-  if (!row || !coversSite(adminOf(request), row.conversation.siteId)) {
+  const admin = adminOf(request);
+  const row = await inboxConversation(store.db, id, personOf(admin));
+  if (!row || !coversSite(admin, row.conversation.siteId)) {
     throw new Problem('not_found');
   }
   return row;

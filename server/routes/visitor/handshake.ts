@@ -12,12 +12,13 @@ import { requestLocale } from '../../http/request-locale.ts';
 import { viewSite } from '../../model/views.ts';
 import { makeByteLimit } from '../../rate-limit/byte-limit.ts';
 import type { SiteRow } from '../../store/sites.ts';
+import type { VisitorRow } from '../../store/visitors.ts';
 import { beginVisit } from './begin-visit.ts';
 import { renewVisit } from './renew-visit.ts';
 import { sessionReply } from './session-reply.ts';
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
-  const { store, settings, presence, limits, addressOf } = backend;
+  const { store, bus, settings, presence, limits, addressOf } = backend;
 
   const refuseOrigin = makeOriginRefusal(settings.ownOrigins, (origin) =>
     app.log.warn(
@@ -46,6 +47,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
     await admit(site, arrival, request.headers);
     if (!site.enabled) return { available: false, reason: 'site_disabled' };
     const opened = await enter();
+    if (presence.isOnline(site.id)) await tellPage(opened.visitor);
     return {
       available: true,
       site: viewSite(
@@ -57,6 +59,12 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       ...(await sessionReply(backend, opened)),
     };
   });
+
+  /** Agents follow a visitor from page to page. */
+  async function tellPage({ id: visitorId, siteId, pages, seenAt }: VisitorRow): Promise<void> {
+    const isNew = pages[0]?.at === seenAt.toISOString();
+    if (isNew) await bus.publish({ type: 'visitor-page', siteId, visitorId });
+  }
 
   async function admit(
     site: SiteRow,

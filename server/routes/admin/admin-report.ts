@@ -1,0 +1,60 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ReportQuery, ReportReply } from '../../../shared/wire/desk-wire.ts';
+import { coversSite } from '../../accounts/admin-claims.ts';
+import type { Backend } from '../../backend.ts';
+import { Problem } from '../../base/problem.ts';
+import { firstAnswerOverall, reportByDay, reportBySite } from '../../store/report.ts';
+import { adminOf, requireScope } from './admin-session.ts';
+
+const DEFAULT_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** Figures of the work: how many begin, how many wait, how soon they are answered. */
+export function adminReportRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+  const { store, clock } = backend;
+  return async (app) => {
+    requireScope(app, backend, 'admin.cs.inbox');
+
+    app.get(
+      '/report',
+      {
+        config: { summary: 'Open and waiting conversations, and first answers by day and site' },
+        schema: { querystring: ReportQuery, response: { 200: ReportReply } },
+      },
+      async (request): Promise<ReportReply> => {
+        const { site, days = DEFAULT_DAYS, timeZone = 'UTC' } = request.query;
+        const admin = adminOf(request);
+        if (site !== undefined && !coversSite(admin, site)) throw new Problem('not_found');
+        if (!isTimeZone(timeZone)) throw new Problem('bad_request', { field: 'timeZone' });
+        const scope = {
+          sites: site === undefined ? admin.sites : [site],
+          since: new Date(clock().getTime() - days * DAY_MS),
+          timeZone,
+        };
+        const [byDay, bySite, firstAnswerSeconds] = await Promise.all([
+          reportByDay(store.db, scope),
+          reportBySite(store.db, scope),
+          firstAnswerOverall(store.db, scope),
+        ]);
+        return {
+          open: sum(bySite.map(({ open }) => open)),
+          waiting: sum(bySite.map(({ waiting }) => waiting)),
+          firstAnswerSeconds,
+          days: byDay,
+          sites: bySite,
+        };
+      },
+    );
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
+  } catch {
+    // The name is none that Intl knows, and so none that the store should be asked with.
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import { announce } from './announce.ts';
+import { agentById } from './agents.ts';
+import { lockConversation, setAssignee, type ConversationRow } from './conversations.ts';
+import { appendSystemLine, type Happening } from './messages.ts';
+import type { Database } from './store.ts';
+
+type Assignment = {
+  /** Null for nobody. */
+  assigneeId: string | null;
+  byName: string;
+  /** The system's line of it; none where it concerns agents alone. */
+  line?: Happening | undefined;
+  /** Only where nobody has it yet. */
+  onlyIfFree?: boolean;
+};
+
+/**
+ * Gives a conversation to somebody who may answer it, or to nobody. `no_such_person` where the account
+ * is not there, is disabled or does not work with the site; undefined where there is no conversation.
+ */
+export async function assignConversation(
+  db: Database,
+  id: string,
+  { assigneeId, byName, line, onlyIfFree = false }: Assignment,
+): Promise<'done' | 'no_such_person' | undefined> {
+  return db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    if (!conversation) return undefined;
+    if (assigneeId !== null && !(await mayAnswer(tx, assigneeId, conversation))) {
+      return 'no_such_person';
+    }
+    const isFree = conversation.assigneeId === null;
+    if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'done';
+    await setAssignee(tx, conversation, assigneeId);
+    if (line) await appendSystemLine(tx, id, line);
+    const { siteId, visitorId } = conversation;
+    await announce(tx, {
+      type: 'assigned',
+      siteId,
+      visitorId,
+      conversationId: id,
+      assigneeId,
+      byName,
+    });
+    return 'done';
+  });
+}
+
+async function mayAnswer(tx: Database, id: string, { siteId }: ConversationRow): Promise<boolean> {
+  const agent = await agentById(tx, id);
+  if (!agent || agent.isDisabled) return false;
+  return agent.siteIds === null || agent.siteIds.includes(siteId);
+}
