@@ -33,9 +33,9 @@ it('counts the views of somebody’s sites alone', async () => {
   const mine = await begin(shop);
   const closed = await begin(shop);
   await begin(bank);
-  expect(
-    await assignConversation(store.db, mine, { assigneeId: ann.id, byName: 'Ann' }),
-  ).toBe('done');
+  expect(await assignConversation(store.db, mine, { assigneeId: ann.id, byName: 'Ann' })).toBe(
+    'done',
+  );
   await closeConversation(store.db, closed, line);
   expect(await countInbox(store.db, { personId: ann.id })).toEqual({
     mine: 1,

@@ -196,13 +196,13 @@ export async function appendSystemLine(
 }
 
 type Follows = Parameters<ReturnType<Database['update']>['set']>[0];
-type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'conversationId' | 'seq'>;
+type NextMessage = Omit<typeof messages.$inferInsert, 'id' | 'conversationId' | 'seq'>;
 
 async function insertNext(
   tx: Database,
   id: string,
   follows: Follows,
-  values: NewMessage,
+  values: NextMessage,
 ): Promise<Sent> {
   const [conversation] = await tx
     .update(conversations)

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
-import type { Author, Draft } from './append.ts';
+import type { Author, NewMessage } from './append.ts';
 import type { ConversationRow } from './conversations.ts';
 import { newNoteId } from './ids.ts';
 import { notes } from './desk-schema.ts';
@@ -32,7 +32,7 @@ export async function addNote(
   db: Database,
   { id: conversationId, siteId, visitorId }: ConversationRow,
   { id: agentId, name: agentName }: Author,
-  { text, clientId, at }: Draft,
+  { text, clientId, at }: NewMessage,
 ): Promise<{ note: NoteRow; isNew: boolean }> {
   return db.transaction(async (tx) => {
     const [conversation] = await tx
