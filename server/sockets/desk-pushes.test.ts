@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asConsole, HOST, makePerson, type TestPerson } from '../routes/accounts/testing.ts';
+import { OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+import { connectPeer } from './testing.ts';
+
+let server: TestServer;
+let url: string;
+let ann: TestPerson;
+let ben: TestPerson;
+beforeAll(async () => {
+  server = await startTestServer();
+  url = await server.listen();
+  ann = await makePerson(server, 'owner');
+  ben = await makePerson(server, 'agent', { by: ann });
+});
+afterAll(() => server.close());
+
+async function desk({ cookie }: TestPerson) {
+  const peer = await connectPeer(url, ['sochat-agent'], {
+    origin: OWN_ORIGIN,
+    headers: { cookie, host: HOST },
+  });
+  await peer.next('hello');
+  return peer;
+}
+
+async function conversation() {
+  const site = await server.site();
+  const context = { url: 'https://shop.example/a', title: 'A' };
+  const { token } = await server.handshake(site.appKey, { context });
+  const { id } = (await server.send(token, 'Hi')).conversation;
+  return { site, token, id, path: `/admin/cs/conversations/${id}` };
+}
+
+describe('colleagues', () => {
+  it('an agent hears that a colleague looks at a conversation and writes in it, but not of themselves', async () => {
+    const { id } = await conversation();
+    const [annsDesk, bensDesk] = await Promise.all([desk(ann), desk(ben)]);
+    annsDesk.send({ type: 'viewing', conversationId: id, on: true });
+    annsDesk.send({ type: 'typing', conversationId: id, on: true });
+    const agent = { conversationId: id, agentId: ann.id, agentName: 'The owner', on: true };
+    expect(await bensDesk.next('viewing')).toEqual({ type: 'viewing', ...agent });
+    expect(await bensDesk.next('agent-typing')).toEqual({ type: 'agent-typing', ...agent });
+    bensDesk.send({ type: 'viewing', conversationId: id, on: true });
+    // Ann hears of Ben first: her own never came.
+    expect(await annsDesk.next('viewing')).toMatchObject({ agentId: ben.id });
+    await Promise.all([annsDesk.close(), bensDesk.close()]);
+  });
+
+  it('an agent hears of assignments and notes after the conversation is as they say', async () => {
+    const { id, path } = await conversation();
+    const bensDesk = await desk(ben);
+    await asConsole(server, 'PATCH', path, { cookie: ann.cookie, body: { assigneeId: ben.id } });
+    const assigned = await bensDesk.next('assigned');
+    expect(assigned).toEqual({
+      type: 'assigned',
+      conversationId: id,
+      assignee: { id: ben.id, name: 'The agent' },
+      byName: 'The owner',
+    });
+    const body = { text: 'Look here', clientId: 'n' };
+    await asConsole(server, 'POST', `${path}/notes`, { cookie: ann.cookie, body });
+    expect(await bensDesk.next('note')).toMatchObject({
+      note: { conversationId: id, text: 'Look here', agentName: 'The owner', afterSeq: 2 },
+    });
+    await bensDesk.close();
+  });
+
+  it('a person who reads in one window has read it in their others, and a colleague has not', async () => {
+    const { id, path } = await conversation();
+    const [annsDesk, bensDesk] = await Promise.all([desk(ann), desk(ben)]);
+    await asConsole(server, 'POST', `${path}/read`, { cookie: ann.cookie, body: { seq: 1 } });
+    expect(await annsDesk.next('own-read')).toMatchObject({ conversationId: id, seq: 1 });
+    await asConsole(server, 'POST', `${path}/read`, { cookie: ben.cookie, body: { seq: 1 } });
+    // The first that Ben hears of is his own.
+    expect(await bensDesk.next('own-read')).toMatchObject({ conversationId: id, seq: 1 });
+    await Promise.all([annsDesk.close(), bensDesk.close()]);
+  });
+});
+
+describe('a visitor', () => {
+  it('a visitor who goes on to another page is followed, and the last ten pages are kept', async () => {
+    const { token, path, site } = await conversation();
+    const bensDesk = await desk(ben);
+    const go = async (page: number) => {
+      const context = { url: `https://shop.example/${page}`, title: `${page}` };
+      await server.call('POST', '/cs/handshake', { token, body: { context } });
+    };
+    await go(1);
+    expect(await bensDesk.next('visitor-page')).toMatchObject({
+      siteId: site.id,
+      page: { url: 'https://shop.example/1', title: '1' },
+    });
+    for (let page = 2; page <= 12; page += 1) await go(page);
+    await go(12);
+    const found = await asConsole(server, 'GET', path, { cookie: ann.cookie });
+    const { pages } = found.json<{ visitor: { pages: { title: string }[] } }>().visitor;
+    expect(pages.map(({ title }) => title)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `${12 - index}`),
+    );
+    await bensDesk.close();
+  });
+});
