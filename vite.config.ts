@@ -44,6 +44,21 @@ const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
 
+const SERVER_TESTS = {
+  environment: 'node',
+  // An embedded database needs its time to start on a busy machine.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
+
+/** Server tests that count or measure what their process does: each has one of its own. */
+const ALONE = [
+  'server/rate-limit/{flood,limits}.test.ts',
+  'server/sockets/{slow,statements}.test.ts',
+  'server/base/metrics.test.ts',
+  'server/no-secrets-in-logs.test.ts',
+];
+
 const only = (environment: string, plugin: Plugin): Plugin => ({
   ...plugin,
   applyToEnvironment: ({ name }) => name === environment,
@@ -203,18 +218,18 @@ export default defineConfig({
           environment: 'node',
         },
       },
+      // Apart, because the Solid plugin makes tests resolve packages as a browser would.
       {
-        // Apart, because the Solid plugin makes tests resolve packages as a browser would.
         test: {
+          ...SERVER_TESTS,
           name: 'server',
           include: ['server/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
-          environment: 'node',
-          // An embedded database needs its time to start on a busy machine.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: ['**/node_modules/**', ...ALONE, ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
+          // Loading the server and compiling its database cost a file more than most of its tests do.
+          isolate: false,
         },
       },
+      { test: { ...SERVER_TESTS, name: 'server-alone', include: ALONE } },
     ],
   },
 });

@@ -39,7 +39,7 @@ const ON_POSTGRES: TestStep = {
       'tsx',
       'tools/with-postgres.ts',
       ...vitest(POSTGRES_REPORT),
-      '--project=server',
+      '--project=server*',
       ...ON_BOTH_STORES,
     ],
   ],
@@ -47,7 +47,8 @@ const ON_POSTGRES: TestStep = {
 };
 
 const SOURCES: TestStep[] = [
-  { name: 'types', commands: [['tsc', '-b']] },
+  // By its path: of two packages that have a `tsc` the PATH finds the old one, which takes three times as long.
+  { name: 'types', commands: [['node', 'node_modules/typescript/bin/tsc', '-b']] },
   { name: 'lint', commands: [['oxlint']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
   { name: 'unused code', commands: [['knip']] },

@@ -1,6 +1,7 @@
 import type { Scene } from '../states/scene.ts';
 import { expect, test } from '../states/fixtures.ts';
 import { STATES } from '../states/states.ts';
+import { isStill } from '../infra/is-still.ts';
 import { SENDING } from '../states/obstacles.ts';
 import { expectVisibleFocus, focused, tabTo } from './focus.ts';
 
@@ -226,6 +227,8 @@ test('the log scrolls by keys, and the way back to the latest is one of its stop
     await expect.poll(() => scrollTop(scene)).toBeLessThan(before);
     await page.keyboard.press('Home');
     await expect(chat.log.getByText(dialogue.count(1), { exact: true })).toBeInViewport();
+    // The browser scrolls smoothly, and on the way it would go on upwards after the jump.
+    await expect.poll(() => isStill(chat.frame.locator('.log-scroller'))).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(chat.log.getByText(dialogue.news.at(-1)![1])).toBeInViewport();

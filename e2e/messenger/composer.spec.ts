@@ -51,6 +51,8 @@ test('a device without a network is told so in the header too', async ({
   const chat = await openPanel(page);
   const header = chat.frame.locator('header');
   await expect(header).toContainText('Online');
+  // The parts that show a conversation are there by then.
+  await chat.say('With a network');
   await context.setOffline(true);
   await expect(chat.frame.getByRole('status')).toContainText("You're offline");
   await expect(header).toContainText('No connection');

@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { openInbox } from '../infra/agent.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
+import { isStill } from '../infra/is-still.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import { HANDSHAKE } from '../states/obstacles.ts';
 
@@ -235,18 +236,3 @@ test('a page of older history that fails is there for whoever stays at the top',
   await page.keyboard.press('Home');
   await expect(chat.log.getByText(question)).toBeInViewport();
 });
-
-/** Whether nothing moves any more: two frames apart it is at the same place. */
-function isStill(scroller: Locator): Promise<boolean> {
-  return scroller.evaluate(
-    (element) =>
-      new Promise<boolean>((resolve) => {
-        const { scrollTop, scrollHeight } = element;
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() =>
-            resolve(element.scrollTop === scrollTop && element.scrollHeight === scrollHeight),
-          ),
-        );
-      }),
-  );
-}
