@@ -17,6 +17,7 @@ import { agentRoutes } from './routes/accounts/agents.ts';
 import { apiTokenRoutes } from './routes/accounts/api-tokens.ts';
 import { entryRoutes } from './routes/accounts/entry.ts';
 import { invitationRoutes } from './routes/accounts/invitations.ts';
+import { oidcRoutes } from './routes/accounts/oidc.ts';
 import { ownAccountRoutes } from './routes/accounts/own-account.ts';
 import { ownSessionRoutes } from './routes/accounts/own-sessions.ts';
 import { ownPictureRoutes, pictureRoutes } from './routes/accounts/pictures.ts';
@@ -78,6 +79,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(apiTokenRoutes(backend), { prefix: '/admin/cs' });
     await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(signInRoutes(backend), { prefix: '/auth' });
+    await app.register(oidcRoutes(backend), { prefix: '/auth' });
     await app.register(ownAccountRoutes(backend), { prefix: '/auth' });
     await app.register(ownSessionRoutes(backend), { prefix: '/auth' });
   };

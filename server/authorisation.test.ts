@@ -154,6 +154,8 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/admin/cs/entry': OPEN(403),
   'POST /api/v1/admin/cs/entry/accept': OPEN(403),
   'POST /api/v1/auth/sign-in/email': OPEN(403),
+  'POST /api/v1/auth/sign-in/oidc': OPEN(403),
+  'GET /api/v1/auth/callback/oidc': OPEN(404),
   'POST /api/v1/auth/sign-out': OPEN(403),
   'POST /api/v1/auth/two-factor/verify-totp': OPEN(403),
   'POST /api/v1/auth/two-factor/verify-backup-code': OPEN(403),

@@ -1,6 +1,7 @@
 import type {
   AgentSessionsReply,
   BackupCodesReply,
+  OidcStartReply,
   PasswordChangeRequest,
   SignInReply,
   TwoFactorReply,
@@ -10,6 +11,8 @@ import type { Call } from './http.ts';
 export type AuthApi = {
   /** With a second factor nobody is signed in yet: its code comes next. */
   signIn(email: string, password: string): Promise<SignInReply>;
+  /** The page of the identity provider; `next` is the page of ours that comes after it. */
+  beginOidc(next: string): Promise<OidcStartReply>;
   verifyCode(code: string): Promise<void>;
   verifyBackupCode(code: string): Promise<void>;
   changePassword(change: PasswordChangeRequest): Promise<void>;
@@ -27,6 +30,7 @@ export function makeAuthApi(call: Call): AuthApi {
     call('POST', `/auth/${path}`, body);
   return {
     signIn: (email, password) => post('sign-in/email', { email, password }),
+    beginOidc: (next) => post('sign-in/oidc', { next }),
     verifyCode: (code) => post('two-factor/verify-totp', { code }),
     verifyBackupCode: (code) => post('two-factor/verify-backup-code', { code }),
     changePassword: (change) => post('change-password', change),

@@ -3,10 +3,16 @@ import { TextInput } from '../base/form/TextInput.tsx';
 import { isEmail } from '../base/is-email.ts';
 import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
+import { problemText } from './problem-text.ts';
 import { createSubmit } from '../state/submit.ts';
 import { useSession } from '../state/agent-session.ts';
 
-type PasswordStepProps = { onSignedIn(): Promise<void>; onCodeNext(): void };
+type PasswordStepProps = {
+  /** The reason why a sign-in at the identity provider failed. */
+  problem: string | undefined;
+  onSignedIn(): Promise<void>;
+  onCodeNext(): void;
+};
 
 export function PasswordStep(props: PasswordStepProps) {
   const { texts } = useLanguage();
@@ -34,6 +40,7 @@ export function PasswordStep(props: PasswordStepProps) {
   };
 
   const words = () => texts().signIn;
+  const error = () => (isTried() ? submit.error() : problemText(props.problem, words().problems));
   return (
     <>
       <h1>{words().title}</h1>
@@ -44,9 +51,9 @@ export function PasswordStep(props: PasswordStepProps) {
         </p>
       </Show>
       <form class="entry-form" noValidate onSubmit={signIn}>
-        <Show when={submit.error()}>
+        <Show when={error()}>
           <p class="form-error" role="alert">
-            {submit.error()}
+            {error()}
           </p>
         </Show>
         <TextInput

@@ -5,13 +5,14 @@ import { afterSignIn } from '../base/paths.ts';
 import { useSession } from '../state/agent-session.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
+import { OidcButton } from './OidcButton.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 
-/** The way in by password and, for those who have one, a second factor; then back to where one was. */
+/** The way in by password or at an identity provider and, for those who have one, a second factor; then back to where one was. */
 export function SignInPage() {
   const { texts } = useLanguage();
   const session = useSession();
-  const [query] = useSearchParams<{ next?: string }>();
+  const [query] = useSearchParams<{ next?: string; problem?: string }>();
   const [isCodeNext, setIsCodeNext] = createSignal(false);
   const next = () => afterSignIn(query.next);
 
@@ -29,7 +30,16 @@ export function SignInPage() {
           <Show
             when={isCodeNext()}
             fallback={
-              <PasswordStep onSignedIn={session.check} onCodeNext={() => setIsCodeNext(true)} />
+              <>
+                <PasswordStep
+                  problem={query.problem}
+                  onSignedIn={session.check}
+                  onCodeNext={() => setIsCodeNext(true)}
+                />
+                <Show when={session.oidc()}>
+                  {(provider) => <OidcButton provider={provider()} next={next()} />}
+                </Show>
+              </>
             }
           >
             <CodeStep onSignedIn={session.check} onStartOver={() => setIsCodeNext(false)} />

@@ -14,6 +14,8 @@ export type AgentSession = {
   state: Accessor<SessionState>;
   /** The signed-in person. */
   me: Accessor<AgentAccount | undefined>;
+  /** The host of the identity provider at which people may sign in, if there is one. */
+  oidc: Accessor<string | undefined>;
   /** It ended under the person's hands, by no act of theirs. */
   hasEnded: Accessor<boolean>;
   /** Whether the person has this right, or one of these; pages do not show what they may not do. */
@@ -35,6 +37,7 @@ export function createSession({ call, onSignOut }: SessionOptions): AgentSession
   const [state, setState] = createSignal<SessionState>('checking');
   const [reply, setReply] = createSignal<MeReply>();
   const [hasEnded, setHasEnded] = createSignal(false);
+  const [oidc, setOidc] = createSignal<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
@@ -53,7 +56,8 @@ export function createSession({ call, onSignOut }: SessionOptions): AgentSession
   const check = async () => {
     clearTimeout(timer);
     try {
-      const { me } = await api.session();
+      const { me, oidc: provider } = await api.session();
+      setOidc(provider);
       if (me) take(me);
       else end();
     } catch (error) {
@@ -80,6 +84,7 @@ export function createSession({ call, onSignOut }: SessionOptions): AgentSession
     me: () => reply()?.agent,
     hasEnded,
     can: (scope) => [scope].flat().some((one) => reply()?.scope.includes(one) ?? false),
+    oidc,
     check,
     take,
     heed,

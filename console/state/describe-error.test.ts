@@ -20,6 +20,11 @@ const CASES: [string, ApiError, string][] = [
     problems.signInOver,
   ],
   [
+    'an identity provider that is away',
+    new ApiError(503, { message: 'x', code: 'provider_failed' }),
+    problems.providerFailed,
+  ],
+  [
     'a store that is away',
     new ApiError(503, { message: 'x', code: 'unavailable' }),
     problems.unavailable,

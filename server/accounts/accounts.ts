@@ -13,28 +13,42 @@ import { scopesOf } from './roles.ts';
 export type Accounts = {
   /** The library, set up for the origin that this request was sent to. */
   libraryFor(request: IncomingMessage): Library;
+  /** The one that also asks the identity provider; without a provider, undefined. */
+  oidcLibraryFor(request: IncomingMessage): Library | undefined;
   /** Whoever signed in with the cookie of this request; undefined where it does not count. */
   personOf(request: IncomingMessage): Promise<AdminClaims | undefined>;
 };
 
+/** The address of a request that did not come to the console: no cookie counts for it. */
+const NO_CONSOLE = 'http://console.invalid';
+
 type Options = { store: Store; settings: ServerSettings; limits: Limits };
 
 export function createAccounts({ store, settings, limits }: Options): Accounts {
-  const { jwtSecrets } = settings;
+  const { jwtSecrets, oidc } = settings;
   const passwords = makePasswords(limits);
   // Made on demand: our origins are known only once the server listens.
-  const libraries = new Map<boolean, Library>();
+  const libraryFor = byOrigin((origin) =>
+    createLibrary({ db: store.db, jwtSecrets, origin, passwords }),
+  );
+  // Apart: it asks the provider for its addresses first, and no password waits for that.
+  const withProvider = byOrigin((origin) =>
+    createLibrary({ db: store.db, jwtSecrets, origin, oidc, passwords }),
+  );
 
-  function libraryFor(request: IncomingMessage): Library {
-    const isSecure = consoleOriginOf(request, settings)?.startsWith('https:') ?? false;
-    const library =
-      libraries.get(isSecure) ?? createLibrary({ db: store.db, jwtSecrets, isSecure, passwords });
-    libraries.set(isSecure, library);
-    return library;
+  function byOrigin(create: (origin: string) => Library) {
+    const libraries = new Map<string, Library>();
+    return (request: IncomingMessage): Library => {
+      const origin = consoleOriginOf(request, settings) ?? NO_CONSOLE;
+      const library = libraries.get(origin) ?? create(origin);
+      libraries.set(origin, library);
+      return library;
+    };
   }
 
   return {
     libraryFor,
+    oidcLibraryFor: (request) => (oidc ? withProvider(request) : undefined),
     async personOf(request) {
       if (request.headers.cookie === undefined || !isFromConsole(request, settings)) {
         return undefined;

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../shared/account-rules.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
@@ -26,11 +27,18 @@ const SESSION_S = 30 * DAY_S;
 /** Time to type the second factor. */
 const SECOND_STEP_S = 10 * 60;
 
+/** The name under which the library keeps accounts of the identity provider. */
+export const OIDC = 'oidc';
+
+/** The page that a sign-in at the identity provider comes back to. */
+export const SIGN_IN_PAGE = '/console/sign-in';
+
 type Options = {
   db: Database;
   jwtSecrets: ServerSettings['jwtSecrets'];
-  /** The console's origin begins with https. */
-  isSecure: boolean;
+  /** The origin of the console. */
+  origin: string;
+  oidc?: ServerSettings['oidc'];
   /** The library's own, where nobody signs in. */
   passwords?: Passwords;
 };
@@ -40,13 +48,16 @@ type Options = {
  * routes call it, after they have checked where a request comes from and how often. Its tables are
  * ours, and what a person may do stands in columns that it does not know.
  */
-export function createLibrary({ db, jwtSecrets, isSecure, passwords }: Options) {
+export function createLibrary({ db, jwtSecrets, origin, oidc, passwords }: Options) {
+  const isSecure = origin.startsWith('https:');
   const prefix = isSecure ? '__Host-' : '';
   const attributes = { secure: isSecure, sameSite: 'strict', path: '/', httpOnly: true } as const;
   return betterAuth({
     appName: 'cs-widget',
-    // Not used: no page of the library's own is served.
-    baseURL: isSecure ? 'https://console.invalid' : 'http://console.invalid',
+    // The identity provider sends people back below it. No page of the library's own is served.
+    baseURL: origin,
+    basePath: '/api/v1/auth',
+    onAPIError: { errorURL: SIGN_IN_PAGE },
     secrets: jwtSecrets.map(secretOf),
     database: drizzleAdapter(db, {
       provider: 'pg',
@@ -77,8 +88,15 @@ export function createLibrary({ db, jwtSecrets, isSecure, passwords }: Options) 
         issuer: 'cs-widget',
         twoFactorCookieMaxAge: SECOND_STEP_S,
       }),
+      genericOAuth({ config: oidc ? [providerOf(oidc)] : [] }),
     ],
+    // A person who is known by their verified e-mail address is bound to the provider's account.
+    account: { accountLinking: { enabled: true }, updateAccountOnSignIn: false },
     databaseHooks: {
+      account: {
+        // Nothing is asked of the provider later on, so its tokens are not kept.
+        create: { before: async (account) => ({ data: { ...account, ...NO_TOKENS } }) },
+      },
       session: {
         create: { after: () => sweepAccounts(db, new Date()) },
         delete: {
@@ -96,13 +114,39 @@ export function createLibrary({ db, jwtSecrets, isSecure, passwords }: Options) 
       useSecureCookies: false,
       cookiePrefix: `${prefix}cs`,
       defaultCookieAttributes: attributes,
-      cookies: { session_token: { name: `${prefix}cs_session`, attributes } },
+      cookies: {
+        session_token: { name: `${prefix}cs_session`, attributes },
+        // The provider's page leads back here, and with `Strict` it would not be sent then.
+        state: { attributes: { ...attributes, sameSite: 'lax' } },
+      },
       database: { generateId: newAgentId },
     },
   });
 }
 
 export type Library = ReturnType<typeof createLibrary>;
+
+const NO_TOKENS = {
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+};
+
+/** Nobody gets an account by signing in, and what the provider says has to be signed. */
+function providerOf({ issuer, clientId, clientSecret }: NonNullable<ServerSettings['oidc']>) {
+  return {
+    providerId: OIDC,
+    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    disableSignUp: true,
+    requireIdTokenVerification: true,
+  };
+}
 
 /** The version has to stay the secret's own while others come and go before it. */
 function secretOf(secret: Uint8Array): { version: number; value: string } {

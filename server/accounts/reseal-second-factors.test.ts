@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const keyOf = async (jwtSecrets: readonly [Uint8Array, ...Uint8Array[]]) =>
-  (await createLibrary({ db: store.db, jwtSecrets, isSecure: true }).$context).secretConfig;
+  (await createLibrary({ db: store.db, jwtSecrets, origin: 'https://console.invalid' }).$context)
+    .secretConfig;
 
 beforeEach(async () => {
   const key = await keyOf(FORMER);

@@ -13,7 +13,8 @@ export async function resealSecondFactors(
   db: Database,
   jwtSecrets: ServerSettings['jwtSecrets'],
 ): Promise<string[]> {
-  const { secretConfig: key } = await createLibrary({ db, jwtSecrets, isSecure: true }).$context;
+  const library = createLibrary({ db, jwtSecrets, origin: 'https://console.invalid' });
+  const { secretConfig: key } = await library.$context;
   if (typeof key === 'string') return [];
   const lost: string[] = [];
   for (const { id, userId, secret, backupCodes } of await db.select().from(agentTwoFactors)) {

@@ -180,6 +180,13 @@ const PROBLEMS = {
       'en-US': 'The server cannot reach its data right now. Please try again in a moment.',
     },
   },
+  provider_failed: {
+    status: 503,
+    title: {
+      'zh-CN': '无法连接身份提供方，请稍后再试，或使用密码登录。',
+      'en-US': 'The identity provider cannot be reached. Try again later, or sign in by password.',
+    },
+  },
   link_entry_disabled: {
     status: 503,
     title: { 'zh-CN': '在线客服链接已停用。', 'en-US': 'Chat links are switched off.' },

@@ -15,6 +15,8 @@ export type ServerSettings = {
   trustProxy: boolean | string[];
   /** The server that takes our mail, and who it is from; left out, none is sent. */
   mail?: { url: string; from: string };
+  /** The identity provider at which people of the console may sign in; left out, there is none. */
+  oidc?: { issuer: string; clientId: string; clientSecret: string };
   /** Scales what visitors and addresses may do in a while; 0 sets no limit. */
   rateLimit: number;
 };

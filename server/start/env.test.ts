@@ -43,6 +43,14 @@ describe('the environment', () => {
       { SMTP_URL: 'smtps://u:p@mail:465', MAIL_FROM: 'CS <cs@a.com>' },
       { mail: { url: 'smtps://u:p@mail:465', from: 'CS <cs@a.com>' } },
     ],
+    [
+      { OIDC_ISSUER: 'https://id.com/', OIDC_CLIENT_ID: 'cs', OIDC_CLIENT_SECRET: 's' },
+      { oidc: { issuer: 'https://id.com', clientId: 'cs', clientSecret: 's' } },
+    ],
+    [
+      { OIDC_ISSUER: 'http://localhost:8/a', OIDC_CLIENT_ID: 'cs', OIDC_CLIENT_SECRET: 's' },
+      { oidc: { issuer: 'http://localhost:8/a' } },
+    ],
     [{ DATABASE_POOL: '5' }, { databasePool: 5 }],
     [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
@@ -62,6 +70,11 @@ describe('the environment', () => {
     { SMTP_URL: 'mail.example.com', MAIL_FROM: 'a@b.c' },
     { SMTP_URL: 'smtp://mail.example.com' },
     { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'nobody' },
+    { OIDC_ISSUER: 'id.com', OIDC_CLIENT_ID: 'cs', OIDC_CLIENT_SECRET: 's' },
+    { OIDC_ISSUER: 'http://id.com', OIDC_CLIENT_ID: 'cs', OIDC_CLIENT_SECRET: 's' },
+    { OIDC_ISSUER: 'https://id.com?a=b', OIDC_CLIENT_ID: 'cs', OIDC_CLIENT_SECRET: 's' },
+    { OIDC_CLIENT_ID: undefined, OIDC_ISSUER: 'https://id.com', OIDC_CLIENT_SECRET: 's' },
+    { OIDC_CLIENT_SECRET: '', OIDC_ISSUER: 'https://id.com', OIDC_CLIENT_ID: 'cs' },
     { PORT: 'http' },
     { PORT: '65536' },
     { PORT: '-1' },
@@ -104,6 +117,7 @@ describe('the environment', () => {
     };
     expect(message({ JWT_SECRET: 'hunter2' })).not.toContain('hunter2');
     expect(message({ DATABASE_URL: 'mysql://u:hunter2@db' })).not.toContain('hunter2');
+    expect(message({ OIDC_CLIENT_SECRET: 'hunter2' })).not.toContain('hunter2');
   });
 });
 

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isWebOrigin } from '../../shared/origins/origins.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { StartError } from '../base/start-error.ts';
+import { readOidc } from './oidc-env.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
 
@@ -23,6 +25,7 @@ export type Environment = {
   rateLimit: number;
   /** Left out, no mail is sent. */
   mail?: { url: string; from: string };
+  oidc?: NonNullable<ServerSettings['oidc']>;
 };
 
 const SHORTEST_SECRET_BYTES = 32;
@@ -38,6 +41,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const jwtSecret = value('JWT_SECRET');
   const publicOrigins = origins('PUBLIC_URL');
   const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
+  const oidc = readOidc(value);
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
   if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
   if (value('BUS_URL') !== undefined) {
@@ -60,6 +64,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
     ...(publicOrigins && { publicOrigins }),
     ...(mail && { mail }),
+    ...(oidc && { oidc }),
     ...(adminOrigin === undefined ? {} : { adminOrigin }),
   };
 }

@@ -69,6 +69,7 @@ async function listenWith(
       trustProxy: environment.trustProxy,
       rateLimit: environment.rateLimit,
       ...(environment.mail && { mail: environment.mail }),
+      ...(environment.oidc && { oidc: environment.oidc }),
       ...(adminOrigin === undefined ? {} : { adminOrigin }),
     },
     files,

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { AgentRow } from './agents.ts';
 import { announce } from './announce.ts';
-import { agentSessions, agentVerifications } from './account-schema.ts';
+import { agents, agentSessions, agentVerifications } from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentSessionRow = typeof agentSessions.$inferSelect;
@@ -47,4 +48,17 @@ export async function isSignInOpen(db: Database, challenge: string): Promise<boo
       ),
     );
   return found?.count === rows.length;
+}
+
+/** The person of a session that the library has just begun. */
+export async function agentBySessionToken(
+  db: Database,
+  token: string,
+): Promise<AgentRow | undefined> {
+  const [found] = await db
+    .select({ agent: agents })
+    .from(agentSessions)
+    .innerJoin(agents, eq(agents.id, agentSessions.userId))
+    .where(eq(agentSessions.token, token));
+  return found?.agent;
 }

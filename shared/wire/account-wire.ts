@@ -69,7 +69,11 @@ export const MeReply = Type.Object({ agent: AgentAccount, scope: Type.Array(Type
 export type MeReply = Static<typeof MeReply>;
 
 /** The person whose session the request carries, or nobody: no error, as a page asks before a sign-in. */
-export const ConsoleSessionReply = Type.Object({ me: Nullable(MeReply) });
+export const ConsoleSessionReply = Type.Object({
+  me: Nullable(MeReply),
+  /** The host of the identity provider, where people may sign in by one. */
+  oidc: Type.Optional(Type.String()),
+});
 export type ConsoleSessionReply = Static<typeof ConsoleSessionReply>;
 
 /** Changes that an owner or admin makes to a colleague. */
@@ -127,6 +131,17 @@ export type SignInRequest = Static<typeof SignInRequest>;
 /** With a second factor nobody is signed in yet: the code comes next, within ten minutes. */
 export const SignInReply = Type.Object({ twoFactorRedirect: Type.Boolean() });
 export type SignInReply = Static<typeof SignInReply>;
+
+/** `next` is the page of the console that is wanted after the sign-in. */
+export const OidcStartRequest = Type.Object(
+  { next: Type.Optional(Type.String({ maxLength: 512 })) },
+  CLOSED,
+);
+export type OidcStartRequest = Static<typeof OidcStartRequest>;
+
+/** The provider's page to go to. */
+export const OidcStartReply = Type.Object({ url: Type.String() });
+export type OidcStartReply = Static<typeof OidcStartReply>;
 
 /** Six digits of an authenticator, or a backup code. */
 export const CodeRequest = Type.Object({ code: Type.String({ maxLength: 32 }) }, CLOSED);

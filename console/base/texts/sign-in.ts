@@ -10,6 +10,18 @@ const enUS = {
   submitting: 'Signing in…',
   oidc: (name: string) => `Continue with ${name}`,
   or: 'or',
+  problems: {
+    unknown_person:
+      'Nobody on the team has the email address that the provider told us. Ask an admin for an invitation.',
+    email_not_verified:
+      'The provider has not verified your email address, so we cannot tell that it is yours.',
+    account_disabled: 'This account is disabled. Ask an admin.',
+    sign_in_over: 'This sign-in took too long or was used. Please start over.',
+    provider_refused: 'The provider did not sign you in. You can try again, or use your password.',
+    provider_failed:
+      'The provider’s answer could not be checked. Try again, or sign in by password.',
+    unavailable: 'The server is temporarily unavailable. Please try again in a moment.',
+  },
   forgot: 'Forgot your password? Whoever runs the server can make a link for a new one.',
 
   codeTitle: 'Two-step verification',
@@ -55,6 +67,15 @@ const zhCN: typeof enUS = {
   submitting: '正在登录…',
   oidc: (name) => `使用 ${name} 登录`,
   or: '或',
+  problems: {
+    unknown_person: '团队中没有人使用身份提供方告知的邮箱。请向管理员索取邀请。',
+    email_not_verified: '身份提供方尚未验证您的邮箱，因此无法确认它属于您。',
+    account_disabled: '此账户已停用，请联系管理员。',
+    sign_in_over: '登录已超时或已被使用，请重新登录。',
+    provider_refused: '身份提供方未让您登录。您可以重试，或使用密码登录。',
+    provider_failed: '无法核实身份提供方的回复。请重试，或使用密码登录。',
+    unavailable: '服务器暂时不可用，请稍后再试。',
+  },
   forgot: '忘记密码？请让服务器管理员为您生成重设链接。',
 
   codeTitle: '两步验证',

@@ -17,7 +17,8 @@ const NOTHING = { 204: Type.Null() };
 
 /** The signed-in person's routes for their own sessions. */
 export function ownSessionRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, clock } = backend;
+  const { store, accounts, clock, settings } = backend;
+  const oidc = settings.oidc && new URL(settings.oidc.issuer).host;
 
   return async (app) => {
     requireConsole(app, backend);
@@ -31,7 +32,7 @@ export function ownSessionRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       async ({ raw }) => {
         const person = await accounts.personOf(raw);
         const row = person && (await agentById(store.db, person.id));
-        return { me: row ? viewMe(row) : null };
+        return { me: row ? viewMe(row) : null, ...(oidc !== undefined && { oidc }) };
       },
     );
 
