@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { violations } from '../a11y/axe.ts';
+import type { Look } from '../a11y/looks.ts';
 import { expect, test } from '../fixtures.ts';
 import { openConsoleAs } from '../infra/console.ts';
 import { CONSOLE_STATES, makeTeam, openState } from './states.ts';
@@ -7,25 +8,37 @@ import { CONSOLE_STATES, makeTeam, openState } from './states.ts';
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 
+/** Beyond its colours a page is as it is in the light. */
+const DARK: Look = {
+  name: 'dark',
+  colors: 'dark',
+  forcedColors: 'none',
+  contrast: 'no-preference',
+  isOnlyColors: true,
+};
+
 for (const locale of ['en-US', 'zh-CN']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe has nothing against any page in ${locale}, ${colorScheme}, and no page is wider than a phone`, async ({
-      browser,
-      server,
-    }) => {
-      test.setTimeout(180_000);
-      await makeTeam(server);
-      for (const state of CONSOLE_STATES) {
-        const options = { locale, colorScheme, viewport: DESKTOP };
-        const { page, leave } = await openState(browser, server, state, options);
-        expect.soft(await violations(page), state.name).toEqual([]);
-        await page.setViewportSize(PHONE);
-        expect.soft(await widthBeyond(page), state.name).toBe(0);
-        expect.soft(await violations(page), `${state.name} on a phone`).toEqual([]);
-        await leave();
-      }
-    });
-  }
+  test(`axe has nothing against any page in ${locale}, light or dark, and no page is wider than a phone`, async ({
+    browser,
+    server,
+  }) => {
+    test.setTimeout(180_000);
+    await makeTeam(server);
+    for (const state of CONSOLE_STATES) {
+      const options = { locale, colorScheme: 'light', viewport: DESKTOP } as const;
+      const { page, leave } = await openState(browser, server, state, options);
+      expect.soft(await violations(page), state.name).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect.soft(await widthBeyond(page), state.name).toBe(0);
+      expect.soft(await violations(page), `${state.name} on a phone`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await untilColored(page);
+      expect.soft(await violations(page, DARK), `${state.name} on a dark phone`).toEqual([]);
+      await page.setViewportSize(DESKTOP);
+      expect.soft(await violations(page, DARK), `${state.name} in the dark`).toEqual([]);
+      await leave();
+    }
+  });
 }
 
 test('an invitation is made, edited and revoked by the keyboard alone', async ({
@@ -132,6 +145,16 @@ test('a name and a picture are kept, and others see them', async ({ browser, ser
   await expect(owner.page.getByRole('button', { name: 'Remove the picture' })).toHaveCount(0);
   await owner.leave();
 });
+
+/** Colours may take their time; what turns for as long as it waits has no end. */
+function untilColored(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(passing.map(({ finished }) => finished)).then(() => undefined);
+  });
+}
 
 /** Pixels by which the page or its scrolling part is wider than the window. */
 function widthBeyond(page: Page): Promise<number> {

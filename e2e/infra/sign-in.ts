@@ -30,19 +30,26 @@ export async function signInAs(
   return person;
 }
 
-/** An account, as a person makes one: an owner by a one-time address, others by invitation. */
+/**
+ * An account, as a person makes one: a server's first owner by a one-time address, and all others by
+ * that one's invitation.
+ */
 export async function makePerson(
   server: BuiltServer,
   { role, name = 'Ada', siteIds = null }: Wanted,
 ): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
-  if (role === 'owner') return accept(server, await server.ownerEntry(email), name, email);
-  const owner = OWNERS.get(server) ?? makePerson(server, { role: 'owner', name: 'Owner' });
+  const owner = OWNERS.get(server) ?? makeFirstOwner(server);
   OWNERS.set(server, owner);
   const { cookie } = await owner;
   const invited = await asConsole(server, '/invitations', { email, role, siteIds }, cookie);
   const { url } = (await invited.json()) as InvitationReply;
   return accept(server, new URL(url).hash.slice(1), name, email);
+}
+
+async function makeFirstOwner(server: BuiltServer): Promise<Person> {
+  const email = `${randomUUID()}@example.com`;
+  return accept(server, await server.ownerEntry(email), 'Owner', email);
 }
 
 /** A request as the console's own page makes it. */
