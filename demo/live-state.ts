@@ -4,7 +4,18 @@ import { callWidget } from './embedded-widget.ts';
 
 export type LiveState = { version: string; isOpen: boolean; unreadCount: number };
 
-const CHANGES: readonly WidgetEvent[] = ['ready', 'open', 'close', 'unread', 'error', 'shutdown'];
+/** Whether the state may be another one after an event. */
+const CHANGES_STATE: Record<WidgetEvent, boolean> = {
+  ready: true,
+  open: true,
+  close: true,
+  unread: true,
+  error: true,
+  shutdown: true,
+  message: false,
+  identify: false,
+};
+const CHANGES = (Object.keys(CHANGES_STATE) as WidgetEvent[]).filter((name) => CHANGES_STATE[name]);
 
 /** The widget's read-only properties, read again whenever an event may have changed them. */
 export function makeLiveState(): Accessor<LiveState> {

@@ -2,6 +2,7 @@ import type { ChatMessage } from '../shared/rpc/events.ts';
 import type { FrameReport } from '../shared/rpc/rpc.ts';
 import { toJson } from './base/json.ts';
 import { unsupported } from './base/unsupported.ts';
+import { SENDERS } from '../shared/wire-values.ts';
 
 /*
  * The frame is not the page, and whatever takes its place says what it likes. All that it hands over
@@ -34,8 +35,7 @@ export function parseMessage(value: unknown): ChatMessage | undefined {
   const message = Object(bounded(value, MAX_ANSWER)) as ChatMessage;
   const { id, conversationId = '', from, text, agentName = '', createdAt } = message;
   const isMessage =
-    [id, conversationId, text, agentName, createdAt].every(isText) &&
-    ['visitor', 'agent', 'system'].includes(from);
+    [id, conversationId, text, agentName, createdAt].every(isText) && SENDERS.includes(from);
   return isMessage ? message : undefined;
 }
 

@@ -17,6 +17,7 @@ export type PageNavigation = {
 export function watchPageNavigation(tell: () => void): PageNavigation {
   let visited = '';
   let stopTelling = () => {};
+  let stopListening = () => {};
 
   const check = () => {
     stopTelling();
@@ -25,16 +26,12 @@ export function watchPageNavigation(tell: () => void): PageNavigation {
     });
   };
 
-  const listen = (isOn: boolean) => {
-    try {
-      if (isOn) navigation.addEventListener('currententrychange', check);
-      else navigation.removeEventListener('currententrychange', check);
-    } catch {
-      // The browser has no Navigation API, or the page has something else by that name.
-    }
-  };
-
-  listen(true);
+  try {
+    navigation.addEventListener('currententrychange', check);
+    stopListening = () => navigation.removeEventListener('currententrychange', check);
+  } catch {
+    // The browser has no Navigation API, or the page has something else by that name.
+  }
   return {
     page() {
       visited = location.href;
@@ -44,7 +41,7 @@ export function watchPageNavigation(tell: () => void): PageNavigation {
     check,
     end() {
       stopTelling();
-      listen(false);
+      stopListening();
     },
   };
 }

@@ -120,8 +120,8 @@ export function makeWidget(
     },
     setLocale: settings.setLocale,
     diagnose() {
-      const { errors } = life;
-      const findings = { state: life.state, config: { page: local, site: settings.site }, errors };
+      const { state, errors } = life;
+      const findings = { state, config: { page: local, site: settings.site }, errors };
       return diagnosis(findings, connector.box && calls.run((frame) => frame.diagnose()));
     },
     destroy() {

@@ -1,3 +1,4 @@
+import { FINGERPRINT_MATCHINGS } from '../../shared/wire-values.ts';
 import { createSignal } from 'solid-js';
 import { Card } from '../base/Card.tsx';
 import { CopyButton } from '../base/CopyButton.tsx';
@@ -8,8 +9,6 @@ import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
 import { SNIPPET_LANGUAGES, signSnippet, type SnippetLanguage } from './sign-snippets.ts';
 import { useSite } from './site-context.ts';
-
-const MATCHINGS = ['link', 'reconnect', 'off'] as const;
 
 /** The rules by which visitors are known: signed ids, and browsers that look familiar. */
 export function IdentityTab() {
@@ -37,7 +36,10 @@ export function IdentityTab() {
           label={texts().sites.fingerprint}
           help={texts().sites.fingerprintHelp}
           value={draft.value().fingerprint}
-          options={MATCHINGS.map((value) => ({ value, label: texts().sites.fingerprints[value] }))}
+          options={FINGERPRINT_MATCHINGS.map((value) => ({
+            value,
+            label: texts().sites.fingerprints[value],
+          }))}
           onChange={(fingerprint) => draft.set({ fingerprint })}
         />
       </Card>

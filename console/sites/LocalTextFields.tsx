@@ -16,7 +16,10 @@ type LocalTextFieldsProps = {
   onInput(value: TextsByLocale): void;
 };
 
-const SHOWN: readonly Locale[] = ['en-US', 'zh-CN'];
+const SHOWN = Object.keys({ 'en-US': true, 'zh-CN': true } satisfies Record<
+  Locale,
+  true
+>) as Locale[];
 
 /** One text with a field for each language, side by side. */
 export function LocalTextFields(props: LocalTextFieldsProps) {

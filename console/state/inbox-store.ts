@@ -88,7 +88,10 @@ export function createInboxStore(options: StoreOptions): InboxStore {
       case 'visitor-page':
         return;
       case 'pong':
+        return;
     }
+    // A push that is new does not compile until it is handled.
+    push satisfies never;
   };
 
   const connection = connect({ onPush, onLive: setIsLive, onRefused });

@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
-import type { InvitationReply, Role } from '../../shared/wire/account-wire.ts';
+import type { InvitationReply } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Dialog } from '../base/Dialog.tsx';
 import { FormDialog } from '../base/FormDialog.tsx';

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { Select } from '../base/form/Select.tsx';
 import { useLanguage } from '../base/language.ts';
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { AgentAccount, Role } from '../../shared/wire/account-wire.ts';
+import type { AgentAccount } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { mayChange, rolesToGive } from './permissions.ts';
 
 const person = (id: string, role: Role): AgentAccount => ({

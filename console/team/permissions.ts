@@ -1,4 +1,5 @@
-import type { AgentAccount, Role } from '../../shared/wire/account-wire.ts';
+import type { AgentAccount } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 
 const ROLES_BELOW: Record<Role, readonly Role[]> = {
   owner: ['owner', 'admin', 'agent'],

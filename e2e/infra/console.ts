@@ -1,5 +1,6 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
-import type { ConsoleSessionReply, Role } from '../../shared/wire/account-wire.ts';
+import type { ConsoleSessionReply } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { closeContext } from './close-context.ts';
 import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer } from './server.ts';

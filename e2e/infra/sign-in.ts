@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext } from 'playwright/test';
-import type { InvitationReply, MeReply, Role } from '../../shared/wire/account-wire.ts';
+import type { InvitationReply, MeReply } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import type { BuiltServer } from './server.ts';
 
 /** Somebody with an account, and all that they need to sign in again. */

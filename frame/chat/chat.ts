@@ -182,6 +182,8 @@ export function createChat(options: ChatOptions): Chat {
       case 'pong':
         return;
     }
+    // A push that is new does not compile until it is handled.
+    push satisfies never;
   };
 
   const adoptVisitor = (confirmed: string, keepsDraft: boolean, profile?: Profile) => {

@@ -1,5 +1,5 @@
 import { readableName } from '../../shared/readable-name.ts';
-import type { Role } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 
 /** Somebody who may use the admin API: a person who signed in, or the bearer of a token. */
 export type AdminClaims = {

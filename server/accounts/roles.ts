@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { SCOPES, type Scope } from '../../shared/scopes.ts';
 
 const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {

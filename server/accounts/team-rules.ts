@@ -1,4 +1,5 @@
-import type { AgentPatchRequest, Role } from '../../shared/wire/account-wire.ts';
+import type { AgentPatchRequest } from '../../shared/wire/account-wire.ts';
+import type { Role } from '../../shared/wire-values.ts';
 import { Problem } from '../base/problem.ts';
 import type { AdminClaims } from './admin-claims.ts';
 

@@ -87,6 +87,8 @@ export function createHub(
       case 'presence-request':
         return;
     }
+    // A notice that is new does not compile until it is handled.
+    notice satisfies never;
   });
   presence.onChange(() => {
     for (const siteId of bySite.keys()) {

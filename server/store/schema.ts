@@ -1,3 +1,4 @@
+import { CONVERSATION_STATUSES, FINGERPRINT_MATCHINGS, SENDERS } from '../../shared/wire-values.ts';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -35,9 +36,7 @@ export const sites = pgTable('sites', {
   /** The key that the site's backend signs with, encrypted. */
   signSecret: text('sign_secret'),
   /** The treatment of a new visitor whose browser looks like one that was here before. */
-  fingerprint: text('fingerprint', { enum: ['link', 'reconnect', 'off'] })
-    .notNull()
-    .default('link'),
+  fingerprint: text('fingerprint', { enum: FINGERPRINT_MATCHINGS }).notNull().default('link'),
   createdAt: time('created_at').notNull().defaultNow(),
 });
 
@@ -115,9 +114,7 @@ export const conversations = pgTable(
     visitorId: text('visitor_id')
       .notNull()
       .references(() => visitors.id),
-    status: text('status', { enum: ['open', 'closed'] })
-      .notNull()
-      .default('open'),
+    status: text('status', { enum: CONVERSATION_STATUSES }).notNull().default('open'),
     lastSeq: integer('last_seq').notNull().default(0),
     readSeq: integer('read_seq').notNull().default(0),
     agentReadSeq: integer('agent_read_seq').notNull().default(0),
@@ -161,7 +158,7 @@ export const messages = pgTable(
       .notNull()
       .references(() => conversations.id),
     seq: integer('seq').notNull(),
-    from: text('from', { enum: ['visitor', 'agent', 'system'] }).notNull(),
+    from: text('from', { enum: SENDERS }).notNull(),
     text: text('text').notNull(),
     /** The admin token's subject: two agents may bear one name. */
     agentId: text('agent_id'),

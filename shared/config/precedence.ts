@@ -8,9 +8,9 @@ export function mergePage<Layer>({ init, data, query }: Record<keyof RawLayers, 
 
 /** The raw value of a field by the same order; undefined where nobody gives one. */
 export function firstGiven({ init, data, query }: RawLayers, field: string): unknown {
-  return [init[field], data[field], query[field]].find(
-    (value) => value !== undefined && value !== null,
-  );
+  return [init, data, query]
+    .map((layer) => layer[field])
+    .find((value) => value !== undefined && value !== null);
 }
 
 /** Merges all layers: the page wins over the site's own settings, and they over the table's defaults. */

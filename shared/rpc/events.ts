@@ -1,10 +1,11 @@
+import type { Sender } from '../wire-values.ts';
 import type { WidgetError } from './errors.ts';
 
 /** A message as sites see it. */
 export type ChatMessage = {
   id: string;
   conversationId?: string;
-  from: 'visitor' | 'agent' | 'system';
+  from: Sender;
   text: string;
   agentName?: string;
   /** ISO 8601, UTC. */

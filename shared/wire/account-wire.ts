@@ -1,3 +1,5 @@
+import { ROLES } from '../wire-values.ts';
+import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
 import { EMAIL_PATTERN, LONGEST_PASSWORD, MAX_EMAIL, SHORTEST_PASSWORD } from '../account-rules.ts';
 import { Line, Nullable, Time } from './wire.ts';
@@ -13,14 +15,7 @@ const MAX_PERSON_NAME = 64;
 /** An owner's is a JWT that holds an e-mail address. */
 const MAX_ENTRY_TOKEN = 1024;
 
-/** The roles, from the most to the least powerful. */
-export const ROLES = ['owner', 'admin', 'agent'] as const;
-export const Role = Type.Union([
-  Type.Literal('owner'),
-  Type.Literal('admin'),
-  Type.Literal('agent'),
-]);
-export type Role = (typeof ROLES)[number];
+export const Role = OneOf(ROLES);
 
 const Email = Type.String({ maxLength: MAX_EMAIL, pattern: EMAIL_PATTERN });
 const PersonName = Line(MAX_PERSON_NAME);

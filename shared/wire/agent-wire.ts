@@ -1,3 +1,5 @@
+import { CONVERSATION_STATUSES } from '../wire-values.ts';
+import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
 import {
   Context,
@@ -75,7 +77,7 @@ export type AgentChangeReply = Static<typeof AgentChangeReply>;
 
 export const AgentConversationsQuery = Type.Object({
   site: Type.Optional(Line(64)),
-  status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  status: Type.Optional(OneOf(CONVERSATION_STATUSES)),
   /** `me`, `none`, or somebody's id. */
   assignee: Type.Optional(Line(64)),
   /** Words of messages, notes, names, e-mail addresses or ids; all of them have to be there. */

@@ -1,7 +1,9 @@
+import { FINGERPRINT_MATCHINGS } from '../wire-values.ts';
+import { OneOf } from './one-of.ts';
 import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
-import { LOCALES, type Locale } from '../locale.ts';
+import { LOCALES } from '../locale.ts';
 import { AgentIdentity } from './agent-wire.ts';
 import { Context, Conversation, Line, Message, Nullable, Time, VisitorProfile } from './wire.ts';
 
@@ -16,15 +18,8 @@ const AppKey = Type.String({
   pattern: '^sk_[A-Za-z0-9_-]+$',
 });
 const SiteName = Type.String({ minLength: 1, maxLength: 128, pattern: '\\S' });
-// A list's literals are lost to a union's type.
-const SiteLocale = Nullable(
-  Type.Unsafe<Locale>(Type.Union(LOCALES.map((locale) => Type.Literal(locale)))),
-);
-const FingerprintMatching = Type.Union([
-  Type.Literal('link'),
-  Type.Literal('reconnect'),
-  Type.Literal('off'),
-]);
+const SiteLocale = Nullable(OneOf(LOCALES));
+const FingerprintMatching = OneOf(FINGERPRINT_MATCHINGS);
 
 const languages = <Schema extends TSchema>(schema: Schema) =>
   Type.Object({ 'zh-CN': Type.Optional(schema), 'en-US': Type.Optional(schema) }, CLOSED);

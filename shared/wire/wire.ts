@@ -1,3 +1,5 @@
+import { CONVERSATION_STATUSES, SENDERS } from '../wire-values.ts';
+import { OneOf } from './one-of.ts';
 import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_BROWSER_TRAIT, MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../page-limits.ts';
@@ -20,7 +22,7 @@ export const Time = Type.String({ format: 'date-time' });
 
 export const Conversation = Type.Object({
   id: Type.String(),
-  status: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
+  status: OneOf(CONVERSATION_STATUSES),
   /** The `seq` of the newest message; 0 where there is none. */
   lastSeq: Seq,
   /** The visitor's read position, by `seq`. */
@@ -51,7 +53,7 @@ export const Message = Type.Object({
   conversationId: Type.String(),
   /** Counts 1, 2, 3 … without gaps in a conversation. */
   seq: Type.Integer({ minimum: 1 }),
-  from: Type.Union([Type.Literal('visitor'), Type.Literal('agent'), Type.Literal('system')]),
+  from: OneOf(SENDERS),
   text: Type.String(),
   agentName: Type.Optional(Type.String()),
   createdAt: Time,

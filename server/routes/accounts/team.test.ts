@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../../shared/wire/account-wire.ts';
+import type { Role } from '../../../shared/wire-values.ts';
 import { connectPeer } from '../../sockets/testing.ts';
 import { OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 import { asConsole, cookieOf, HOST, makePerson, PASSWORD, signIn } from './testing.ts';

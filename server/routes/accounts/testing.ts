@@ -2,9 +2,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type {
   InvitationReply,
   MeReply,
-  Role,
   TwoFactorReply,
 } from '../../../shared/wire/account-wire.ts';
+import type { Role } from '../../../shared/wire-values.ts';
 import { OWN_ORIGIN, type TestServer } from '../../testing.ts';
 
 export const HOST = new URL(OWN_ORIGIN).host;
