@@ -102,7 +102,7 @@ test('the changes to a site outlive the session that ended under them', async ({
         .status,
     };
   });
-  expect(status).toBe(200);
+  expect(status).toBe(204);
   await expect(owner.page.getByText('Your session has ended')).toBeVisible();
   await signIn(owner.page, owner.person);
   await expect(input).toHaveValue('Renamed');
