@@ -90,7 +90,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
                 const { from, agentName, text } = message;
                 const { system, agent } = i18n.texts();
                 announcer.say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
-                sound.play(message.id, panel.isShown(), hadGesture);
+                if (from === 'agent') sound.play(message.id, panel.isShown(), hadGesture);
               }
               return hadGesture;
             },

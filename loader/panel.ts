@@ -49,7 +49,7 @@ export function makePanel(
     },
     receive(message) {
       // It shows once it counts as unread: it may have been read in another tab.
-      if (message.from !== 'visitor' && !panel.isOpen) panel.preview = message;
+      if (message.from === 'agent' && !panel.isOpen) panel.preview = message;
       onChange();
       emitter.emit('message', message);
     },

@@ -216,7 +216,7 @@ describe('counters', () => {
     expect(currentLog(timeline)?.conversation).toMatchObject({ lastSeq: 5, readSeq: 5 });
   });
 
-  it('count as unread what others wrote after the last that was read', () => {
+  it('count as unread what agents wrote after the last that was read', () => {
     const timeline = after(
       {
         type: 'conversation',
@@ -230,7 +230,7 @@ describe('counters', () => {
         message(4, { from: 'system' }),
       ),
     );
-    expect(unreadCount(timeline)).toBe(2);
+    expect(unreadCount(timeline)).toBe(1);
   });
 });
 

@@ -163,13 +163,14 @@ export function newsBetween(before: Timeline, after: Timeline): readonly Message
   });
 }
 
-/** The number of messages of others that the visitor has not read. */
+/** The number of agents' messages that the visitor has not read. */
 export function unreadCount({ logs }: Timeline): number {
   return logs.reduce((count, log) => count + unreadMessages(log).length, 0);
 }
 
+/** The system's lines tell of what happened, and ask nobody to read them. */
 export function unreadMessages(log: ConversationLog): readonly Message[] {
-  return shownAfter(log, log.conversation.readSeq).filter(({ from }) => from !== 'visitor');
+  return shownAfter(log, log.conversation.readSeq).filter(({ from }) => from === 'agent');
 }
 
 function shownBounds({ known, historyEnd }: ConversationLog): Bounds {
