@@ -9,7 +9,11 @@ import { appendSystemLine, type Happening } from './messages.ts';
 import type { Database } from './store.ts';
 
 /** Closes a conversation; one that is closed stays as it is. */
-export async function closeConversation(db: Database, id: string, line: Happening): Promise<void> {
+export async function closeConversation(
+  db: Database,
+  id: string,
+  line: Happening | undefined,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, id);
     if (conversation) await setStatus(tx, conversation, 'closed', line);
@@ -20,7 +24,7 @@ export async function closeConversation(db: Database, id: string, line: Happenin
 export async function reopenConversation(
   db: Database,
   id: string,
-  line: Happening,
+  line: Happening | undefined,
 ): Promise<'done' | Superseded | undefined> {
   return lockedWithVisitor(db, id, async (tx, conversation, isNewest) => {
     if (!isNewest) return 'superseded';
@@ -33,9 +37,9 @@ async function setStatus(
   tx: Database,
   conversation: ConversationRow,
   status: ConversationRow['status'],
-  line: Happening,
+  line: Happening | undefined,
 ): Promise<void> {
   if (conversation.status === status) return;
   await setLocked(tx, conversation, { status });
-  await appendSystemLine(tx, conversation.id, line);
+  if (line) await appendSystemLine(tx, conversation.id, line);
 }

@@ -80,12 +80,14 @@ export function conversationChangeRoutes(
     },
   );
 
-  /** A conversation, and the line that tells both sides who did what with it. */
-  async function toldOf(request: FastifyRequest, id: string, type: 'closed' | 'reopened') {
-    const { conversation } = await coveredConversation(store, request, id);
-    const site = await siteById(store.db, conversation.siteId);
-    const name = agentNameOf(adminOf(request));
-    return { id: conversation.id, line: systemLine(type, name, site?.locale ?? null, clock()) };
+  /** A conversation, and the line that tells both sides who did what with it; a nameless program tells none. */
+  async function toldOf(request: FastifyRequest, asked: string, type: 'closed' | 'reopened') {
+    const { conversation } = await coveredConversation(store, request, asked);
+    const { id, siteId } = conversation;
+    const admin = adminOf(request);
+    if (admin.name === undefined) return { id, line: undefined };
+    const site = await siteById(store.db, siteId);
+    return { id, line: systemLine(type, agentNameOf(admin), site?.locale ?? null, clock()) };
   }
 
   async function reply(request: FastifyRequest, id: string): Promise<AgentChangeReply> {
