@@ -3,6 +3,7 @@ import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/wire/operato
 import { announce } from './announce.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
+import type { NoteRow } from './notes.ts';
 import { notes } from './desk-schema.ts';
 import { conversations, messages, visitors } from './schema.ts';
 import type { Database } from './store.ts';
@@ -46,7 +47,7 @@ export async function visitorsOf(
     .orderBy(asc(visitors.createdAt), asc(visitors.id));
 }
 
-type History = { conversation: ConversationRow; messages: MessageRow[] };
+type History = { conversation: ConversationRow; messages: MessageRow[]; notes: NoteRow[] };
 
 /** All that these visitors and their agents wrote, oldest first. */
 export async function historyOf(db: Database, visitorIds: readonly string[]): Promise<History[]> {
@@ -62,7 +63,12 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
       .from(messages)
       .where(eq(messages.conversationId, conversation.id))
       .orderBy(asc(messages.seq));
-    history.push({ conversation, messages: written });
+    const noted = await db
+      .select()
+      .from(notes)
+      .where(eq(notes.conversationId, conversation.id))
+      .orderBy(asc(notes.createdAt), asc(notes.id));
+    history.push({ conversation, messages: written, notes: noted });
   }
   return history;
 }

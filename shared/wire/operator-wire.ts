@@ -4,7 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
 import { LOCALES } from '../locale.ts';
-import { AgentIdentity } from './agent-wire.ts';
+import { AgentIdentity, Note } from './agent-wire.ts';
 import { Context, Conversation, Line, Message, Nullable, Time, VisitorProfile } from './wire.ts';
 
 /*
@@ -173,7 +173,15 @@ export const VisitorExport = Type.Object({
     ]),
   ),
   conversations: Type.Array(
-    Type.Intersect([Conversation, Type.Object({ createdAt: Time, messages: Type.Array(Message) })]),
+    Type.Intersect([
+      Conversation,
+      Type.Object({
+        createdAt: Time,
+        messages: Type.Array(Message),
+        /** Agents' notes about it. */
+        notes: Type.Array(Note),
+      }),
+    ]),
   ),
 });
 export type VisitorExport = Static<typeof VisitorExport>;

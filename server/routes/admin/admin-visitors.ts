@@ -12,6 +12,7 @@ import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
 import { deleteVisitors, findVisitors, historyOf, visitorsOf } from '../../store/visitor-data.ts';
 import type { VisitorRow } from '../../store/visitors.ts';
+import { viewNote } from '../../model/desk-views.ts';
 import { viewConversation, viewMessage, viewVisitor, viewWholeVisitor } from '../../model/views.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from '../by-id.ts';
@@ -53,10 +54,11 @@ export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox 
         void reply.header('content-disposition', `attachment; filename="${name}"`);
         return {
           visitors: rows.map(viewWholeVisitor),
-          conversations: history.map(({ conversation, messages }) => ({
+          conversations: history.map(({ conversation, messages, notes }) => ({
             ...viewConversation(conversation),
             createdAt: conversation.createdAt.toISOString(),
             messages: messages.map(viewMessage),
+            notes: notes.map(viewNote),
           })),
         };
       },

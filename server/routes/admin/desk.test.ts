@@ -203,6 +203,8 @@ describe('notes', () => {
     const { path } = await conversationOf();
     await as(owner).post(`${path}/notes`, { text: 'A regular', clientId: 'n' });
     const { visitor } = (await as(owner).get(path)).json<{ visitor: { id: string } }>();
+    const exported = await as(owner).get(`/admin/cs/visitors/${visitor.id}/export`);
+    expect(exported.json()).toMatchObject({ conversations: [{ notes: [{ text: 'A regular' }] }] });
     const deleted = await asConsole(server, 'DELETE', `/admin/cs/visitors/${visitor.id}`, {
       cookie: owner.cookie,
     });
