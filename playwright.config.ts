@@ -23,6 +23,9 @@ const ON_BOTH_STORES = [
   'e2e/recovery',
 ];
 
+/** The same of single files: accounts and rights are the store's, the pages of the console are not. */
+const FILES_ON_BOTH_STORES = ['e2e/console/first-steps.spec.ts', 'e2e/console/roles.spec.ts'];
+
 /** The main paths once more, in engines of their own. */
 const OTHER_ENGINES = 'e2e/engines';
 const engines: { name: EngineName; isThere: boolean }[] = [
@@ -61,9 +64,10 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
           {
             name: 'postgres',
             use: { store: 'postgres' as const },
-            testMatch: [...ON_BOTH_STORES, ...ONLY_POSTGRES].map(
-              (folder) => `**/${folder}/**/*.spec.ts`,
-            ),
+            testMatch: [
+              ...[...ON_BOTH_STORES, ...ONLY_POSTGRES].map((folder) => `**/${folder}/**/*.spec.ts`),
+              ...FILES_ON_BOTH_STORES.map((file) => `**/${file}`),
+            ],
           },
         ]
       : []),

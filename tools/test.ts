@@ -14,10 +14,15 @@ import {
   vitestTally,
 } from './test/count.ts';
 import { engineTimes } from './test/engine-time.ts';
+import { ensurePrograms } from './ensure-programs.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
+
+// Before anything runs: the snippets that the console shows are run in their own languages.
+ensurePrograms('PHP', ['php'], ['php-cli']);
+ensurePrograms('Go', ['go'], ['golang-go']);
 
 const REPORTS = '.reports';
 const VITEST_REPORT = `${REPORTS}/vitest.json`;

@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js';
+import { createPageTitle } from './page-title.ts';
 import './page.css';
 
 type EmptyStateProps = {
@@ -13,6 +14,7 @@ type EmptyStateProps = {
 };
 
 export function EmptyState(props: EmptyStateProps) {
+  createPageTitle(() => (props.isPage ? props.title : undefined));
   return (
     <div class="empty" role={props.isAlert ? 'alert' : undefined}>
       <div class="empty-mark" aria-hidden="true" />

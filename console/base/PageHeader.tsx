@@ -1,5 +1,5 @@
-import { createEffect, Show, type JSX } from 'solid-js';
-import { useLanguage } from './language.ts';
+import { Show, type JSX } from 'solid-js';
+import { createPageTitle } from './page-title.ts';
 import './page.css';
 
 type PageHeaderProps = {
@@ -13,10 +13,7 @@ type PageHeaderProps = {
 
 /** A page's heading; names the browser's tab as well. */
 export function PageHeader(props: PageHeaderProps) {
-  const { texts } = useLanguage();
-  createEffect(() => {
-    document.title = `${props.title} · ${texts().product}`;
-  });
+  createPageTitle(() => props.title);
   return (
     <header class="page-header">
       {props.above}

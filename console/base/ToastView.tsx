@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createEffect, onMount, Show } from 'solid-js';
 import { useLanguage } from './language.ts';
 import { useToast } from './toast.ts';
 import './toast.css';
@@ -7,8 +7,16 @@ import './toast.css';
 export function ToastView() {
   const { texts } = useLanguage();
   const { toast, hideToast } = useToast();
+  let place!: HTMLDivElement;
+  onMount(() => place.showPopover());
+  createEffect(() => {
+    // The browser puts on top what it shows last, and a dialog was shown after this place.
+    if (!toast() || !document.querySelector('dialog[open]')) return;
+    place.hidePopover();
+    place.showPopover();
+  });
   return (
-    <div class="toasts" role="status">
+    <div ref={place} class="toasts" role="status" popover="manual">
       <Show when={toast()} keyed>
         {(shown) => (
           <div class="toast" data-kind={shown.kind}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayTitle, listTime, timeInZone } from './time.ts';
+import { dayTitle, listTime, timeAgo, timeInZone } from './time.ts';
 
 const now = new Date(2026, 10, 22, 9, 0).getTime();
 const at = (year: number, month: number, day: number, hour = 23) =>
@@ -26,6 +26,22 @@ describe('the time in the list', () => {
     [at(2025, 3, 2), '3/2/2025'],
   ])('the list shows the time of %s as %s', (time, text) => {
     expect(listTime(time, 'en-US', now)).toBe(text);
+  });
+});
+
+describe('the time since something', () => {
+  it.each([
+    [0, 'now', '现在'],
+    [-5_000, 'now', '现在'],
+    [59_000, 'now', '现在'],
+    [5 * 60_000, '5 minutes ago', '5分钟前'],
+    [90 * 60_000, '1 hour ago', '1小时前'],
+    [24 * 3_600_000, 'yesterday', '昨天'],
+    [40 * 24 * 3_600_000, '40 days ago', '40天前'],
+  ])('the time of %i ms is told as %s', (ms, english, chinese) => {
+    const time = new Date(now - ms).toISOString();
+    expect(timeAgo(time, 'en-US', now)).toBe(english);
+    expect(timeAgo(time, 'zh-CN', now)).toBe(chinese);
   });
 });
 

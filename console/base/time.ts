@@ -53,6 +53,20 @@ export function fullTime(time: string, locale: Locale): string {
   );
 }
 
+const UNITS = [
+  { unit: 'day', ms: DAY_MS },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** The time since then in the largest unit that it fills: `5 minutes ago`; under a minute, `now`. */
+export function timeAgo(time: string, locale: Locale, nowMs: number): string {
+  const passed = Math.max(0, nowMs - Date.parse(time));
+  const { unit, ms } = UNITS.find((one) => passed >= one.ms) ?? { unit: 'second', ms: Infinity };
+  const count = Math.floor(passed / ms);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-count, unit);
+}
+
 /** A day alone, for an end that is some days away. */
 export function dayOf(time: string, locale: Locale): string {
   return format(locale, { year: 'numeric', month: 'short', day: 'numeric' }, time);

@@ -8,6 +8,7 @@ import {
   onCleanup,
   Show,
   Switch,
+  type Accessor,
 } from 'solid-js';
 import { createNow } from '../base/create-now.ts';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -55,11 +56,12 @@ function Panes(props: InboxHold) {
     root.querySelector<HTMLElement>('.details-toggle')?.focus();
   };
 
+  const leave = createWayBack(openId, (id) => {
+    root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  });
   const goBack = () => {
-    const id = openId();
     setHasDetails(false);
-    navigate(PATHS.conversations);
-    if (id !== undefined) root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    leave();
   };
 
   return (
@@ -81,7 +83,9 @@ function Panes(props: InboxHold) {
             <Match when={props.store.list.ids().length > 0}>
               <NothingOpen />
             </Match>
-            <Match when={props.store.list.phase() === 'ready'}>
+            <Match
+              when={props.store.list.phase() === 'ready' && props.store.list.status() === 'open'}
+            >
               <FirstSteps />
             </Match>
           </Switch>
@@ -121,6 +125,23 @@ function Panes(props: InboxHold) {
       </Show>
     </main>
   );
+}
+
+/** Leads back to the list, where the row that was open takes the focus. */
+function createWayBack(openId: Accessor<string | undefined>, focusRow: (id: string) => void) {
+  const navigate = useNavigate();
+  let leftId: string | undefined;
+  // A phone shows the list only once the router is there, and what is hidden takes no focus.
+  createEffect(
+    on(openId, (id) => {
+      if (id === undefined && leftId !== undefined) focusRow(leftId);
+      leftId = undefined;
+    }),
+  );
+  return () => {
+    leftId = openId();
+    navigate(PATHS.conversations);
+  };
 }
 
 function NothingOpen() {

@@ -1,5 +1,6 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { AgentSession } from '../../shared/wire/account-wire.ts';
+import { ById } from '../base/ById.tsx';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { useLanguage } from '../base/language.ts';
@@ -50,9 +51,9 @@ export function SessionsCard() {
       <LoadedView load={load}>
         {(sessions) => (
           <ul class="rows" role="list">
-            <For each={sessions()}>
-              {(session) => <SessionRow session={session} onEnded={load.reload} />}
-            </For>
+            <ById each={sessions()}>
+              {(session) => <SessionRow session={session()} onEnded={load.reload} />}
+            </ById>
           </ul>
         )}
       </LoadedView>

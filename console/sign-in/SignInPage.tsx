@@ -1,6 +1,7 @@
 import { Navigate, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
+import { createPageTitle } from '../base/page-title.ts';
 import { afterSignIn } from '../base/paths.ts';
 import { useSession } from '../state/agent-session.ts';
 import { CodeStep } from './CodeStep.tsx';
@@ -16,9 +17,7 @@ export function SignInPage() {
   const [isCodeNext, setIsCodeNext] = createSignal(false);
   const next = () => afterSignIn(query.next);
 
-  createEffect(() => {
-    document.title = `${texts().signIn.title} · ${texts().product}`;
-  });
+  createPageTitle(() => texts().signIn.title);
 
   return (
     <Switch>

@@ -3,6 +3,7 @@ import { Card } from '../base/Card.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import type { Draft } from '../state/draft.ts';
+import { BrandPreview } from './BrandPreview.tsx';
 import type { LinkForm } from './link-form.ts';
 import { LocalTextFields } from './LocalTextFields.tsx';
 import { ColorField } from './looks/ColorField.tsx';
@@ -46,6 +47,7 @@ export function BrandCard(props: { draft: Draft<LinkForm> }) {
           fallback="#2f54eb"
           onInput={(color) => props.draft.set({ color })}
         />
+        <BrandPreview brand={props.draft.value()} />
       </div>
     </Card>
   );

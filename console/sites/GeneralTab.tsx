@@ -6,9 +6,9 @@ import { CopyButton } from '../base/CopyButton.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { describeError } from '../state/describe-error.ts';
 import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
+import { createSubmit } from '../state/submit.ts';
 import { useSite } from './site-context.ts';
 
 /** Name, key, default language, and whether the site is on. */
@@ -60,14 +60,7 @@ function StatusCard() {
   const { site, change } = useSite();
   const [isAsking, setIsAsking] = createSignal(false);
   const isOn = () => site().enabled;
-  const toggle = async () => {
-    try {
-      await change({ enabled: !isOn() });
-      return undefined;
-    } catch (error) {
-      return describeError(error, texts());
-    }
-  };
+  const submit = createSubmit(() => change({ enabled: !isOn() }));
   return (
     <>
       <Card
@@ -85,7 +78,7 @@ function StatusCard() {
           description={isOn() ? texts().sites.turnOffText : texts().sites.turnOnText}
           confirm={isOn() ? texts().sites.turnOff : texts().sites.turnOn}
           isDangerous={isOn()}
-          onConfirm={toggle}
+          onConfirm={() => submit.confirm(() => {})}
           onClose={() => setIsAsking(false)}
         />
       </Show>

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { SitePatchRequest } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
 import { CopyButton } from '../base/CopyButton.tsx';
@@ -29,6 +29,7 @@ export function LinksTab() {
       return change(enforce === site().requireSignature ? patch : withRule(patch, enforce));
     },
   );
+  const [secretCount, setSecretCount] = createSignal(0);
   const isTtl = () => /^[1-9]\d{0,7}$/.test(draft.value().ttl);
 
   return (
@@ -67,8 +68,8 @@ export function LinksTab() {
           />
         </div>
       </Card>
-      <SecretCard />
-      <SignedLinkCard />
+      <SecretCard onMade={() => setSecretCount(secretCount() + 1)} />
+      <SignedLinkCard secretCount={secretCount()} />
       <BrandCard draft={draft} />
       <DraftBar draft={draft} canSave={isTtl()} />
     </>

@@ -16,7 +16,8 @@ type LocalTextFieldsProps = {
   onInput(value: TextsByLocale): void;
 };
 
-const SHOWN = Object.keys({ 'en-US': true, 'zh-CN': true } satisfies Record<
+/** The languages in which texts are edited, in this order. */
+export const SHOWN_LOCALES = Object.keys({ 'en-US': true, 'zh-CN': true } satisfies Record<
   Locale,
   true
 >) as Locale[];
@@ -28,7 +29,7 @@ export function LocalTextFields(props: LocalTextFieldsProps) {
     <fieldset class="local-text">
       <legend>{props.label}</legend>
       <div class="local-text-fields">
-        <For each={SHOWN}>
+        <For each={SHOWN_LOCALES}>
           {(locale) => {
             const common = () => ({
               label: texts().sites.languages[locale],

@@ -1,9 +1,8 @@
 import { createSignal, Index, Show } from 'solid-js';
-import type { TryOriginReply } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { describeError } from '../state/describe-error.ts';
+import { createAnswer } from '../state/answer.ts';
 import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
 import { checkOrigin } from './origin-rows.ts';
@@ -76,19 +75,10 @@ function TryCard(props: { list: readonly string[] }) {
   const { texts } = useLanguage();
   const { site, api } = useSite();
   const [page, setPage] = createSignal('');
-  const [reply, setReply] = createSignal<TryOriginReply>();
-  const [error, setError] = createSignal<string>();
-
-  const tryIt = async () => {
-    setReply(undefined);
-    setError(undefined);
-    try {
-      const originAllowList = filled(props.list);
-      setReply(await api.tryOrigin(site().id, { origin: page(), originAllowList }));
-    } catch (failure) {
-      setError(describeError(failure, texts()));
-    }
-  };
+  const tried = createAnswer(
+    () => ({ origin: page(), originAllowList: filled(props.list) }),
+    (question) => api.tryOrigin(site().id, question),
+  );
 
   return (
     <Card title={texts().sites.tryTitle} description={texts().sites.tryHint}>
@@ -96,7 +86,7 @@ function TryCard(props: { list: readonly string[] }) {
         class="origin"
         onSubmit={(event) => {
           event.preventDefault();
-          void tryIt();
+          void tried.ask();
         }}
       >
         <TextInput
@@ -107,16 +97,16 @@ function TryCard(props: { list: readonly string[] }) {
           maxLength={2048}
           placeholder="https://shop.example.com/cart"
           isMono={true}
-          error={error()}
+          error={tried.error()}
           value={page()}
           onInput={setPage}
         />
-        <button type="submit" class="button" disabled={page().trim() === ''}>
+        <button type="submit" class="button" disabled={page().trim() === '' || tried.isBusy()}>
           {texts().sites.tryButton}
         </button>
       </form>
       <div role="status" class="tried">
-        <Show when={reply()}>
+        <Show when={tried.reply()}>
           {(told) => (
             <>
               <span class="tag" data-tone={told().isAllowed ? 'good' : 'bad'}>

@@ -1,34 +1,35 @@
 import { createSignal, Show } from 'solid-js';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
-import { CopyButton } from '../base/CopyButton.tsx';
-import { Dialog } from '../base/Dialog.tsx';
 import { useLanguage } from '../base/language.ts';
+import { ShownOnceDialog } from '../base/ShownOnceDialog.tsx';
 import { useToast } from '../base/toast.ts';
-import { describeError } from '../state/describe-error.ts';
+import { createSubmit } from '../state/submit.ts';
 import { useSite } from './site-context.ts';
 
 /** The secret that the site's own server signs with: made, shown once, and reset. */
-export function SecretCard() {
+export function SecretCard(props: { onMade(): void }) {
   const { texts } = useLanguage();
   const { showToast } = useToast();
   const { site, api, take } = useSite();
   const [isAsking, setIsAsking] = createSignal(false);
   const [secret, setSecret] = createSignal<string>();
   const hasSecret = () => site().linkEntry.hasSecret;
+  let made: string | undefined;
 
-  const make = async (): Promise<string | undefined> => {
-    try {
-      setSecret(await api.makeSecret(site().id));
-      take({ ...site(), linkEntry: { ...site().linkEntry, hasSecret: true } });
-      return undefined;
-    } catch (error) {
-      return describeError(error, texts());
-    }
-  };
+  const submit = createSubmit(async () => {
+    made = await api.makeSecret(site().id);
+    props.onMade();
+    take({ ...site(), linkEntry: { ...site().linkEntry, hasSecret: true } });
+  });
   const makeFirst = async () => {
-    const failure = await make();
-    if (failure !== undefined) showToast(failure, 'bad');
+    const reason = await submit.confirm(() => setSecret(made));
+    if (reason !== undefined) showToast(reason, 'bad');
+  };
+  const closeQuestion = () => {
+    setIsAsking(false);
+    // Only now is the focus where it shall be again after the secret.
+    setSecret(made);
   };
 
   return (
@@ -40,6 +41,7 @@ export function SecretCard() {
           <button
             type="button"
             class="button"
+            disabled={submit.isBusy() && !isAsking()}
             onClick={() => (hasSecret() ? setIsAsking(true) : void makeFirst())}
           >
             {hasSecret() ? texts().sites.resetSecret : texts().sites.makeSecret}
@@ -56,29 +58,23 @@ export function SecretCard() {
           description={texts().sites.resetText}
           confirm={texts().sites.resetSecret}
           isDangerous={true}
-          onConfirm={make}
-          onClose={() => setIsAsking(false)}
+          onConfirm={() => submit.confirm(() => {})}
+          onClose={closeQuestion}
         />
       </Show>
       <Show when={secret()}>
         {(told) => (
-          <Dialog
+          <ShownOnceDialog
             title={texts().sites.secretOnce}
             description={texts().sites.secretOnceText}
-            isKept={true}
-            onClose={() => setSecret(undefined)}
-            onSubmit={() => setSecret(undefined)}
-            footer={
-              <button type="submit" class="button button-primary">
-                {texts().done}
-              </button>
-            }
-          >
-            <div class="secret">
-              <code>{told()}</code>
-              <CopyButton text={told()} label={texts().sites.copySecret} />
-            </div>
-          </Dialog>
+            text={told()}
+            label={texts().sites.secretTitle}
+            copy={texts().sites.copySecret}
+            onClose={() => {
+              made = undefined;
+              setSecret(undefined);
+            }}
+          />
         )}
       </Show>
     </>

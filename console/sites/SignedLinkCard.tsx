@@ -1,36 +1,31 @@
-import { toDataURL } from 'qrcode';
-import { createResource, createSignal, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { SignLinkReply } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { describeError } from '../state/describe-error.ts';
+import { QrCode } from '../base/QrCode.tsx';
+import { createAnswer } from '../state/answer.ts';
 import { useSite } from './site-context.ts';
 
 /** A link for one person, with a QR code to hold a phone to. */
-export function SignedLinkCard() {
+export function SignedLinkCard(props: {
+  /** Another number for each secret: a new one ends the links of the one before. */
+  secretCount: number;
+}) {
   const { texts } = useLanguage();
   const { site, api } = useSite();
   const [externalUserId, setExternalUserId] = createSignal('');
   const [nickname, setNickname] = createSignal('');
-  const [link, setLink] = createSignal<SignLinkReply>();
-  const [error, setError] = createSignal<string>();
   const hasSecret = () => site().linkEntry.hasSecret;
-
-  const sign = async () => {
-    setError(undefined);
-    setLink(undefined);
-    const named = {
-      ...(externalUserId().trim() && { externalUserId: externalUserId().trim() }),
-      ...(nickname().trim() && { nickname: nickname().trim() }),
-    };
-    try {
-      setLink(await api.signLink(site().id, named));
-    } catch (failure) {
-      setError(describeError(failure, texts()));
-    }
-  };
+  const named = () => ({
+    ...(externalUserId().trim() && { externalUserId: externalUserId().trim() }),
+    ...(nickname().trim() && { nickname: nickname().trim() }),
+  });
+  const signed = createAnswer(
+    () => ({ named: named(), secret: props.secretCount, ttlSec: site().linkEntry.ttlSec }),
+    (question) => api.signLink(site().id, question.named),
+  );
 
   return (
     <Card
@@ -42,7 +37,7 @@ export function SignedLinkCard() {
           class="form-stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void sign();
+            void signed.ask();
           }}
         >
           <div class="local-text-fields">
@@ -62,17 +57,17 @@ export function SignedLinkCard() {
             />
           </div>
           <div>
-            <button type="submit" class="button">
+            <button type="submit" class="button" disabled={signed.isBusy()}>
               {texts().sites.signButton}
             </button>
           </div>
-          <Show when={error()}>
+          <Show when={signed.error()}>
             <p class="form-error" role="alert">
-              {error()}
+              {signed.error()}
             </p>
           </Show>
         </form>
-        <Show when={link()}>{(signed) => <SignedLink link={signed()} />}</Show>
+        <Show when={signed.reply()}>{(link) => <SignedLink link={link()} />}</Show>
       </Show>
     </Card>
   );
@@ -80,10 +75,6 @@ export function SignedLinkCard() {
 
 function SignedLink(props: { link: SignLinkReply }) {
   const { texts, locale } = useLanguage();
-  const [code] = createResource(
-    () => props.link.url,
-    (url) => toDataURL(url, { errorCorrectionLevel: 'M', margin: 4, scale: 6 }),
-  );
   const end = () =>
     new Date(props.link.expiresAt).toLocaleString(locale(), {
       dateStyle: 'medium',
@@ -91,9 +82,7 @@ function SignedLink(props: { link: SignLinkReply }) {
     });
   return (
     <div class="signed-link">
-      <Show when={code()}>
-        {(src) => <img class="qr" src={src()} alt={texts().sites.qr} width="200" height="200" />}
-      </Show>
+      <QrCode text={props.link.url} label={texts().sites.qr} />
       <div class="signed-link-words">
         <div class="secret">
           <code>{props.link.url}</code>

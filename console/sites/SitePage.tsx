@@ -4,6 +4,7 @@ import type { AdminSite } from '../../shared/wire/operator-wire.ts';
 import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
 import { Page } from '../base/Page.tsx';
+import { createPageTitle } from '../base/page-title.ts';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { PATHS, sitePath } from '../base/paths.ts';
 import type { Scope } from '../../shared/scopes.ts';
@@ -37,10 +38,12 @@ export function SitePage(props: { children?: JSX.Element }) {
 
 function OpenSite(props: { id: string; children?: JSX.Element }) {
   const api = useSitesApi();
+  const { texts } = useLanguage();
   const load = createLoad(() => api.site(props.id));
+  createPageTitle(() => (load.value() || load.error() ? undefined : texts().sites.title));
   return (
     <Page isWide={true}>
-      <LoadedView load={load}>
+      <LoadedView load={load} isPage={true}>
         {(site) => (
           <SiteContext.Provider
             value={{

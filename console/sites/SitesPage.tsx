@@ -1,11 +1,14 @@
 import { A, useNavigate } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
+import type { AdminSite } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
+import { createNow } from '../base/create-now.ts';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { useLanguage } from '../base/language.ts';
 import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { sitePath } from '../base/paths.ts';
+import { timeAgo } from '../base/time.ts';
 import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
@@ -15,7 +18,8 @@ import './sites.css';
 
 /** All sites that the person may manage. */
 export function SitesPage() {
-  const { texts } = useLanguage();
+  const { texts, locale } = useLanguage();
+  const now = createNow();
   const session = useSession();
   const navigate = useNavigate();
   const api = useSitesApi();
@@ -28,6 +32,10 @@ export function SitesPage() {
     (sites.value() ?? []).filter(({ name, appKey }) =>
       `${name} ${appKey}`.toLowerCase().includes(query().trim().toLowerCase()),
     );
+  const lastVisit = ({ lastVisitAt }: AdminSite) =>
+    lastVisitAt === null
+      ? texts().sites.neverVisited
+      : texts().sites.lastVisit(timeAgo(lastVisitAt, locale(), now()));
   const makeButton = () => (
     <Show when={canMake()}>
       <button type="button" class="button button-primary" onClick={() => setIsMaking(true)}>
@@ -80,6 +88,8 @@ export function SitesPage() {
                             <code>{site.appKey}</code>
                             {' · '}
                             {texts().sites.origins(site.originAllowList.length)}
+                            {' · '}
+                            {lastVisit(site)}
                           </span>
                         </span>
                         <span class="tag" data-tone={site.enabled ? 'good' : undefined}>

@@ -1,7 +1,12 @@
 import type { AdminSite } from '../../shared/wire/operator-wire.ts';
 import { patchOf, textsOf, type TextsByLocale } from './local-text-draft.ts';
 
-type BrandForm = { title: TextsByLocale; welcome: TextsByLocale; logo: string; color: string };
+export type BrandForm = {
+  title: TextsByLocale;
+  welcome: TextsByLocale;
+  logo: string;
+  color: string;
+};
 
 /** The settings of a site's link, as its form has them. */
 export type LinkForm = BrandForm & { isOn: boolean; ttl: string; enforce: boolean };

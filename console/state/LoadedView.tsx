@@ -7,6 +7,8 @@ import type { Load } from './load.ts';
 
 type LoadedViewProps<Value> = {
   load: Load<Value>;
+  /** Stands for a whole page, whose heading comes with the value. */
+  isPage?: boolean;
   children(value: Accessor<Value>): JSX.Element;
 };
 
@@ -35,6 +37,7 @@ export function LoadedView<Value>(props: LoadedViewProps<Value>) {
             title={texts().loadFailed}
             hint={describeLoadError(error(), texts())}
             isAlert={true}
+            isPage={props.isPage ?? false}
           >
             <button
               type="button"

@@ -52,3 +52,21 @@ it('a value that was shown stays while a newer one cannot be had', async () => {
   expect([load.value(), load.error()?.status]).toEqual(['here', 0]);
   end();
 });
+
+it('an answer that a later one or a change has overtaken is dropped', async () => {
+  const waiting: ((value: string) => void)[] = [];
+  const { load, end } = start(() => new Promise((resolve) => waiting.push(resolve)));
+  void load.reload();
+  waiting[1]?.('second');
+  await vi.advanceTimersByTimeAsync(0);
+  waiting[0]?.('first');
+  await vi.advanceTimersByTimeAsync(0);
+  expect([load.value(), load.isLoading()]).toEqual(['second', false]);
+
+  void load.reload();
+  load.set('changed');
+  waiting[2]?.('as it was before the change');
+  await vi.advanceTimersByTimeAsync(0);
+  expect([load.value(), load.isLoading()]).toEqual(['changed', false]);
+  end();
+});

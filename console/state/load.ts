@@ -22,6 +22,8 @@ export function createLoad<Value>(fetchValue: () => Promise<Value>): Load<Value>
   const [isLoading, setIsLoading] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
+  // An answer that a later request or value has overtaken counts no more.
+  let turn = 0;
   onCleanup(() => {
     isOver = true;
     clearTimeout(timer);
@@ -29,18 +31,22 @@ export function createLoad<Value>(fetchValue: () => Promise<Value>): Load<Value>
 
   const reload = async () => {
     clearTimeout(timer);
+    turn += 1;
+    const own = turn;
     setIsLoading(true);
     try {
       const next = await fetchValue();
+      if (own !== turn) return;
       setValue(() => next);
       setError(undefined);
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure;
+      if (own !== turn) return;
       setError(failure);
       if (mayPass(failure) && !isOver)
         timer = setTimeout(() => void reload(), retryAfterMs(failure) || RETRY_MS);
     } finally {
-      setIsLoading(false);
+      if (own === turn) setIsLoading(false);
     }
   };
   void reload();
@@ -51,6 +57,9 @@ export function createLoad<Value>(fetchValue: () => Promise<Value>): Load<Value>
     isLoading,
     reload,
     set: (next) => {
+      turn += 1;
+      clearTimeout(timer);
+      setIsLoading(false);
       setError(undefined);
       setValue(() => next);
     },

@@ -1,6 +1,7 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import { isolate, readableName } from '../../shared/readable-name.ts';
 import type { ApiToken } from '../../shared/wire/account-wire.ts';
+import { ById } from '../base/ById.tsx';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -52,11 +53,11 @@ export function ApiTokensPage() {
           <>
             <Card isFlush={true}>
               <ul class="rows" role="list">
-                <For each={value().apiTokens}>
+                <ById each={value().apiTokens}>
                   {(token) => (
-                    <TokenRow token={token} sites={value().sites} onRevoked={load.reload} />
+                    <TokenRow token={token()} sites={value().sites} onRevoked={load.reload} />
                   )}
-                </For>
+                </ById>
               </ul>
               <Show when={value().apiTokens.length === 0}>
                 <EmptyState title={words().none} hint={words().noneHint} />

@@ -1,17 +1,13 @@
 import { createSignal, Show } from 'solid-js';
 import type { InvitationReply } from '../../shared/wire/account-wire.ts';
-import type { Role } from '../../shared/wire-values.ts';
-import { CopyButton } from '../base/CopyButton.tsx';
-import { Dialog } from '../base/Dialog.tsx';
 import { FormDialog } from '../base/FormDialog.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { isEmail } from '../base/is-email.ts';
 import { useLanguage } from '../base/language.ts';
+import { ShownOnceDialog } from '../base/ShownOnceDialog.tsx';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
-import { rolesToGive } from './permissions.ts';
-import { RoleChoice } from './RoleChoice.tsx';
-import { SitesChoice, type SiteIds } from './SitesChoice.tsx';
+import { createAccessForm } from './access-form.ts';
+import { AccessFields } from './AccessFields.tsx';
 import type { Team, TeamStore } from './team-store.ts';
 
 type InviteDialogProps = { sites: Team['sites']; store: TeamStore; onClose(): void };
@@ -38,29 +34,19 @@ export function InviteDialog(props: InviteDialogProps) {
 
 function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): void }) {
   const { texts } = useLanguage();
-  const session = useSession();
   const [email, setEmail] = createSignal('');
-  const [role, setRole] = createSignal<Role>('agent');
-  const [siteIds, setSiteIds] = createSignal<SiteIds>(null);
+  const form = createAccessForm({ role: 'agent', siteIds: null });
   const [isTried, setIsTried] = createSignal(false);
   const words = () => texts().team;
-  // An owner works with all sites.
-  const chosenSites = () => (role() === 'owner' ? null : siteIds());
-  const isIncomplete = () => chosenSites()?.length === 0;
-  const roles = () => {
-    const me = session.me();
-    return me ? rolesToGive(me) : [];
-  };
   let input!: HTMLInputElement;
 
   const submit = createSubmit(async () => {
-    const request = { email: email().trim(), role: role(), siteIds: chosenSites() };
-    props.onMade(await props.store.invite(request));
+    props.onMade(await props.store.invite({ email: email().trim(), ...form.access() }));
   });
   const invite = () => {
     setIsTried(true);
     if (!isEmail(email())) input.focus();
-    else if (!isIncomplete()) void submit.run();
+    else if (!form.isIncomplete()) void submit.run();
   };
 
   return (
@@ -84,15 +70,7 @@ function AskDialog(props: InviteDialogProps & { onMade(reply: InvitationReply): 
         value={email()}
         onInput={setEmail}
       />
-      <RoleChoice roles={roles()} value={role()} onChange={setRole} />
-      <Show when={role() !== 'owner'}>
-        <SitesChoice
-          sites={props.sites}
-          value={siteIds()}
-          error={isTried() && isIncomplete() ? words().siteMissing : undefined}
-          onChange={setSiteIds}
-        />
-      </Show>
+      <AccessFields form={form} sites={props.sites} isTried={isTried()} />
     </FormDialog>
   );
 }
@@ -102,24 +80,15 @@ function LinkDialog(props: { reply: InvitationReply; onClose(): void }) {
   const words = () => texts().team;
   const email = () => props.reply.invitation.email;
   return (
-    <Dialog
+    <ShownOnceDialog
       title={words().invitedTitle}
       description={
         props.reply.isMailed ? words().mailedText(email()) : words().invitedText(email())
       }
-      isKept={true}
+      text={props.reply.url}
+      label={words().linkLabel}
+      copy={words().copyLink}
       onClose={() => props.onClose()}
-      onSubmit={() => props.onClose()}
-      footer={
-        <button type="submit" class="button button-primary">
-          {texts().done}
-        </button>
-      }
-    >
-      <div class="secret" role="group" aria-label={words().linkLabel}>
-        <code>{props.reply.url}</code>
-        <CopyButton text={props.reply.url} label={words().copyLink} />
-      </div>
-    </Dialog>
+    />
   );
 }

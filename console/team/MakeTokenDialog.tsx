@@ -1,10 +1,9 @@
 import { createEffect, createSignal, createUniqueId, For, on, Show } from 'solid-js';
-import { CopyButton } from '../base/CopyButton.tsx';
-import { Dialog } from '../base/Dialog.tsx';
 import { FormDialog } from '../base/FormDialog.tsx';
 import { Select } from '../base/form/Select.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
+import { ShownOnceDialog } from '../base/ShownOnceDialog.tsx';
 import { SCOPES, type Scope } from '../../shared/scopes.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
@@ -145,22 +144,13 @@ function TokenDialog(props: { token: string; onClose(): void }) {
   const { texts } = useLanguage();
   const words = () => texts().apiTokens;
   return (
-    <Dialog
+    <ShownOnceDialog
       title={words().madeTitle}
       description={words().madeText}
-      isKept={true}
+      text={props.token}
+      label={words().tokenLabel}
+      copy={words().copyToken}
       onClose={() => props.onClose()}
-      onSubmit={() => props.onClose()}
-      footer={
-        <button type="submit" class="button button-primary">
-          {texts().done}
-        </button>
-      }
-    >
-      <div class="secret" role="group" aria-label={words().tokenLabel}>
-        <code>{props.token}</code>
-        <CopyButton text={props.token} label={words().copyToken} />
-      </div>
-    </Dialog>
+    />
   );
 }

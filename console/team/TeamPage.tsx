@@ -1,4 +1,5 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
+import { ById } from '../base/ById.tsx';
 import { Card } from '../base/Card.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
@@ -38,19 +39,19 @@ export function TeamPage() {
           <>
             <Card title={words().people} isFlush={true}>
               <ul class="rows" role="list">
-                <For each={team().agents}>
-                  {(agent) => <PersonRow agent={agent} sites={team().sites} store={store} />}
-                </For>
+                <ById each={team().agents}>
+                  {(agent) => <PersonRow agent={agent()} sites={team().sites} store={store} />}
+                </ById>
               </ul>
             </Card>
             <Show when={team().invitations.length > 0}>
               <Card title={words().pending} description={words().pendingHint} isFlush={true}>
                 <ul class="rows" role="list">
-                  <For each={team().invitations}>
+                  <ById each={team().invitations}>
                     {(invitation) => (
-                      <InvitationRow invitation={invitation} sites={team().sites} store={store} />
+                      <InvitationRow invitation={invitation()} sites={team().sites} store={store} />
                     )}
-                  </For>
+                  </ById>
                 </ul>
               </Card>
             </Show>

@@ -22,7 +22,7 @@ for (const locale of ['en-US', 'zh-CN']) {
     browser,
     server,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await makeTeam(server);
     for (const state of CONSOLE_STATES) {
       const options = { locale, colorScheme: 'light', viewport: DESKTOP } as const;

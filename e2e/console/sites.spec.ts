@@ -4,6 +4,7 @@ import { PNG } from 'pngjs';
 import { expect, test } from '../fixtures.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
 import { openConsole } from '../infra/console.ts';
+import { createSite } from '../infra/sites.ts';
 
 const tab = (page: Page, name: string) =>
   page.getByRole('main').getByRole('navigation').getByRole('link', { name, exact: true });
@@ -161,12 +162,129 @@ test('unsaved changes warn before leaving, and a save that fails keeps what was 
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Unsaved');
 });
 
-test('whoever manages links alone is shown the link and nothing else', async ({ page, server }) => {
-  await openConsole(page, server, '/sites', ['admin.cs.site.link.manage']);
+test('whoever manages links alone is shown the link and nothing else, and may do that much', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/status of 403/);
+  const site = await createSite(server, 'Linked', []);
+  await openConsole(page, server, '', ['admin.cs.site.link.manage']);
+  await expect(page).toHaveURL(/\/console\/sites$/);
   await expect(page.getByRole('button', { name: 'New site' })).toBeHidden();
-  await page.getByRole('link', { name: /Demo/ }).click();
+  await page.getByRole('link', { name: new RegExp(site.appKey) }).click();
   await expect(page).toHaveURL(/\/links$/);
   await expect(tab(page, 'Link')).toBeVisible();
   await expect(tab(page, 'General')).toBeHidden();
   await expect(page.getByRole('switch', { name: 'Enforce signatures' })).toBeHidden();
+
+  await page.getByRole('switch', { name: 'Chat link' }).click();
+  await save(page);
+  await expect(page.getByText(`${server.originLocalhost}/?k=${site.appKey}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Create secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Generate link' }).click();
+  await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  // The server sees nobody with more rights than these.
+  const status = await page.evaluate(async (id) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ name: 'Renamed' });
+    return (await fetch(`/api/v1/admin/cs/sites/${id}`, { method: 'PATCH', headers, body })).status;
+  }, site.id);
+  expect(status).toBe(403);
+});
+
+test('a signed link is gone once its names or its secret are not those any more', async ({
+  page,
+  server,
+}) => {
+  const site = await createSite(server, 'Signed', []);
+  await openConsole(page, server, `/sites/${site.id}/links`);
+  await page.getByRole('button', { name: 'Create secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  const name = page.getByRole('textbox', { name: 'User id' });
+  const generate = page.getByRole('button', { name: 'Generate link' });
+  const code = page.getByRole('img', { name: 'QR code of the link' });
+  await name.fill('u_1');
+  await generate.click();
+  await expect(code).toBeVisible();
+  await name.fill('u_2');
+  await expect(code).toBeHidden();
+  await generate.click();
+  await expect(code).toBeVisible();
+
+  const reset = page.getByRole('button', { name: 'Reset secret' });
+  await reset.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset secret' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(code).toBeHidden();
+  await expect(reset).toBeFocused();
+});
+
+test('the verdict on an origin is gone once the list or the page is another one', async ({
+  page,
+  server,
+}) => {
+  const site = await createSite(server, 'Tried', ['https://shop.example.com']);
+  await openConsole(page, server, `/sites/${site.id}/origins`);
+  const address = page.getByRole('textbox', { name: 'Page address' });
+  const verdict = page.getByText('Pages of https://shop.example.com get the chat.');
+  await address.fill('https://shop.example.com/cart');
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(verdict).toBeVisible();
+  await page.getByRole('textbox', { name: 'Origin 1' }).fill('https://other.example.com');
+  await expect(verdict).toBeHidden();
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('is not on the list')).toBeVisible();
+});
+
+test('the brand of a link’s page is drawn as it is typed, in either language', async ({
+  page,
+  server,
+}) => {
+  const site = await createSite(server, 'Branded', []);
+  await openConsole(page, server, `/sites/${site.id}/links`);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('Branded');
+  const titles = page.getByRole('group', { name: 'Page title' });
+  await titles.getByRole('textbox', { name: 'English' }).fill('Acme help');
+  await titles.getByRole('textbox', { name: '中文' }).fill('Acme 客服');
+  await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffe08a');
+  await expect(preview).toContainText('Acme help');
+  await expect(preview.locator('.brand-head')).toHaveCSS('background-color', 'rgb(255, 224, 138)');
+  await expect(preview.locator('.brand-head')).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await preview.getByRole('button', { name: '中文' }).click();
+  await expect(preview).toContainText('Acme 客服');
+});
+
+test('the list of sites says which one a visitor came to', async ({
+  page,
+  context,
+  server,
+  hosts,
+}) => {
+  const used = await createSite(server, 'Used', [hosts.origin]);
+  const unused = await createSite(server, 'Unused', []);
+  const host = await context.newPage();
+  const tag = `<script src="${server.originLocalhost}/widget.js" data-app-key="${used.appKey}"></script>`;
+  await host.goto(hosts.serve({ html: `<!doctype html><title>Host</title><body>${tag}</body>` }));
+  await openPanel(host);
+  await openConsole(page, server, '/sites');
+  const row = (site: typeof used) => page.getByRole('link', { name: new RegExp(site.appKey) });
+  await expect(row(used)).toContainText(/Last visitor (now|\d+ \w+ ago)/);
+  await expect(row(unused)).toContainText('No visitor yet');
+});
+
+test('a secret that cannot be copied says so in its own dialog', async ({ page, server }) => {
+  const site = await createSite(server, 'Copied', []);
+  await openConsole(page, server, `/sites/${site.id}/links`);
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) },
+    }),
+  );
+  await page.getByRole('button', { name: 'Create secret' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Copy secret' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Select the text and copy it yourself');
 });

@@ -26,6 +26,8 @@ const outside = (name: string, path: string, reach?: ConsoleState['reach']): Con
   isSignedIn: false,
 });
 
+const SITE_TABS = ['general', 'texts', 'origins', 'looks', 'links', 'identity', 'embed'] as const;
+
 const FIRST_BUTTON = '.page-actions button';
 
 export const CONSOLE_STATES: readonly ConsoleState[] = [
@@ -50,12 +52,25 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   inside('disable', 'team', (page) => page.locator('.row-actions button').nth(1).click()),
   inside('api-tokens', 'api-tokens'),
   inside('api-token-new', 'api-tokens', (page) => page.locator(FIRST_BUTTON).click()),
+  inside('sites', 'sites'),
+  ...SITE_TABS.map((tab) => inside(`site-${tab}`, 'sites', (page) => openTab(page, tab))),
   inside('settings', 'settings'),
   inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
   inside('profile', 'profile'),
   inside('account-menu', 'profile', (page) => page.locator('.account-button').click()),
   inside('not-found', 'nowhere'),
 ];
+
+/** Opens the demo site, which every store has. */
+async function openTab(page: Page, tab: (typeof SITE_TABS)[number]): Promise<void> {
+  await page.getByRole('link', { name: /sk_demo/ }).click();
+  await page.waitForURL(/\/general$/);
+  await page.locator(`.tab[href$="/${tab}"]`).click();
+  await expect(page.locator('.card').first()).toBeVisible();
+  if (tab !== 'looks') return;
+  const widget = page.frameLocator('iframe').frameLocator('iframe');
+  await expect(widget.getByRole('textbox')).toBeVisible();
+}
 
 const LOADING = /^(Loading…|加载中…)$/;
 

@@ -58,19 +58,31 @@ export async function openConsole(
   page: Page,
   server: BuiltServer,
   path: string,
-  /** The only rights that the page is told of; no role has just some of an owner's. */
+  /** The only rights of the person and of their requests; no role has just some of an owner's. */
   scope?: string[],
 ): Promise<void> {
   await signInAs(page.context(), server, { role: 'owner' });
-  if (scope) {
-    await page.route('**/auth/session', async (route) => {
-      const response = await route.fetch();
-      const { me } = (await response.json()) as ConsoleSessionReply;
-      await route.fulfill({ response, json: { me: me && { ...me, scope } } });
-    });
-  }
+  if (scope) await limitTo(page, server, scope);
   await page.goto(`${server.originLocalhost}/console${path}`);
   await expect(page.getByRole('navigation', { name: /^(Main|主导航)$/ })).toBeVisible();
+}
+
+/** Lets the page ask by a token with these rights instead of the session, and know of no others. */
+async function limitTo(page: Page, server: BuiltServer, scope: string[]): Promise<void> {
+  const { originLocalhost: origin } = server;
+  const reply = await page.context().request.get(`${origin}/api/v1/auth/session`, {
+    headers: { Origin: origin },
+  });
+  const { me } = (await reply.json()) as ConsoleSessionReply;
+  if (!me) throw new Error('nobody is signed in');
+  await page.context().clearCookies();
+  await page.route('**/auth/session', (route) => route.fulfill({ json: { me: { ...me, scope } } }));
+  const token = await server.adminToken(scope);
+  await page.route('**/api/v1/admin/cs/**', (route) =>
+    route.continue({
+      headers: { ...route.request().headers(), authorization: `Bearer ${token}` },
+    }),
+  );
 }
 
 /** Signs in by the page that is open. */

@@ -106,6 +106,8 @@ describe('pages', () => {
     ['/', 'standalone'],
     ['/c/?k=sk_demo', 'standalone'],
     ['/cs-demo', 'demo'],
+    ['/console', 'inbox'],
+    ['/console/', 'inbox'],
     ['/console/conversations/c_1', 'inbox'],
   ])('%s is the %s page, under a strict policy', async (url, title) => {
     const response = await get(url);

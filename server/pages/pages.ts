@@ -55,23 +55,23 @@ export async function servePages(
     );
   }
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
-  for (const path of ['/inbox', '/console', '/console/']) {
-    app.get(path, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').redirect('/console/conversations'),
-    );
-  }
+  app.get('/inbox', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').redirect('/console/conversations'),
+  );
   // Framed by the console alone, which is of the same origin.
   app.get('/console/preview', (request, reply) =>
     page(request, reply, 'preview', { ancestors: ["'self'"] }),
   );
-  // The page itself finds out from its address what to show.
-  app.get('/console/*', (request, reply) => {
-    const { adminOrigin } = settings;
-    // The fragment, and with it a one-time address, goes along by itself.
-    return adminOrigin === undefined || new URL(adminOrigin).host === request.host
-      ? page(request, reply, 'console')
-      : reply.header('cache-control', 'no-cache').redirect(adminOrigin + request.url);
-  });
+  // The page itself finds out from its address, and from the person's rights, what to show.
+  for (const path of ['/console', '/console/*']) {
+    app.get(path, (request, reply) => {
+      const { adminOrigin } = settings;
+      // The fragment, and with it a one-time address, goes along by itself.
+      return adminOrigin === undefined || new URL(adminOrigin).host === request.host
+        ? page(request, reply, 'console')
+        : reply.header('cache-control', 'no-cache').redirect(adminOrigin + request.url);
+    });
+  }
 
   function redirect(from: string, to: string): void {
     app.get(from, (request, reply) =>

@@ -1,7 +1,7 @@
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firefox, type Browser } from 'playwright';
-import { ensurePrograms } from '../ensure-programs.ts';
+import { ensurePrograms } from '../../tools/ensure-programs.ts';
 
 const SHIM = fileURLToPath(new URL('bidi-shim.js', import.meta.url));
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findOnPath, freePort } from '../../tools/machine.ts';
-import { ensurePrograms } from '../ensure-programs.ts';
+import { ensurePrograms } from '../../tools/ensure-programs.ts';
 import { startDisplay } from './display.ts';
 import { connectDriver, openSession, type BrowserSession } from './webdriver.ts';
 

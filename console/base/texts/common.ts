@@ -22,7 +22,6 @@ const enUS = {
   copied: 'Copied',
   copyFailed: "Couldn't copy. Select the text and copy it yourself.",
   remove: 'Remove',
-  optional: 'Optional',
 
   nav: {
     label: 'Main',
@@ -86,7 +85,6 @@ const zhCN: typeof enUS = {
   copied: '已复制',
   copyFailed: '复制失败，请手动选择并复制。',
   remove: '移除',
-  optional: '选填',
 
   nav: {
     label: '主导航',

@@ -26,7 +26,6 @@ const enUS = {
   passwordHelp: 'At least 10 characters.',
   passwordShort: 'Use at least 10 characters.',
   passwordMissing: 'Enter your current password.',
-  passwordWrong: 'This is not your current password.',
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Other browsers are signed out.',
 
@@ -49,7 +48,6 @@ const enUS = {
   copyKey: 'Copy the key',
   code: 'Code',
   codeMissing: 'Enter the 6-digit code.',
-  codeWrong: 'This code is wrong or too old. Enter the one that the app shows now.',
   backupTitle: 'Save your backup codes',
   backupText:
     'Each code lets you in once if you lose your phone. Keep them somewhere safe: they are not shown again.',
@@ -106,7 +104,6 @@ const zhCN: typeof enUS = {
   passwordHelp: '至少 10 个字符。',
   passwordShort: '请至少使用 10 个字符。',
   passwordMissing: '请输入当前密码。',
-  passwordWrong: '当前密码不正确。',
   changePassword: '更改密码',
   passwordChanged: '密码已更改，其他浏览器已退出登录。',
 
@@ -128,7 +125,6 @@ const zhCN: typeof enUS = {
   copyKey: '复制密钥',
   code: '验证码',
   codeMissing: '请输入 6 位验证码。',
-  codeWrong: '验证码错误或已过期，请输入应用当前显示的验证码。',
   backupTitle: '保存您的备用码',
   backupText: '如果手机丢失，每个备用码可用于登录一次。请妥善保管，之后不再显示。',
   copyCodes: '复制备用码',

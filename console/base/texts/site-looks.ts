@@ -42,7 +42,6 @@ const enUS = {
   imageHelp: 'The https address of an image.',
   derived: 'Made from the brand colour',
   contrast: (ratio: string) => `Text on the brand colour: contrast ${ratio} : 1`,
-  contrastLow: 'Below 4.5 : 1 some people cannot read it.',
 };
 
 const zhCN: typeof enUS = {
@@ -87,7 +86,6 @@ const zhCN: typeof enUS = {
   imageHelp: '图片的 https 地址。',
   derived: '由品牌色生成',
   contrast: (ratio) => `品牌色上的文字：对比度 ${ratio} : 1`,
-  contrastLow: '低于 4.5 : 1 时，部分人无法看清。',
 };
 
 export const SITE_LOOKS_TEXTS: ByLocale<typeof enUS> = { 'zh-CN': zhCN, 'en-US': enUS };

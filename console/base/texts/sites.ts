@@ -17,6 +17,8 @@ const enUS = {
   off: 'Off',
   origins: (count: number) =>
     count === 0 ? 'No origins yet' : count === 1 ? '1 origin' : `${count} origins`,
+  lastVisit: (ago: string) => `Last visitor ${ago}`,
+  neverVisited: 'No visitor yet',
   back: 'All sites',
   turnOff: 'Turn off',
   turnOn: 'Turn on',
@@ -87,6 +89,8 @@ const zhCN: typeof enUS = {
   on: '已启用',
   off: '已停用',
   origins: (count) => (count === 0 ? '尚无来源' : `${count} 个来源`),
+  lastVisit: (ago) => `最近访客：${ago}`,
+  neverVisited: '尚无访客',
   back: '全部站点',
   turnOff: '停用',
   turnOn: '启用',

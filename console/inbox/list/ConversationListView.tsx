@@ -3,6 +3,7 @@ import type { ConversationList } from '../../state/conversation-list.ts';
 import { ConversationItem } from './ConversationItem.tsx';
 import type { Status } from '../../state/conversations.ts';
 import { useLanguage } from '../../base/language.ts';
+import { Skeleton } from '../../base/Skeleton.tsx';
 import './conversation-list.css';
 
 type ConversationListViewProps = {
@@ -65,7 +66,7 @@ export function ConversationListView(props: ConversationListViewProps) {
         </ul>
         <Switch>
           <Match when={isEmpty() && props.list.phase() === 'loading'}>
-            <Skeleton />
+            <Skeleton rows={6} />
           </Match>
           <Match when={isEmpty() && props.list.phase() === 'failed'}>
             <div class="empty" role="alert">
@@ -99,24 +100,5 @@ export function ConversationListView(props: ConversationListViewProps) {
         </Switch>
       </div>
     </section>
-  );
-}
-
-function Skeleton() {
-  const { texts } = useLanguage();
-  return (
-    <div role="status" aria-label={texts().loading} class="skeleton">
-      <For each={[0, 1, 2, 3, 4, 5]}>
-        {() => (
-          <div class="skeleton-item">
-            <span class="skeleton-circle" />
-            <span class="skeleton-lines">
-              <span class="skeleton-line" />
-              <span class="skeleton-line skeleton-line-short" />
-            </span>
-          </div>
-        )}
-      </For>
-    </div>
   );
 }

@@ -13,9 +13,6 @@ import './looks.css';
 
 const GROUPS = Object.keys(LOOK_GROUPS) as LookGroup[];
 
-/** WCAG's lower bound for text of ordinary size. */
-const READABLE = 4.5;
-
 /** Every field of the looks beside a preview of the real widget. */
 export function LooksTab() {
   const { texts, locale } = useLanguage();
@@ -66,12 +63,9 @@ function Contrast(props: { color: string | number | undefined }) {
     <Show when={ratio()}>
       {(known) => (
         <p class="contrast">
-          <span class="tag" data-tone={known() < READABLE ? 'warn' : 'good'}>
+          <span class="tag" data-tone="good">
             {texts().sites.contrast(known().toFixed(1))}
           </span>
-          <Show when={known() < READABLE}>
-            <span class="form-help">{texts().sites.contrastLow}</span>
-          </Show>
         </p>
       )}
     </Show>

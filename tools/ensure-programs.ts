@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { findOnPath, isDebianRoot } from '../tools/machine.ts';
+import { findOnPath, isDebianRoot } from './machine.ts';
 
 /** Whether all the programs are there; installs the packages where that needs no question. */
 export function ensurePrograms(engine: string, programs: string[], packages: string[]): boolean {
