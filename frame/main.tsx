@@ -13,7 +13,7 @@ if (window.parent !== window && isOrigin(origin)) {
   connectEmbeddedHost(origin, startChat);
 } else {
   // Opened by itself, which sites never do: what only that needs is not in their visitors' way.
-  void import('./hosts/direct.ts').then(({ startDirectly }) => startDirectly(startChat));
+  void import('./hosts/direct.ts').then((part) => part.startDirectly(startChat));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createEffect, on } from 'solid-js';
 import { render } from 'solid-js/web';
-import { parseProfile } from '../shared/config/profile.ts';
+import { makeChatCommands } from './chat-commands.ts';
 import { makeAnnouncer } from './ui/announcer.ts';
 import { App } from './ui/App.tsx';
 import type { Backend } from './ports/backend.ts';
@@ -16,9 +16,9 @@ import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { loadPart } from './retry/load-part.ts';
 import { createLook } from './config/look.ts';
 import { createPanel } from './ui/panel.ts';
-import { onceEach, parseSite, warning } from './config/parse-sources.ts';
+import { onceEach, parseSite } from './config/parse-sources.ts';
 import { createSound } from './browser/sound.ts';
-import { isStorageBlocked, makeStorage } from './browser/storage.ts';
+import { makeStorage } from './browser/storage.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -29,7 +29,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   const kept = parseFrameHandover(start.kept);
   const painting = createLook(settings, start.site);
   const hashing = Promise.race([
-    import('./browser/fingerprint.ts').then(({ fingerprint }) => fingerprint(settings)),
+    import('./browser/fingerprint.ts').then((part) => part.fingerprint(settings)),
     new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
     // Without it the visitor is known by storage alone.
   ]).catch(() => undefined);
@@ -49,7 +49,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
     entry.type === 'embed'
       ? makeSessionKeeper(() => identity.storageScope(), kept.ticket)
       : undefined;
-  const announcer = makeAnnouncer();
+  const announcer = makeAnnouncer(i18n.texts);
   const warnOfSite = onceEach(notify.warn);
 
   return new Promise((resolve) => {
@@ -70,28 +70,16 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           },
           onSent: (text) => panel.dropDraft(text),
           keepSession: (token) => keeper?.keep(token),
-          rescope(scope, keepsDraft) {
-            const draft = panel.draft();
-            storage.remove('draft');
-            if (!keepsDraft) tabStorage.remove('draft');
-            storage.rescope(scope);
-            panel.setDraft(keepsDraft && draft !== '' ? draft : panel.storedDraft());
-          },
-          onRefused(code) {
-            const { failed, errors } = i18n.texts();
-            announcer.say(`${failed}: ${errors[code]}`);
-          },
+          rescope: (scope, keepsDraft) => panel.rescope(scope, keepsDraft),
+          onRefused: announcer.sayRefused,
           onOther: announcer.clear,
           notify: {
             ...notify,
             message(message) {
               const hadGesture = notify.message(message);
-              if (message.from !== 'visitor') {
-                const { from, agentName, text } = message;
-                const { system, agent } = i18n.texts();
-                announcer.say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
-                if (from === 'agent') sound.play(message.id, panel.isShown(), hadGesture);
-              }
+              const { id, from } = message;
+              if (from !== 'visitor') announcer.sayMessage(message);
+              if (from === 'agent') sound.play(id, panel.isShown(), hadGesture);
               return hadGesture;
             },
           },
@@ -117,38 +105,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           }),
         );
 
-        resolve({
-          setOpen(isOpen, takeFocus) {
-            // Focus is only taken where a gesture on the page was behind it.
-            if (takeFocus) sound.allow();
-            panel.setOpen(isOpen, takeFocus);
-          },
-          type: (text) => panel.setDraft(panel.draft() + text),
-          loseKeys: () => panel.setKeysHeld(true),
-          prefill(text) {
-            storage.remove('draft');
-            panel.setDraft(text);
-          },
-          present(locale, theme) {
-            i18n.setLocale(locale);
-            panel.setTheme(theme);
-          },
-          sendMessage: chat.send,
-          async identify(told) {
-            const profile = parseProfile(
-              told,
-              warning(notify.warn, (field) => `identify(): ${field}`),
-            );
-            await chat.identify(profile);
-            const { externalUserId } = identity.handshake();
-            return { externalUserId: externalUserId ?? null };
-          },
-          visit: (page) => chat.visit(contextOf(page)),
-          async diagnose() {
-            const { report } = await import('./chat/frame-report.ts');
-            return report(chat, start, isStorageBlocked());
-          },
-        });
+        resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound));
         return (
           <I18nProvider value={i18n}>
             <App
@@ -172,8 +129,8 @@ async function makeBackend(
   locale: () => Start['locale'],
 ): Promise<Backend> {
   if (settings.mock) {
-    const { makeMock } = await import('./backend/mock.ts');
-    return makeMock('Mock', makeStorage('', 'sessionStorage'));
+    const part = await import('./backend/mock.ts');
+    return part.makeMock('Mock', makeStorage('', 'sessionStorage'));
   }
   const apiBase = trimSlashes(settings.apiBase ?? location.origin);
   const wsBase = trimSlashes(settings.wsBase ?? apiBase);

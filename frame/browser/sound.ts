@@ -31,8 +31,8 @@ export function createSound(): Sound {
     play(messageId, isSeen, hadGesture) {
       const ring = async () => {
         if (!isSeen && !isAllowed && !(await hadGesture)) return;
-        const { chimeOnce } = await import('./chime.ts');
-        await chimeOnce(messageId, isSeen);
+        const part = await import('./chime.ts');
+        await part.chimeOnce(messageId, isSeen);
       };
       ring().catch(() => {
         // Offline, or without sound: the badge tells the same.

@@ -40,8 +40,8 @@ async function paint(config: LookConfig): Promise<void> {
   if (isDefault && !isPainted) return;
   isPainted = true;
   try {
-    const { paintLook } = await import('./paint-look.ts');
-    paintLook(config, document.documentElement);
+    const part = await import('./paint-look.ts');
+    part.paintLook(config, document.documentElement);
   } catch {
     // Offline just now: the default look is a good one, too.
   }

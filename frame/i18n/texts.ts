@@ -6,11 +6,11 @@ import type { texts as english } from './en-US.ts';
 export type Texts = typeof english & { errors: Record<ErrorCode, string> };
 
 /** A language is a chunk of its own, so that a visitor loads the one in use. */
-export async function loadTexts(locale: Locale): Promise<Texts> {
+export function loadTexts(locale: Locale): Promise<Texts> {
   switch (locale) {
     case 'zh-CN':
-      return (await import('./zh-CN.ts')).texts;
+      return import('./zh-CN.ts').then((part) => part.texts);
     case 'en-US':
-      return (await import('./en-US.ts')).texts;
+      return import('./en-US.ts').then((part) => part.texts);
   }
 }

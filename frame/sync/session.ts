@@ -6,17 +6,9 @@ import type {
   Site,
 } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
-import { retry } from '../../client/backoff.ts';
-
-/** Renewed this long before its end, so that no request meets the end itself. */
-const RENEWAL_MARGIN_MS = 2 * 60_000;
-/** A server's clock far from ours must make neither a storm of renewals nor none at all. */
-const RENEWAL_MIN_MS = 30_000;
-const RENEWAL_MAX_MS = 28 * 60_000;
-/** A line on which nothing comes to an end holds nobody up for long. */
-const REST_MS = 1000;
-/** Somebody waits for it. */
-const RETRY = { baseMs: 1000, maxMs: 5000 };
+import { makeInsisting } from '../retry/insisting.ts';
+import { makeExclusiveCalls } from './exclusive-calls.ts';
+import { makeRenewalTimer } from './renewal-timer.ts';
 
 export type AvailableReply = Extract<HandshakeReply, { available: true }>;
 
@@ -64,35 +56,16 @@ export type Session = {
 };
 
 /** The visitor's session with the server: one token, kept good. */
-export function makeSession({
-  backend,
-  request,
-  onError,
-  onToken,
-  onSite,
-  isFollowing,
-}: SessionOptions): Session {
+export function makeSession(options: SessionOptions): Session {
+  const { backend, request, onError, onToken, onSite, isFollowing } = options;
   let token: string | undefined;
   let renewal: Promise<string> | undefined;
-  let renewalTimer: ReturnType<typeof setTimeout> | undefined;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let isDestroyed = false;
-  const underWay = new Set<Promise<unknown>>();
-  const exclusive = new Set<Promise<unknown>>();
+  const line = makeExclusiveCalls();
+  const insisting = makeInsisting();
 
   const adopt = (reply: { token: string; expiresAt: string }) => {
     token = reply.token;
-    const leftMs = Date.parse(reply.expiresAt) - Date.now() - RENEWAL_MARGIN_MS;
-    clearTimeout(renewalTimer);
-    if (isDestroyed) return;
-    renewalTimer = setTimeout(
-      () => {
-        renew().catch(() => {
-          // The next request that meets a 401 tries again.
-        });
-      },
-      Math.min(RENEWAL_MAX_MS, Math.max(RENEWAL_MIN_MS, leftMs)),
-    );
+    renewalTimer.set(reply.expiresAt);
   };
 
   const shake = async (current?: string): Promise<AvailableReply> => {
@@ -126,28 +99,12 @@ export function makeSession({
   };
 
   const renew = (): Promise<string> => {
-    renewal ??= during(underWay, renewNow()).finally(() => {
+    renewal ??= line.track(renewNow()).finally(() => {
       renewal = undefined;
     });
     return renewal;
   };
-
-  const insist = <Reply>(
-    call: () => Promise<Reply>,
-    onFailure?: (error: WidgetError) => void,
-  ): Promise<Reply> =>
-    retry(call, {
-      ...RETRY,
-      shouldRetry(thrown) {
-        const error = toWidgetError(thrown);
-        onFailure?.(error);
-        return error.retryable;
-      },
-      wait: (delayMs) =>
-        new Promise((resolve) => {
-          retryTimer = setTimeout(resolve, delayMs);
-        }),
-    });
+  const renewalTimer = makeRenewalTimer(renew);
 
   const runNow: Session['run'] = async (call) => {
     const used = currentToken();
@@ -162,59 +119,39 @@ export function makeSession({
 
   return {
     async open() {
-      const opened = await insist(shake, onError);
+      const opened = await insisting.insist(shake, onError);
       adopt(opened);
       return opened;
     },
     async run(call) {
-      while (exclusive.size > 0) await Promise.all(exclusive);
-      return during(underWay, runNow(call));
+      while (line.isTaken()) await line.rest();
+      return line.track(runNow(call));
     },
-    exclusively(work) {
-      const rest = new Promise((resolve) => {
-        setTimeout(resolve, REST_MS);
-      });
-      const begun = Promise.race([Promise.all(underWay), rest]);
-      return during(
-        exclusive,
-        begun.then(() => work(runNow)),
-      );
-    },
+    exclusively: (work) => line.exclusively(() => work(runNow)),
     shake,
-    insist,
+    insist: insisting.insist,
     adopt(reply) {
       adopt(reply);
       onToken();
     },
     leave() {
       token = undefined;
-      clearTimeout(renewalTimer);
+      renewalTimer.clear();
     },
     async renew() {
       const used = token;
-      while (exclusive.size > 0) await Promise.all(exclusive);
+      while (line.isTaken()) await line.rest();
       return token === used ? renew() : currentToken();
     },
     async refresh() {
-      const isBusy = () => exclusive.size > 0 || renewal !== undefined;
-      while (isBusy()) await Promise.all([...exclusive, renewal?.catch(() => {})]);
+      const isBusy = () => line.isTaken() || renewal !== undefined;
+      while (isBusy()) await Promise.all([line.rest(), renewal?.catch(() => {})]);
       return renew();
     },
     token: () => token,
     destroy() {
-      isDestroyed = true;
-      clearTimeout(renewalTimer);
-      clearTimeout(retryTimer);
+      renewalTimer.end();
+      insisting.stop();
     },
   };
-}
-
-/** Something of the promise, which never rejects, is in the set until it settles. */
-function during<Result>(set: Set<Promise<unknown>>, promise: Promise<Result>): Promise<Result> {
-  const leave = () => {
-    set.delete(ended);
-  };
-  const ended = promise.then(leave, leave);
-  set.add(ended);
-  return promise;
 }

@@ -25,11 +25,11 @@ export function App(props: AppProps) {
     return phase.type === 'refused' ? phase.error : undefined;
   };
   const refused = createLazyPart(
-    async () => (await import('./notice/Refused.tsx')).Refused,
+    () => import('./notice/Refused.tsx').then((part) => part.Refused),
     refusal,
   );
   const fileNotice = createLazyPart(
-    async () => (await import('./notice/FileNotice.tsx')).FileNotice,
+    () => import('./notice/FileNotice.tsx').then((part) => part.FileNotice),
     // Nothing can be dropped on what is not shown.
     () => props.panel.isShown(),
   );

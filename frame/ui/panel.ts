@@ -11,9 +11,11 @@ export type Panel = {
   setOpen(isOpen: boolean, takeFocus: boolean): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
-  /** The draft in storage of the visitor whose name it is under. */
-  storedDraft(): string;
-  /** Shows that, before what was written meanwhile: the server has let the visitor in. */
+  /** Puts a text in the place of the draft. */
+  prefill(text: string): void;
+  /** Puts the draft under another visitor's name; if it is not theirs, their own takes its place. */
+  rescope(scope: string, keepsDraft: boolean): void;
+  /** Shows the stored draft, before what was written meanwhile: the server has let the visitor in. */
   restoreDraft(): void;
   /**
    * Another tab has sent this text and removed the drafts of all tabs; this tab stores its own
@@ -93,7 +95,16 @@ export function createPanel(options: PanelOptions): Panel {
     focusComposer,
     draft,
     setDraft,
-    storedDraft: () => storedText(storage),
+    prefill(text) {
+      storage.remove('draft');
+      setDraft(text);
+    },
+    rescope(scope, keepsDraft) {
+      storage.remove('draft');
+      if (!keepsDraft) tabStorage.remove('draft');
+      storage.rescope(scope);
+      setDraft((keepsDraft && draft()) || storedText(storage));
+    },
     restoreDraft() {
       if (isLetIn) return;
       isLetIn = true;

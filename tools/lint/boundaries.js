@@ -108,6 +108,7 @@ const ROOMS = {
     ['main'],
     ['hosts/'],
     ['start-chat'],
+    ['chat-commands'],
     ['ui/'],
     ['chat/'],
     ['visitor/'],

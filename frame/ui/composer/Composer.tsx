@@ -7,6 +7,7 @@ import type { Panel } from '../panel.ts';
 import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isImeKey } from '../is-ime-key.ts';
+import { createInputFocus } from './input-focus.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
@@ -23,7 +24,10 @@ export function Composer(props: ComposerProps) {
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
   const isTooLong = () => left() < 0;
   const isCounted = () => left() < COUNTED_LEFT;
-  const counter = createLazyPart(async () => (await import('./Counter.tsx')).Counter, isCounted);
+  const counter = createLazyPart(
+    () => import('./Counter.tsx').then((part) => part.Counter),
+    isCounted,
+  );
   const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {
@@ -47,12 +51,6 @@ export function Composer(props: ComposerProps) {
     void send();
   };
 
-  const focusInput = () => {
-    input.focus();
-    input.setSelectionRange(input.value.length, input.value.length);
-  };
-  onCleanup(() => window.removeEventListener('focus', focusInput));
-
   const fitHeight = () => {
     input.style.height = 'auto';
     input.style.height = `${input.scrollHeight}px`;
@@ -60,17 +58,9 @@ export function Composer(props: ComposerProps) {
   createEffect(on(() => props.panel.draft(), fitHeight));
   onMount(() => window.addEventListener('resize', fitHeight));
   onCleanup(() => window.removeEventListener('resize', fitHeight));
-  createEffect(
-    on(
-      () => props.panel.focusRequests(),
-      () => {
-        // In a frame the page hands the focus over first. An element that took it before would have it
-        // for this document alone, and keys would still go to the page.
-        if (document.hasFocus() || window.parent === window) focusInput();
-        else window.addEventListener('focus', focusInput, { once: true });
-      },
-      { defer: true },
-    ),
+  createInputFocus(
+    () => input,
+    () => props.panel.focusRequests(),
   );
 
   return (

@@ -15,7 +15,7 @@ export type HeaderProps = {
 
 export function Header(props: HeaderProps) {
   const { texts } = useI18n();
-  const menu = createLazyPart(async () => (await import('../menu/Menu.tsx')).Menu);
+  const menu = createLazyPart(() => import('../menu/Menu.tsx').then((part) => part.Menu));
   const [isMenuOpen, setMenuOpen] = createSignal(false);
   let menuButton: HTMLButtonElement | undefined;
   const site = () => {

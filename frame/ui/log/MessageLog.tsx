@@ -18,7 +18,7 @@ export function MessageLog(props: MessageLogProps) {
   const isReady = () => props.chat.phase().type === 'ready';
   const isEmpty = () => props.chat.talk()?.isEmpty() ?? true;
   const conversation = createLazyPart(
-    async () => (await import('./Conversation.tsx')).Conversation,
+    () => import('./Conversation.tsx').then((part) => part.Conversation),
     // There is something to show, or the first view has all that it needs.
     () => !isEmpty() || isReady(),
   );

@@ -26,7 +26,7 @@ export function Notice(props: { chat: Chat; panel: Panel }) {
     return talk?.conversation()?.status === 'closed' && !isGoingOn;
   };
   const hasHint = () => isClosed() || props.panel.areKeysHeld();
-  const hint = createLazyPart(async () => (await import('./Hint.tsx')).Hint, hasHint);
+  const hint = createLazyPart(() => import('./Hint.tsx').then((part) => part.Hint), hasHint);
 
   return (
     <div class="notice-region" role="status">
