@@ -7,7 +7,7 @@ import { ToastView } from './base/ToastView.tsx';
 import { makeCall, type Call } from './data/http.ts';
 import { Routes } from './routes.tsx';
 import { CallContext } from './state/call.ts';
-import { createSession, SessionContext } from './state/agent-session.ts';
+import { createSession, SessionContext } from './state/console-session.ts';
 import { makeUnsentKeeper, UnsentContext } from './state/unsent.ts';
 import './file-answer.css';
 

@@ -5,7 +5,7 @@ import { useLanguage } from './base/language.ts';
 import { Page } from './base/Page.tsx';
 import { PATHS } from './base/paths.ts';
 import type { Scope } from '../shared/scopes.ts';
-import { useSession } from './state/agent-session.ts';
+import { useSession } from './state/console-session.ts';
 
 /** A page for those who have the right to it, or one of several; the others are told so. */
 export function Gate(props: { scope: Scope | readonly Scope[]; children: JSX.Element }) {

@@ -4,7 +4,7 @@ import { EmptyState } from './base/EmptyState.tsx';
 import { useLanguage } from './base/language.ts';
 import { signInPath } from './base/paths.ts';
 import { Skeleton } from './base/Skeleton.tsx';
-import { useSession } from './state/agent-session.ts';
+import { useSession } from './state/console-session.ts';
 import { Workplace } from './Workplace.tsx';
 
 /** Everything behind the sign-in. Whoever is not signed in is sent there, and back here afterwards. */

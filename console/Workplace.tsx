@@ -4,7 +4,7 @@ import { connectAgent } from './data/socket.ts';
 import { Shell } from './shell/Shell.tsx';
 import { useCall } from './state/call.ts';
 import { InboxContext } from './state/inbox-context.ts';
-import { useSession } from './state/agent-session.ts';
+import { useSession } from './state/console-session.ts';
 import { createInboxStore } from './state/inbox-store.ts';
 import { useUnsent } from './state/unsent.ts';
 

@@ -19,7 +19,7 @@ import { OriginsTab } from './sites/OriginsTab.tsx';
 import { SitePage } from './sites/SitePage.tsx';
 import { SitesPage } from './sites/SitesPage.tsx';
 import { TextsTab } from './sites/TextsTab.tsx';
-import { useSession } from './state/agent-session.ts';
+import { useSession } from './state/console-session.ts';
 import { ApiTokensPage } from './team/ApiTokensPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
 

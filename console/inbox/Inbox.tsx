@@ -16,7 +16,7 @@ import { useLanguage } from '../base/language.ts';
 import { conversationPath, PATHS } from '../base/paths.ts';
 import { ConversationListView } from './list/ConversationListView.tsx';
 import { useInbox, type InboxHold } from '../state/inbox-context.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { ThreadView } from './thread/ThreadView.tsx';
 import { VisitorDetails } from './thread/VisitorDetails.tsx';
 import './inbox.css';

@@ -4,7 +4,7 @@ import { useLanguage } from '../base/language.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { PictureField } from './PictureField.tsx';
 
 /** The name and the picture that visitors see. */

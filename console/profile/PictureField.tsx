@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
 import { Avatar } from '../base/Avatar.tsx';
 import { useLanguage } from '../base/language.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { createOwnPicture, PICTURE_TYPES } from './own-picture.ts';
 import './profile.css';
 

@@ -4,7 +4,7 @@ import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import type { TwoFactorReply } from '../../shared/wire/account-wire.ts';
 import { useAuthApi } from '../state/apis.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { BackupCodesDialog } from './BackupCodesDialog.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { ScanDialog } from './ScanDialog.tsx';

@@ -3,7 +3,7 @@ import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 
 const LARGEST = 2 * 1024 * 1024;
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];

@@ -13,7 +13,7 @@ import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
 import { createLoad, type Load } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 
 const SWITCH = 'feature.cs.link_entry.enabled';
 

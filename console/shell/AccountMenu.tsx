@@ -6,7 +6,7 @@ import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 import { useToast } from '../base/toast.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { createSubmit } from '../state/submit.ts';
 import './account-menu.css';
 

@@ -4,7 +4,7 @@ import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { useInbox } from '../state/inbox-context.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 import './shell.css';

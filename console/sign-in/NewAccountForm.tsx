@@ -8,7 +8,7 @@ import { useLanguage } from '../base/language.ts';
 import { isPassword } from '../base/password.ts';
 import { PATHS } from '../base/paths.ts';
 import { useAccountsApi } from '../state/apis.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { createSubmit } from '../state/submit.ts';
 
 /** Makes the account that a one-time address is for, and signs it in. */

@@ -5,7 +5,7 @@ import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { problemText } from './problem-text.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 
 type PasswordStepProps = {
   /** The reason why a sign-in at the identity provider failed. */

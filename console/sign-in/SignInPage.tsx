@@ -3,7 +3,7 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { createPageTitle } from '../base/page-title.ts';
 import { afterSignIn } from '../base/paths.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
 import { OidcButton } from './OidcButton.tsx';

@@ -5,7 +5,7 @@ import { CopyButton } from '../base/CopyButton.tsx';
 import { Switch } from '../base/form/Switch.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { BrandCard } from './BrandCard.tsx';
 import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';

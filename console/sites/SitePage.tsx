@@ -11,7 +11,7 @@ import type { Scope } from '../../shared/scopes.ts';
 import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { SiteContext } from './site-context.ts';
 import './sites.css';
 

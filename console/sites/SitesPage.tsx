@@ -12,7 +12,7 @@ import { timeAgo } from '../base/time.ts';
 import { useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { NewSiteDialog } from './NewSiteDialog.tsx';
 import './sites.css';
 

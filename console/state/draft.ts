@@ -3,7 +3,7 @@ import { createEffect, onCleanup, untrack, type Accessor } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import { createEdits } from './edits.ts';
-import { useSession } from './agent-session.ts';
+import { useSession } from './console-session.ts';
 import { createSubmit } from './submit.ts';
 import { useUnsent } from './unsent.ts';
 

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
 import { Select } from '../base/form/Select.tsx';
 import { useLanguage } from '../base/language.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import type { AccessForm } from './access-form.ts';
 import { rolesToGive } from './permissions.ts';
 import { SitesChoice } from './SitesChoice.tsx';

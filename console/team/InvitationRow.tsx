@@ -6,7 +6,7 @@ import { useLanguage } from '../base/language.ts';
 import { dayOf } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { rolesToGive } from './permissions.ts';
 import { SiteNames } from './SiteNames.tsx';
 import type { Team, TeamStore } from './team-store.ts';

@@ -7,7 +7,7 @@ import { ShownOnceDialog } from '../base/ShownOnceDialog.tsx';
 import { SCOPES, type Scope } from '../../shared/scopes.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { SitesChoice, type SiteIds } from './SitesChoice.tsx';
 
 const DAYS = ['7', '30', '90', '365'] as const;

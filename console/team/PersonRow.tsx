@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useToast } from '../base/toast.ts';
 import { createSubmit } from '../state/submit.ts';
-import { useSession } from '../state/agent-session.ts';
+import { useSession } from '../state/console-session.ts';
 import { EditPersonDialog } from './EditPersonDialog.tsx';
 import { mayChange } from './permissions.ts';
 import { SiteNames } from './SiteNames.tsx';

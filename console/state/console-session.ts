@@ -10,7 +10,7 @@ const RETRY_MS = 3_000;
 /** `unreachable`: whether somebody is signed in cannot be known yet; it is asked again. */
 export type SessionState = 'checking' | 'unreachable' | 'out' | 'in';
 
-export type AgentSession = {
+export type ConsoleSession = {
   state: Accessor<SessionState>;
   /** The signed-in person. */
   me: Accessor<AgentAccount | undefined>;
@@ -32,7 +32,7 @@ export type AgentSession = {
 
 type SessionOptions = { call: Call; onSignOut(): void };
 
-export function createSession({ call, onSignOut }: SessionOptions): AgentSession {
+export function createSession({ call, onSignOut }: SessionOptions): ConsoleSession {
   const api = makeAccountsApi(call);
   const [state, setState] = createSignal<SessionState>('checking');
   const [reply, setReply] = createSignal<MeReply>();
@@ -102,9 +102,9 @@ export function createSession({ call, onSignOut }: SessionOptions): AgentSession
   };
 }
 
-export const SessionContext = createContext<AgentSession>();
+export const SessionContext = createContext<ConsoleSession>();
 
-export function useSession(): AgentSession {
+export function useSession(): ConsoleSession {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession() outside <SessionContext.Provider>');
   return session;

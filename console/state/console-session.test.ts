@@ -2,7 +2,7 @@ import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MeReply } from '../../shared/wire/account-wire.ts';
 import { ApiError, type Call } from '../data/http.ts';
-import { createSession, type AgentSession } from './agent-session.ts';
+import { createSession, type ConsoleSession } from './console-session.ts';
 
 const ME: MeReply = {
   agent: {
@@ -26,7 +26,7 @@ let answer: () => Promise<unknown>;
 const signedIn = async (me: MeReply | null = ME) => ({ me });
 let asked: string[];
 let forgotten: number;
-let session: AgentSession;
+let session: ConsoleSession;
 let dispose: () => void;
 
 beforeEach(() => {
