@@ -20,6 +20,7 @@ import { invitationRoutes } from './routes/accounts/invitations.ts';
 import { oidcRoutes } from './routes/accounts/oidc.ts';
 import { ownAccountRoutes } from './routes/accounts/own-account.ts';
 import { ownSessionRoutes } from './routes/accounts/own-sessions.ts';
+import { passkeyRoutes } from './routes/accounts/passkeys.ts';
 import { ownPictureRoutes, pictureRoutes } from './routes/accounts/pictures.ts';
 import { signInRoutes } from './routes/accounts/sign-in.ts';
 import { handshakeRoute } from './routes/visitor/handshake.ts';
@@ -80,6 +81,7 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
     await app.register(signInRoutes(backend), { prefix: '/auth' });
     await app.register(oidcRoutes(backend), { prefix: '/auth' });
+    await app.register(passkeyRoutes(backend), { prefix: '/auth' });
     await app.register(ownAccountRoutes(backend), { prefix: '/auth' });
     await app.register(ownSessionRoutes(backend), { prefix: '/auth' });
   };

@@ -2,6 +2,9 @@ import type {
   AgentSessionsReply,
   BackupCodesReply,
   OidcStartReply,
+  PasskeyOptionsReply,
+  PasskeyReply,
+  PasskeysReply,
   PasswordChangeRequest,
   SignInReply,
   TwoFactorReply,
@@ -11,6 +14,13 @@ import type { Call } from './http.ts';
 export type AuthApi = {
   /** With a second factor nobody is signed in yet: its code comes next. */
   signIn(email: string, password: string): Promise<SignInReply>;
+  /** Asks the browser for a passkey, and signs in by it. */
+  signInByPasskey(): Promise<void>;
+  passkeys(): Promise<PasskeysReply>;
+  /** Asks the browser to make a passkey, after the password. */
+  addPasskey(password: string, name: string): Promise<PasskeyReply>;
+  renamePasskey(id: string, name: string): Promise<PasskeyReply>;
+  removePasskey(id: string): Promise<void>;
   /** The page of the identity provider; `next` is the page of ours that comes after it. */
   beginOidc(next: string): Promise<OidcStartReply>;
   verifyCode(code: string): Promise<void>;
@@ -30,6 +40,19 @@ export function makeAuthApi(call: Call): AuthApi {
     call('POST', `/auth/${path}`, body);
   return {
     signIn: (email, password) => post('sign-in/email', { email, password }),
+    async signInByPasskey() {
+      const { options } = await post<PasskeyOptionsReply>('sign-in/passkey/begin');
+      const { askForPasskey } = await import('./web-authn.ts');
+      await post('sign-in/passkey', { response: await askForPasskey(options) });
+    },
+    passkeys: () => call('GET', '/auth/passkeys'),
+    async addPasskey(password, name) {
+      const { options } = await post<PasskeyOptionsReply>('passkeys/begin', { password });
+      const { makePasskey } = await import('./web-authn.ts');
+      return post('passkeys', { name, response: await makePasskey(options) });
+    },
+    renamePasskey: (id, name) => call('PATCH', `/auth/passkeys/${id}`, { name }),
+    removePasskey: (id) => call('DELETE', `/auth/passkeys/${id}`),
     beginOidc: (next) => post('sign-in/oidc', { next }),
     verifyCode: (code) => post('two-factor/verify-totp', { code }),
     verifyBackupCode: (code) => post('two-factor/verify-backup-code', { code }),

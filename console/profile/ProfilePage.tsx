@@ -3,6 +3,7 @@ import { Page } from '../base/Page.tsx';
 import { PageHeader } from '../base/PageHeader.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { LooksCard } from './LooksCard.tsx';
+import { PasskeysCard } from './PasskeysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 import { TwoFactorCard } from './TwoFactorCard.tsx';
@@ -16,6 +17,7 @@ export function ProfilePage() {
       <AboutCard />
       <PasswordCard />
       <TwoFactorCard />
+      <PasskeysCard />
       <SessionsCard />
       <LooksCard />
     </Page>

@@ -7,6 +7,7 @@ import { useSession } from '../state/console-session.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
 import { OidcButton } from './OidcButton.tsx';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 
 /** The way in by password or at an identity provider and, for those who have one, a second factor; then back to where one was. */
@@ -43,6 +44,7 @@ export function SignInPage() {
           >
             <CodeStep onSignedIn={session.check} onStartOver={() => setIsCodeNext(false)} />
           </Show>
+          <PasskeyButton onSignedIn={session.check} />
         </EntryLayout>
       </Match>
     </Switch>

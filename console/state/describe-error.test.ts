@@ -20,6 +20,11 @@ const CASES: [string, ApiError, string][] = [
     problems.signInOver,
   ],
   [
+    'a passkey that the person did not use',
+    new ApiError(400, { message: 'x', code: 'no_passkey' }),
+    problems.noPasskey,
+  ],
+  [
     'an identity provider that is away',
     new ApiError(503, { message: 'x', code: 'provider_failed' }),
     problems.providerFailed,

@@ -7,6 +7,7 @@ export function describeError(error: unknown, { problems }: Texts): string {
   if (error.status === 0) return problems.offline;
   if (error.status === 401 && ['', 'unauthorized'].includes(error.code)) return problems.ended;
   if (error.code === 'sign_in_over') return problems.signInOver;
+  if (error.code === 'no_passkey') return problems.noPasskey;
   if (error.code === 'provider_failed') return problems.providerFailed;
   if (error.status >= 502) return problems.unavailable;
   // The server says it in the language of the request, and knows more than its status tells.

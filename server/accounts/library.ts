@@ -16,6 +16,7 @@ import {
 } from '../store/account-schema.ts';
 import type { Database } from '../store/store.ts';
 import { sweepAccounts } from '../store/sweep-accounts.ts';
+import { knownPerson } from './known-person.ts';
 import type { Passwords } from './passwords.ts';
 
 const PURPOSE = 'cs-widget: sessions and second factors of the console';
@@ -88,6 +89,7 @@ export function createLibrary({ db, jwtSecrets, origin, oidc, passwords }: Optio
         issuer: 'cs-widget',
         twoFactorCookieMaxAge: SECOND_STEP_S,
       }),
+      knownPerson,
       genericOAuth({ config: oidc ? [providerOf(oidc)] : [] }),
     ],
     // A person who is known by their verified e-mail address is bound to the provider's account.

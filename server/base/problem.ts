@@ -22,6 +22,20 @@ const PROBLEMS = {
       'en-US': 'The e-mail address or the password is wrong.',
     },
   },
+  passkey_refused: {
+    status: 403,
+    title: {
+      'zh-CN': '无法验证此通行密钥，请重试。',
+      'en-US': 'This passkey could not be verified. Please try again.',
+    },
+  },
+  passkey_unknown: {
+    status: 403,
+    title: {
+      'zh-CN': '没有账号使用此通行密钥。请使用密码登录。',
+      'en-US': 'No account has this passkey. Sign in by password.',
+    },
+  },
   sign_in_over: {
     status: 401,
     title: {

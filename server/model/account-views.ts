@@ -6,11 +6,13 @@ import type {
   ApiToken,
   Invitation,
   MeReply,
+  Passkey,
 } from '../../shared/wire/account-wire.ts';
 import { scopesOf } from '../accounts/roles.ts';
 import type { AgentRow } from '../store/agents.ts';
 import type { ApiTokenRow } from '../store/api-tokens.ts';
 import type { InvitationRow } from '../store/entries.ts';
+import type { PasskeyRow } from '../store/passkeys.ts';
 
 /** Below this server. */
 const pictureAddress = (hash: string) => `/api/v1/cs/pictures/${hash}.webp`;
@@ -86,3 +88,10 @@ export function viewApiToken(row: ApiTokenRow): ApiToken {
     ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
   };
 }
+
+export const viewPasskey = ({ id, name, createdAt, lastUsedAt }: PasskeyRow): Passkey => ({
+  id,
+  name,
+  createdAt: createdAt.toISOString(),
+  ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
+});

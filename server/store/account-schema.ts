@@ -1,4 +1,13 @@
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { Role } from '../../shared/wire-values.ts';
 import { bytes, time } from './columns.ts';
 
@@ -99,6 +108,24 @@ export const agentTwoFactors = pgTable(
     lockedUntil: time('locked_until'),
   },
   (table) => [index('agent_two_factors_of_agent').on(table.userId)],
+);
+
+export const agentPasskeys = pgTable(
+  'agent_passkeys',
+  {
+    id: text('id').primaryKey(),
+    userId: agentId(),
+    name: text('name').notNull(),
+    /** The authenticator's name for it, in base64url. */
+    credentialId: text('credential_id').notNull().unique(),
+    publicKey: bytes('public_key').notNull(),
+    /** Some authenticators count their signatures: a copy would be behind. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: jsonb('transports').$type<string[]>().notNull(),
+    createdAt: time('created_at').notNull(),
+    lastUsedAt: time('last_used_at'),
+  },
+  (table) => [index('agent_passkeys_of_agent').on(table.userId)],
 );
 
 export const agentInvitations = pgTable('agent_invitations', {

@@ -1,7 +1,13 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newAgentId } from './ids.ts';
-import { agentAccounts, agents, agentSessions, agentTwoFactors } from './account-schema.ts';
+import {
+  agentAccounts,
+  agentPasskeys,
+  agents,
+  agentSessions,
+  agentTwoFactors,
+} from './account-schema.ts';
 import type { Database } from './store.ts';
 
 export type AgentRow = typeof agents.$inferSelect;
@@ -61,8 +67,8 @@ export async function createAgent(
 }
 
 /**
- * A new way in for somebody who lost theirs: another password, no second factor, and no session any
- * more. Name, role and sites stay. Undefined where the e-mail address has no account.
+ * A new way in for somebody who lost theirs: another password, no second factor, no passkey and no
+ * session any more. Name, role and sites stay. Undefined where the e-mail address has no account.
  *
  * A session that is just being inserted waits for the lock on the account, and then it began too early.
  * The time is that of the machine, as the library's times of sessions are.
@@ -85,6 +91,7 @@ export async function renewAccess(
     .set({ password: passwordHash, updatedAt: at })
     .where(and(eq(agentAccounts.userId, agent.id), eq(agentAccounts.providerId, PASSWORD)));
   await db.delete(agentTwoFactors).where(eq(agentTwoFactors.userId, agent.id));
+  await db.delete(agentPasskeys).where(eq(agentPasskeys.userId, agent.id));
   await db.delete(agentSessions).where(eq(agentSessions.userId, agent.id));
   await announce(db, { type: 'agent-changed', agentId: agent.id });
   return agent;

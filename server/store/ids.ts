@@ -11,6 +11,7 @@ export const newConversationId = () => `c_${randomUUID()}`;
 export const newSessionId = () => `s_${randomUUID()}`;
 export const newAgentId = () => `agent_${randomUUID()}`;
 export const newInvitationId = () => `invitation_${randomUUID()}`;
+export const newPasskeyId = () => `passkey_${randomUUID()}`;
 export const newApiTokenId = () => `token_${randomUUID()}`;
 export const newNoteId = () => `note_${randomUUID()}`;
 export const newCannedReplyId = () => `reply_${randomUUID()}`;

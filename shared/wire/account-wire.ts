@@ -138,6 +138,37 @@ export type OidcStartRequest = Static<typeof OidcStartRequest>;
 export const OidcStartReply = Type.Object({ url: Type.String() });
 export type OidcStartReply = Static<typeof OidcStartReply>;
 
+/** WebAuthn's own JSON: it asks a browser for a passkey, and the browser answers. */
+const WebAuthnJson = Type.Unsafe<object>({ type: 'object' });
+
+export const PasskeyOptionsReply = Type.Object({ options: WebAuthnJson });
+export type PasskeyOptionsReply = Static<typeof PasskeyOptionsReply>;
+
+export const PasskeySignInRequest = Type.Object({ response: WebAuthnJson }, CLOSED);
+export type PasskeySignInRequest = Static<typeof PasskeySignInRequest>;
+
+const PasskeyName = Line(MAX_PERSON_NAME);
+
+export const PasskeyRequest = Type.Object({ name: PasskeyName, response: WebAuthnJson }, CLOSED);
+export type PasskeyRequest = Static<typeof PasskeyRequest>;
+
+export const PasskeyPatchRequest = Type.Object({ name: PasskeyName }, CLOSED);
+export type PasskeyPatchRequest = Static<typeof PasskeyPatchRequest>;
+
+export const Passkey = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  createdAt: Time,
+  lastUsedAt: Type.Optional(Time),
+});
+export type Passkey = Static<typeof Passkey>;
+
+export const PasskeyReply = Type.Object({ passkey: Passkey });
+export type PasskeyReply = Static<typeof PasskeyReply>;
+
+export const PasskeysReply = Type.Object({ passkeys: Type.Array(Passkey) });
+export type PasskeysReply = Static<typeof PasskeysReply>;
+
 /** Six digits of an authenticator, or a backup code. */
 export const CodeRequest = Type.Object({ code: Type.String({ maxLength: 32 }) }, CLOSED);
 export type CodeRequest = Static<typeof CodeRequest>;

@@ -10,6 +10,7 @@ const enUS = {
   submitting: 'Signing in…',
   oidc: (name: string) => `Continue with ${name}`,
   or: 'or',
+  usePasskey: 'Use a passkey',
   problems: {
     unknown_person:
       'Nobody on the team has the email address that the provider told us. Ask an admin for an invitation.',
@@ -67,6 +68,7 @@ const zhCN: typeof enUS = {
   submitting: '正在登录…',
   oidc: (name) => `使用 ${name} 登录`,
   or: '或',
+  usePasskey: '使用通行密钥',
   problems: {
     unknown_person: '团队中没有人使用身份提供方告知的邮箱。请向管理员索取邀请。',
     email_not_verified: '身份提供方尚未验证您的邮箱，因此无法确认它属于您。',
