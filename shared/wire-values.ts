@@ -9,11 +9,9 @@ export const SENDERS = ['visitor', 'agent', 'system'] as const;
 export type Sender = (typeof SENDERS)[number];
 
 export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
-export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
 
 /** The meanings that a browser like a known one may have for a site. */
 export const FINGERPRINT_MATCHINGS = ['link', 'reconnect', 'off'] as const;
-export type FingerprintMatching = (typeof FINGERPRINT_MATCHINGS)[number];
 
 /** The roles of people, from the most to the least powerful. */
 export const ROLES = ['owner', 'admin', 'agent'] as const;

@@ -15,7 +15,7 @@ const MAX_PERSON_NAME = 64;
 /** An owner's is a JWT that holds an e-mail address. */
 const MAX_ENTRY_TOKEN = 1024;
 
-export const Role = OneOf(ROLES);
+const Role = OneOf(ROLES);
 
 const Email = Type.String({ maxLength: MAX_EMAIL, pattern: EMAIL_PATTERN });
 const PersonName = Line(MAX_PERSON_NAME);
