@@ -28,6 +28,7 @@ import { makeSecretBox } from './access/secret-box.ts';
 import type { ServerSettings } from './base/server-settings.ts';
 import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
+import { createTeam } from './model/team.ts';
 import { createPresence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
@@ -90,6 +91,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const tokens = createTokens(settings.jwtSecrets, clock);
   const secretBox = makeSecretBox(settings.jwtSecrets);
   const presence = createPresence({ bus, clock });
+  const team = createTeam({ store, bus, settings });
+  await team.load();
   const metrics = createMetrics(LIMIT_NAMES);
   const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
@@ -103,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     mailer: createMailer(settings),
     secretBox,
     presence,
+    team,
     limits,
     addressOf: makeAddressOf({ trustProxy: settings.trustProxy, onLikelyProxy }),
     metrics,
@@ -121,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // After the one by which `/readyz` learns of it: this one takes its time.
   app.addHook('preClose', async () => {
     await closeSockets();
+    team.close();
     await presence.close();
     await bus.stop();
   });

@@ -8,6 +8,7 @@ import type { AddressOf } from './rate-limit/address.ts';
 import type { Limits } from './rate-limit/limits.ts';
 import type { SecretBox } from './access/secret-box.ts';
 import type { ServerSettings } from './base/server-settings.ts';
+import type { Team } from './model/team.ts';
 import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
@@ -22,6 +23,7 @@ export type Backend = {
   mailer: Mailer;
   secretBox: SecretBox;
   presence: Presence;
+  team: Team;
   limits: Limits;
   addressOf: AddressOf;
   metrics: Metrics;

@@ -3,6 +3,7 @@ import { makeVisitorId } from '../../client/random-ids.ts';
 import type { Message, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Storage } from '../browser/storage.ts';
 import { AGENT_NAME, makeMockStore } from './mock-store.ts';
+import { MOCK_FACE, MOCK_TEAM } from './mock-team.ts';
 import type { Backend } from '../ports/backend.ts';
 
 const SEEN_DELAY_MS = 400;
@@ -34,7 +35,10 @@ export function makeMock(siteName: string, storage: Storage): Backend {
       push({ type: 'typing', on: false, agentName: AGENT_NAME });
       if (!isOpen(conversationId)) return;
       const echo = `[mock] ${text}`;
-      const message = append(byId(conversationId), 'agent', echo, { agentName: AGENT_NAME });
+      const message = append(byId(conversationId), 'agent', echo, {
+        agentName: AGENT_NAME,
+        agentAvatar: MOCK_FACE,
+      });
       push({ type: 'message', message });
     }, ECHO_DELAY_MS);
   };
@@ -49,7 +53,11 @@ export function makeMock(siteName: string, storage: Storage): Backend {
   return {
     async handshake(request) {
       visitorId = request.visitorId;
-      return { available: true, site: { name: siteName, online: true }, ...session() };
+      return {
+        available: true,
+        site: { name: siteName, online: true, agents: MOCK_TEAM },
+        ...session(),
+      };
     },
     async identify(_token, { externalUserId }) {
       if (externalUserId === null) {

@@ -3,7 +3,13 @@ import { LOCAL_TEXT_FIELDS, textIn, type LocalText } from '../../shared/local-te
 import { LOCALES, type Locale } from '../../shared/locale.ts';
 import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/operator-wire.ts';
 import type { AgentConversation, AgentConversationReply } from '../../shared/wire/agent-wire.ts';
-import type { Conversation, LandingBrand, Message, Site } from '../../shared/wire/wire.ts';
+import type {
+  Conversation,
+  LandingBrand,
+  Message,
+  Site,
+  SiteAgent,
+} from '../../shared/wire/wire.ts';
 import type { Arrival } from '../access/origins.ts';
 import { viewAssignee } from './account-views.ts';
 import type { ConversationRow } from '../store/conversations.ts';
@@ -49,7 +55,7 @@ export function viewMessage(row: MessageRow): Message {
 export function viewSite(
   row: SiteRow,
   entry: Arrival['entry'],
-  online: boolean,
+  { online, agents }: Pick<Site, 'online'> & { agents: SiteAgent[] },
   language: Locale,
 ): Site {
   const { name, locale } = row;
@@ -58,6 +64,7 @@ export function viewSite(
   return {
     name,
     online,
+    ...(agents.length > 0 && { agents }),
     ...said,
     ...(locale === null ? {} : { locale }),
     ...(LOCALES.some(isOther) && { hasOtherTexts: true }),

@@ -39,7 +39,8 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     'script-src': isDemo ? ["'self'", ...ownOrigins] : ["'self'"],
     'style-src': ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
     'font-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'https:'],
+    // The team's pictures, by the server's own address, which may be plain http within a company.
+    'img-src': ["'self'", 'data:', 'https:', ...ownOrigins],
     'media-src': ["'self'"],
     'connect-src': [...connectSources(input), ...(isDevelopment ? ['ws:'] : [])],
     'frame-src': frameSources(page, ownOrigins),

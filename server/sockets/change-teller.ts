@@ -1,3 +1,4 @@
+import type { Team } from '../model/team.ts';
 import { viewMessage } from '../model/views.ts';
 import type { ConversationRow } from '../store/conversations.ts';
 import { listMessages, type MessageRow } from '../store/messages.ts';
@@ -21,6 +22,7 @@ const MOST_AT_ONCE = 100;
  */
 export function makeChangeTeller(
   store: Store,
+  team: Pick<Team, 'viewMessage'>,
   visitorPeers: (visitorId: string) => readonly VisitorPeer[],
   agentPeers: (siteId: string) => readonly AgentPeer[],
 ) {
@@ -73,7 +75,7 @@ export function makeChangeTeller(
     if (last.seq === 0 && rows.length > 0) await tellState.toVisitor(visitorId, conversationId);
     let { agentName } = last;
     for (const row of rows) {
-      const message = viewMessage(row);
+      const message = team.viewMessage(row);
       for (const peer of visitorPeers(visitorId)) peer.send({ type: 'message', message });
       agentName = row.agentName ?? agentName;
       toldVisitors.set(conversationId, { seq: row.seq, agentName });

@@ -29,10 +29,12 @@ export type Hub = {
   greet(peer: VisitorPeer): Promise<void>;
 };
 
+type HubBackend = Pick<Backend, 'store' | 'bus' | 'clock' | 'presence' | 'team'>;
+
 const ALL_SITES = '*';
 
 export function createHub(
-  { store, bus, clock, presence }: Pick<Backend, 'store' | 'bus' | 'clock' | 'presence'>,
+  { store, bus, clock, presence, team }: HubBackend,
   onError: (error: unknown) => void,
 ): Hub {
   const visitors = makePeerIndex<VisitorPeer>();
@@ -44,7 +46,7 @@ export function createHub(
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
-  const changes = makeChangeTeller(store, visitorPeers, agentPeers);
+  const changes = makeChangeTeller(store, team, visitorPeers, agentPeers);
   const desk = makeDeskTeller(store, agentPeers, () => agents.peers());
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
 

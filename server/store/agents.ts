@@ -63,6 +63,7 @@ export async function createAgent(
     password: passwordHash,
     ...times,
   });
+  await announce(db, { type: 'agent-changed', agentId: agent.id });
   return agent;
 }
 

@@ -62,7 +62,7 @@ export const Notice = Type.Union([
     visitorId: Type.String(),
     sessionId: Type.String(),
   }),
-  /** The account's rights, sites or name are others now, or it was disabled. */
+  /** The account is new, or its rights, sites, name or picture are others now, or it was disabled. */
   Type.Object({ type: Type.Literal('agent-changed'), agentId: Type.String() }),
   Type.Object({ type: Type.Literal('agent-session-ended'), sessionId: Type.String() }),
   Type.Object({ type: Type.Literal('api-token-revoked'), tokenId: Type.String() }),

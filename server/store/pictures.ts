@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { agentById, lockAgents } from './agents.ts';
+import { announce } from './announce.ts';
 import { agentPictures, agents } from './account-schema.ts';
 import type { Database } from './store.ts';
 
@@ -24,6 +25,7 @@ export async function setPicture(
       await tx.insert(agentPictures).values({ hash: picture, bytes }).onConflictDoNothing();
     }
     await tx.update(agents).set({ picture }).where(eq(agents.id, agentId));
+    await announce(tx, { type: 'agent-changed', agentId });
     if (former === null || (await tx.$count(agents, eq(agents.picture, former))) > 0) return;
     await tx.delete(agentPictures).where(eq(agentPictures.hash, former));
   });

@@ -56,6 +56,8 @@ export const Message = Type.Object({
   from: OneOf(SENDERS),
   text: Type.String(),
   agentName: Type.Optional(Type.String()),
+  /** To visitors: the address of the agent's picture. */
+  agentAvatar: Type.Optional(Type.String()),
   createdAt: Time,
   /** The sender's own id of the message: the same one again is the same message. */
   clientId: Type.Optional(Type.String()),
@@ -139,10 +141,20 @@ export const LandingBrand = Type.Object({
 });
 export type LandingBrand = Static<typeof LandingBrand>;
 
+/** Somebody on the team, as visitors see them. */
+export const SiteAgent = Type.Object({
+  name: Type.String(),
+  /** The address of a picture. */
+  avatar: Type.Optional(Type.String()),
+});
+export type SiteAgent = Static<typeof SiteAgent>;
+
 export const Site = Type.Object({
   name: Type.String(),
   /** Whether an agent is there. */
   online: Type.Boolean(),
+  /** Up to three people of the team; left out where nobody has an account. */
+  agents: Type.Optional(Type.Array(SiteAgent)),
   locale: Type.Optional(Type.String()),
   /** Appearance fields, `position`, and `mode` (light, dark, auto). */
   theme: Type.Optional(Type.Record(Type.String(), Type.Unknown())),

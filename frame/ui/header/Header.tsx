@@ -4,6 +4,7 @@ import type { Look } from '../../config/look.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
+import { HeaderAvatar } from './HeaderAvatar.tsx';
 import './header.css';
 
 export type HeaderProps = {
@@ -45,16 +46,7 @@ export function Header(props: HeaderProps) {
 
   return (
     <header class="header">
-      <span class="header-avatar" aria-hidden="true">
-        <Show when={site()?.landingBrand?.logo} fallback={<Icon path={ICONS.chat} />}>
-          {(logo) => <img src={logo()} alt="" referrerpolicy="no-referrer" />}
-        </Show>
-        <Show when={site()}>
-          {(known) => (
-            <span class="header-presence" classList={{ online: known().online && !isCutOff() }} />
-          )}
-        </Show>
-      </span>
+      <HeaderAvatar site={site()} isOnline={site()?.online === true && !isCutOff()} />
       <div class="header-titles">
         <h1 id="chat-title">{title()}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>

@@ -5,7 +5,7 @@ import type { Panel } from '../panel.ts';
 import { unreadCount } from '../../sync/timeline.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Icon } from '../icons.tsx';
-import { entriesOf } from './entries.ts';
+import { entriesOf, pictureOf } from './entries.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { createOlder } from './older.ts';
 import { OlderFailed } from './OlderFailed.tsx';
@@ -13,7 +13,7 @@ import { createScrolling } from './scrolling.ts';
 import { createToday } from './today.ts';
 import { TypingRow } from './TypingRow.tsx';
 import { VirtualList } from './VirtualList.tsx';
-import { Welcome } from './Welcome.tsx';
+import { Welcome } from '../team/team-part.ts';
 import './conversation.css';
 
 const DOWN = 'M12 5v14M5.5 12.5L12 19l6.5-6.5';
@@ -39,6 +39,10 @@ export function Conversation(props: ConversationProps) {
     content,
     list,
   });
+  const team = () => {
+    const phase = props.chat.phase();
+    return phase.type === 'ready' ? (phase.site.agents ?? []) : [];
+  };
   const unread = () => unreadCount(props.talk.feed.timeline());
   const jumpName = () =>
     unread() > 0 ? `${texts().unread(unread())}, ${texts().jumpToLatest}` : texts().jumpToLatest;
@@ -93,7 +97,9 @@ export function Conversation(props: ConversationProps) {
               )}
             </Show>
           </div>
-          <Show when={props.chat.typingAgent()}>{(name) => <TypingRow name={name()} />}</Show>
+          <Show when={props.chat.typingAgent()}>
+            {(name) => <TypingRow name={name()} picture={pictureOf(entries(), team(), name())} />}
+          </Show>
         </div>
       </div>
       <Show when={!scrolling.isAtEnd()}>

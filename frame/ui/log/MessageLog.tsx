@@ -5,7 +5,6 @@ import type { Panel } from '../panel.ts';
 import { createLazyPart } from '../lazy-part.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Skeleton } from './Skeleton.tsx';
-import { Welcome } from './Welcome.tsx';
 import './log.css';
 
 export type MessageLogProps = { chat: Chat; panel: Panel };
@@ -23,6 +22,12 @@ export function MessageLog(props: MessageLogProps) {
     () => !isEmpty() || isReady(),
   );
 
+  // The greeting waits for the server's answer in any case: it is loaded meanwhile.
+  const welcome = createLazyPart(
+    async () => (await import('../team/team-part.ts')).Welcome,
+    () => true,
+  );
+
   return (
     <Show
       when={!isEmpty() && conversation.component()}
@@ -35,8 +40,14 @@ export function MessageLog(props: MessageLogProps) {
           tabindex="0"
         >
           <div class="log">
-            <Show when={isEmpty() && isReady()} fallback={<Skeleton />}>
-              <Welcome chat={props.chat} />
+            <Show when={isEmpty() && isReady() && welcome.component()} fallback={<Skeleton />}>
+              {(component) =>
+                component()({
+                  get chat() {
+                    return props.chat;
+                  },
+                })
+              }
             </Show>
           </div>
         </div>

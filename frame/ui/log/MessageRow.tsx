@@ -38,6 +38,7 @@ export function MessageRow(props: MessageRowProps) {
   const isLast = () => !isSameGroup(props.entry, props.next) || isNew(props.next);
   const time = () => timeOf(props.entry, props.today);
   const agentName = () => ('agentName' in props.entry && props.entry.agentName) || texts().agent;
+  const picture = () => ('agentAvatar' in props.entry ? props.entry.agentAvatar : undefined);
   const sender = () => {
     switch (from()) {
       case 'visitor':
@@ -86,7 +87,7 @@ export function MessageRow(props: MessageRowProps) {
           </p>
         </Show>
         <Show when={from() === 'agent' && isLast()}>
-          <Avatar name={agentName()} />
+          <Avatar name={agentName()} picture={picture()} />
         </Show>
         <MessageText text={props.entry.text} />
         <Switch>

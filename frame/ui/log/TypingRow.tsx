@@ -4,11 +4,11 @@ import { Avatar } from '../avatar/Avatar.tsx';
 import './typing-row.css';
 
 /** Somebody is about to say something. */
-export function TypingRow(props: { name: string }) {
+export function TypingRow(props: { name: string; picture: string | undefined }) {
   const { texts } = useI18n();
   return (
     <div class="typing">
-      <Avatar name={props.name} />
+      <Avatar name={props.name} picture={props.picture} />
       <span class="typing-dots" aria-hidden="true">
         <i />
         <i />

@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/wire/wire.ts';
+import type { Message, SiteAgent } from '../../../shared/wire/wire.ts';
 import { isSameDay } from '../../../client/dates.ts';
 import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
 
@@ -14,6 +14,19 @@ export function entriesOf({ logs, outgoing }: Timeline): readonly Entry[] {
 
 export function senderOf(entry: Entry): Message['from'] {
   return 'from' in entry ? entry.from : 'visitor';
+}
+
+/** The picture of an agent by their name: that of their latest message, else as the site told it. */
+export function pictureOf(
+  entries: readonly Entry[],
+  team: readonly SiteAgent[],
+  agentName: string,
+): string | undefined {
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry && 'agentName' in entry && entry.agentName === agentName) return entry.agentAvatar;
+  }
+  return team.find(({ name }) => name === agentName)?.avatar;
 }
 
 export function stateOf(entry: Entry): 'sending' | 'sent' | 'failed' {

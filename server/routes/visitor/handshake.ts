@@ -18,7 +18,7 @@ import { renewVisit } from './renew-visit.ts';
 import { sessionReply } from './session-reply.ts';
 
 export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
-  const { store, bus, settings, presence, limits, addressOf } = backend;
+  const { store, bus, settings, presence, team, limits, addressOf } = backend;
 
   const refuseOrigin = makeOriginRefusal(settings.ownOrigins, (origin) =>
     app.log.warn(
@@ -53,7 +53,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
       site: viewSite(
         site,
         arrival.entry,
-        presence.isOnline(site.id),
+        { online: presence.isOnline(site.id), agents: team.facesOf(site.id) },
         requestLocale(request.headers),
       ),
       ...(await sessionReply(backend, opened)),

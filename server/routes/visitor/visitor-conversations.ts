@@ -29,7 +29,7 @@ export function visitorConversationRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   backend: Backend,
 ): void {
-  const { store, bus, clock, limits, addressOf, metrics } = backend;
+  const { store, bus, team, clock, limits, addressOf, metrics } = backend;
 
   app.post(
     '/conversations',
@@ -87,7 +87,7 @@ export function visitorConversationRoutes(
       const { rows, hasMore } = await listMessages(store.db, conversation.id, request.query);
       return {
         conversation: viewConversation(conversation),
-        messages: rows.map(viewMessage),
+        messages: rows.map(team.viewMessage),
         hasMore,
       };
     },
