@@ -40,6 +40,8 @@ type AppOptions = {
   files: Files;
   serverFactory?: FastifyServerFactory;
   logger?: FastifyServerOptions['logger'];
+  /** Aborted once the server is about to stop: then it is not ready any more, and serves all the same. */
+  leaving?: AbortSignal;
 };
 
 const API_PREFIX = '/api/v1';
@@ -121,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     onError,
   });
 
-  operationRoutes(app, backend, hub);
+  operationRoutes(app, backend, hub, options.leaving);
   // After the one by which `/readyz` learns of it: this one takes its time.
   app.addHook('preClose', async () => {
     await closeSockets();

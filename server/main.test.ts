@@ -31,7 +31,7 @@ afterEach(async () => {
 
 function run(file: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, ['--import', 'tsx', entry(file), ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: dir, PORT: '0', ...env },
+    env: { PATH: process.env.PATH, DATA_DIR: dir, PORT: '0', DRAIN_SECONDS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -133,6 +133,24 @@ describe('the server', () => {
       expect(output.error).toBe('');
     },
     START_MS,
+  );
+
+  it(
+    'serves on for a while after SIGTERM, and says that it is not ready',
+    async () => {
+      const { child, origin, output } = await startServer({ DRAIN_SECONDS: '30' });
+      const status = async (path: string) => (await fetch(origin + path)).status;
+      expect(await status('/readyz')).toBe(200);
+      child.kill('SIGTERM');
+      await expect.poll(() => status('/readyz')).toBe(503);
+      await enter(origin, newAnonymousId());
+      expect(await status('/frame/')).toBe(200);
+      // Another signal ends the wait.
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(output.error).toBe('');
+    },
+    2 * START_MS,
   );
 
   it(

@@ -9,5 +9,5 @@ start().catch(fail);
 async function start(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { dist, migrations } = pathsFrom(import.meta.url);
-  stopOnSignal(await serve({ environment, migrations, files: { dir: dist } }));
+  stopOnSignal(await serve({ environment, migrations, files: { dir: dist } }), environment.drainMs);
 }

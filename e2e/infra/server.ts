@@ -50,6 +50,7 @@ export async function startServer(
     ...process.env,
     DATA_DIR: dataDirectory,
     RATE_LIMIT: '0',
+    DRAIN_SECONDS: '0',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...settings,
   };

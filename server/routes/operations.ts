@@ -9,6 +9,7 @@ export function operationRoutes(
   app: FastifyInstance,
   { store, metrics }: Pick<Backend, 'store' | 'metrics'>,
   { visitors, agents }: Pick<Hub, 'visitors' | 'agents'>,
+  leaving?: AbortSignal,
 ): void {
   app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
     metrics.observeRequest({
@@ -31,7 +32,7 @@ export function operationRoutes(
   });
   app.get('/readyz', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
-    if (isStopping) return notReady(reply);
+    if (isStopping || leaving?.aborted) return notReady(reply);
     try {
       await store.background.execute(sql`select 1`);
       return { status: 'ok' };

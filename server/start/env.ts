@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isWebOrigin } from '../../shared/origins/origins.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import { StartError } from '../base/start-error.ts';
+import { LOG_LEVELS, type LogLevel } from './logging.ts';
 import { readOidc } from './oidc-env.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
@@ -23,6 +24,10 @@ export type Environment = {
   adminOrigin?: string;
   trustProxy: boolean | string[];
   rateLimit: number;
+  /** After it was told to stop, it serves on for so long while it says that it is not ready. */
+  drainMs: number;
+  /** Left out, less in a terminal. */
+  logLevel?: LogLevel;
   /** Left out, no mail is sent. */
   mail?: { url: string; from: string };
   oidc?: NonNullable<ServerSettings['oidc']>;
@@ -40,6 +45,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const databaseUrl = value('DATABASE_URL');
   const jwtSecret = value('JWT_SECRET');
   const publicOrigins = origins('PUBLIC_URL');
+  const logLevel = readLogLevel(value('LOG_LEVEL'));
   const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
   const oidc = readOidc(value);
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
@@ -60,9 +66,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     apiOrigins: origins('API_ORIGINS') ?? [],
     trustProxy: readTrustProxy(value('TRUST_PROXY') ?? 'false'),
     rateLimit: readRateLimit(value('RATE_LIMIT') ?? '1'),
+    drainMs: readDrain(value('DRAIN_SECONDS') ?? '5') * 1000,
     ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
     ...(publicOrigins && { publicOrigins }),
+    ...(logLevel && { logLevel }),
     ...(mail && { mail }),
     ...(oidc && { oidc }),
     ...(adminOrigin === undefined ? {} : { adminOrigin }),
@@ -154,6 +162,22 @@ function readRateLimit(text: string): number {
   throw new StartError(
     `RATE_LIMIT is ${quote(text)}, but must be a factor such as 2 or 0.5, or 0 for no limits.`,
   );
+}
+
+const LONGEST_DRAIN_S = 300;
+
+function readDrain(text: string): number {
+  const seconds = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
+  if (seconds <= LONGEST_DRAIN_S) return seconds;
+  throw new StartError(
+    `DRAIN_SECONDS is ${quote(text)}, but must be a number of seconds from 0 to ${LONGEST_DRAIN_S}.`,
+  );
+}
+
+function readLogLevel(text: string | undefined): LogLevel | undefined {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level || text === undefined) return level;
+  throw new StartError(`LOG_LEVEL is ${quote(text)}, but must be one of ${LOG_LEVELS.join(', ')}.`);
 }
 
 function list(text: string): string[] {

@@ -1,14 +1,17 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /**
  * A terminal shows only what went wrong; elsewhere every request is a line of JSON. The log holds
  * only those parts of a request that reveal nothing about people: a query may hold names and
  * signatures, headers hold tokens.
  */
-export function logging(isTerminal: boolean) {
+export function logging(isTerminal: boolean, level: LogLevel = isTerminal ? 'warn' : 'info') {
   return {
-    level: isTerminal ? 'warn' : 'info',
+    level,
     serializers: {
       req: ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] }),
       err: viewError,

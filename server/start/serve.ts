@@ -12,6 +12,7 @@ import { jwtSecrets } from './jwt-secret.ts';
 import { logging } from './logging.ts';
 import { openStore, orStartError } from './open-store.ts';
 import { resealSecrets } from './reseal-secrets.ts';
+import type { RunningServer } from './stop-on-signal.ts';
 import { StartError } from '../base/start-error.ts';
 import { hasAgents } from '../store/agents.ts';
 import type { Store } from '../store/store.ts';
@@ -20,7 +21,7 @@ import type { Store } from '../store/store.ts';
  * The time for requests under way. It is well within the time that a supervisor waits before it
  * kills.
  */
-const DRAIN_MS = 5_000;
+const LONGEST_END_MS = 5_000;
 
 type ServeOptions = {
   environment: Environment;
@@ -30,19 +31,23 @@ type ServeOptions = {
   serverFactory?: FastifyServerFactory;
 };
 
-/** Everything from the environment to a listening server that has said where it is. Returns its end. */
-export async function serve(options: ServeOptions): Promise<() => Promise<void>> {
+/** Everything from the environment to a listening server that has said where it is. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { environment, migrations } = options;
   const secrets = await jwtSecrets(environment);
   const store = await openStore(environment, migrations);
   try {
-    const app = await listenWith(store, secrets, options);
-    return async () => {
-      // Requests that do not end in time are cut off, so that the store is still closed in order.
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-      await app.close();
-      clearTimeout(cutOff);
-      await store.close();
+    const leaving = new AbortController();
+    const app = await listenWith(store, secrets, leaving.signal, options);
+    return {
+      leave: () => leaving.abort(),
+      async stop() {
+        // Requests that do not end in time are cut off, so that the store is still closed in order.
+        const cutOff = setTimeout(() => app.server.closeAllConnections(), LONGEST_END_MS);
+        await app.close();
+        clearTimeout(cutOff);
+        await store.close();
+      },
     };
   } catch (error) {
     await store.close();
@@ -53,6 +58,7 @@ export async function serve(options: ServeOptions): Promise<() => Promise<void>>
 async function listenWith(
   store: Store,
   secrets: Secrets,
+  leaving: AbortSignal,
   { environment, files, serverFactory }: ServeOptions,
 ): Promise<FastifyInstance> {
   const clock = () => new Date();
@@ -73,7 +79,8 @@ async function listenWith(
       ...(adminOrigin === undefined ? {} : { adminOrigin }),
     },
     files,
-    logger: logging(process.stdout.isTTY),
+    logger: logging(process.stdout.isTTY, environment.logLevel),
+    leaving,
     ...(serverFactory && { serverFactory }),
   });
   try {

@@ -8,7 +8,7 @@ export type CannedReplyRow = typeof cannedReplies.$inferSelect;
 export type CannedReplyFields = Pick<CannedReplyRow, 'shortcut' | 'text' | 'siteId'>;
 
 /** More than these are not kept: the list goes to the console as a whole. */
-export const MOST_CANNED_REPLIES = 1_000;
+const MOST_CANNED_REPLIES = 1_000;
 
 /** Those for these sites and those for all sites, by shortcut. */
 export async function listCannedReplies(

@@ -61,7 +61,7 @@ export async function inboxConversation(
 }
 
 /** The SQL of a filter, of which each part has to hold. */
-export function conditions(filter: InboxFilter): (SQL | undefined)[] {
+function conditions(filter: InboxFilter): (SQL | undefined)[] {
   const { assigneeId, words = [] } = filter;
   return [
     filter.sites && inArray(conversations.siteId, [...filter.sites]),

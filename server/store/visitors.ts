@@ -175,7 +175,7 @@ function firstValues({ at, ...told }: Sighting) {
 const MOST_PAGES = 10;
 
 /** The page that a visitor is seen on, where they tell one. */
-export function pageOf({ at, context }: Sighting): SeenPage | undefined {
+function pageOf({ at, context }: Sighting): SeenPage | undefined {
   const { url, title } = context ?? {};
   if (url === undefined) return undefined;
   return { url, ...(title !== undefined && { title }), at: at.toISOString() };

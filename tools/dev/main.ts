@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const pages = await openPages(server);
   // A test that runs beside others leaves the built files as they are.
   const loader = process.argv.includes('--built-loader') ? undefined : await watchLoader();
-  const stop = await serve({
+  const { leave, stop } = await serve({
     environment,
     migrations,
     files: { dir: dist, html: pages.html },
@@ -29,8 +29,10 @@ async function start(): Promise<void> {
         pages.middlewares(request, response, () => handler(request, response));
       }),
   });
-  stopOnSignal(async () => {
+  const stopAll = async () => {
     await Promise.all([loader?.close(), pages.close()]);
     await stop();
-  });
+  };
+  // Nobody waits for a development server to leave.
+  stopOnSignal({ leave, stop: stopAll }, 0);
 }
