@@ -21,7 +21,7 @@ export function stopOnSignal({ leave, stop }: RunningServer, drainMs: number): v
     if (isLeaving) return end();
     isLeaving = true;
     leave();
-    setTimeout(end, drainMs);
+    setTimeout(end, drainMs).unref();
   });
 
   function end(): void {
