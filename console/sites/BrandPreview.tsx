@@ -22,6 +22,7 @@ export function BrandPreview(props: { brand: BrandForm }) {
   };
   return (
     <section class="brand-preview" aria-label={texts().sites.preview}>
+      <p class="form-label">{texts().sites.preview}</p>
       <div class="segments" role="group" aria-label={texts().sites.snippetLanguage}>
         <For each={SHOWN_LOCALES}>
           {(one) => (
