@@ -116,7 +116,7 @@ export const conversationStates: State[] = [
       await talk.readByVisitor();
       await talk.close();
       await scene.openPanel();
-      await expectLast(scene, dialogue.earlier.at(-1)![1]);
+      await expectLast(scene, words.isClosed);
       await expect(chat.frame.getByRole('button', { name: words.startNew })).toBeVisible();
     },
   },

@@ -19,6 +19,13 @@ export const texts = {
   you: 'You',
   agent: 'Agent',
   system: 'System',
+  /** Lines of the system, by what happened; the name is somebody's on the team. */
+  happened: {
+    joined: (name: string) => `${name} joined the conversation.`,
+    assigned: (name: string) => `${name} takes over the conversation.`,
+    closed: (name: string) => `${name} closed the conversation.`,
+    reopened: (name: string) => `${name} reopened the conversation.`,
+  },
   today: 'Today',
   yesterday: 'Yesterday',
   emptyTitle: 'How can we help?',

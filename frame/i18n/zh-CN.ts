@@ -21,6 +21,12 @@ export const texts: Texts = {
   you: '我',
   agent: '客服',
   system: '系统',
+  happened: {
+    joined: (name: string) => `${name} 加入了对话。`,
+    assigned: (name: string) => `${name} 接手了对话。`,
+    closed: (name: string) => `${name} 结束了对话。`,
+    reopened: (name: string) => `${name} 重新打开了对话。`,
+  },
   today: '今天',
   yesterday: '昨天',
   emptyTitle: '有什么可以帮您？',

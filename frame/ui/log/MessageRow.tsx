@@ -49,6 +49,11 @@ export function MessageRow(props: MessageRowProps) {
         return texts().system;
     }
   };
+  /** A line of the system that tells of something is told in the visitor's language. */
+  const said = () => {
+    const event = 'event' in props.entry ? props.entry.event : undefined;
+    return event ? texts().happened[event.type](event.name) : props.entry.text;
+  };
   const isSeen = () => {
     if (!('seq' in props.entry)) return false;
     const { conversationId, seq } = props.entry;
@@ -89,7 +94,7 @@ export function MessageRow(props: MessageRowProps) {
         <Show when={from() === 'agent' && isLast()}>
           <Avatar name={agentName()} picture={picture()} />
         </Show>
-        <MessageText text={props.entry.text} />
+        <MessageText text={said()} />
         <Switch>
           <Match when={'error' in props.entry && props.entry}>
             {(failed) => (
