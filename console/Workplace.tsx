@@ -20,8 +20,10 @@ export function Workplace(props: { agentId: string; children?: JSX.Element }) {
 
 function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   const session = useSession();
-  const unsent = useUnsent().of(untrack(() => props.agentId));
+  const agentId = untrack(() => props.agentId);
+  const unsent = useUnsent().of(agentId);
   const store = createInboxStore({
+    agentId,
     api: makeInboxApi(useCall()),
     outboxes: unsent.outboxes,
     connect: (events) => connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, events),

@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale.ts';
 import { API_TOKENS_TEXTS } from './texts/api-tokens.ts';
 import type { ByLocale } from './texts/by-locale.ts';
 import { COMMON_TEXTS } from './texts/common.ts';
+import { DESK_TEXTS } from './texts/desk.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
 import { PROFILE_TEXTS } from './texts/profile.ts';
 import { SETTINGS_TEXTS } from './texts/settings.ts';
@@ -15,6 +16,7 @@ import { SITES_TEXTS } from './texts/sites.ts';
 const ofLocale = (locale: Locale) => ({
   ...COMMON_TEXTS[locale],
   ...INBOX_TEXTS[locale],
+  desk: DESK_TEXTS[locale],
   signIn: SIGN_IN_TEXTS[locale],
   team: TEAM_TEXTS[locale],
   profile: PROFILE_TEXTS[locale],

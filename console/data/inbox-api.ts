@@ -1,10 +1,20 @@
+import type { AgentsReply } from '../../shared/wire/account-wire.ts';
 import type {
+  AgentChangeReply,
   AgentConversationReply,
   AgentConversationsQuery,
   AgentConversationsReply,
   AgentMessagesReply,
   AgentSendReply,
 } from '../../shared/wire/agent-wire.ts';
+import type {
+  ConversationPatchRequest,
+  NoteReply,
+  NoteRequest,
+  NotesReply,
+  ReportQuery,
+  ReportReply,
+} from '../../shared/wire/desk-wire.ts';
 import type { MessagesQuery, SendRequest } from '../../shared/wire/wire.ts';
 import type { Call } from './http.ts';
 
@@ -14,9 +24,18 @@ export type InboxApi = {
   messages(id: string, query: MessagesQuery): Promise<AgentMessagesReply>;
   send(id: string, body: SendRequest): Promise<AgentSendReply>;
   read(id: string, seq: number): Promise<void>;
-  close(id: string): Promise<void>;
-  reopen(id: string): Promise<void>;
+  close(id: string): Promise<AgentChangeReply>;
+  reopen(id: string): Promise<AgentChangeReply>;
+  change(id: string, body: ConversationPatchRequest): Promise<AgentChangeReply>;
+  notes(id: string): Promise<NotesReply>;
+  addNote(id: string, body: NoteRequest): Promise<NoteReply>;
+  /** The people to whom a conversation can be given. */
+  colleagues(): Promise<AgentsReply>;
+  report(query: ReportQuery): Promise<ReportReply>;
 };
+
+/** The part of it that an open conversation needs. */
+export type ThreadApi = Pick<InboxApi, 'conversation' | 'messages' | 'send' | 'read'>;
 
 /** The inbox's REST client. */
 export function makeInboxApi(call: Call): InboxApi {
@@ -29,6 +48,11 @@ export function makeInboxApi(call: Call): InboxApi {
     read: (id, seq) => call('POST', of(id, '/read'), { seq }),
     close: (id) => call('POST', of(id, '/close')),
     reopen: (id) => call('POST', of(id, '/reopen')),
+    change: (id, body) => call('PATCH', of(id), body),
+    notes: (id) => call('GET', of(id, '/notes')),
+    addNote: (id, body) => call('POST', of(id, '/notes'), body),
+    colleagues: () => call('GET', '/admin/cs/agents'),
+    report: (query) => call('GET', `/admin/cs/report${search(query)}`),
   };
 }
 

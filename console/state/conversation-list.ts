@@ -1,6 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { AgentConversation, AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import {
@@ -8,10 +8,12 @@ import {
   takeConversation,
   takeFirstPage,
   takeMessage,
+  takeRead,
   unreadCount,
   type Conversations,
-  type Status,
 } from './conversations.ts';
+import { createInboxCounts, type CountsView } from './inbox-counts.ts';
+import { isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
 
 const PAGE = 30;
 const LARGEST_PAGE = 100;
@@ -19,16 +21,18 @@ const LARGEST_PAGE = 100;
 export type ListPhase = 'loading' | 'ready' | 'failed';
 
 export type ConversationList = {
-  status: Accessor<Status>;
+  view: Accessor<InboxView>;
+  counts: CountsView;
   phase: Accessor<ListPhase>;
   /** Ids, latest activity first. */
   ids: Accessor<readonly string[]>;
   hasMore: Accessor<boolean>;
   isLoadingMore: Accessor<boolean>;
+  /** Counts what is this person's to answer, or nobody's. */
   totalUnread: Accessor<number>;
   /** A conversation, listed or not; follows every change. */
   get(id: string): AgentConversation | undefined;
-  show(status: Status): Promise<void>;
+  show(view: InboxView): Promise<void>;
   refresh(): Promise<void>;
   loadMore(): Promise<void>;
   take(conversation: AgentConversation): void;
@@ -37,21 +41,26 @@ export type ConversationList = {
   takeRead(id: string, seq: number): void;
 };
 
-export function createConversationList(
-  api: InboxApi,
-  onError: (error: unknown) => void,
-): ConversationList {
+type ListOptions = {
+  api: Pick<InboxApi, 'conversations'>;
+  agentId: string;
+  onError(error: unknown): void;
+};
+
+export function createConversationList({ api, agentId, onError }: ListOptions): ConversationList {
   let known: Conversations = new Map();
   let cursor: string | null = null;
   let loaded = PAGE;
 
   const [byId, setById] = createStore<Record<string, AgentConversation>>({});
-  const [status, setStatus] = createSignal<Status>('open');
+  const [view, setView] = createSignal<InboxView>({ type: 'open' }, { equals: isSameView });
   const [phase, setPhase] = createSignal<ListPhase>('loading');
   const [ids, setIds] = createSignal<readonly string[]>([]);
   const [hasMore, setHasMore] = createSignal(false);
   const [isLoadingMore, setIsLoadingMore] = createSignal(false);
   const [totalUnread, setTotalUnread] = createSignal(0);
+  const counts = createInboxCounts(api, onError);
+  const membership = makeMembership(agentId);
 
   const publish = (next: Conversations) => {
     const previous = known;
@@ -59,32 +68,9 @@ export function createConversationList(
     for (const [id, conversation] of next) {
       if (previous.get(id) !== conversation) setById(id, reconcile({ ...conversation }));
     }
-    setIds(listed(next, status()).map(({ id }) => id));
-    setTotalUnread(listed(next, 'open').reduce((sum, item) => sum + unreadCount(item), 0));
-  };
-
-  const refresh = async () => {
-    const asked = status();
-    const knownBefore = known;
-    const limit = Math.min(loaded, LARGEST_PAGE);
-    try {
-      const page = await api.conversations({ status: asked, limit });
-      publish(
-        takeFirstPage(known, {
-          status: asked,
-          conversations: page.conversations,
-          isWhole: page.nextCursor === null,
-          knownBefore,
-        }),
-      );
-      if (asked !== status()) return;
-      // Beyond the largest page the older cursor still says where the loaded list ends.
-      if (loaded <= LARGEST_PAGE) setCursor(page.nextCursor);
-      setPhase('ready');
-    } catch (error) {
-      if (asked === status() && phase() === 'loading') setPhase('failed');
-      onError(error);
-    }
+    const shown = view();
+    setIds(listed(next, (one) => membership.isIn(shown, one)).map(({ id }) => id));
+    setTotalUnread(membership.unreadIn(next));
   };
 
   const setCursor = (next: string | null) => {
@@ -92,8 +78,29 @@ export function createConversationList(
     setHasMore(next !== null);
   };
 
+  const refresh = async () => {
+    const asked = view();
+    const knownBefore = known;
+    const limit = Math.min(loaded, LARGEST_PAGE);
+    try {
+      const page = await api.conversations({ ...queryOf(asked), limit });
+      const isAsked = isSameView(asked, view());
+      if (page.counts) counts.take(page.counts);
+      if (asked.type === 'search' && isAsked) membership.setFound(page.conversations);
+      publish(takeFirstPage(known, membership.firstPage(asked, page, knownBefore)));
+      if (!isAsked) return;
+      // Beyond the largest page the older cursor still says where the loaded list ends.
+      if (loaded <= LARGEST_PAGE) setCursor(page.nextCursor);
+      setPhase('ready');
+    } catch (error) {
+      if (isSameView(asked, view()) && phase() === 'loading') setPhase('failed');
+      onError(error);
+    }
+  };
+
   return {
-    status,
+    view,
+    counts,
     phase,
     ids,
     hasMore,
@@ -101,7 +108,10 @@ export function createConversationList(
     totalUnread,
     get: (id) => byId[id],
     async show(next) {
-      setStatus(next);
+      if (isSameView(next, view())) return;
+      // The results of the words so far stay until those of the next ones are there.
+      if (next.type !== 'search') membership.setFound([]);
+      setView(next);
       loaded = PAGE;
       setCursor(null);
       publish(known);
@@ -111,12 +121,14 @@ export function createConversationList(
     refresh,
     async loadMore() {
       if (cursor === null || isLoadingMore()) return;
-      const asked = status();
+      const asked = view();
       setIsLoadingMore(true);
       try {
-        const page = await api.conversations({ status: asked, limit: PAGE, cursor });
+        const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor });
+        const isAsked = isSameView(asked, view());
+        if (asked.type === 'search' && isAsked) membership.addFound(page.conversations);
         publish(page.conversations.reduce(takeConversation, known));
-        if (asked !== status()) return;
+        if (!isAsked) return;
         loaded += PAGE;
         setCursor(page.nextCursor);
       } catch (error) {
@@ -130,9 +142,33 @@ export function createConversationList(
       publish(takeMessage(known, message));
       return known.has(message.conversationId);
     },
-    takeRead(id, seq) {
-      const conversation = known.get(id);
-      if (conversation) publish(takeConversation(known, { ...conversation, agentReadSeq: seq }));
-    },
+    takeRead: (id, seq) => publish(takeRead(known, id, seq)),
+  };
+}
+
+/** The rules for what stands where; only the server can tell which conversations hold some words. */
+function makeMembership(agentId: string) {
+  let found: ReadonlySet<string> = new Set();
+  const idsOf = (conversations: readonly AgentConversation[]) => conversations.map(({ id }) => id);
+  return {
+    isIn: (view: InboxView, conversation: AgentConversation) =>
+      view.type === 'search' ? found.has(conversation.id) : isInView(view, conversation, agentId),
+    unreadIn: (known: Conversations) =>
+      [...known.values()]
+        .filter(
+          ({ status, assignee }) => status === 'open' && (assignee?.id ?? agentId) === agentId,
+        )
+        .reduce((sum, one) => sum + unreadCount(one), 0),
+    firstPage: (view: InboxView, page: AgentConversationsReply, knownBefore: Conversations) => ({
+      // A conversation without the words is still one that is known.
+      isListed: (one: AgentConversation) => view.type !== 'search' && isInView(view, one, agentId),
+      conversations: page.conversations,
+      isWhole: page.nextCursor === null,
+      knownBefore,
+    }),
+    setFound: (conversations: readonly AgentConversation[]) =>
+      (found = new Set(idsOf(conversations))),
+    addFound: (conversations: readonly AgentConversation[]) =>
+      (found = new Set([...found, ...idsOf(conversations)])),
   };
 }

@@ -44,8 +44,10 @@ const message = (conversationId: string, seq: number, more: Partial<Message> = {
 const knowing = (...conversations: AgentConversation[]): Conversations =>
   conversations.reduce<Conversations>(takeConversation, new Map());
 
+const isOpen = ({ status }: AgentConversation) => status === 'open';
+const isClosed = ({ status }: AgentConversation) => status === 'closed';
 const ids = (known: Conversations, status: 'open' | 'closed' = 'open') =>
-  listed(known, status).map(({ id }) => id);
+  listed(known, status === 'open' ? isOpen : isClosed).map(({ id }) => id);
 
 describe('the list', () => {
   it('puts the latest activity first and shows one status', () => {
@@ -90,22 +92,34 @@ describe('the list', () => {
 });
 
 describe('unread messages', () => {
+  const waiting = { lastSeq: 5, visitorSeq: 5, waitingSince: time(1) };
   const cases: [string, Partial<AgentConversation>, number][] = [
-    ['are those after what agents have read', { lastSeq: 5, agentReadSeq: 3 }, 2],
-    ['are none when all is read', { lastSeq: 5, agentReadSeq: 5 }, 0],
-    [
-      'are none when an agent has answered last',
-      { lastSeq: 5, agentReadSeq: 3, lastMessage: message('a', 5, { from: 'agent' }) },
-      0,
-    ],
-    [
-      'are counted after a visitor wrote again',
-      { lastSeq: 6, agentReadSeq: 3, lastMessage: message('a', 6) },
-      3,
-    ],
+    ['are those after what this person has read', { ...waiting, ownReadSeq: 3 }, 2],
+    ['are all where this person has read nothing', waiting, 5],
+    ['are none when this person has read all', { ...waiting, ownReadSeq: 5 }, 0],
+    ['stay when only a colleague has looked', { ...waiting, agentReadSeq: 5, ownReadSeq: 3 }, 2],
+    ['are none once somebody has answered', { lastSeq: 6, visitorSeq: 5, ownReadSeq: 3 }, 0],
+    ['do not count lines of the system', { ...waiting, lastSeq: 9, ownReadSeq: 5 }, 0],
   ];
   it.each(cases)('%s', (_name, more, count) => {
     expect(unreadCount(conversation('a', 1, more))).toBe(count);
+  });
+
+  it('begin with a message of the visitor, and end with an answer', () => {
+    const asked = takeMessage(knowing(conversation('a', 1)), message('a', 1));
+    expect(unreadCount(asked.get('a')!)).toBe(1);
+    const answered = takeMessage(asked, message('a', 2, { from: 'agent' }));
+    expect(unreadCount(answered.get('a')!)).toBe(0);
+    const again = takeMessage(answered, message('a', 3));
+    expect(again.get('a')?.waitingSince).toBe(time(50));
+  });
+
+  it('stay known after a push, which has nobody’s own position', () => {
+    const known = knowing(
+      conversation('a', 1, { ...waiting, ownReadSeq: 4 }),
+      conversation('a', 2, waiting),
+    );
+    expect(known.get('a')?.ownReadSeq).toBe(4);
   });
 });
 
@@ -114,7 +128,7 @@ describe('the first page, fetched anew', () => {
     const known = knowing(conversation('a', 5), conversation('b', 4), conversation('c', 3));
     const page = [conversation('a', 5), conversation('c', 3)];
     const next = takeFirstPage(known, {
-      status: 'open',
+      isListed: isOpen,
       conversations: page,
       isWhole: false,
       knownBefore: known,
@@ -124,7 +138,7 @@ describe('the first page, fetched anew', () => {
 
   it('keeps what lies beyond it', () => {
     const known = knowing(conversation('a', 5), conversation('z', 1));
-    const page = { status: 'open' as const, conversations: [conversation('a', 5)] };
+    const page = { isListed: isOpen, conversations: [conversation('a', 5)] };
     const some = takeFirstPage(known, { ...page, isWhole: false, knownBefore: known });
     expect(ids(some)).toEqual(['a', 'z']);
     const whole = takeFirstPage(known, { ...page, isWhole: true, knownBefore: known });
@@ -134,7 +148,7 @@ describe('the first page, fetched anew', () => {
   it('says nothing about the other status', () => {
     const known = knowing(conversation('a', 5, { status: 'closed' }));
     const next = takeFirstPage(known, {
-      status: 'open',
+      isListed: isOpen,
       conversations: [],
       isWhole: true,
       knownBefore: known,
@@ -150,7 +164,7 @@ describe('the first page, fetched anew', () => {
       conversation('new', 7),
     );
     const next = takeFirstPage(pushed, {
-      status: 'open',
+      isListed: isOpen,
       conversations: [conversation('a', 5)],
       isWhole: true,
       knownBefore,

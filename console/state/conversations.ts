@@ -1,8 +1,6 @@
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 
-export type Status = AgentConversation['status'];
-
 /** Every conversation that this page knows, by id. */
 export type Conversations = ReadonlyMap<string, AgentConversation>;
 
@@ -17,16 +15,41 @@ export function takeMessage(known: Conversations, message: Message): Conversatio
   const current = known.get(message.conversationId);
   if (!current || message.seq <= (current.lastMessage?.seq ?? 0)) return known;
   return takeConversation(known, {
-    ...current,
+    ...waitingAfter(current, message),
     lastMessage: message,
     lastSeq: message.seq,
     updatedAt: message.createdAt,
   });
 }
 
+/** This person has read a conversation up to here. */
+export function takeRead(known: Conversations, id: string, seq: number): Conversations {
+  const current = known.get(id);
+  return current
+    ? takeConversation(known, { ...current, agentReadSeq: seq, ownReadSeq: seq })
+    : known;
+}
+
+/** A visitor's message waits for an answer; an agent's message is one. */
+function waitingAfter(current: AgentConversation, message: Message): AgentConversation {
+  switch (message.from) {
+    case 'visitor': {
+      const waitingSince = current.waitingSince ?? message.createdAt;
+      return { ...current, visitorSeq: message.seq, waitingSince };
+    }
+    case 'agent': {
+      const { waitingSince: _, ...answered } = current;
+      return answered;
+    }
+    case 'system':
+      return current;
+  }
+}
+
 /** One page of the server's list, and what was known when it was asked for. */
 export type FirstPage = {
-  status: Status;
+  /** Whether a conversation, as it is known, belongs on the list that was asked for. */
+  isListed(conversation: AgentConversation): boolean;
   conversations: readonly AgentConversation[];
   isWhole: boolean;
   knownBefore: Conversations;
@@ -34,7 +57,7 @@ export type FirstPage = {
 
 /**
  * Takes the list's first page anew, after a time in which pushes may have been missed: what should
- * stand on it and does not has changed its status and goes. A conversation that a push changed
+ * stand on it and does not has changed and goes. A conversation that a push changed
  * while the page was loading is newer than the page and stays as it is.
  */
 export function takeFirstPage(known: Conversations, page: FirstPage): Conversations {
@@ -46,7 +69,7 @@ export function takeFirstPage(known: Conversations, page: FirstPage): Conversati
     [...known].filter(
       ([id, conversation]) =>
         onPage.has(id) ||
-        conversation.status !== page.status ||
+        !page.isListed(conversation) ||
         page.knownBefore.get(id) !== conversation ||
         Date.parse(conversation.updatedAt) < reachesTo,
     ),
@@ -61,10 +84,13 @@ export function takeFirstPage(known: Conversations, page: FirstPage): Conversati
   return next;
 }
 
-/** Latest activity first. */
-export function listed(known: Conversations, status: Status): AgentConversation[] {
+/** The conversations that belong on a list, latest activity first. */
+export function listed(
+  known: Conversations,
+  isListed: (conversation: AgentConversation) => boolean,
+): AgentConversation[] {
   return [...known.values()]
-    .filter((conversation) => conversation.status === status)
+    .filter(isListed)
     .sort(
       (one, other) =>
         Date.parse(other.updatedAt) - Date.parse(one.updatedAt) || (one.id < other.id ? 1 : -1),
@@ -72,12 +98,12 @@ export function listed(known: Conversations, status: Status): AgentConversation[
 }
 
 /**
- * The number of messages that no agent has seen. An agent's reply counts as having seen all before
- * it.
+ * The number of messages up to the visitor's newest that this person has not seen. A colleague who
+ * only looks leaves it; an answer, whoever gave it, ends it.
  */
-export function unreadCount({ lastSeq, agentReadSeq, lastMessage }: AgentConversation): number {
-  const repliedSeq = lastMessage?.from === 'agent' ? lastMessage.seq : 0;
-  return Math.max(0, lastSeq - Math.max(agentReadSeq, repliedSeq));
+export function unreadCount(conversation: AgentConversation): number {
+  const { visitorSeq, ownReadSeq = 0, waitingSince } = conversation;
+  return waitingSince === undefined ? 0 : Math.max(0, visitorSeq - ownReadSeq);
 }
 
 function merge(older: AgentConversation, newer: AgentConversation): AgentConversation {
@@ -86,6 +112,9 @@ function merge(older: AgentConversation, newer: AgentConversation): AgentConvers
     lastSeq: Math.max(older.lastSeq, newer.lastSeq),
     readSeq: Math.max(older.readSeq, newer.readSeq),
     agentReadSeq: Math.max(older.agentReadSeq, newer.agentReadSeq),
+    visitorSeq: Math.max(older.visitorSeq, newer.visitorSeq),
+    // A push goes to several people and has nobody's own position.
+    ...ownRead(older, newer),
     updatedAt:
       Date.parse(older.updatedAt) > Date.parse(newer.updatedAt) ? older.updatedAt : newer.updatedAt,
   };
@@ -93,4 +122,9 @@ function merge(older: AgentConversation, newer: AgentConversation): AgentConvers
   return isOlderFurther && older.lastMessage
     ? { ...merged, lastMessage: older.lastMessage }
     : merged;
+}
+
+function ownRead(older: AgentConversation, newer: AgentConversation) {
+  if (older.ownReadSeq === undefined && newer.ownReadSeq === undefined) return {};
+  return { ownReadSeq: Math.max(older.ownReadSeq ?? 0, newer.ownReadSeq ?? 0) };
 }

@@ -1,14 +1,18 @@
-import type { Message } from '../../shared/wire/wire.ts';
+import type { Message, SystemEvent } from '../../shared/wire/wire.ts';
 import type { Thread } from './thread.ts';
 
 /** One message as the thread shows it. */
 export type Entry = {
   /** The same before and after the acknowledgement, so that the bubble stays the same element. */
   key: string;
+  /** Undefined for what the server does not have yet. */
+  seq: number | undefined;
   from: Message['from'];
   text: string;
   createdAt: string;
   agentName: string | undefined;
+  /** The happening that a line of the system's tells of. */
+  event: SystemEvent | undefined;
   clientId: string | undefined;
   /** For the agent's own messages only. */
   state: 'sending' | 'sent' | 'failed' | undefined;
@@ -38,10 +42,12 @@ export function entriesOf(thread: Thread, reader: Reader): Entry[] {
 
   const entries: Entry[] = thread.messages.map((message) => ({
     key: keyOf(message),
+    seq: message.seq,
     from: message.from,
     text: message.text,
     createdAt: message.createdAt,
     agentName: message.agentName,
+    event: message.event,
     clientId: message.clientId,
     state: isOwn(message, reader) ? 'sent' : undefined,
     isSeenMark: message === seen,
@@ -53,10 +59,12 @@ export function entriesOf(thread: Thread, reader: Reader): Entry[] {
   for (const { clientId, text, createdAt, state } of thread.outbox) {
     entries.push({
       key: `own:${clientId}`,
+      seq: undefined,
       from: 'agent',
       text,
       createdAt,
       agentName: reader.agentName,
+      event: undefined,
       clientId,
       state,
       isSeenMark: false,

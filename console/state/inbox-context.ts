@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'solid-js';
 import type { InboxStore } from './inbox-store.ts';
-import type { Unsent } from './unsent.ts';
+import type { Drafts } from './kept-drafts.ts';
 
-export type InboxHold = { store: InboxStore; drafts: Unsent['drafts'] };
+export type InboxHold = { store: InboxStore; drafts: Drafts };
 
 /** The inbox lives as long as the session does, whichever page is open. */
 export const InboxContext = createContext<InboxHold>();

@@ -1,27 +1,46 @@
-import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
-import type { AgentPush } from '../../shared/wire/agent-wire.ts';
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
+import { createConversationChanges, type ConversationChanges } from './conversation-changes.ts';
 import { createLiveness } from './liveness.ts';
+import { createNoticeBoard, type Somebody } from './notice-board.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
+import { createOwnViewing } from './own-viewing.ts';
+import { makePushes } from './inbox-pushes.ts';
+import { createIsVisible } from './page-visibility.ts';
+import { createSiteNames, type SiteNames } from './site-names.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
 import type { Unsent } from './unsent.ts';
 
+/** Somebody who looks says so every 20 seconds, and one who types every few. */
+const VIEWING_LASTS_MS = 45_000;
+const TYPING_LASTS_MS = 8_000;
+
 export type InboxStore = {
+  agentId: string;
+  api: InboxApi;
   list: ConversationList;
   thread: OpenThread;
+  changes: ConversationChanges;
+  siteNames: SiteNames;
+  notes: Notes;
   isLive: Accessor<boolean>;
+  /** Whether the person can see the page. */
+  isVisible: Accessor<boolean>;
   /** Whether the visitor of a conversation is typing. */
   isTyping(conversationId: string): boolean;
-  /** True where the last close or reopen did not reach the server. */
-  hasChangeFailed: Accessor<boolean>;
-  setStatus(conversationId: string, status: 'open' | 'closed'): Promise<void>;
+  /** Colleagues who look at a conversation. */
+  viewers(conversationId: string): readonly Somebody[];
+  /** Colleagues who write an answer. */
+  answerers(conversationId: string): readonly Somebody[];
   sendTyping(conversationId: string, on: boolean): void;
 };
 
 type StoreOptions = {
+  agentId: string;
   api: InboxApi;
   outboxes: Unsent['outboxes'];
   connect(events: SocketEvents): AgentConnection;
@@ -31,10 +50,10 @@ type StoreOptions = {
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
 export function createInboxStore(options: StoreOptions): InboxStore {
-  const { api, outboxes, connect, onRefused } = options;
+  const { agentId, api, outboxes, connect, onRefused } = options;
   const [isLive, setIsLive] = createSignal(false);
   const [agentName, setAgentName] = createSignal<string>();
-  const [hasChangeFailed, setHasChangeFailed] = createSignal(false);
+  const isVisible = createIsVisible();
   const typing = createTypingVisitors();
 
   const onError = (error: unknown) => {
@@ -42,64 +61,45 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     if (!(error instanceof ApiError)) throw error;
   };
 
-  const list = createConversationList(api, onError);
+  const list = createConversationList({ api, agentId, onError });
   const thread = createOpenThread({ api, list, agentName, outboxes, onError });
+  const changes = createConversationChanges({ api, list, onError });
+  const notes = createNotes({ api, onError });
+  const siteNames = createSiteNames({ report: api.report, onError });
 
   const catchUp = () => {
+    const id = thread.id();
     void list.refresh();
     void thread.resync();
+    if (id !== undefined) void notes.load(id);
+  };
+  const onHello = (name: string) => {
+    setAgentName(name);
+    // Pushes between the page's first requests and this moment went to nobody.
+    catchUp();
   };
 
-  const fetchConversation = async (id: string) => {
-    try {
-      list.take((await api.conversation(id)).conversation);
-    } catch (error) {
-      onError(error);
-    }
-  };
+  const viewers = createNoticeBoard(VIEWING_LASTS_MS);
+  const answerers = createNoticeBoard(TYPING_LASTS_MS);
+  const { greet } = createOwnViewing({
+    conversationId: () => (isLive() && isVisible() ? thread.id() : undefined),
+    say: (conversationId, on) => connection.send({ type: 'viewing', conversationId, on }),
+  });
 
-  const onPush = (push: AgentPush) => {
-    switch (push.type) {
-      case 'hello':
-        setAgentName(push.agentName);
-        // Pushes between the page's first requests and this moment went to nobody.
-        catchUp();
-        return;
-      case 'conversation':
-        list.take(push.conversation);
-        return;
-      case 'message': {
-        const { conversationId, from } = push.message;
-        batch(() => {
-          if (!list.takeMessage(push.message)) void fetchConversation(conversationId);
-          thread.takeMessage(push.message);
-          if (from === 'visitor') typing.set(conversationId, false);
-        });
-        return;
-      }
-      case 'typing':
-        typing.set(push.conversationId, push.on);
-        return;
-      case 'agent-typing':
-      case 'viewing':
-      case 'assigned':
-      case 'note':
-      case 'own-read':
-      case 'visitor-page':
-        return;
-      case 'pong':
-        return;
-    }
-    // A push that is new does not compile until it is handled.
-    push satisfies never;
-  };
-
+  const state = { list, thread, notes, typing, viewers, answerers };
+  const onPush = makePushes({ agentId, api, ...state, greet, onHello, onError });
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
   onCleanup(() => connection.destroy());
 
   void list.refresh();
 
   createLiveness({ isLive, catchUp, check: () => connection.check() });
+
+  createEffect(
+    on(thread.id, (id) => {
+      if (id !== undefined) void notes.load(id);
+    }),
+  );
 
   createEffect(
     on(
@@ -112,21 +112,18 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   );
 
   return {
+    agentId,
+    api,
     list,
     thread,
+    changes,
+    siteNames,
+    notes,
     isLive,
+    isVisible,
     isTyping: typing.has,
-    hasChangeFailed,
-    async setStatus(conversationId, status) {
-      setHasChangeFailed(false);
-      try {
-        await (status === 'closed' ? api.close(conversationId) : api.reopen(conversationId));
-        list.take((await api.conversation(conversationId)).conversation);
-      } catch (error) {
-        setHasChangeFailed(true);
-        onError(error);
-      }
-    },
+    viewers: viewers.at,
+    answerers: answerers.at,
     sendTyping: (conversationId, on) => connection.send({ type: 'typing', conversationId, on }),
   };
 }

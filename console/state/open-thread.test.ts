@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message, MessagesQuery } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
-import type { InboxApi } from '../data/inbox-api.ts';
+import type { InboxApi, ThreadApi } from '../data/inbox-api.ts';
 import { createConversationList } from './conversation-list.ts';
 import { createOpenThread } from './open-thread.ts';
 
 /** One conversation on a server that lives in memory and can be made to fail. */
-class FakeServer implements InboxApi {
+class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   readonly messagesSent: Message[] = [];
   readonly queries: MessagesQuery[] = [];
   agentReadSeq = 0;
@@ -53,9 +53,6 @@ class FakeServer implements InboxApi {
     this.agentReadSeq = seq;
   }
 
-  async close() {}
-  async reopen() {}
-
   #add(from: Message['from'], text: string, more: Partial<Message> = {}): Message {
     const seq = this.messagesSent.length + 1;
     const createdAt = new Date(Date.UTC(2026, 10, 22, 10, 0, seq)).toISOString();
@@ -74,7 +71,8 @@ class FakeServer implements InboxApi {
       agentReadSeq: this.agentReadSeq,
       siteId: 's1',
       siteName: 'Shop',
-      visitorSeq: 0,
+      visitorSeq: this.messagesSent.length,
+      ownReadSeq: this.agentReadSeq,
       createdAt: '2026-11-22T10:00:00.000Z',
       updatedAt: lastMessage?.createdAt ?? '2026-11-22T10:00:00.000Z',
       ...(lastMessage ? { lastMessage } : {}),
@@ -89,7 +87,7 @@ async function openThread(written: number, server = new FakeServer(), outboxes =
   const onError = (error: unknown) => errors.push(error);
   const { list, thread, dispose } = createRoot((dispose) => {
     const [agentName] = createSignal<string | undefined>('Dana');
-    const conversations = createConversationList(server, onError);
+    const conversations = createConversationList({ api: server, agentId: 'a1', onError });
     return {
       list: conversations,
       thread: createOpenThread({ api: server, list: conversations, agentName, outboxes, onError }),

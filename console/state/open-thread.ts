@@ -2,7 +2,7 @@ import { batch, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
-import type { InboxApi } from '../data/inbox-api.ts';
+import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import { createKnownThreads, type ThreadVisitor } from './known-threads.ts';
@@ -37,7 +37,7 @@ export type OpenThread = {
 };
 
 type ThreadOptions = {
-  api: InboxApi;
+  api: ThreadApi;
   list: ConversationList;
   agentName: Accessor<string | undefined>;
   /** Unsent messages by conversation: earlier threads left them here, and this one adds its own. */

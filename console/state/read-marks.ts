@@ -1,19 +1,19 @@
-import type { InboxApi } from '../data/inbox-api.ts';
+import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 
 type ReadMarkOptions = {
-  api: InboxApi;
+  api: ThreadApi;
   list: ConversationList;
   onError(error: unknown): void;
 };
 
-/** Tells the server how far the agent has read each conversation, each position once. */
+/** Tells the server how far this person has read each conversation, each position once. */
 export function makeReadMarks({ api, list, onError }: ReadMarkOptions) {
   const marked = new Map<string, number>();
 
   return {
     async mark(id: string, seq: number): Promise<void> {
-      const readSeq = Math.max(list.get(id)?.agentReadSeq ?? 0, marked.get(id) ?? 0);
+      const readSeq = Math.max(list.get(id)?.ownReadSeq ?? 0, marked.get(id) ?? 0);
       if (seq <= readSeq) return;
       marked.set(id, seq);
       try {

@@ -1,5 +1,5 @@
 import { makeClientId } from '../../client/random-ids.ts';
-import type { InboxApi } from '../data/inbox-api.ts';
+import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
 import { addMessages, failOutgoing, putOutgoing } from './thread.ts';
@@ -15,7 +15,7 @@ export type Replies = {
 };
 
 type ReplyOptions = {
-  api: InboxApi;
+  api: ThreadApi;
   list: ConversationList;
   threads: KnownThreads;
   fetching: ThreadFetching;

@@ -1,4 +1,4 @@
-import type { InboxApi } from '../data/inbox-api.ts';
+import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
 import { addHistory, addMessages, gapAfter } from './thread.ts';
@@ -18,7 +18,7 @@ export type ThreadFetching = {
 };
 
 type FetchingOptions = {
-  api: InboxApi;
+  api: ThreadApi;
   list: ConversationList;
   threads: KnownThreads;
   onError(error: unknown): void;

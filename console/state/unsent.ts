@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'solid-js';
 import type { EditsPlace } from './edits.ts';
+import { makeKeptDrafts, type Drafts } from './kept-drafts.ts';
 import type { Outgoing } from './thread.ts';
 
 /** Everything that a person wrote and the server has not accepted yet. */
 export type Unsent = {
-  /** Replies that are being written, by conversation. */
-  drafts: Map<string, string>;
+  /** Texts that are being written, by conversation. */
+  drafts: Drafts;
   /** Unsaved changes, by the address of their form. */
   forms: EditsPlace;
   /** Replies on their way, by conversation. */
@@ -21,21 +22,22 @@ export type UnsentKeeper = {
 /** Keeps it beyond the end of a session, for the next session of the same person in this page. */
 export function makeUnsentKeeper(): UnsentKeeper {
   let agent: string | undefined;
-  let unsent = makeUnsent();
+  let unsent: Unsent | undefined;
   return {
     of(agentId) {
-      if (agentId !== agent) unsent = makeUnsent();
+      if (!unsent || agentId !== agent) unsent = makeUnsent(agentId);
       agent = agentId;
       return unsent;
     },
     forget() {
-      agent = undefined;
+      unsent?.drafts.clear();
+      unsent = undefined;
     },
   };
 }
 
-function makeUnsent(): Unsent {
-  return { drafts: new Map(), forms: new Map(), outboxes: new Map() };
+function makeUnsent(agentId: string): Unsent {
+  return { drafts: makeKeptDrafts(agentId), forms: new Map(), outboxes: new Map() };
 }
 
 export const UnsentContext = createContext<UnsentKeeper>();

@@ -7,9 +7,6 @@ const enUS = {
 
   conversation: 'Conversation',
   conversations: 'Conversations',
-  filter: 'Filter',
-  open: 'Open',
-  closed: 'Closed',
   noOpen: 'No conversations yet',
   noOpenHint: 'When a visitor writes, the conversation appears here at once.',
   noClosed: 'Nothing closed yet',
@@ -83,9 +80,6 @@ const zhCN: typeof enUS = {
 
   conversation: '对话',
   conversations: '对话列表',
-  filter: '筛选',
-  open: '进行中',
-  closed: '已关闭',
   noOpen: '暂无对话',
   noOpenHint: '访客发来消息后，对话会立即出现在这里。',
   noClosed: '暂无已关闭的对话',

@@ -4,6 +4,7 @@ import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { unreadCount } from '../../state/conversations.ts';
 import { useLanguage } from '../../base/language.ts';
+import { systemLine } from '../../base/system-line.ts';
 import { listTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { visitorName } from '../../base/visitor-name.ts';
@@ -26,7 +27,8 @@ export function ConversationItem(props: ConversationItemProps) {
     if (props.isTyping) return texts().typing(isolate(name()));
     const message = props.conversation.lastMessage;
     if (!message) return texts().noMessage;
-    if (message.from !== 'agent') return message.text;
+    if (message.from === 'system') return systemLine(message, texts());
+    if (message.from === 'visitor') return message.text;
     return `${isolate(message.agentName ?? texts().agent)}: ${isolate(message.text)}`;
   };
 
@@ -62,8 +64,25 @@ export function ConversationItem(props: ConversationItemProps) {
               </span>
             </Show>
           </span>
-          <span class="item-site">
-            <bdi>{readableName(props.conversation.siteName)}</bdi>
+          <span class="item-foot">
+            <span class="item-site">
+              <bdi>{readableName(props.conversation.siteName)}</bdi>
+            </span>
+            <Show when={props.conversation.assignee}>
+              {(assignee) => (
+                <span class="item-assignee" title={readableName(assignee().name)}>
+                  <Avatar
+                    id={assignee().id}
+                    name={assignee().name}
+                    picture={assignee().avatar}
+                    size="small"
+                  />
+                  <span class="visually-hidden">
+                    {texts().desk.assignedTo(isolate(assignee().name))}
+                  </span>
+                </span>
+              )}
+            </Show>
           </span>
         </span>
       </button>

@@ -1,62 +1,76 @@
 import { For, Match, Show, Switch } from 'solid-js';
-import type { ConversationList } from '../../state/conversation-list.ts';
-import { ConversationItem } from './ConversationItem.tsx';
-import type { Status } from '../../state/conversations.ts';
+import { EmptyState } from '../../base/EmptyState.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { Skeleton } from '../../base/Skeleton.tsx';
+import type { InboxStore } from '../../state/inbox-store.ts';
+import type { InboxView } from '../../state/inbox-view.ts';
+import { ConversationItem } from './ConversationItem.tsx';
+import { SearchField } from './SearchField.tsx';
+import { ViewChoice } from './ViewChoice.tsx';
 import './conversation-list.css';
 
 type ConversationListViewProps = {
-  list: ConversationList;
-  /** Pushes arrive; otherwise the list is only as fresh as the last poll. */
-  isLive: boolean;
+  store: InboxStore;
   now: number;
-  selectedId: string | undefined;
-  /** The agent is looking at the page, and so at the open thread. */
-  isReading: boolean;
-  isTyping(id: string): boolean;
+  view: InboxView;
+  onView(view: InboxView): void;
   onOpen(id: string): void;
+  /** Asks for the list of keys. */
+  onKeys(): void;
 };
 
 export function ConversationListView(props: ConversationListViewProps) {
   const { texts } = useLanguage();
-  const isEmpty = () => props.list.ids().length === 0;
-
-  const Filter = (filter: { status: Status; name: string }) => (
-    <button
-      type="button"
-      class="filter"
-      aria-pressed={props.list.status() === filter.status}
-      onClick={() => void props.list.show(filter.status)}
-    >
-      {filter.name}
-    </button>
-  );
+  const list = () => props.store.list;
+  const words = () => (props.view.type === 'search' ? props.view.words : '');
 
   return (
     <section class="list-pane" aria-label={texts().conversations}>
       <div class="list-head">
         <h1>{texts().title}</h1>
-        <p role="status" class="connection" data-live={props.isLive ? 'true' : 'false'}>
-          {props.isLive ? texts().live : texts().connecting}
+        <button
+          type="button"
+          class="button button-icon list-keys"
+          aria-label={texts().desk.keys.show}
+          aria-keyshortcuts="?"
+          onClick={() => props.onKeys()}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+        {/* Pushes arrive; otherwise the list is only as fresh as the last poll. */}
+        <p role="status" class="connection" data-live={props.store.isLive() ? 'true' : 'false'}>
+          {props.store.isLive() ? texts().live : texts().connecting}
         </p>
       </div>
-      <div class="filters" role="group" aria-label={texts().filter}>
-        <Filter status="open" name={texts().open} />
-        <Filter status="closed" name={texts().closed} />
-      </div>
+      <SearchField
+        words={words()}
+        onSearch={(next) =>
+          props.onView(next.trim() ? { type: 'search', words: next } : { type: 'open' })
+        }
+      />
+      <ViewChoice
+        view={props.view}
+        counts={list().counts.value()}
+        siteNames={props.store.siteNames}
+        onView={(view) => props.onView(view)}
+      />
+      <Show when={words() !== ''}>
+        <p class="list-note" role="status">
+          {texts().desk.results}
+        </p>
+      </Show>
       <div class="list-scroll">
         <ul role="list" class="list" aria-label={texts().conversations}>
-          <For each={props.list.ids()}>
+          <For each={list().ids()}>
             {(id) => (
-              <Show when={props.list.get(id)}>
+              <Show when={list().get(id)}>
                 {(conversation) => (
                   <ConversationItem
                     conversation={conversation()}
                     now={props.now}
-                    isSelected={props.selectedId === id}
-                    isReading={props.isReading && props.selectedId === id}
-                    isTyping={props.isTyping(id)}
+                    isSelected={props.store.thread.id() === id}
+                    isReading={props.store.isVisible() && props.store.thread.id() === id}
+                    isTyping={props.store.isTyping(id)}
                     onOpen={() => props.onOpen(id)}
                   />
                 )}
@@ -64,41 +78,60 @@ export function ConversationListView(props: ConversationListViewProps) {
             )}
           </For>
         </ul>
-        <Switch>
-          <Match when={isEmpty() && props.list.phase() === 'loading'}>
-            <Skeleton rows={6} />
-          </Match>
-          <Match when={isEmpty() && props.list.phase() === 'failed'}>
-            <div class="empty" role="alert">
-              <p class="empty-title">{texts().listFailed}</p>
-              <button type="button" class="button" onClick={() => void props.list.refresh()}>
-                {texts().retry}
-              </button>
-            </div>
-          </Match>
-          <Match when={isEmpty()}>
-            <div class="empty">
-              <div class="empty-mark" aria-hidden="true" />
-              <p class="empty-title">
-                {props.list.status() === 'open' ? texts().noOpen : texts().noClosed}
-              </p>
-              <p class="empty-hint">
-                {props.list.status() === 'open' ? texts().noOpenHint : texts().noClosedHint}
-              </p>
-            </div>
-          </Match>
-          <Match when={props.list.hasMore()}>
-            <button
-              type="button"
-              class="button load-more"
-              disabled={props.list.isLoadingMore()}
-              onClick={() => void props.list.loadMore()}
-            >
-              {props.list.isLoadingMore() ? texts().loading : texts().loadMore}
-            </button>
-          </Match>
-        </Switch>
+        <ListEnd store={props.store} />
       </div>
     </section>
+  );
+}
+
+/** The end of the list, or what stands in its place. */
+function ListEnd(props: { store: InboxStore }) {
+  const { texts } = useLanguage();
+  const list = () => props.store.list;
+  const isEmpty = () => list().ids().length === 0;
+
+  const nothing = () => {
+    const desk = texts().desk;
+    switch (list().view().type) {
+      case 'search':
+        return { title: desk.noResults, hint: desk.noResultsHint };
+      case 'mine':
+        return { title: desk.noMine, hint: desk.noMineHint };
+      case 'unassigned':
+        return { title: desk.noUnassigned, hint: desk.noUnassignedHint };
+      case 'closed':
+        return { title: texts().noClosed, hint: texts().noClosedHint };
+      case 'open':
+      case 'site':
+        return { title: texts().noOpen, hint: texts().noOpenHint };
+    }
+  };
+
+  return (
+    <Switch>
+      <Match when={isEmpty() && list().phase() === 'loading'}>
+        <Skeleton rows={6} />
+      </Match>
+      <Match when={isEmpty() && list().phase() === 'failed'}>
+        <EmptyState title={texts().listFailed} isAlert={true}>
+          <button type="button" class="button" onClick={() => void list().refresh()}>
+            {texts().retry}
+          </button>
+        </EmptyState>
+      </Match>
+      <Match when={isEmpty()}>
+        <EmptyState title={nothing().title} hint={nothing().hint} />
+      </Match>
+      <Match when={list().hasMore()}>
+        <button
+          type="button"
+          class="button load-more"
+          disabled={list().isLoadingMore()}
+          onClick={() => void list().loadMore()}
+        >
+          {list().isLoadingMore() ? texts().loading : texts().loadMore}
+        </button>
+      </Match>
+    </Switch>
   );
 }

@@ -1,13 +1,16 @@
 import { createEffect, For, onMount, Show } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
+import type { Note } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { createLogScroll } from './log-scroll.ts';
 import { MessageRow } from './MessageRow.tsx';
+import { NoteRow } from './NoteRow.tsx';
 import type { OpenThread } from '../../state/open-thread.ts';
 import './messages.css';
 
 type MessageLogProps = {
   thread: OpenThread;
+  notes: readonly Note[];
   visitorName: string;
   isTyping: boolean;
   now: number;
@@ -17,6 +20,8 @@ type MessageLogProps = {
 /** The messages of a conversation, and a way back to the newest. */
 export function MessageLog(props: MessageLogProps) {
   const { texts } = useLanguage();
+  const notesAfter = (seq: number | undefined) =>
+    props.notes.filter(({ afterSeq }) => afterSeq === seq);
   let log!: HTMLDivElement;
   let content!: HTMLDivElement;
   const scroll = createLogScroll(
@@ -44,14 +49,20 @@ export function MessageLog(props: MessageLogProps) {
               {props.thread.isLoadingOlder() ? texts().loading : texts().earlier}
             </button>
           </Show>
+          <Show when={!props.thread.hasOlder()}>
+            <For each={notesAfter(0)}>{(note) => <NoteRow note={note} />}</For>
+          </Show>
           <For each={props.thread.entries}>
             {(entry) => (
-              <MessageRow
-                entry={entry}
-                visitorName={props.visitorName}
-                now={props.now}
-                onResend={(clientId) => void props.thread.resend(clientId)}
-              />
+              <>
+                <MessageRow
+                  entry={entry}
+                  visitorName={props.visitorName}
+                  now={props.now}
+                  onResend={(clientId) => void props.thread.resend(clientId)}
+                />
+                <For each={notesAfter(entry.seq)}>{(note) => <NoteRow note={note} />}</For>
+              </>
             )}
           </For>
           <Show when={props.isTyping}>

@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import { LinkedText } from '../../../client/LinkedText.tsx';
 import type { Entry } from '../../state/entries.ts';
 import { useLanguage } from '../../base/language.ts';
+import { systemLine } from '../../base/system-line.ts';
 import { clockTime, dayTitle, fullTime } from '../../base/time.ts';
 
 type MessageRowProps = {
@@ -60,7 +61,7 @@ export function MessageRow(props: MessageRowProps) {
           </span>
         </Show>
         <p class="bubble" dir="auto">
-          <LinkedText text={props.entry.text} />
+          <LinkedText text={systemLine(props.entry, texts())} />
         </p>
         <Show when={props.entry.endsGroup || fate()}>
           <p class="message-foot">

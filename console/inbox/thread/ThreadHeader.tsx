@@ -1,23 +1,34 @@
 import { Show } from 'solid-js';
-import { readableName } from '../../../shared/readable-name.ts';
+import { isolate, readableName } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
+import { Icon } from '../../base/Icon.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
+import type { InboxStore } from '../../state/inbox-store.ts';
+import type { Somebody } from '../../state/notice-board.ts';
+import { AssigneeMenu } from './AssigneeMenu.tsx';
 
 type ThreadHeaderProps = {
+  store: InboxStore;
   conversation: AgentConversation;
   name: string;
   hasDetails: boolean;
-  hasChangeFailed: boolean;
   onToggleDetails(): void;
   onBack(): void;
-  onStatus(status: 'open' | 'closed'): void;
+  /** Closes it, or opens it again. */
+  onStatus(): void;
 };
 
 export function ThreadHeader(props: ThreadHeaderProps) {
   const { texts } = useLanguage();
   const isOpen = () => props.conversation.status === 'open';
+
+  const failure = () => {
+    const failed = props.store.changes.failure();
+    if (failed?.conversationId !== props.conversation.id) return undefined;
+    return failed.reason === 'superseded' ? texts().desk.superseded : texts().changeFailed;
+  };
 
   return (
     <div class="thread-header">
@@ -27,9 +38,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         aria-label={texts().back}
         onClick={() => props.onBack()}
       >
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M12.5 4.5 7 10l5.500 5.500" />
-        </svg>
+        <Icon name="back" />
       </button>
       <Avatar id={props.conversation.visitor.id} name={props.name} />
       <div class="thread-who">
@@ -39,13 +48,17 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </h2>
         <p class="thread-site">
           <bdi>{readableName(props.conversation.siteName)}</bdi>
+          <Colleagues store={props.store} conversationId={props.conversation.id} />
         </p>
       </div>
-      <Show when={props.hasChangeFailed}>
-        <p class="change-failed" role="alert">
-          {texts().changeFailed}
-        </p>
+      <Show when={failure()}>
+        {(reason) => (
+          <p class="change-failed" role="alert">
+            {reason()}
+          </p>
+        )}
       </Show>
+      <AssigneeMenu store={props.store} conversation={props.conversation} />
       <button
         type="button"
         class="button details-toggle"
@@ -54,13 +67,30 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       >
         {texts().details}
       </button>
-      <button
-        type="button"
-        class="button"
-        onClick={() => props.onStatus(isOpen() ? 'closed' : 'open')}
-      >
+      <button type="button" class="button" aria-keyshortcuts="e" onClick={() => props.onStatus()}>
         {isOpen() ? texts().close : texts().reopen}
       </button>
     </div>
+  );
+}
+
+/** Colleagues who are at the same conversation now. */
+function Colleagues(props: { store: InboxStore; conversationId: string }) {
+  const { texts } = useLanguage();
+  const names = (people: readonly Somebody[]) => people.map(({ name }) => isolate(name));
+  const words = () => {
+    const answerers = props.store.answerers(props.conversationId);
+    if (answerers.length > 0) return texts().desk.answering(names(answerers));
+    const viewers = props.store.viewers(props.conversationId);
+    return viewers.length > 0 ? texts().desk.looking(names(viewers)) : '';
+  };
+  return (
+    <span
+      class="thread-colleagues"
+      role="status"
+      data-typing={props.store.answerers(props.conversationId).length > 0 ? 'true' : 'false'}
+    >
+      {words()}
+    </span>
   );
 }

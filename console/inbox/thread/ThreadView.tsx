@@ -1,31 +1,43 @@
-import { Match, onMount, Show, Switch } from 'solid-js';
+import { Match, onMount, Show, Switch, untrack } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
-import { Composer } from './Composer.tsx';
 import { useLanguage } from '../../base/language.ts';
-import { MessageLog } from './MessageLog.tsx';
-import type { InboxStore } from '../../state/inbox-store.ts';
-import { ThreadHeader } from './ThreadHeader.tsx';
 import { visitorName } from '../../base/visitor-name.ts';
+import type { InboxStore } from '../../state/inbox-store.ts';
+import { newestAnswer, rivalIn } from '../../state/rivals.ts';
+import type { Drafts } from '../../state/kept-drafts.ts';
+import { Composer } from './Composer.tsx';
+import { MessageLog } from './MessageLog.tsx';
+import { NoteComposer } from './NoteComposer.tsx';
+import { ThreadHeader } from './ThreadHeader.tsx';
 import './thread.css';
+
+export type WritingMode = 'reply' | 'note';
+
+/** Marks the draft of a conversation's note beside that of its reply. */
+const NOTE = '#note';
 
 type ThreadViewProps = {
   store: InboxStore;
   conversation: AgentConversation;
   now: number;
-  /** The agent is looking at the page. */
-  isVisible: boolean;
-  initialDraft: string;
-  onDraft(text: string): void;
+  drafts: Drafts;
+  mode: WritingMode;
+  onMode(mode: WritingMode): void;
   hasDetails: boolean;
   onToggleDetails(): void;
   onBack(): void;
+  /** Closes it, or opens it again. */
+  onStatus(): void;
 };
 
 export function ThreadView(props: ThreadViewProps) {
   const { texts } = useLanguage();
   const thread = () => props.store.thread;
   const name = () => visitorName(props.conversation.visitor, texts().visitor);
+  const id = () => props.conversation.id;
+  const draft = (kind = '') => untrack(() => props.drafts.get(id() + kind) ?? '');
+  let answerAtStart: string | undefined;
 
   let pane!: HTMLElement;
   onMount(() => {
@@ -34,16 +46,25 @@ export function ThreadView(props: ThreadViewProps) {
     pane.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   });
 
+  const findRival = () =>
+    rivalIn({
+      agentId: props.store.agentId,
+      answerers: props.store.answerers(props.conversation.id),
+      entries: thread().entries,
+      answerAtStart,
+      assignee: props.conversation.assignee,
+    });
+
   return (
     <section ref={pane} class="thread-pane" aria-label={isolate(name())}>
       <ThreadHeader
+        store={props.store}
         conversation={props.conversation}
         name={name()}
         hasDetails={props.hasDetails}
-        hasChangeFailed={props.store.hasChangeFailed()}
         onToggleDetails={() => props.onToggleDetails()}
         onBack={() => props.onBack()}
-        onStatus={(status) => void props.store.setStatus(props.conversation.id, status)}
+        onStatus={() => props.onStatus()}
       />
       <Switch>
         <Match when={thread().phase() === 'loading' && thread().entries.length === 0}>
@@ -62,24 +83,77 @@ export function ThreadView(props: ThreadViewProps) {
         <Match when={true}>
           <MessageLog
             thread={thread()}
+            notes={props.store.notes.of(props.conversation.id)}
             visitorName={name()}
             isTyping={props.store.isTyping(props.conversation.id)}
             now={props.now}
-            isVisible={props.isVisible}
+            isVisible={props.store.isVisible()}
           />
         </Match>
       </Switch>
-      <Show
-        when={props.conversation.status === 'open'}
-        fallback={<p class="closed-note">{texts().isClosed}</p>}
-      >
-        <Composer
-          initialDraft={props.initialDraft}
-          onDraft={(text) => props.onDraft(text)}
-          onSend={(text) => void thread().send(text)}
-          onTyping={(on) => props.store.sendTyping(props.conversation.id, on)}
-        />
-      </Show>
+      <div class="writing" role="group" aria-label={texts().desk.writing}>
+        <Mode mode="reply" name={texts().reply} chosen={props.mode} onMode={props.onMode} />
+        <Mode mode="note" name={texts().desk.note.name} chosen={props.mode} onMode={props.onMode} />
+      </div>
+      <Switch>
+        <Match when={props.mode === 'note'}>
+          <NoteComposer
+            initialDraft={draft(NOTE)}
+            onDraft={(text) => props.drafts.set(id() + NOTE, text)}
+            onAdd={(text) => props.store.notes.add(id(), text)}
+          />
+        </Match>
+        <Match when={props.conversation.status === 'open'}>
+          <Composer
+            initialDraft={draft()}
+            onDraft={(text) => props.drafts.set(id(), text)}
+            onBegin={() => (answerAtStart = newestAnswer(thread().entries))}
+            onSend={(text) => void thread().send(text)}
+            onTyping={(on) => props.store.sendTyping(id(), on)}
+            findRival={findRival}
+          />
+        </Match>
+        <Match when={true}>
+          <Closed draft={draft()} />
+        </Match>
+      </Switch>
     </section>
+  );
+}
+
+type ModeProps = {
+  mode: WritingMode;
+  name: string;
+  chosen: WritingMode;
+  onMode(mode: WritingMode): void;
+};
+
+function Mode(props: ModeProps) {
+  return (
+    <button
+      type="button"
+      class="writing-mode"
+      data-mode={props.mode}
+      aria-pressed={props.chosen === props.mode}
+      onClick={() => props.onMode(props.mode)}
+    >
+      {props.name}
+    </button>
+  );
+}
+
+/** A closed conversation takes no reply; one that was half written is not lost. */
+function Closed(props: { draft: string }) {
+  const { texts } = useLanguage();
+  return (
+    <div class="closed-note">
+      <p>{texts().isClosed}</p>
+      <Show when={props.draft}>
+        <p class="closed-unsent">{texts().desk.unsentReply}</p>
+        <p class="closed-draft" dir="auto">
+          {props.draft}
+        </p>
+      </Show>
+    </div>
   );
 }

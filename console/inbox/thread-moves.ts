@@ -1,0 +1,57 @@
+import { useNavigate } from '@solidjs/router';
+import { createEffect, on } from 'solid-js';
+import { conversationPath, PATHS } from '../base/paths.ts';
+import type { InboxStore } from '../state/inbox-store.ts';
+
+/** The ways from one conversation to another; the view of the list stays in the address. */
+export function createThreadMoves(store: InboxStore, openId: () => string | undefined) {
+  const navigate = useNavigate();
+  const open = (id: string) => navigate(conversationPath(id) + location.search);
+  const toList = () => navigate(PATHS.conversations + location.search);
+
+  return {
+    open,
+    toList,
+    /** Closes the open conversation and goes on to the next one, or opens it again. */
+    async toggleStatus() {
+      const id = openId();
+      const conversation = id === undefined ? undefined : store.list.get(id);
+      if (!conversation) return;
+      const status = conversation.status === 'open' ? 'closed' : 'open';
+      const { ids } = store.list;
+      const next = nextAfter(ids(), conversation.id);
+      const isDone = await store.changes.setStatus(conversation.id, status);
+      // The agent may have gone on meanwhile, and a list of all states still holds it.
+      const isOver = isDone && status === 'closed' && !ids().includes(conversation.id);
+      if (!isOver || openId() !== id) return;
+      if (next === undefined) toList();
+      else open(next);
+    },
+  };
+}
+
+/** Leads back to the list, where the row that was open takes the focus. */
+export function createWayBack(
+  openId: () => string | undefined,
+  toList: () => void,
+  focusRow: (id: string) => void,
+) {
+  let leftId: string | undefined;
+  // A phone shows the list only once the router is there, and what is hidden takes no focus.
+  createEffect(
+    on(openId, (id) => {
+      if (id === undefined && leftId !== undefined) focusRow(leftId);
+      leftId = undefined;
+    }),
+  );
+  return () => {
+    leftId = openId();
+    toList();
+  };
+}
+
+/** The one below, or at the end of the list the one above. */
+function nextAfter(ids: readonly string[], id: string): string | undefined {
+  const at = ids.indexOf(id);
+  return at < 0 ? undefined : (ids[at + 1] ?? ids[at - 1]);
+}

@@ -1,0 +1,98 @@
+import { createRoot } from 'solid-js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  AgentConversation,
+  AgentConversationsQuery,
+  AgentConversationsReply,
+} from '../../shared/wire/agent-wire.ts';
+import { createConversationList, type ConversationList } from './conversation-list.ts';
+
+const conversation = (id: string, more: Partial<AgentConversation> = {}): AgentConversation => ({
+  id,
+  status: 'open',
+  lastSeq: 1,
+  readSeq: 0,
+  agentReadSeq: 0,
+  siteId: 's1',
+  siteName: 'Shop',
+  visitorSeq: 1,
+  waitingSince: '2026-11-22T10:00:00.000Z',
+  createdAt: '2026-11-22T10:00:00.000Z',
+  updatedAt: '2026-11-22T10:00:00.000Z',
+  visitor: { id: `v_${id}` },
+  ...more,
+});
+const ben = { id: 'ben', name: 'Ben' };
+const me = { id: 'me', name: 'Ada' };
+
+let asked: AgentConversationsQuery[];
+let answer: (query: AgentConversationsQuery) => Promise<AgentConversationsReply>;
+let list: ConversationList;
+let dispose: () => void;
+
+beforeEach(() => {
+  asked = [];
+  answer = async () => ({ conversations: [], nextCursor: null });
+  createRoot((end) => {
+    dispose = end;
+    const conversations = (query: AgentConversationsQuery) => {
+      asked.push(query);
+      return answer(query);
+    };
+    list = createConversationList({
+      api: { conversations },
+      agentId: 'me',
+      onError: (error) => {
+        throw error;
+      },
+    });
+  });
+});
+afterEach(() => {
+  dispose();
+  vi.useRealTimers();
+});
+
+describe('the list', () => {
+  it('moves a conversation from view to view as it is given to somebody', async () => {
+    await list.show({ type: 'unassigned' });
+    list.take(conversation('a'));
+    expect(list.ids()).toEqual(['a']);
+    list.take(conversation('a', { assignee: me }));
+    expect(list.ids()).toEqual([]);
+    await list.show({ type: 'mine' });
+    expect(asked.at(-1)).toMatchObject({ status: 'open', assignee: 'me' });
+  });
+
+  it('counts as unread what is its person’s or nobody’s, not what a colleague answers', () => {
+    list.take(conversation('mine', { assignee: me }));
+    list.take(conversation('free'));
+    list.take(conversation('theirs', { assignee: ben }));
+    expect(list.totalUnread()).toBe(2);
+  });
+
+  it('shows what the server found for the last words, and not a late answer to earlier ones', async () => {
+    let late = () => {};
+    answer = ({ q }) =>
+      q === 're'
+        ? new Promise((resolve) => {
+            late = () => resolve({ conversations: [conversation('early')], nextCursor: null });
+          })
+        : Promise.resolve({ conversations: [conversation('late')], nextCursor: null });
+    const first = list.show({ type: 'search', words: 're' });
+    await list.show({ type: 'search', words: 'refund' });
+    late();
+    await first;
+    expect(list.ids()).toEqual(['late']);
+  });
+
+  it('asks once for the counts of many changes in a row', async () => {
+    vi.useFakeTimers();
+    const counts = { mine: 1, unassigned: 2, open: 3, closed: 1000, sites: {} };
+    answer = async () => ({ conversations: [], nextCursor: null, counts });
+    for (let change = 0; change < 5; change += 1) list.counts.refreshSoon();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toEqual([{ limit: 1 }]);
+    expect(list.counts.value()).toEqual(counts);
+  });
+});

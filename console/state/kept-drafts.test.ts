@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { makeKeptDrafts } from './kept-drafts.ts';
+
+class FakeStorage implements Storage {
+  readonly #items = new Map<string, string>();
+  get length() {
+    return this.#items.size;
+  }
+  key = (index: number) => [...this.#items.keys()][index] ?? null;
+  getItem = (key: string) => this.#items.get(key) ?? null;
+  setItem = (key: string, value: string) => void this.#items.set(key, value);
+  removeItem = (key: string) => void this.#items.delete(key);
+  clear = () => this.#items.clear();
+}
+
+describe('drafts', () => {
+  it('outlive a reload, by conversation', () => {
+    const storage = new FakeStorage();
+    const before = makeKeptDrafts('alice', storage);
+    before.set('c1', 'Dear');
+    before.set('c2', 'Hello');
+    before.set('c2', '');
+    const after = makeKeptDrafts('alice', storage);
+    expect([after.get('c1'), after.get('c2')]).toEqual(['Dear', undefined]);
+  });
+
+  it('belong to one person: another one neither sees nor leaves them', () => {
+    const storage = new FakeStorage();
+    makeKeptDrafts('alice', storage).set('c1', 'Dear');
+    expect(makeKeptDrafts('bob', storage).get('c1')).toBeUndefined();
+    expect(makeKeptDrafts('alice', storage).get('c1')).toBeUndefined();
+  });
+
+  it('end where their person signs out, and nothing else does', () => {
+    const storage = new FakeStorage();
+    storage.setItem('theme', 'dark');
+    const drafts = makeKeptDrafts('alice', storage);
+    drafts.set('c1', 'Dear');
+    drafts.clear();
+    expect(makeKeptDrafts('alice', storage).get('c1')).toBeUndefined();
+    expect(storage.length).toBe(1);
+  });
+});

@@ -1,0 +1,204 @@
+import type { Browser, Page } from 'playwright/test';
+import { violations } from '../a11y/axe.ts';
+import { expect, test } from '../fixtures.ts';
+import { openPanel, type Chat } from '../infra/chat.ts';
+import { openConsoleAs, type AtConsole } from '../infra/console.ts';
+import type { BuiltServer } from '../infra/server.ts';
+
+/** Two agents of one team, each in a browser of their own. */
+async function openTeam(browser: Browser, server: BuiltServer, path = '') {
+  const at = { path: `/console/conversations${path}`, role: 'agent' as const };
+  const ada = await openConsoleAs(browser, server, { ...at, name: 'Ada Lovelace' });
+  const ben = await openConsoleAs(browser, server, { ...at, name: 'Ben Okri' });
+  for (const { page } of [ada, ben]) await expect(page.getByText('Live')).toBeVisible();
+  return { ada, ben };
+}
+
+const row = (page: Page, text: string) =>
+  page.getByRole('list', { name: 'Conversations' }).getByRole('button').filter({ hasText: text });
+const view = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Views' }).getByRole('button', { name });
+const reply = (page: Page) => page.getByRole('textbox', { name: 'Reply' });
+const log = (page: Page) => page.getByRole('log');
+
+async function read({ page }: AtConsole, text: string): Promise<void> {
+  await row(page, text).click();
+  await expect(log(page).getByText(text, { exact: true })).toBeVisible();
+}
+
+async function startChat(open: () => Promise<Page>, text: string): Promise<Chat> {
+  const chat = await openPanel(await open());
+  await chat.say(text);
+  return chat;
+}
+
+test('two agents see whose a conversation is, and one who only looks clears nothing for the other', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const { ada, ben } = await openTeam(browser, server);
+  await startChat(hostPage.open, 'Where is my parcel 4711?');
+  for (const { page } of [ada, ben]) {
+    await expect(row(page, 'parcel 4711')).toContainText('1 unread message');
+  }
+
+  await read(ada, 'Where is my parcel 4711?');
+  await ada.page.goto(`${server.originLocalhost}/console/conversations`);
+  await expect(row(ada.page, 'parcel 4711')).toBeVisible();
+  await expect(row(ada.page, 'parcel 4711')).not.toContainText('unread');
+  await expect(row(ben.page, 'parcel 4711')).toContainText('1 unread message');
+
+  await read(ada, 'Where is my parcel 4711?');
+  await reply(ada.page).fill('On its way');
+  await reply(ada.page).press('Enter');
+  await expect(log(ada.page).getByText(/Ada Lovelace.? joined the conversation/)).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Assignee: Ada Lovelace' })).toBeVisible();
+  await expect(row(ben.page, 'On its way')).toContainText(/Assigned to .?Ada Lovelace/);
+  await view(ben.page, 'Mine').click();
+  await expect(row(ben.page, 'On its way')).toHaveCount(0);
+
+  await ada.page.getByRole('button', { name: 'Assignee: Ada Lovelace' }).click();
+  await ada.page.getByRole('textbox', { name: 'Find a colleague' }).fill('ben ok');
+  await expect(ada.page.getByRole('button', { name: 'Ben Okri', exact: true })).toBeVisible();
+  await ada.page.keyboard.press('Enter');
+  await expect(row(ben.page, 'Ben Okri')).toBeVisible();
+  await expect(view(ben.page, 'Mine')).toHaveText('Mine1');
+  await ben.page.reload();
+  await expect(view(ben.page, 'Mine')).toHaveAttribute('aria-pressed', 'true');
+  await expect(row(ben.page, 'Ben Okri')).toBeVisible();
+  await ada.leave();
+  await ben.leave();
+});
+
+test('a search finds a part of a Chinese text, and outlives a reload and the way back', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  await startChat(hostPage.open, '我想申请退款，订单号九五二七');
+  const ada = await openConsoleAs(browser, server, {
+    path: '/console/conversations',
+    role: 'agent',
+  });
+  const { page } = ada;
+  const search = page.getByRole('searchbox', { name: 'Search conversations' });
+  await search.fill('九五二');
+  await expect(row(page, '退款')).toHaveCount(1);
+  await expect(page).toHaveURL(/\?q=/);
+  await read(ada, '我想申请退款，订单号九五二七');
+  await page.reload();
+  await expect(search).toHaveValue('九五二');
+  await expect(row(page, '退款')).toHaveCount(1);
+  await search.fill('unfindable 词');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.goBack();
+  await expect(search).toHaveValue('九五二');
+  await expect(row(page, '退款')).toHaveCount(1);
+  await ada.leave();
+});
+
+test('agents see who else is there, and are asked before two answer at once', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const { ada, ben } = await openTeam(browser, server);
+  const chat = await startChat(hostPage.open, 'Is anybody there?');
+  await read(ada, 'Is anybody there?');
+  await expect(ada.page.getByText(/Ben Okri.? is viewing/)).toHaveCount(0);
+  await read(ben, 'Is anybody there?');
+  await expect(ada.page.getByText(/Ben Okri.? is viewing/)).toBeVisible();
+  await expect(ben.page.getByText(/Ada Lovelace.? is viewing/)).toBeVisible();
+
+  await reply(ben.page).pressSequentially('Let me');
+  await expect(ada.page.getByText(/Ben Okri.? is typing/)).toBeVisible();
+  await reply(ada.page).fill('Hello from Ada');
+  await reply(ada.page).press('Enter');
+  await expect(ada.page.getByRole('alert')).toHaveText(/Ben Okri.? is answering\. Send anyway\?/);
+  await expect(chat.messages('agent')).toHaveCount(0);
+  await ada.page.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(chat.messages('agent')).toHaveCount(1);
+
+  await reply(ben.page).press('Enter');
+  await expect(ben.page.getByRole('alert')).toHaveText(/Ada Lovelace.? (is answering|answered)/);
+  await ben.page.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(reply(ben.page)).toHaveValue('Let me');
+  await expect(chat.messages('agent')).toHaveCount(1);
+  await ada.leave();
+  await ben.leave();
+});
+
+test('a note reaches colleagues at its place, and no visitor', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const { ada, ben } = await openTeam(browser, server);
+  const chat = await startChat(hostPage.open, 'Can I pay by invoice?');
+  await read(ada, 'Can I pay by invoice?');
+  await read(ben, 'Can I pay by invoice?');
+  await reply(ada.page).press('Escape');
+  await ada.page.keyboard.press('n');
+  const note = ada.page.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  await note.fill('Ask accounting first');
+  await note.press('Enter');
+  await expect(note).toHaveValue('');
+  await expect(log(ben.page).getByText('Ask accounting first')).toBeVisible();
+  await chat.say('Hello?');
+  await expect(log(ben.page).getByText(/Can I pay|Ask accounting|Hello\?/)).toHaveText([
+    'Can I pay by invoice?',
+    'Ask accounting first',
+    'Hello?',
+  ]);
+  await expect(chat.log.getByText('Ask accounting first')).toHaveCount(0);
+  expect(await violations(ada.page)).toEqual([]);
+  await ada.leave();
+  await ben.leave();
+});
+
+test('a draft outlives a reload, and its conversation’s closing; the next one opens by keys alone', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  await startChat(hostPage.open, 'The older question');
+  const context = await browser.newContext();
+  await startChat(
+    async () => hostPage.open({ page: await context.newPage() }),
+    'The newer question',
+  );
+  const ada = await openConsoleAs(browser, server, {
+    path: '/console/conversations',
+    role: 'agent',
+  });
+  const { page } = ada;
+  await read(ada, 'The newer question');
+  await reply(page).pressSequentially('Half a rep');
+  await page.reload();
+  await expect(reply(page)).toHaveValue('Half a rep');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  await expect(log(page).getByText('The older question', { exact: true })).toBeVisible();
+  await expect(row(page, 'The newer question')).toHaveCount(0);
+  await expect(reply(page)).toBeFocused();
+  await expect(reply(page)).toHaveValue('');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('newer question');
+  await expect(row(page, 'closed the conversation').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await view(page, 'Closed').click();
+  await row(page, 'closed the conversation').first().click();
+  await expect(page.getByText('Half a rep')).toBeVisible();
+  await page.getByRole('button', { name: 'Reopen' }).click();
+  await expect(reply(page)).toHaveValue('Half a rep');
+  await ada.leave();
+  await context.close();
+});
