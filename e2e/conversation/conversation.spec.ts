@@ -34,9 +34,10 @@ test('a visitor writes, an agent answers in the inbox, the visitor sees it at on
   // The log is silent; a region beside it speaks what others say, once each, the same words again too.
   await expect(chat.log).toHaveAttribute('aria-live', 'off');
   const answer = expect.stringMatching(/: It is on its way\.$/);
-  await expect.poll(spoken).toEqual([answer]);
+  const joined = expect.stringMatching(/joined the conversation/);
+  await expect.poll(spoken).toEqual([joined, answer]);
   await agent.answer('It is on its way.');
-  await expect.poll(spoken).toEqual([answer, answer]);
+  await expect.poll(spoken).toEqual([joined, answer, answer]);
   const arrivedAfterMs = Number(await page.locator('body').getAttribute('data-arrived-after-ms'));
   expect(arrivedAfterMs).toBeLessThan(1000);
   await expect(chat.messages('visitor').last()).toContainText('Seen');
@@ -69,13 +70,14 @@ test('a reload keeps the visitor and the history, and tells none of it as news',
   await page.reload();
   // The panel was open, so it is again: without a gesture, and so without taking the focus.
   const reloaded = embeddedChat(page);
-  await expect(reloaded.messages()).toHaveCount(2);
+  // The third line says that the agent joined.
+  await expect(reloaded.messages()).toHaveCount(3);
   await expect(launcher(page)).toHaveAttribute('aria-expanded', 'true');
   await expect(reloaded.input).not.toBeFocused();
   expect(await page.evaluate(() => localStorage.getItem('starim_cs_visitor'))).toBe(visitorId);
 
   await agent.answer('Answered after the reload');
-  await expect(reloaded.messages()).toHaveCount(3);
+  await expect(reloaded.messages()).toHaveCount(4);
   const heard = await page.evaluate(
     () => (window as unknown as { heard: { text: string }[] }).heard,
   );
