@@ -69,9 +69,9 @@ describe('the routes of the console', () => {
     const { cookie } = await makePerson(server, 'admin', { siteIds: [site.id] });
     const me = await asConsole(server, 'GET', '/admin/cs/agents/me', { cookie });
     expect(me.json().scope).toEqual([
+      'admin.cs.inbox',
       'admin.cs.site.manage',
       'admin.cs.site.link.manage',
-      'admin.cs.inbox',
     ]);
     const sites = await asConsole(server, 'GET', '/admin/cs/sites', { cookie });
     expect(sites.json().sites).toHaveLength(1);
