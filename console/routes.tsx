@@ -7,6 +7,7 @@ import { Inbox } from './inbox/Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { ProfilePage } from './profile/ProfilePage.tsx';
+import { CannedRepliesPage } from './settings/CannedRepliesPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { WelcomePage } from './sign-in/WelcomePage.tsx';
@@ -34,6 +35,7 @@ export function Routes() {
         <Route path="/conversations/:id?" component={gated('admin.cs.inbox', Inbox)} />
         <Route path="/team" component={gated('admin.cs.team', TeamPage)} />
         <Route path="/api-tokens" component={gated('admin.cs.team', ApiTokensPage)} />
+        <Route path="/canned-replies" component={gated('admin.cs.inbox', CannedRepliesPage)} />
         <Route path="/settings" component={gated('admin.cs.config', SettingsPage)} />
         <Route path="/profile" component={ProfilePage} />
         <Route path="/sites" component={gated(SITE_SCOPES, SitesPage)} />

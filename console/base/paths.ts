@@ -9,6 +9,7 @@ export const PATHS = {
   settings: '/console/settings',
   profile: '/console/profile',
   apiTokens: '/console/api-tokens',
+  cannedReplies: '/console/canned-replies',
 } as const;
 
 /** A page of a site; without a tab, the first one that the person may see. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../../shared/locale.ts';
 import { API_TOKENS_TEXTS } from './texts/api-tokens.ts';
 import type { ByLocale } from './texts/by-locale.ts';
+import { CANNED_TEXTS } from './texts/canned.ts';
 import { COMMON_TEXTS } from './texts/common.ts';
 import { DESK_TEXTS } from './texts/desk.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
@@ -17,6 +18,7 @@ const ofLocale = (locale: Locale) => ({
   ...COMMON_TEXTS[locale],
   ...INBOX_TEXTS[locale],
   desk: DESK_TEXTS[locale],
+  canned: CANNED_TEXTS[locale],
   signIn: SIGN_IN_TEXTS[locale],
   team: TEAM_TEXTS[locale],
   profile: PROFILE_TEXTS[locale],

@@ -27,6 +27,17 @@ export function SettingsPage() {
     <Page>
       <PageHeader title={texts().settings.title} description={texts().settings.hint} />
       <LoadedView load={load}>{(config) => <LinksCard config={config()} load={load} />}</LoadedView>
+      <Show when={session.can('admin.cs.inbox')}>
+        <Card
+          title={texts().canned.title}
+          description={texts().canned.hint}
+          actions={
+            <A class="button" href={PATHS.cannedReplies}>
+              {texts().canned.manage}
+            </A>
+          }
+        />
+      </Show>
       <Show when={session.can('admin.cs.team')}>
         <Card
           title={texts().settings.apiTokens}

@@ -202,3 +202,43 @@ test('a draft outlives a reload, and its conversation’s closing; the next one 
   await ada.leave();
   await context.close();
 });
+
+test('a canned reply is kept once, and found by / with what is known of the conversation', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  await startChat(hostPage.open, 'How long does delivery take?');
+  const ada = await openConsoleAs(browser, server, {
+    path: '/console/canned-replies',
+    role: 'agent',
+    name: 'Ada Lovelace',
+  });
+  const { page } = ada;
+  const shortcut = `time-${crypto.randomUUID().slice(0, 8)}`;
+  await page.getByRole('button', { name: 'Add canned reply' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Please enter one word')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Shortcut' }).fill(shortcut);
+  await page
+    .getByRole('textbox', { name: 'Text' })
+    .fill('Two days. {{agent.name}} of {{site.name}}');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: `/${shortcut}` })).toBeVisible();
+
+  await page.goto(`${server.originLocalhost}/console/conversations`);
+  await read(ada, 'How long does delivery take?');
+  await reply(page).fill(`/${shortcut}`);
+  const option = page.getByRole('option', { name: `/${shortcut}` });
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(option).toHaveCount(0);
+  await reply(page).fill(`/${shortcut.slice(0, 8)}`);
+  await expect(option).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(reply(page)).toHaveValue(/^Two days\. Ada Lovelace of ./);
+  await page.keyboard.press('Enter');
+  await expect(log(page).getByText(/^Two days\. Ada Lovelace of /)).toBeVisible();
+  await ada.leave();
+});

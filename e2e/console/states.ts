@@ -37,6 +37,8 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   outside('welcome-over', 'welcome#used'),
   inside('inbox', 'conversations'),
   inside('inbox-missing', 'conversations/none'),
+  inside('canned-replies', 'canned-replies'),
+  inside('canned-replies-add', 'canned-replies', (page) => page.locator(FIRST_BUTTON).click()),
   inside('team', 'team'),
   inside('team-failed', 'team', async (page) => {
     await page.route('**/admin/cs/agents', (route) => route.fulfill({ status: 503, json: {} }));

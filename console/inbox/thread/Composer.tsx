@@ -4,6 +4,9 @@ import { isolate } from '../../../shared/readable-name.ts';
 import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import { useLanguage } from '../../base/language.ts';
 import type { Rival } from '../../state/rivals.ts';
+import type { CannedSource } from './canned-source.ts';
+import { createCannedChoice } from './canned-choice.ts';
+import { CannedList } from './CannedList.tsx';
 import './composer.css';
 
 type ComposerProps = {
@@ -14,6 +17,7 @@ type ComposerProps = {
   onBegin(): void;
   onSend(text: string): void;
   onTyping(on: boolean): void;
+  canned: CannedSource;
   /** A colleague whose answer this one would cross now. */
   findRival(): Rival | undefined;
 };
@@ -26,28 +30,13 @@ const IME_KEY_CODE = 229;
 
 export function Composer(props: ComposerProps) {
   const { texts } = useLanguage();
-  const [text, setText] = createSignal(props.initialDraft);
+  const { text, change, excess, canSend } = createReplyDraft(props, () => field);
   const crossing = createCrossing(() => props.findRival());
   const hintId = createUniqueId();
-  const excess = () => codePointLength(text().trim()) - MAX_TEXT_LENGTH;
-  const canSend = () => !isBlank(text()) && excess() <= 0;
   let field!: HTMLTextAreaElement;
 
   const typing = makeTypingSignal(untrack(() => props.onTyping));
   onCleanup(typing.stop);
-
-  const grow = () => {
-    field.style.height = 'auto';
-    field.style.height = `${field.scrollHeight}px`;
-  };
-  onMount(grow);
-
-  const change = (next: string) => {
-    if (text() === '' && next !== '') props.onBegin();
-    setText(next);
-    props.onDraft(next);
-    grow();
-  };
 
   const send = () => {
     crossing.forget();
@@ -61,8 +50,21 @@ export function Composer(props: ComposerProps) {
     if (canSend() && crossing.mayGo()) send();
   };
 
+  const canned = createCannedChoice({
+    draft: text,
+    find: (typed) => props.canned.find(typed),
+    onPick(reply) {
+      change(props.canned.fill(reply));
+      field.focus();
+    },
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === IME_KEY_CODE) return;
+    if (canned.takeKey(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape') {
       // Single keys work outside of fields.
       if (!crossing.rival()) field.blur();
@@ -71,6 +73,15 @@ export function Composer(props: ComposerProps) {
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     trySend();
+  };
+  const onInput = (next: string) => {
+    change(next);
+    if (next === '') typing.stop();
+    else typing.type();
+  };
+  const keepEditing = () => {
+    crossing.forget();
+    field.focus();
   };
 
   return (
@@ -82,16 +93,9 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <Show when={crossing.rival()}>
-        {(found) => (
-          <RivalNote
-            rival={found()}
-            onKeep={() => {
-              crossing.forget();
-              field.focus();
-            }}
-          />
-        )}
+        {(found) => <RivalNote rival={found()} onKeep={keepEditing} />}
       </Show>
+      <CannedList choice={canned} />
       <div class="composer-box">
         <textarea
           ref={field}
@@ -99,15 +103,12 @@ export function Composer(props: ComposerProps) {
           dir="auto"
           aria-label={texts().reply}
           aria-keyshortcuts="r"
+          {...canned.attributes()}
           aria-describedby={excess() > 0 ? hintId : undefined}
           aria-invalid={excess() > 0}
           placeholder={texts().replyHint}
           value={text()}
-          onInput={(event) => {
-            change(event.currentTarget.value);
-            if (text() === '') typing.stop();
-            else typing.type();
-          }}
+          onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onBlur={typing.stop}
         />
@@ -122,6 +123,29 @@ export function Composer(props: ComposerProps) {
       </Show>
     </form>
   );
+}
+
+/** The text of a reply, in a field that grows with it. */
+function createReplyDraft(props: ComposerProps, field: () => HTMLTextAreaElement) {
+  const [text, setText] = createSignal(untrack(() => props.initialDraft));
+  const excess = () => codePointLength(text().trim()) - MAX_TEXT_LENGTH;
+  const grow = () => {
+    const { style } = field();
+    style.height = 'auto';
+    style.height = `${field().scrollHeight}px`;
+  };
+  onMount(grow);
+  return {
+    text,
+    excess,
+    canSend: () => !isBlank(text()) && excess() <= 0,
+    change(next: string) {
+      if (text() === '' && next !== '') props.onBegin();
+      setText(next);
+      props.onDraft(next);
+      grow();
+    },
+  };
 }
 
 /** Asks once before an answer crosses that of a colleague. */

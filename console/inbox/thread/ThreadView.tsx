@@ -6,6 +6,7 @@ import { visitorName } from '../../base/visitor-name.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import { newestAnswer, rivalIn } from '../../state/rivals.ts';
 import type { Drafts } from '../../state/kept-drafts.ts';
+import { createCannedSource } from './canned-source.ts';
 import { Composer } from './Composer.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
@@ -45,6 +46,8 @@ export function ThreadView(props: ThreadViewProps) {
     const target = matchMedia('(pointer: fine)').matches ? 'textarea' : '.thread-name';
     pane.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   });
+
+  const canned = createCannedSource(() => ({ ...props.conversation, visitorName: name() }));
 
   const findRival = () =>
     rivalIn({
@@ -110,6 +113,7 @@ export function ThreadView(props: ThreadViewProps) {
             onBegin={() => (answerAtStart = newestAnswer(thread().entries))}
             onSend={(text) => void thread().send(text)}
             onTyping={(on) => props.store.sendTyping(id(), on)}
+            canned={canned}
             findRival={findRival}
           />
         </Match>
