@@ -92,6 +92,8 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         options.notes.take(push.note);
         return;
       case 'visitor-page':
+        thread.takePage(push.visitorId, push.page);
+        return;
       case 'pong':
         return;
     }

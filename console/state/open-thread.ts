@@ -1,3 +1,5 @@
+import type { SeenPage } from '../../shared/wire/agent-wire.ts';
+import { movedTo } from './visitor-page.ts';
 import { batch, createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Message } from '../../shared/wire/wire.ts';
@@ -28,6 +30,8 @@ export type OpenThread = {
   resync(): Promise<void>;
   loadOlder(): Promise<void>;
   takeMessage(message: Message): void;
+  /** A visitor went on to another page. */
+  takePage(visitorId: string, page: SeenPage): void;
   send(text: string): Promise<void>;
   resend(clientId: string): Promise<void>;
   /** The agent sees the newest message. */
@@ -122,6 +126,12 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       if (!threads.has(conversationId)) return;
       threads.update(conversationId, (thread) => addMessages(thread, [message]));
       void fetching.catchUp(conversationId);
+    },
+    takePage(visitorId, page) {
+      const shown = id();
+      const known = shown === undefined ? undefined : threads.visitor(shown);
+      if (shown === undefined || known?.id !== visitorId) return;
+      threads.setVisitor(shown, movedTo(known, page));
     },
     async send(text) {
       const shown = id();

@@ -242,3 +242,25 @@ test('a canned reply is kept once, and found by / with what is known of the conv
   await expect(log(page).getByText(/^Two days\. Ada Lovelace of /)).toBeVisible();
   await ada.leave();
 });
+
+test('an agent follows a visitor from page to page without a reload', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const visited = await hostPage.open();
+  await startChat(async () => visited, 'Which of these two fits me?');
+  const { ada, ben } = await openTeam(browser, server);
+  await read(ada, 'Which of these two fits me?');
+  const about = ada.page.getByRole('complementary', { name: 'About the visitor' });
+  await expect(about.getByRole('heading', { name: 'Page', exact: true })).toBeVisible();
+  await visited.evaluate(() => {
+    document.title = 'The basket';
+    history.pushState(null, '', '/basket');
+  });
+  await expect(about.getByRole('link', { name: /\/basket$/ })).toBeVisible();
+  await expect(about.getByText('The basket')).toBeVisible();
+  await expect(about.getByRole('heading', { name: 'Pages before' })).toBeVisible();
+  await ada.leave();
+  await ben.leave();
+});

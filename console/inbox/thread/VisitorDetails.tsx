@@ -1,10 +1,10 @@
-import { createEffect, onCleanup, Show, type JSX } from 'solid-js';
+import { createEffect, For, onCleanup, Show, type JSX } from 'solid-js';
 import { readableName } from '../../../shared/readable-name.ts';
-import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
+import type { AgentConversation, SeenPage } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
-import { fullTime, timeInZone } from '../../base/time.ts';
+import { fullTime, timeAgo, timeInZone } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { visitorName } from '../../base/visitor-name.ts';
 import './visitor-details.css';
@@ -78,17 +78,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
         <Row name={texts().visitorId} value={props.conversation.visitor.id} />
       </Section>
 
-      <Show when={context()?.title || context()?.url || context()?.referrer}>
-        <Section title={texts().page}>
-          <Row name={texts().pageTitle} value={context()?.title} />
-          <Row name={texts().url} value={context()?.url} href={pageHref(context()?.url)} />
-          <Row
-            name={texts().referrer}
-            value={context()?.referrer}
-            href={pageHref(context()?.referrer)}
-          />
-        </Section>
-      </Show>
+      <Pages visitor={props.visitor} now={props.now} />
 
       <Section title={texts().device}>
         <Row name={texts().browser} value={props.visitor?.browser} />
@@ -112,6 +102,53 @@ export function VisitorDetails(props: VisitorDetailsProps) {
         </section>
       </Show>
     </aside>
+  );
+}
+
+/** The page that the visitor is on, as it changes, and those before it. */
+function Pages(props: { visitor: ThreadVisitor | undefined; now: number }) {
+  const { texts } = useLanguage();
+  const context = () => props.visitor?.context;
+  const before = () => props.visitor?.pages.slice(1) ?? [];
+  return (
+    <>
+      <Show when={context()?.title || context()?.url || context()?.referrer}>
+        <Section title={texts().page}>
+          <Row name={texts().pageTitle} value={context()?.title} />
+          <Row name={texts().url} value={context()?.url} href={pageHref(context()?.url)} />
+          <Row
+            name={texts().referrer}
+            value={context()?.referrer}
+            href={pageHref(context()?.referrer)}
+          />
+        </Section>
+      </Show>
+      <Show when={before().length > 0}>
+        <section class="details-section">
+          <h3>{texts().pagesBefore}</h3>
+          <ul class="details-pages" role="list">
+            <For each={before()}>{(page) => <PageLine page={page} now={props.now} />}</For>
+          </ul>
+        </section>
+      </Show>
+    </>
+  );
+}
+
+function PageLine(props: { page: SeenPage; now: number }) {
+  const { locale } = useLanguage();
+  const title = () => readableName(props.page.title || props.page.url);
+  return (
+    <li>
+      <Show when={pageHref(props.page.url)} fallback={<bdi>{title()}</bdi>}>
+        {(href) => (
+          <a href={href()} title={props.page.url} target="_blank" rel="noopener noreferrer">
+            <bdi>{title()}</bdi>
+          </a>
+        )}
+      </Show>
+      <time datetime={props.page.at}>{timeAgo(props.page.at, locale(), props.now)}</time>
+    </li>
   );
 }
 
