@@ -13,7 +13,9 @@ export function makeReadMarks({ api, list, onError }: ReadMarkOptions) {
 
   return {
     async mark(id: string, seq: number): Promise<void> {
-      const readSeq = Math.max(list.get(id)?.ownReadSeq ?? 0, marked.get(id) ?? 0);
+      const { ownReadSeq = 0, agentReadSeq = 0 } = list.get(id) ?? {};
+      // The visitor sees the one, this person's windows the other.
+      const readSeq = Math.max(Math.min(ownReadSeq, agentReadSeq), marked.get(id) ?? 0);
       if (seq <= readSeq) return;
       marked.set(id, seq);
       try {

@@ -8,9 +8,10 @@ test('an agent is offered the inbox alone, and a pasted address of more says so'
   page,
   server,
 }) => {
+  const agent = await openConsoleAs(browser, server, { role: 'agent' });
+  // Somebody who joins later has nothing to catch up with.
   await page.goto(`${server.originLocalhost}/cs-demo`);
   await (await openPanel(page)).say('Is anybody there?');
-  const agent = await openConsoleAs(browser, server, { role: 'agent' });
   const links = agent.page.getByRole('navigation').getByRole('link');
   await expect(links).toHaveCount(1);
   // The number on the icon is for the eye alone; other tests may have written too.
