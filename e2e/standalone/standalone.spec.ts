@@ -19,7 +19,8 @@ for (const path of ['/?k=sk_demo', '/c/?k=sk_demo', '/frame/?k=sk_demo']) {
     await agent.answer('Hello by link');
     await expect(chat.messages('agent')).toContainText('Hello by link');
     await page.reload();
-    await expect(chat.messages()).toHaveCount(2);
+    // The question, who joined, and the answer.
+    await expect(chat.messages()).toHaveCount(3);
     await agent.leave();
   });
 }
