@@ -167,8 +167,8 @@ export function viewVisitor(row: VisitorRow): AgentVisitor {
 
 /** Beside what agents see, what is kept for the server's own use. */
 export function viewWholeVisitor(row: VisitorRow): VisitorExport['visitors'][number] {
-  const { fingerprint } = row;
-  return { ...viewVisitor(row), ...(fingerprint === null ? {} : { fingerprint }) };
+  const { fingerprint, pages } = row;
+  return { ...viewVisitor(row), pages, ...(fingerprint === null ? {} : { fingerprint }) };
 }
 
 /** To agents, visitors that look like one person are one. */

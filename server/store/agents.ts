@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
+import { releaseAssigned } from './conversations.ts';
 import { newAgentId } from './ids.ts';
 import {
   agentAccounts,
@@ -130,6 +131,8 @@ export async function changeAgent(
       .where(eq(agents.id, id))
       .returning();
     if (changed?.isDisabled) await tx.delete(agentSessions).where(eq(agentSessions.userId, id));
+    if (changed?.isDisabled) await releaseAssigned(tx, id);
+    else if (changed?.siteIds) await releaseAssigned(tx, id, changed.siteIds);
     await announce(tx, { type: 'agent-changed', agentId: id });
     return changed;
   });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ne, notInArray, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newConversationId } from './ids.ts';
 import { conversations } from './schema.ts';
@@ -147,6 +147,29 @@ export async function setAssignee(
 ): Promise<void> {
   await tx.update(conversations).set({ assigneeId }).where(eq(conversations.id, conversation.id));
   await announceConversation(tx, conversation);
+}
+
+/**
+ * Makes nobody's what somebody has to answer and cannot any more: all of it, or what is not of the
+ * sites that they still work with. Agents are told of each.
+ */
+export async function releaseAssigned(
+  tx: Database,
+  assigneeId: string,
+  keptSiteIds: readonly string[] = [],
+): Promise<void> {
+  const released = await tx
+    .update(conversations)
+    .set({ assigneeId: null })
+    .where(
+      and(
+        eq(conversations.assigneeId, assigneeId),
+        eq(conversations.status, 'open'),
+        notInArray(conversations.siteId, [...keptSiteIds]),
+      ),
+    )
+    .returning(conversationColumns);
+  for (const conversation of released) await announceConversation(tx, conversation);
 }
 
 /**

@@ -4,7 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
 import { LOCALES } from '../locale.ts';
-import { AgentIdentity, Note } from './agent-wire.ts';
+import { AgentIdentity, Note, SeenPage } from './agent-wire.ts';
 import { Context, Conversation, Line, Message, Nullable, Time, VisitorProfile } from './wire.ts';
 
 /*
@@ -168,8 +168,12 @@ export const VisitorExport = Type.Object({
   visitors: Type.Array(
     Type.Intersect([
       AgentVisitor,
-      /** The hash that is kept of their browser. */
-      Type.Object({ fingerprint: Type.Optional(Type.String()) }),
+      Type.Object({
+        /** The last ten that they looked at, newest first. */
+        pages: Type.Array(SeenPage),
+        /** The hash that is kept of their browser. */
+        fingerprint: Type.Optional(Type.String()),
+      }),
     ]),
   ),
   conversations: Type.Array(

@@ -51,6 +51,8 @@ export function adminReportRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 function isTimeZone(name: string): boolean {
+  // An offset means the opposite to the store.
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
   } catch {

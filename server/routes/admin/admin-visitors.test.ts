@@ -83,7 +83,7 @@ describe('a visitor', () => {
     await server.send(session.token, 'Third');
     const [found] = await find({ site: site.id, externalUserId: 'u_1' });
     const { visitors, conversations } = await exported(String(found?.id));
-    expect(visitors).toEqual([found]);
+    expect(visitors).toEqual([{ ...found, pages: [] }]);
     const texts = conversations.map(({ messages }) => messages.map(({ text }) => text));
     expect(texts).toEqual([['First', 'Second'], ['Third']]);
   });

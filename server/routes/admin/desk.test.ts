@@ -88,6 +88,19 @@ describe('a conversation', () => {
     expect((await as(owner).patch(path, { assigneeId: leaving.id })).statusCode).toBe(400);
   });
 
+  it('a conversation of somebody who is disabled, or leaves its site, is nobody’s again', async () => {
+    const [kept, left] = [await conversationOf(), await conversationOf()];
+    const ben = await makePerson(server, 'agent', { by: owner });
+    for (const { path } of [kept, left]) await as(owner).patch(path, { assigneeId: ben.id });
+    const assigneeOf = async (path: string) =>
+      (await as(owner).get(path)).json<{ conversation: AgentConversation }>().conversation.assignee;
+    await as(owner).patch(`/admin/cs/agents/${ben.id}`, { siteIds: [kept.site.id] });
+    expect((await assigneeOf(kept.path))?.id).toBe(ben.id);
+    expect(await assigneeOf(left.path)).toBeUndefined();
+    await as(owner).patch(`/admin/cs/agents/${ben.id}`, { isDisabled: true });
+    expect(await assigneeOf(kept.path)).toBeUndefined();
+  });
+
   it('closing and reopening tell who did it, once', async () => {
     const { path } = await conversationOf();
     for (const action of ['close', 'close', 'reopen', 'reopen']) {
@@ -204,7 +217,10 @@ describe('notes', () => {
     await as(owner).post(`${path}/notes`, { text: 'A regular', clientId: 'n' });
     const { visitor } = (await as(owner).get(path)).json<{ visitor: { id: string } }>();
     const exported = await as(owner).get(`/admin/cs/visitors/${visitor.id}/export`);
-    expect(exported.json()).toMatchObject({ conversations: [{ notes: [{ text: 'A regular' }] }] });
+    expect(exported.json()).toMatchObject({
+      visitors: [{ pages: [] }],
+      conversations: [{ notes: [{ text: 'A regular' }] }],
+    });
     const deleted = await asConsole(server, 'DELETE', `/admin/cs/visitors/${visitor.id}`, {
       cookie: owner.cookie,
     });
@@ -256,7 +272,9 @@ describe('figures', () => {
     expect(report.firstAnswerSeconds).toBeGreaterThanOrEqual(0);
     expect(report.days).toMatchObject([{ conversations: 2, answered: 1 }]);
     expect(report.sites).toMatchObject([{ siteId: site.id, open: 2, waiting: 1 }]);
-    const wrong = await as(owner).get('/admin/cs/report?timeZone=Nowhere');
-    expect(wrong.json()).toMatchObject({ code: 'bad_request', field: 'timeZone' });
+    for (const zone of ['Nowhere', '%2B01:00']) {
+      const wrong = await as(owner).get(`/admin/cs/report?timeZone=${zone}`);
+      expect(wrong.json()).toMatchObject({ code: 'bad_request', field: 'timeZone' });
+    }
   });
 });
