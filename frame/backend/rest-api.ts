@@ -26,7 +26,11 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
   const request = async <Reply>(
     method: 'GET' | 'POST',
     path: string,
-    { token, body }: { token?: string | undefined; body?: unknown } = {},
+    {
+      token,
+      body,
+      keepalive = false,
+    }: { token?: string | undefined; body?: unknown; keepalive?: boolean } = {},
   ): Promise<Reply> => {
     const headers: Record<string, string> = { [LOCALE_HEADER]: locale() };
     if (entry.type === 'link') headers[ENTRY_HEADER] = 'link';
@@ -41,6 +45,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
         method,
         headers,
         credentials: 'omit',
+        ...(keepalive && { keepalive }),
         signal: abort.signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
@@ -73,7 +78,9 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
       );
       return request('GET', `${conversation(id)}/messages?${search}`, { token });
     },
-    read: (token, id, seq) => request('POST', `${conversation(id)}/read`, { token, body: { seq } }),
+    // What was read stays read, though the page goes.
+    read: (token, id, seq) =>
+      request('POST', `${conversation(id)}/read`, { token, body: { seq }, keepalive: true }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),
     connect: (token, handlers) =>
       connectSocket(

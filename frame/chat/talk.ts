@@ -96,7 +96,10 @@ export function createTalk(options: TalkOptions): Talk {
         lookSoon();
       },
       onStored: lookSoon,
-      onLeave: sending.leave,
+      onLeave() {
+        feed.leave();
+        sending.leave();
+      },
       onReturn() {
         sending.comeBack();
         changes.look();

@@ -48,6 +48,8 @@ export type Feed = {
   poll(): Promise<void>;
   /** While true, what is shown counts as read. */
   setReading(isReading: boolean): void;
+  /** The page is left: the server hears at once what is read. */
+  leave(): void;
   /** Tells the host the count as it stands. */
   tellUnread(): void;
   /**
@@ -157,6 +159,7 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       isReading = value;
       apply();
     },
+    leave: reads.tellAll,
     tellUnread: () => notify.unread(toldUnread),
     told: position.told,
   };
