@@ -22,6 +22,7 @@ import { createMetrics } from './base/metrics.ts';
 import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
 import { LIMIT_NAMES } from './rate-limit/table.ts';
+import { logAnswer, oneLineARequest, useRequestLog } from './http/request-log.ts';
 import { keepRouteList } from './http/route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './access/secret-box.ts';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, bus, clock, settings, files, serverFactory } = options;
   const app = fastify({
     logger: options.logger ?? false,
+    logController: oneLineARequest(),
     trustProxy: settings.trustProxy,
     // Told apart in the logs of all nodes, not of this one only.
     genReqId: () => randomUUID(),
@@ -77,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       reply.headers(EVERY_ANSWER);
       if (request.url.startsWith(`${API_PREFIX}/`)) reply.headers(ANY_PAGE_MAY_READ);
       void sendProblem(error, request, reply);
+      logAnswer(request, reply);
     },
     ...(serverFactory && { serverFactory }),
   });
@@ -86,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   keepRouteList(app);
   await useOpenApi(app);
   useEveryAnswer(app);
+  useRequestLog(app);
   useJsonBodies(app);
   useProblemReplies(app);
   closeConnectionsAfterAnswer(app);

@@ -38,11 +38,14 @@ it('logs lines of JSON with a request id, and nothing that people said or prove 
     },
   });
   await server.app.inject(`/?k=${site.appKey}&u=u_secretive&nick=Nickname&s=${signature.s}`);
+  // Tokens where none belong: in an address, and in headers that nobody reads.
+  await server.app.inject(`/c/${token}?token=${token}`);
+  await server.app.inject({ url: `/${admin}/%zz`, headers: { 'x-token': admin } });
   await server.close();
 
   const log = lines.join('');
   for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) });
-  const requests = lines.filter((line) => line.includes('incoming request'));
+  const requests = lines.filter((line) => line.includes('"msg":"request"'));
   expect(requests.length).toBeGreaterThan(8);
   const ids = requests.map((line) => (JSON.parse(line) as { reqId: string }).reqId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -89,4 +92,35 @@ it('logs nothing of passwords, cookies and one-time addresses, whether they are 
   for (const secret of [entry, PASSWORD, 'the wrong password', session, cookie, '918273'])
     expect(log).not.toContain(secret);
   for (const code of backupCodes) expect(log).not.toContain(code);
+});
+
+it('logs one line for a request, whether it succeeds or not, and none for probes', async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const server = await startTestServer({ logger: { ...logging(false), stream } });
+  lines.length = 0;
+  for (const probe of ['/healthz', '/readyz', '/metrics']) {
+    expect((await server.app.inject(probe)).statusCode).toBe(200);
+  }
+  expect(lines).toEqual([]);
+  await server.app.inject('/api/v1/cs/conversations/current?since=7');
+  await server.app.inject('/nowhere');
+  await server.app.inject('/%zz');
+  await server.close();
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
+    [
+      { req: { method: 'GET', path: '/api/v1/cs/conversations/current' }, status: 401 },
+      { req: { method: 'GET', path: '/nowhere' }, status: 404 },
+      { req: { method: 'GET', path: '/%zz' }, status: 400 },
+    ].map((request) => ({
+      ...request,
+      level: 30,
+      msg: 'request',
+      ms: expect.any(Number),
+      reqId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      time: expect.any(Number),
+      hostname: expect.any(String),
+      pid: expect.any(Number),
+    })),
+  );
 });

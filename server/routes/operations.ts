@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
 import { METRICS_TYPE } from '../base/metrics.ts';
+import { WITHOUT_LINE } from '../http/request-log.ts';
 import type { Hub } from '../sockets/hub.ts';
 
 /** The routes for load balancers and monitoring. */
@@ -21,7 +22,7 @@ export function operationRoutes(
     });
   });
 
-  app.get('/healthz', async (_request, reply) => {
+  app.get('/healthz', WITHOUT_LINE, async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
     return { status: 'ok' };
   });
@@ -30,7 +31,7 @@ export function operationRoutes(
   app.addHook('preClose', async () => {
     isStopping = true;
   });
-  app.get('/readyz', async (request, reply) => {
+  app.get('/readyz', WITHOUT_LINE, async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     if (isStopping || leaving?.aborted) return notReady(reply);
     try {
@@ -42,7 +43,7 @@ export function operationRoutes(
     }
   });
 
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', WITHOUT_LINE, async (_request, reply) =>
     reply
       .header('cache-control', 'no-store')
       .type(METRICS_TYPE)

@@ -13,10 +13,20 @@ export function logging(isTerminal: boolean, level: LogLevel = isTerminal ? 'war
   return {
     level,
     serializers: {
-      req: ({ method, url }: FastifyRequest) => ({ method, path: url.split('?', 1)[0] }),
+      req: ({ method, url }: FastifyRequest) => ({ method, path: pathOf(url) }),
       err: viewError,
     },
   };
+}
+
+/** A token that somebody put into a path by mistake: three parts with dots. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const SHORTEST_TOKEN = 40;
+
+function pathOf(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  const mask = (part: string) => (part.length >= SHORTEST_TOKEN && TOKEN.test(part) ? '***' : part);
+  return path.split('/').map(mask).join('/');
 }
 
 type LoggedError = {
