@@ -42,7 +42,7 @@ const { dependencies } = JSON.parse(readFileSync(here('server/package.json'), 'u
 const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
-const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store}.test.ts'];
+const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store,probe}.test.ts'];
 
 const SERVER_TESTS = {
   environment: 'node',

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from './testing.ts';
 import type { Database } from './store/store.ts';
@@ -125,6 +126,9 @@ describe('operations', () => {
       },
       get background(): Database {
         return this.db;
+      },
+      async probe() {
+        await this.db.execute(sql`select 1`);
       },
     };
     const other = await startTestServer({ store });

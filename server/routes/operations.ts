@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
 import { METRICS_TYPE } from '../base/metrics.ts';
@@ -35,7 +34,7 @@ export function operationRoutes(
     void reply.header('cache-control', 'no-store');
     if (isStopping || leaving?.aborted) return notReady(reply);
     try {
-      await store.background.execute(sql`select 1`);
+      await store.probe();
       return { status: 'ok' };
     } catch (error) {
       request.log.warn({ err: error }, 'the store does not answer');

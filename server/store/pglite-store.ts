@@ -2,6 +2,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { NOTIFY } from './announce.ts';
+import { makeTimedProbe } from './probe.ts';
 import type { Store } from './store.ts';
 
 const MARK = '\ufeff';
@@ -41,6 +42,7 @@ export async function openPgliteStore(
     async listen(channel, onPayload) {
       await client.listen(channel, onPayload);
     },
+    probe: makeTimedProbe(() => client.query('select 1')),
     close: () => client.close(),
   };
 }

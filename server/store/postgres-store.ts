@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool, type ClientConfig } from 'pg';
 import { NOTIFY } from './announce.ts';
 import { listenForGood } from './listen-for-good.ts';
+import { makePostgresProbe } from './probe.ts';
 import type { Store } from './store.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -21,7 +22,7 @@ type PostgresOptions = {
   statementMs?: number;
 };
 
-/** Connections for pushes, notices and probes: requests that wait for theirs do not hold these up. */
+/** Connections for pushes and notices: requests that wait for theirs do not hold these up. */
 const BACKGROUND_CONNECTIONS = 4;
 
 export async function openPostgresStore(
@@ -59,6 +60,7 @@ export async function openPostgresStore(
   };
   const pool = makePool(connections);
   const background = makePool(BACKGROUND_CONNECTIONS);
+  const probe = makePostgresProbe(settings);
 
   const stops: (() => Promise<void>)[] = [];
   return {
@@ -72,6 +74,7 @@ export async function openPostgresStore(
     async listen(channel, onPayload, onGap) {
       stops.push(await listenForGood({ settings, channel, onPayload, onGap }));
     },
+    probe: probe.ask,
     pool: () => ({
       open: pool.totalCount,
       idle: pool.idleCount,
@@ -79,7 +82,7 @@ export async function openPostgresStore(
     }),
     async close() {
       await Promise.all(stops.map((stop) => stop()));
-      await Promise.all([pool.end(), background.end()]);
+      await Promise.all([pool.end(), background.end(), probe.close()]);
     },
   };
 }

@@ -18,6 +18,8 @@ export type Store = {
    * the line was down for a while, so that something may have been missed.
    */
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
+  /** Rejects where the store does not answer soon; neither locks nor requests that wait delay it. */
+  probe(): Promise<void>;
   /** The state of its connections, if it has several. */
   pool?(): PoolState;
   /** Says these on a channel, apart from any transaction. */
