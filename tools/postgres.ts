@@ -23,7 +23,11 @@ export function ensurePostgres(): string | undefined {
   return found;
 }
 
-export async function startPostgres(programs: string): Promise<Cluster> {
+/** `more` are settings of the server, beside those of its own. */
+export async function startPostgres(
+  programs: string,
+  more: Record<string, string> = {},
+): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), 'postgres-'));
   const owner = unprivilegedOwner();
   if (owner) await chown(directory, owner.uid, owner.gid);
@@ -35,7 +39,7 @@ export async function startPostgres(programs: string): Promise<Cluster> {
   const port = await freePort();
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: directory };
   const speed = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const options = Object.entries({ ...settings, ...speed }).flatMap(([name, value]) => [
+  const options = Object.entries({ ...settings, ...speed, ...more }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession } from 'playwright';
+import { percentile } from './percentile.ts';
 import { FIRST_WORDS } from './seed-history.ts';
 
 const WHOLE_HISTORY_TIMEOUT_MS = 15 * 60_000;
@@ -61,11 +62,6 @@ export async function openChatPage(browser: Browser, address: string): Promise<C
     elementCount: () => page.evaluate(() => document.querySelectorAll('*').length),
     heapMb: () => heapMb(session),
   };
-}
-
-export function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
 async function heapMb(session: CDPSession): Promise<number> {

@@ -8,7 +8,8 @@ import { chromium } from 'playwright';
 import { chromiumFlags, ensureChromium } from '../chromium.ts';
 import { root } from '../test/step.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
-import { openChatPage, percentile, type ChatPage } from './chat-page.ts';
+import { openChatPage, type ChatPage } from './chat-page.ts';
+import { percentile } from './percentile.ts';
 
 const LENGTHS = { short: 20, long: 20_000 };
 const ROUNDS = 8;

@@ -70,6 +70,12 @@ const TABLE = [
   },
   // A store for servers under test, of the server's own making.
   { folder: 'tools/store-template', folders: ['server'], packages: [NODE] },
+  // Over the built server, with the widget's own rules for coming back.
+  {
+    folder: 'tools/bench/server',
+    folders: ['tools', 'tools/bench', 'e2e', 'client', 'server', 'shared'],
+    packages: [NODE, /^ws$/],
+  },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
   // Writes the tables of the docs.
