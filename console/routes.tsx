@@ -7,6 +7,7 @@ import { Inbox } from './inbox/Inbox.tsx';
 import { NAV_ITEMS } from './shell/nav-items.ts';
 import { SignedIn } from './SignedIn.tsx';
 import { ProfilePage } from './profile/ProfilePage.tsx';
+import { ReportsPage } from './reports/ReportsPage.tsx';
 import { CannedRepliesPage } from './settings/CannedRepliesPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
@@ -33,6 +34,7 @@ export function Routes() {
       <Route path="/console" component={SignedIn}>
         <Route path="/" component={Home} />
         <Route path="/conversations/:id?" component={gated('admin.cs.inbox', Inbox)} />
+        <Route path="/reports" component={gated('admin.cs.inbox', ReportsPage)} />
         <Route path="/team" component={gated('admin.cs.team', TeamPage)} />
         <Route path="/api-tokens" component={gated('admin.cs.team', ApiTokensPage)} />
         <Route path="/canned-replies" component={gated('admin.cs.inbox', CannedRepliesPage)} />

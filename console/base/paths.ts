@@ -4,6 +4,7 @@ export const PATHS = {
   signIn: '/console/sign-in',
   welcome: '/console/welcome',
   conversations: '/console/conversations',
+  reports: '/console/reports',
   sites: '/console/sites',
   team: '/console/team',
   settings: '/console/settings',

@@ -6,6 +6,7 @@ import { COMMON_TEXTS } from './texts/common.ts';
 import { DESK_TEXTS } from './texts/desk.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
 import { PROFILE_TEXTS } from './texts/profile.ts';
+import { REPORTS_TEXTS } from './texts/reports.ts';
 import { SETTINGS_TEXTS } from './texts/settings.ts';
 import { SIGN_IN_TEXTS } from './texts/sign-in.ts';
 import { TEAM_TEXTS } from './texts/team.ts';
@@ -24,6 +25,7 @@ const ofLocale = (locale: Locale) => ({
   profile: PROFILE_TEXTS[locale],
   apiTokens: API_TOKENS_TEXTS[locale],
   settings: SETTINGS_TEXTS[locale],
+  reports: REPORTS_TEXTS[locale],
   sites: { ...SITES_TEXTS[locale], ...SITE_LINKS_TEXTS[locale], ...SITE_LOOKS_TEXTS[locale] },
 });
 

@@ -42,7 +42,7 @@ test('an empty store becomes a team: first owner, invitation, sign-in, second fa
   await grace.getByRole('button', { name: 'Create account' }).click();
   await expect(grace.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
   // An agent's rail has no more than their role.
-  await expect(grace.getByRole('navigation').getByRole('link')).toHaveText(['Inbox']);
+  await expect(grace.getByRole('navigation').getByRole('link')).toHaveText(['Inbox', 'Reports']);
 
   await grace.goto(link);
   await expect(grace.getByRole('alert')).toContainText('This link no longer works');

@@ -6,7 +6,10 @@ import type { Database } from './store.ts';
 type ReportScope = {
   /** The only sites looked at; left out, all are. */
   sites?: readonly string[] | undefined;
-  since: Date;
+  /** The present. */
+  now: Date;
+  /** Whole days up to today. */
+  days: number;
   /** An IANA name, in which days begin. */
   timeZone: string;
 };
@@ -71,4 +74,10 @@ export async function reportBySite(db: Database, scope: ReportScope): Promise<Re
 const ofSites = ({ sites: only }: ReportScope) => only && inArray(conversations.siteId, [...only]);
 
 const within = (scope: ReportScope) =>
-  and(gte(conversations.createdAt, scope.since), ofSites(scope));
+  and(gte(conversations.createdAt, firstMidnight(scope)), ofSites(scope));
+
+/** The midnight at which the first day begins there; not every day has 24 hours. */
+const firstMidnight = ({ now, days, timeZone }: ReportScope) => sql`(
+  date_trunc('day', ${now.toISOString()}::timestamptz at time zone ${timeZone}::text)
+    - make_interval(days => ${days - 1}::integer)
+) at time zone ${timeZone}::text`;

@@ -129,7 +129,7 @@ const ROOMS = {
     ['routes'],
     ['SignedIn', 'Gate'],
     ['Workplace'],
-    ['shell/', 'sign-in/', 'inbox/', 'sites/', 'team/', 'profile/', 'settings/'],
+    ['shell/', 'sign-in/', 'inbox/', 'reports/', 'sites/', 'team/', 'profile/', 'settings/'],
     ['state/'],
     ['data/'],
     ['base/'],

@@ -26,6 +26,7 @@ const enUS = {
   nav: {
     label: 'Main',
     conversations: 'Inbox',
+    reports: 'Reports',
     sites: 'Sites',
     team: 'Team',
     settings: 'Settings',
@@ -90,6 +91,7 @@ const zhCN: typeof enUS = {
   nav: {
     label: '主导航',
     conversations: '收件箱',
+    reports: '报表',
     sites: '站点',
     team: '团队',
     settings: '设置',

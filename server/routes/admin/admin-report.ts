@@ -7,7 +7,6 @@ import { firstAnswerOverall, reportByDay, reportBySite } from '../../store/repor
 import { adminOf, requireScope } from './admin-session.ts';
 
 const DEFAULT_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 /** Figures of the work: how many begin, how many wait, how soon they are answered. */
 export function adminReportRoutes(backend: Backend): FastifyPluginAsyncTypebox {
@@ -28,7 +27,8 @@ export function adminReportRoutes(backend: Backend): FastifyPluginAsyncTypebox {
         if (!isTimeZone(timeZone)) throw new Problem('bad_request', { field: 'timeZone' });
         const scope = {
           sites: site === undefined ? admin.sites : [site],
-          since: new Date(clock().getTime() - days * DAY_MS),
+          now: clock(),
+          days,
           timeZone,
         };
         const [byDay, bySite, firstAnswerSeconds] = await Promise.all([

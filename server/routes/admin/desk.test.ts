@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   AgentConversation,
@@ -276,5 +277,27 @@ describe('figures', () => {
       const wrong = await as(owner).get(`/admin/cs/report?timeZone=${zone}`);
       expect(wrong.json()).toMatchObject({ code: 'bad_request', field: 'timeZone' });
     }
+  });
+
+  it('the report begins at midnight in the zone that it is asked for', async () => {
+    const site = await server.site();
+    const timeZone = 'Pacific/Kiritimati';
+    const { id } = (await server.send((await server.handshake(site.appKey)).token, 'Hi'))
+      .conversation;
+    const midnight = sql`date_trunc('day', now() at time zone ${timeZone}) at time zone ${timeZone}`;
+    const conversationsIn = async (days: number) => {
+      const reply = await as(owner).get(
+        `/admin/cs/report?site=${site.id}&timeZone=${timeZone}&days=${days}`,
+      );
+      return reply.json<ReportReply>().days.map(({ conversations }) => conversations);
+    };
+    await server.store.db.execute(
+      sql`update conversations set created_at = ${midnight} where id = ${id}`,
+    );
+    expect(await conversationsIn(1)).toEqual([1]);
+    await server.store.db.execute(
+      sql`update conversations set created_at = ${midnight} - interval '1 second' where id = ${id}`,
+    );
+    expect([await conversationsIn(1), await conversationsIn(2)]).toEqual([[], [1]]);
   });
 });
