@@ -71,6 +71,8 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
 
   const lead = async () => {
     await follow();
+    // A reader who jumped to the end meanwhile is led no more.
+    if (isThere()) return;
     // Rows that came into view on the way may have to be measured; that leads here again.
     if (!panel.isShown() || !handle()?.isMeasured()) return;
     look();
@@ -133,9 +135,10 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
     jumpToEnd() {
       isFollowing = true;
       setThere(true);
-      const element = scroller();
-      if (element) element.scrollTop = element.scrollHeight;
-      element?.focus({ preventScroll: true });
+      // A way that is not at its end yet would go on to its own place: this one takes its turn.
+      void handle()?.scrollTo(entries().length - 1, { align: 'end' });
+      void follow();
+      scroller()?.focus({ preventScroll: true });
     },
   };
 }
