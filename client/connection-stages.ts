@@ -6,7 +6,7 @@ export type ConnectionState = 'up' | 'down' | 'refused';
  * - `opening`: there is a socket that the server has not greeted.
  * - `up`: the server has greeted it.
  * - `waiting`: the socket is lost; the next attempt is due in a while.
- * - `held`: the same, and the server wants to be left alone until then.
+ * - `held`: the same, and the server wants to be left alone until then: it has too much, or many come back.
  * - `refused`: the server wants no socket.
  */
 export type Stage = 'idle' | 'opening' | 'up' | 'waiting' | 'held' | 'refused' | 'destroyed';

@@ -4,7 +4,7 @@ import type { ConnectionState } from './connection-stages.ts';
 import { makeConnection, type Connection, type ControlFrame } from './connection.ts';
 import type { PushHandlers, PushSocket } from './push-socket.ts';
 
-type Push = { type: string };
+type Push = { type: string; spreadMs?: number };
 type FakeSocket = PushHandlers<Push> & { token: string; sent: unknown[]; isClosed: boolean };
 
 /** A server whose sockets do what a test says. */
@@ -305,4 +305,50 @@ it('cancels everything on destroy, the pending retry too', async () => {
   connection?.destroy();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sockets).toHaveLength(1);
+});
+
+/** The sockets just before that much time has passed, and then. */
+const countsAround = async (sockets: readonly unknown[], ms: number) => {
+  await vi.advanceTimersByTimeAsync(ms - 1);
+  const before = sockets.length;
+  await vi.advanceTimersByTimeAsync(1);
+  return [before, sockets.length];
+};
+
+it.each(['hello', 'pong', 'bye'])(
+  'comes back within the time that a %s of the server named',
+  async (type) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { latest, sockets } = connect();
+    latest().onPush({ type, spreadMs: 30_000 });
+    latest().onClose(1006);
+    // Whoever is in a hurry is one of many.
+    connection?.hurry();
+    expect(await countsAround(sockets, 15_000)).toEqual([1, 2]);
+  },
+);
+
+it('a greeting without a spread takes the one before back', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  const { latest, sockets } = connect();
+  latest().onPush({ type: 'hello', spreadMs: 30_000 });
+  latest().onPush(hello);
+  latest().onClose(1006);
+  expect(await countsAround(sockets, 250)).toEqual([1, 2]);
+});
+
+it('a spread comes on top of the rest that the server wants, and has an end', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  const { latest, sockets } = connect();
+  latest().onPush({ type: 'bye', spreadMs: 1e12 });
+  latest().onClose(CLOSE_CODES.rateLimited);
+  expect(await countsAround(sockets, 10_000 + 60_000)).toEqual([1, 2]);
+});
+
+it('renews a token that was refused although many come back', async () => {
+  const { latest, sockets } = connect();
+  latest().onPush({ type: 'hello', spreadMs: 30_000 });
+  latest().onClose(CLOSE_CODES.unauthorized);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sockets.map(({ token }) => token)).toEqual(['first', 'renewed']);
 });

@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from '../shared/wire/close-codes.ts';
+import type { ReconnectSpread } from '../shared/wire/reconnect-spread.ts';
 import {
   stageAfter,
   stateChange,
@@ -14,8 +15,9 @@ import { makeReconnecting } from './reconnecting.ts';
 /** The frames that the connection sends by itself. */
 export type ControlFrame = { type: 'ping' } | { type: 'auth'; token: string };
 
-/** Any other code means that the socket is merely lost. */
+/** Any other code means that the socket is merely lost, with others if the server names a spread. */
 const LOSS_BY_CODE: Partial<Record<number, StageEvent>> = {
+  [CLOSE_CODES.unauthorized]: 'lost',
   [CLOSE_CODES.rateLimited]: 'limited',
   [CLOSE_CODES.forbidden]: 'forbidden',
 };
@@ -50,7 +52,7 @@ export type Connection<Frame> = {
  * visitor's, and are dropped. If one of them was for this visitor, the greeting's `lastSeq` shows a
  * gap.
  */
-export function makeConnection<Push extends { type: string }, Frame>(
+export function makeConnection<Push extends { type: string } & ReconnectSpread, Frame>(
   options: ConnectionOptions<Push, Frame>,
 ): Connection<Frame> {
   const { backend, token, renew, onPush, onState } = options;
@@ -87,21 +89,23 @@ export function makeConnection<Push extends { type: string }, Frame>(
       onPush(push) {
         if (socket !== opened) return;
         heartbeat.hear();
-        if (push.type === 'hello') {
+        const isHello = push.type === 'hello';
+        if (isHello || push.spreadMs) reconnecting.spread(push.spreadMs ?? 0);
+        if (isHello) {
           reconnecting.reset();
           greetings.greet();
           // The token may have changed while the socket was opening, and nothing could be said.
           authenticate();
         }
         if (greetings.owner() !== token()) return;
-        if (push.type === 'hello') step('greeted');
+        if (isHello) step('greeted');
         onPush(push);
       },
       onClose(code) {
         if (socket !== opened) return;
         socket = undefined;
         stopTimers();
-        const isLost = step(LOSS_BY_CODE[code] ?? 'lost');
+        const isLost = step(LOSS_BY_CODE[code] ?? (reconnecting.isSpread() ? 'limited' : 'lost'));
         if (isLost && stage !== 'refused') reconnecting.schedule(code);
       },
     });

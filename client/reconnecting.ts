@@ -5,6 +5,7 @@ import type { Stage } from './connection-stages.ts';
 const RETRY = { baseMs: 500, maxMs: 15_000 };
 /** After 4429 the server wants to be left alone for at least so long. */
 const RATE_LIMITED_MIN_MS = 10_000;
+const LONGEST_SPREAD_MS = 120_000;
 
 export type ReconnectingOptions = {
   stage(): Stage;
@@ -20,17 +21,22 @@ export type Reconnecting = {
   cancel(): void;
   /** The server has greeted a socket: the next loss is a first one again. */
   reset(): void;
+  /** The server has said over how long its clients are to spread. */
+  spread(ms: number): void;
+  /** Whether the server wants its clients to come back at moments of their own, and not sooner. */
+  isSpread(): boolean;
 };
 
 /** Opens another socket some time after the loss of one; one attempt is pending at most. */
 export function makeReconnecting({ stage, renew, open }: ReconnectingOptions): Reconnecting {
   let attempt = 0;
   let losses = 0;
+  let spreadMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const schedule = (code: number) => {
-    const restMs = stage() === 'held' ? RATE_LIMITED_MIN_MS : 0;
-    const delayMs = restMs + retryDelayMs(attempt, RETRY);
+    const restMs = code === CLOSE_CODES.rateLimited ? RATE_LIMITED_MIN_MS : 0;
+    const delayMs = restMs + Math.max(retryDelayMs(attempt, RETRY), Math.random() * spreadMs);
     attempt += 1;
     losses += 1;
     const loss = losses;
@@ -57,5 +63,9 @@ export function makeReconnecting({ stage, renew, open }: ReconnectingOptions): R
     reset() {
       attempt = 0;
     },
+    spread(ms) {
+      spreadMs = Math.min(ms, LONGEST_SPREAD_MS);
+    },
+    isSpread: () => spreadMs > 0,
   };
 }

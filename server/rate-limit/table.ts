@@ -208,6 +208,16 @@ export const LIMITS = {
       'en-US': 'The chat is open too many times. Please close some tabs.',
     },
   },
+  waitingSockets: {
+    of: 'node',
+    why: 'sockets that come back after a restart, behind the eight that are looked at; holds whatever `RATE_LIMIT` is',
+    atOnce: 512,
+    isFixed: true,
+    detail: {
+      'zh-CN': '正在重新连接的人过多，请稍等片刻。',
+      'en-US': 'Too many come back at this moment. Please wait a moment.',
+    },
+  },
   framesOfVisitor: {
     of: 'visitor',
     why: 'over all sockets; a tab that types sends one in 3 s, and every tab a ping in 25 s',

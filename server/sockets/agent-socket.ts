@@ -69,7 +69,7 @@ export function serveAgent(
     if (!isAgentFrame(frame)) return 'bad';
     switch (frame.type) {
       case 'ping':
-        peer.send({ type: 'pong' });
+        peer.send({ type: 'pong', ...hub.spread() });
         return 'ok';
       case 'auth':
         if (await admit(frame.token)) greet();
@@ -115,7 +115,7 @@ export function serveAgent(
   }
 
   function greet(): void {
-    peer.send({ type: 'hello', agentName: agentNameOf(claims) });
+    peer.send({ type: 'hello', agentName: agentNameOf(claims), ...hub.spread() });
   }
 }
 

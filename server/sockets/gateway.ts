@@ -5,14 +5,25 @@ import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import type { Backend } from '../backend.ts';
 import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
 import { Problem } from '../base/problem.ts';
+import { makeTurns } from '../base/turns.ts';
 import { admitSocket, spokenProtocol } from './admit-socket.ts';
 import type { Hub } from './hub.ts';
 import { makeOpenConnections } from './open-connections.ts';
+import { closeInSpread, closeWith } from './reconnect-spread.ts';
 import { serveAsRequest } from './serve-as-request.ts';
 
 const PATH = '/ws';
 const PROBE_MS = 30_000;
 const GOODBYE_MS = 1_000;
+
+/** A supervisor waits for a node that stops. */
+const LONGEST_CLOSING_MS = 2_000;
+
+/** Sockets that may have missed something do not stay for longer. */
+const LONGEST_GAP_MS = 10_000;
+
+/** Each that is looked at takes a connection to the store. */
+const ADMISSIONS_AT_ONCE = 8;
 
 /** Beyond this the library itself cuts the peer off; what is merely too long gets a close code. */
 const MOST_PAYLOAD_BYTES = 64 * 1024;
@@ -38,6 +49,10 @@ export function makeGateway(
   { backend, hub, leavesOthers, onError }: Options,
 ): () => Promise<void> {
   const open = makeOpenConnections();
+  const inTurn = makeTurns({
+    atOnce: ADMISSIONS_AT_ONCE,
+    requireRoom: (waiting) => backend.limits.requireRoom('waitingSockets', waiting),
+  });
   let isClosing = false;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -62,10 +77,10 @@ export function makeGateway(
       if (!isWebSocket || !leavesOthers) serveAsRequest(server, request, stream, head);
       return;
     }
-    admitSocket(request, backend, hub, open).then(
+    admitInTurn(request, stream).then(
       (serve) => {
         // Such a socket would never close, and the server waits for the last connection.
-        if (isClosing) {
+        if (isClosing || serve === undefined) {
           stream.destroy();
           return;
         }
@@ -90,19 +105,34 @@ export function makeGateway(
   const prober = setInterval(open.probeAll, PROBE_MS);
   prober.unref();
 
-  backend.bus.onGap(() => closeAll(CLOSE_CODES.restart));
+  backend.bus.onGap(() => void closeAll(LONGEST_GAP_MS));
 
   return async () => {
     isClosing = true;
     server.off('upgrade', onUpgrade);
     clearInterval(prober);
-    closeAll(CLOSE_CODES.restart);
+    await closeAll(LONGEST_CLOSING_MS);
     await allClosed(sockets.clients);
     for (const socket of sockets.clients) socket.terminate();
   };
 
-  function closeAll(code: number): void {
-    for (const socket of sockets.clients) socket.close(code);
+  /** Undefined where the peer is gone. */
+  async function admitInTurn(request: IncomingMessage, stream: Duplex) {
+    try {
+      return await inTurn(async () =>
+        stream.destroyed ? undefined : admitSocket(request, backend, hub, open),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;
+      // A browser sees close codes only.
+      const reason = error.toBody('en-US').detail ?? '';
+      return (socket: WebSocket) =>
+        closeWith(socket, { code: CLOSE_CODES.rateLimited, reason, named: hub.spread() });
+    }
+  }
+
+  function closeAll(longestMs: number): Promise<void> {
+    return closeInSpread([...sockets.clients], { code: CLOSE_CODES.restart, longestMs });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
 import type { Backend } from '../backend.ts';
 import { currentConversation } from '../store/conversations.ts';
 import { viewConversation } from '../model/views.ts';
@@ -9,6 +10,7 @@ import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
 import { makePresenceTeller } from './presence-teller.ts';
 import { makeQueues } from './queues.ts';
+import { spreadOver } from './reconnect-spread.ts';
 import { makeTypingTeller } from './typing-teller.ts';
 
 /** Knows this node's sockets and tells them what the bus and the store say. */
@@ -25,6 +27,8 @@ export type Hub = {
   /** An agent's socket came, or covers other sites now; undefined stands for all. */
   enterAgent(peer: AgentPeer, siteIds: readonly string[] | undefined): void;
   leaveAgent(peer: AgentPeer): void;
+  /** The time that the sockets of now need to come back, if all are lost. */
+  spread(): ReconnectSpread;
   /** Sends the greeting of a visitor's socket. */
   greet(peer: VisitorPeer): Promise<void>;
 };
@@ -43,6 +47,7 @@ export function createHub(
   const known = makeKnownSignals(clock);
   const presenceTeller = makePresenceTeller();
   const inOrder = makeQueues(onError);
+  const spread = () => spreadOver(visitors.size + agents.size);
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
@@ -92,12 +97,7 @@ export function createHub(
     // A notice that is new does not compile until it is handled.
     notice satisfies never;
   });
-  presence.onChange(() => {
-    for (const siteId of bySite.keys()) {
-      const online = presence.isOnline(siteId);
-      for (const peer of bySite.of(siteId)) presenceTeller.tell(peer, online);
-    }
-  });
+  presence.onChange(() => presenceTeller.tellChanges(bySite, presence.isOnline));
 
   return {
     visitors,
@@ -111,6 +111,7 @@ export function createHub(
     leave,
     enterAgent: (peer, siteIds = [ALL_SITES]) => agents.add(peer, [...new Set(siteIds)]),
     leaveAgent: (peer) => agents.delete(peer),
+    spread,
     greet,
   };
 
@@ -129,7 +130,8 @@ export function createHub(
     const current = await currentConversation(store.db, peer.visitorId);
     // A socket that is gone meanwhile was greeted with nothing.
     if (visitors.has(peer)) changes.greeted(peer.visitorId, current);
-    peer.send({ type: 'hello', conversation: current ? viewConversation(current) : null });
+    const conversation = current ? viewConversation(current) : null;
+    peer.send({ type: 'hello', conversation, ...spread() });
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
   }
 }

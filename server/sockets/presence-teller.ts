@@ -1,4 +1,5 @@
 import type { VisitorPeer } from './peer.ts';
+import type { PeerIndex } from './peer-index.ts';
 
 /** Tells visitors' sockets whether agents are there, each time that it changes. */
 export function makePresenceTeller() {
@@ -11,7 +12,16 @@ export function makePresenceTeller() {
   }
 
   return {
-    tell,
+    /** Visitors by their site. */
+    tellChanges(
+      bySite: Pick<PeerIndex<VisitorPeer>, 'keys' | 'of'>,
+      isOnline: (siteId: string) => boolean,
+    ): void {
+      for (const siteId of bySite.keys()) {
+        const online = isOnline(siteId);
+        for (const peer of bySite.of(siteId)) tell(peer, online);
+      }
+    },
     /** For a socket that has just been greeted. */
     tellAnew(peer: VisitorPeer, online: boolean): void {
       told.delete(peer);

@@ -91,7 +91,7 @@ export function serveVisitor(
     if (!isVisitorFrame(frame)) return 'bad';
     switch (frame.type) {
       case 'ping':
-        peer.send({ type: 'pong' });
+        peer.send({ type: 'pong', ...hub.spread() });
         return 'ok';
       case 'auth':
         await reauthenticate(frame.token);

@@ -1,6 +1,7 @@
 import { CONVERSATION_STATUSES } from '../wire-values.ts';
 import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
+import type { ReconnectSpread } from './reconnect-spread.ts';
 import {
   Context,
   Conversation,
@@ -146,7 +147,7 @@ export type Note = Static<typeof Note>;
 
 /** Pushed to an agent's socket. */
 export type AgentPush =
-  | { type: 'hello'; agentName: string }
+  | ({ type: 'hello'; agentName: string } & ReconnectSpread)
   | { type: 'conversation'; conversation: AgentConversation }
   | { type: 'message'; message: Message }
   | { type: 'typing'; conversationId: string; on: boolean }
@@ -167,7 +168,7 @@ export type AgentPush =
   | { type: 'own-read'; conversationId: string; seq: number }
   /** The visitor looks at another page. */
   | { type: 'visitor-page'; visitorId: string; siteId: string; page: SeenPage }
-  | { type: 'pong' };
+  | ({ type: 'pong' } & ReconnectSpread);
 
 /** Taken from an agent's socket. */
 export const AgentFrame = Type.Union([

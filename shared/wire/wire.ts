@@ -4,6 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_BROWSER_TRAIT, MAX_PAGE_ADDRESS, MAX_PAGE_TITLE } from '../page-limits.ts';
 import { VISITOR_ID_FORM } from '../visitor-id.ts';
+import type { ReconnectSpread } from './reconnect-spread.ts';
 
 /*
  * The wire between frame (or inbox) and server. The server validates by these schemas; the browser
@@ -237,12 +238,12 @@ export type Problem = Static<typeof Problem>;
 
 /** Pushed to a visitor's socket. */
 export type VisitorPush =
-  | { type: 'hello'; conversation: Conversation | null }
+  | ({ type: 'hello'; conversation: Conversation | null } & ReconnectSpread)
   | { type: 'message'; message: Message }
   | { type: 'conversation'; conversation: Conversation }
   | { type: 'typing'; on: boolean; agentName: string }
   | { type: 'presence'; online: boolean }
-  | { type: 'pong' };
+  | ({ type: 'pong' } & ReconnectSpread);
 
 /** Taken from a visitor's socket. */
 export const VisitorFrame = Type.Union([

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
+import { startTestServer } from '../testing.ts';
+import { closeInSpread, spreadOver } from './reconnect-spread.ts';
+import { connectPeer, visitorProtocols } from './testing.ts';
+
+const LOOKED_AT = 8;
+const MOST_WAITING = 512;
+
+function beginUpgrade(url: URL, token: string): Socket {
+  const stream = connect(Number(url.port), url.hostname);
+  stream.write(
+    'GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+      `Sec-WebSocket-Protocol: sochat-cs, jwt.${token}\r\n\r\n`,
+  );
+  return stream;
+}
+
+afterEach(() => void vi.useRealTimers());
+
+const manySockets = (count: number) => {
+  const said: string[] = [];
+  const closed: number[] = [];
+  const sockets = Array.from({ length: count }, () => ({
+    readyState: 1 as const,
+    OPEN: 1 as const,
+    send: (text: string) => void said.push(text),
+    close: (code: number) => void closed.push(code),
+  }));
+  return { said, closed, sockets };
+};
+
+it('few sockets come back by themselves, many over a time that grows with them, up to an end', () => {
+  expect(spreadOver(100)).toEqual({});
+  expect(spreadOver(1_000)).toEqual({ spreadMs: 3_000 });
+  expect(spreadOver(1_000_000)).toEqual({ spreadMs: 60_000 });
+});
+
+it('few sockets are closed at once, without a word more', async () => {
+  vi.useFakeTimers();
+  const { sockets, said, closed } = manySockets(100);
+  await closeInSpread(sockets, { code: 1012, longestMs: 2_000 });
+  expect([said, closed]).toEqual([[], Array(100).fill(1012)]);
+});
+
+it('many sockets are closed a few at a time, within the time that there is, and told when to come back', async () => {
+  vi.useFakeTimers();
+  const { sockets, said, closed } = manySockets(5_000);
+  const done = closeInSpread(sockets, { code: 1012, longestMs: 2_000 });
+  expect(closed.length).toBeLessThanOrEqual(50);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(closed.length).toBeGreaterThan(2_000);
+  expect(closed.length).toBeLessThan(3_000);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await done;
+  expect(closed).toHaveLength(5_000);
+  expect(new Set(said)).toEqual(new Set([JSON.stringify({ type: 'bye', spreadMs: 15_000 })]));
+});
+
+it('sockets wait for their turn in a bounded queue, and those beyond it are told to come later', async () => {
+  const server = await startTestServer();
+  const url = new URL(await server.listen());
+  const { token } = await server.handshake((await server.site()).appKey);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  // The embedded store answers nobody else meanwhile.
+  const slow = server.store.db.transaction(async () => held);
+  let upgrades = 0;
+  server.app.server.on('upgrade', () => (upgrades += 1));
+  const streams: Socket[] = [];
+  // No more at once than the operating system keeps for a server.
+  while (streams.length < LOOKED_AT + MOST_WAITING) {
+    for (let count = 0; count < 104; count += 1) streams.push(beginUpgrade(url, token));
+    await expect.poll(() => upgrades).toBe(streams.length);
+  }
+
+  const late = await connectPeer(url.href, visitorProtocols(token));
+  const [code, reason] = (await once(late.socket, 'close')) as [number, Buffer];
+  expect([code, String(reason)]).toEqual([
+    4429,
+    'Too many come back at this moment. Please wait a moment.',
+  ]);
+  // Some are gone when their turn comes.
+  for (const stream of streams.slice(5)) stream.destroy();
+  goOn();
+  await slow;
+  const next = await connectPeer(url.href, visitorProtocols(token));
+  await next.next('hello');
+  expect((await server.app.inject('/metrics')).body).toContain(
+    'cs_refused_total{limit="waitingSockets"} 1',
+  );
+  await next.close();
+  for (const stream of streams) stream.destroy();
+  await server.close();
+});

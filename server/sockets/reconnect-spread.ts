@@ -1,0 +1,48 @@
+import type { WebSocket } from 'ws';
+import type { Bye, ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
+
+/** The time that a node spends on a socket which comes: token, session, greeting. */
+const CONNECT_MS = 3;
+
+/** Clients spread by themselves over so long. */
+const OWN_SPREAD_MS = 500;
+const LONGEST_SPREAD_MS = 60_000;
+
+/** The closes of one moment. */
+const STEP_MS = 20;
+
+/** The time over which so many sockets come back, if they are all lost at once; nothing where few are. */
+export function spreadOver(count: number): ReconnectSpread {
+  const spreadMs = Math.min(count * CONNECT_MS, LONGEST_SPREAD_MS);
+  return spreadMs > OWN_SPREAD_MS ? { spreadMs } : {};
+}
+
+type Closable = Pick<WebSocket, 'readyState' | 'OPEN' | 'send' | 'close'>;
+
+/** Tells the client when to come back, and closes. */
+export function closeWith(
+  socket: Closable,
+  { code, reason, named }: { code: number; reason?: string; named: ReconnectSpread },
+): void {
+  if (named.spreadMs !== undefined && socket.readyState === socket.OPEN) {
+    socket.send(JSON.stringify({ type: 'bye', ...named } satisfies Bye));
+  }
+  socket.close(code, reason);
+}
+
+/**
+ * Closes sockets one after the other, each with its share of the time that they need to come back,
+ * but in no more than `longestMs`. Resolves once all are told.
+ */
+export async function closeInSpread(
+  sockets: readonly Closable[],
+  { code, longestMs }: { code: number; longestMs: number },
+): Promise<void> {
+  const named = spreadOver(sockets.length);
+  const steps = Math.ceil(Math.min(named.spreadMs ?? 0, longestMs) / STEP_MS) || 1;
+  const atOnce = Math.ceil(sockets.length / steps);
+  for (let from = 0; from < sockets.length; from += atOnce) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    for (const socket of sockets.slice(from, from + atOnce)) closeWith(socket, { code, named });
+  }
+}
