@@ -1,3 +1,4 @@
+import { systemLine as lineIn } from '../../client/system-line.ts';
 import { isolate } from '../../shared/readable-name.ts';
 import type { SystemEvent } from '../../shared/wire/wire.ts';
 import type { Texts } from './texts.ts';
@@ -7,5 +8,6 @@ export function systemLine(
   { event, text }: { event?: SystemEvent | undefined; text: string },
   texts: Texts,
 ): string {
-  return event ? texts.desk.events[event.type](isolate(event.name)) : text;
+  const named = event && { ...event, name: isolate(event.name) };
+  return lineIn({ event: named, text }, texts.desk.events);
 }

@@ -5,6 +5,7 @@ import { CANNED_TEXTS } from './texts/canned.ts';
 import { COMMON_TEXTS } from './texts/common.ts';
 import { DESK_TEXTS } from './texts/desk.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
+import { PERSON_TEXTS } from './texts/person.ts';
 import { PROFILE_TEXTS } from './texts/profile.ts';
 import { REPORTS_TEXTS } from './texts/reports.ts';
 import { SETTINGS_TEXTS } from './texts/settings.ts';
@@ -19,6 +20,7 @@ const ofLocale = (locale: Locale) => ({
   ...COMMON_TEXTS[locale],
   ...INBOX_TEXTS[locale],
   desk: DESK_TEXTS[locale],
+  person: PERSON_TEXTS[locale],
   canned: CANNED_TEXTS[locale],
   signIn: SIGN_IN_TEXTS[locale],
   team: TEAM_TEXTS[locale],

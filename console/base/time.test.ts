@@ -48,7 +48,7 @@ describe('the time since something', () => {
 describe("the visitor's own time", () => {
   it('the time is told where the zone is one', () => {
     const noon = Date.UTC(2026, 10, 22, 12, 0);
-    expect(timeInZone('Asia/Shanghai', 'zh-CN', noon)).toBe('20:00');
+    expect(timeInZone('Asia/Shanghai', 'zh-CN', noon)).toBe('周日20:00');
   });
 
   it('the time is left out where the zone is made up', () => {

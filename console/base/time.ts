@@ -72,10 +72,14 @@ export function dayOf(time: string, locale: Locale): string {
   return format(locale, { year: 'numeric', month: 'short', day: 'numeric' }, time);
 }
 
-/** The time that it is now in a visitor's zone; undefined where the zone's name means nothing. */
+/** Weekday and time, as it is now in a visitor's zone; undefined where the zone's name means nothing. */
 export function timeInZone(timeZone: string, locale: Locale, nowMs: number): string | undefined {
   try {
-    return format(locale, { hour: '2-digit', minute: '2-digit', timeZone }, nowMs);
+    return format(
+      locale,
+      { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone },
+      nowMs,
+    );
   } catch {
     // The name comes from the visitor's browser, or from whoever speaks for it.
     return undefined;

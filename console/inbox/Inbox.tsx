@@ -19,13 +19,13 @@ import {
   type InboxView,
   type ViewParameters,
 } from '../state/inbox-view.ts';
+import { VisitorDetails } from './details/VisitorDetails.tsx';
 import { ConversationListView } from './list/ConversationListView.tsx';
 import { createInboxKeys } from './inbox-keys.ts';
 import { createThreadMoves, createWayBack } from './thread-moves.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { ThreadPlace } from './ThreadPlace.tsx';
 import type { WritingMode } from './thread/ThreadView.tsx';
-import { VisitorDetails } from './thread/VisitorDetails.tsx';
 import './inbox.css';
 
 /** The page of conversations; its address names the open one and the view of the list. */

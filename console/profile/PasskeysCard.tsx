@@ -9,7 +9,7 @@ import { useAuthApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
 import { createSubmit } from '../state/submit.ts';
-import { browserName } from './browser-name.ts';
+import { browserWords } from '../base/browser-words.ts';
 import { PasskeyNameDialog } from './PasskeyNameDialog.tsx';
 
 type Step = { name: 'add' } | { name: 'rename' | 'remove'; passkey: Passkey };
@@ -76,7 +76,7 @@ export function PasskeysCard() {
         <Match when={step()?.name === 'add'}>
           <PasskeyNameDialog
             title={words().addPasskey}
-            name={browserName(navigator.userAgent) ?? ''}
+            name={browserWords(navigator.userAgent, texts()) ?? ''}
             asksPassword={true}
             onName={add}
             onClose={close}

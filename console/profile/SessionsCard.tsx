@@ -10,7 +10,7 @@ import { useAuthApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
 import { LoadedView } from '../state/LoadedView.tsx';
 import { createSubmit } from '../state/submit.ts';
-import { browserName } from './browser-name.ts';
+import { browserWords } from '../base/browser-words.ts';
 
 /** The browsers in which the person is signed in, and a way to end each of them. */
 export function SessionsCard() {
@@ -78,7 +78,7 @@ function SessionRow(props: SessionRowProps) {
   const { showToast } = useToast();
   const auth = useAuthApi();
   const words = () => texts().profile;
-  const name = () => browserName(props.session.browser ?? '') ?? words().unknownBrowser;
+  const name = () => browserWords(props.session.browser ?? '', texts()) ?? words().unknownBrowser;
   const submit = createSubmit(async () => {
     await auth.revokeSession(props.session.id);
     await props.onEnded();

@@ -19,7 +19,7 @@ const message = (seq: number, more: Partial<Message> = {}): Message => ({
 const reader: Reader = { agentName: 'Dana', sentClientIds: new Set(), readSeq: 0 };
 
 const show = (messages: Message[], more: Partial<Reader> = {}) =>
-  entriesOf(addHistory(EMPTY_THREAD, messages, false), { ...reader, ...more });
+  entriesOf('c1', addHistory(EMPTY_THREAD, messages, false), { ...reader, ...more });
 
 describe('the entries of a thread', () => {
   it("call sent what this page's agent wrote, here or elsewhere, and nobody else's", () => {
@@ -39,7 +39,7 @@ describe('the entries of a thread', () => {
 
   it('keep the key of a reply when it is acknowledged', () => {
     const outgoing = { clientId: 'a', text: 'hi', createdAt: at(10, 1), state: 'sending' as const };
-    const [before] = entriesOf(putOutgoing(EMPTY_THREAD, outgoing), reader);
+    const [before] = entriesOf('c1', putOutgoing(EMPTY_THREAD, outgoing), reader);
     const [after] = show([message(1, { from: 'agent', clientId: 'a' })]);
     expect(before?.state).toBe('sending');
     expect(after?.key).toBe(before?.key);
@@ -48,7 +48,7 @@ describe('the entries of a thread', () => {
   it('stand with what waits in the outbox last', () => {
     const loaded = addHistory(EMPTY_THREAD, [message(1)], false);
     const outgoing = { clientId: 'a', text: 'hi', createdAt: at(9, 0), state: 'failed' as const };
-    const entries = entriesOf(putOutgoing(loaded, outgoing), reader);
+    const entries = entriesOf('c1', putOutgoing(loaded, outgoing), reader);
     expect(entries.map(({ text }) => text)).toEqual(['text 1', 'hi']);
   });
 

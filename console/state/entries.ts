@@ -5,6 +5,7 @@ import type { Thread } from './thread.ts';
 export type Entry = {
   /** The same before and after the acknowledgement, so that the bubble stays the same element. */
   key: string;
+  conversationId: string;
   /** Undefined for what the server does not have yet. */
   seq: number | undefined;
   from: Message['from'];
@@ -16,8 +17,12 @@ export type Entry = {
   clientId: string | undefined;
   /** For the agent's own messages only. */
   state: 'sending' | 'sent' | 'failed' | undefined;
+  /** The reason why a reply that failed is not worth another try. */
+  refusal: string | undefined;
   /** This is the newest of the agents' messages that the visitor has read. */
   isSeenMark: boolean;
+  /** Nothing came before it in its conversation. */
+  isFirst: boolean;
   startsDay: boolean;
   startsGroup: boolean;
   endsGroup: boolean;
@@ -35,13 +40,14 @@ export type Reader = {
 /** A pause after which the same person's next message stands by itself. */
 const GROUP_PAUSE_MS = 5 * 60_000;
 
-export function entriesOf(thread: Thread, reader: Reader): Entry[] {
+export function entriesOf(conversationId: string, thread: Thread, reader: Reader): Entry[] {
   const seen = [...thread.messages]
     .reverse()
     .find(({ from, seq }) => from === 'agent' && seq <= reader.readSeq);
 
   const entries: Entry[] = thread.messages.map((message) => ({
-    key: keyOf(message),
+    key: `${conversationId}/${keyOf(message)}`,
+    conversationId,
     seq: message.seq,
     from: message.from,
     text: message.text,
@@ -50,15 +56,18 @@ export function entriesOf(thread: Thread, reader: Reader): Entry[] {
     event: message.event,
     clientId: message.clientId,
     state: isOwn(message, reader) ? 'sent' : undefined,
+    refusal: undefined,
     isSeenMark: message === seen,
+    isFirst: false,
     startsDay: false,
     startsGroup: false,
     endsGroup: false,
   }));
 
-  for (const { clientId, text, createdAt, state } of thread.outbox) {
+  for (const { clientId, text, createdAt, state, refusal } of thread.outbox) {
     entries.push({
-      key: `own:${clientId}`,
+      key: `${conversationId}/own:${clientId}`,
+      conversationId,
       seq: undefined,
       from: 'agent',
       text,
@@ -67,7 +76,9 @@ export function entriesOf(thread: Thread, reader: Reader): Entry[] {
       event: undefined,
       clientId,
       state,
+      refusal,
       isSeenMark: false,
+      isFirst: false,
       startsDay: false,
       startsGroup: false,
       endsGroup: false,
@@ -79,6 +90,7 @@ export function entriesOf(thread: Thread, reader: Reader): Entry[] {
     const next = entries[index + 1];
     return {
       ...entry,
+      isFirst: previous === undefined && thread.isLoaded && !thread.hasOlder,
       startsDay: previous === undefined || !isSameDay(previous.createdAt, entry.createdAt),
       startsGroup: previous === undefined || !isSameGroup(previous, entry),
       endsGroup: next === undefined || !isSameGroup(entry, next),

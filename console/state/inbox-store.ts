@@ -68,10 +68,9 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   const siteNames = createSiteNames({ report: api.report, onError });
 
   const catchUp = () => {
-    const id = thread.id();
     void list.refresh();
     void thread.resync();
-    if (id !== undefined) void notes.load(id);
+    for (const id of thread.conversationIds()) void notes.load(id);
   };
   const onHello = (name: string) => {
     setAgentName(name);
@@ -96,8 +95,8 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   createLiveness({ isLive, catchUp, check: () => connection.check() });
 
   createEffect(
-    on(thread.id, (id) => {
-      if (id !== undefined) void notes.load(id);
+    on(thread.conversationIds, (ids, before = []) => {
+      for (const id of ids) if (!before.includes(id)) void notes.load(id);
     }),
   );
 

@@ -12,7 +12,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   readonly messagesSent: Message[] = [];
   readonly queries: MessagesQuery[] = [];
   agentReadSeq = 0;
-  failure: 'none' | 'refuses' | 'loses-answer' = 'none';
+  failure: 'none' | 'fails' | 'refuses' | 'loses-answer' = 'none';
 
   write(count: number): Message[] {
     return Array.from({ length: count }, () => this.#add('visitor', 'hi'));
@@ -26,7 +26,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
     const conversation = this.#conversation();
     return {
       conversation,
-      visitor: { id: conversation.visitor.id, profile: {}, context: {}, pages: [] },
+      visitor: { id: conversation.visitor.id, profile: {}, context: {}, pages: [], lookAlikes: [] },
     };
   }
 
@@ -42,7 +42,10 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   }
 
   async send(_id: string, { text, clientId }: { text: string; clientId: string }) {
-    if (this.failure === 'refuses') throw new ApiError(503, { message: 'down' });
+    if (this.failure === 'fails') throw new ApiError(503, { message: 'down' });
+    if (this.failure === 'refuses') {
+      throw new ApiError(409, { code: 'conversation_superseded', message: 'Go on there.' });
+    }
     const known = this.messagesSent.find((message) => message.clientId === clientId);
     const message = known ?? this.#add('agent', text, { agentName: 'Dana', clientId });
     if (this.failure === 'loses-answer') throw new ApiError(0, { message: 'lost' });
@@ -102,7 +105,7 @@ async function openThread(written: number, server = new FakeServer(), outboxes =
 }
 
 const seqKeys = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => `seq:${from + index}`);
+  Array.from({ length: to - from + 1 }, (_, index) => `c1/seq:${from + index}`);
 
 describe('the open thread', () => {
   it('shows the newest page, and older ones when asked', async () => {
@@ -155,9 +158,36 @@ describe('the open thread', () => {
     expect(server.messagesSent).toHaveLength(2);
   });
 
+  it('takes a failed reply away when it is discarded, and none that is under way', async () => {
+    const { server, thread, texts } = await openThread(1);
+    server.failure = 'fails';
+    await thread.send('hello');
+    expect(thread.entries[1]).toMatchObject({ state: 'failed' });
+    server.failure = 'none';
+    const again = thread.resend(thread.entries[1]!.clientId!);
+    thread.discard(thread.entries[1]!.clientId!);
+    expect(texts()).toEqual(['hi', 'hello']);
+    await again;
+    server.failure = 'fails';
+    await thread.send('once more');
+    thread.discard(thread.entries[2]!.clientId!);
+    expect(texts()).toEqual(['hi', 'hello']);
+  });
+
+  it('keeps the reason of a refusal that stays, whatever is tried', async () => {
+    const { server, thread } = await openThread(1);
+    server.failure = 'refuses';
+    await thread.send('hello');
+    expect(thread.entries[1]).toMatchObject({ state: 'failed', refusal: 'Go on there.' });
+    server.failure = 'none';
+    await thread.resend(thread.entries[1]!.clientId!);
+    expect(thread.entries[1]?.state).toBe('sent');
+    expect(thread.entries[1]?.refusal).toBeUndefined();
+  });
+
   it('keeps a failed reply below what comes in meanwhile', async () => {
     const { server, list, thread, texts } = await openThread(1);
-    server.failure = 'refuses';
+    server.failure = 'fails';
     await thread.send('hello');
     const [pushed] = server.write(1);
     list.takeMessage(pushed!);
@@ -167,7 +197,7 @@ describe('the open thread', () => {
 
   it('leaves what was not sent to the next one, where it arrives once', async () => {
     const { server, thread, outboxes, dispose } = await openThread(1);
-    server.failure = 'refuses';
+    server.failure = 'fails';
     await thread.send('refused');
     server.failure = 'loses-answer';
     await thread.send('arrived');

@@ -1,44 +1,31 @@
-import type { SeenPage } from '../../shared/wire/agent-wire.ts';
-import { movedTo } from './visitor-page.ts';
 import { batch, createSignal, type Accessor } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
-import { entriesOf, type Entry } from './entries.ts';
-import { createKnownThreads, type ThreadVisitor } from './known-threads.ts';
+import { makeEarlier } from './earlier.ts';
+import { entriesOf } from './entries.ts';
+import { createKnownThreads } from './known-threads.ts';
 import { makeReadMarks } from './read-marks.ts';
 import { makeReplies } from './replies.ts';
-import { addMessages, newestSeq } from './thread.ts';
+import { addMessages } from './thread.ts';
+import { createShownThread, type ShownThread } from './shown-thread.ts';
+import { makeThreadDeeds, type ThreadDeeds } from './thread-deeds.ts';
 import { makeThreadFetching } from './thread-fetching.ts';
 import type { Unsent } from './unsent.ts';
 
-/** `missing`: no such conversation, or none that this person may see. */
-export type ThreadPhase = 'loading' | 'ready' | 'failed' | 'missing';
-
 /** The conversation that is open in the middle of the page. */
-export type OpenThread = {
-  id: Accessor<string | undefined>;
-  phase: Accessor<ThreadPhase>;
-  entries: readonly Entry[];
-  hasOlder: Accessor<boolean>;
-  isLoadingOlder: Accessor<boolean>;
-  visitor: Accessor<ThreadVisitor | undefined>;
-  open(id: string | undefined): Promise<void>;
-  /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
-  resync(): Promise<void>;
-  loadOlder(): Promise<void>;
-  takeMessage(message: Message): void;
-  /** A visitor went on to another page. */
-  takePage(visitorId: string, page: SeenPage): void;
-  send(text: string): Promise<void>;
-  resend(clientId: string): Promise<void>;
-  /** The agent sees the newest message. */
-  markRead(): Promise<void>;
-  /** Shows the entries anew after something beside the messages changed. */
-  publish(): void;
-};
+export type OpenThread = ShownThread &
+  ThreadDeeds & {
+    isLoadingOlder: Accessor<boolean>;
+    open(id: string | undefined): Promise<void>;
+    /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
+    resync(): Promise<void>;
+    loadOlder(): Promise<void>;
+    takeMessage(message: Message): void;
+    /** Shows the entries anew after something beside the messages changed. */
+    publish(): void;
+  };
 
 type ThreadOptions = {
   api: ThreadApi;
@@ -51,32 +38,39 @@ type ThreadOptions = {
 
 export function createOpenThread(options: ThreadOptions): OpenThread {
   const { api, list, agentName, outboxes, onError } = options;
-  const [id, setId] = createSignal<string>();
-  const [phase, setPhase] = createSignal<ThreadPhase>('loading');
-  const [entries, setEntries] = createStore<Entry[]>([]);
-  const [hasOlder, setHasOlder] = createSignal(false);
+  const { shown: view, setId, setPhase, show, leave } = createShownThread();
+  const { id } = view;
   const [isLoadingOlder, setIsLoadingOlder] = createSignal(false);
-  const [visitor, setVisitor] = createSignal<ThreadVisitor>();
+
+  const entriesFrom = (conversationId: string) =>
+    entriesOf(conversationId, threads.get(conversationId), {
+      agentName: agentName(),
+      sentClientIds: replies.sentClientIds,
+      readSeq: list.get(conversationId)?.readSeq ?? 0,
+    });
 
   const publish = () => {
     const shown = id();
-    if (shown === undefined) return;
-    const thread = threads.get(shown);
-    const reader = {
-      agentName: agentName(),
-      sentClientIds: replies.sentClientIds,
-      readSeq: list.get(shown)?.readSeq ?? 0,
-    };
-    if (thread.isLoaded) setPhase('ready');
-    setHasOlder(thread.hasOlder);
-    setVisitor(threads.visitor(shown));
-    setEntries(reconcile(entriesOf(thread, reader), { key: 'key' }));
+    if (shown === undefined) {
+      leave();
+      return;
+    }
+    const conversationIds = earlier.upTo(shown);
+    if (threads.get(shown).isLoaded) setPhase('ready');
+    show({
+      conversationIds,
+      entries: conversationIds.flatMap(entriesFrom),
+      hasOlder: earlier.hasBefore(shown),
+      visitor: threads.visitor(shown),
+    });
   };
 
   const threads = createKnownThreads(outboxes, (changed) => {
-    if (changed === id()) batch(publish);
+    const shown = id();
+    if (shown !== undefined && earlier.upTo(shown).includes(changed)) batch(publish);
   });
   const fetching = makeThreadFetching({ api, list, threads, onError });
+  const earlier = makeEarlier({ list, threads, fetching, onError });
   const readMarks = makeReadMarks({ api, list, onError });
   const replies = makeReplies({ api, list, threads, fetching, outboxes, onError });
 
@@ -96,15 +90,14 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     const shown = id();
     if (shown === undefined) return;
     await (threads.get(shown).isLoaded ? fetching.resync(shown) : load(shown));
+    // An earlier one may go on as well, where it is somebody's who only looks like the same person.
+    await Promise.all(earlier.upTo(shown).map(fetching.catchUp));
   };
 
   return {
-    id,
-    phase,
-    entries,
-    hasOlder,
+    ...view,
+    ...makeThreadDeeds({ shown: view, threads, replies, readMarks }),
     isLoadingOlder,
-    visitor,
     publish: () => batch(publish),
     async open(next) {
       batch(() => {
@@ -117,33 +110,16 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     resync,
     async loadOlder() {
       const shown = id();
-      if (shown === undefined || isLoadingOlder() || !threads.get(shown).hasOlder) return;
+      if (shown === undefined || isLoadingOlder() || !earlier.hasBefore(shown)) return;
       setIsLoadingOlder(true);
-      await fetching.loadOlder(shown).finally(() => setIsLoadingOlder(false));
+      await earlier.load(shown).finally(() => setIsLoadingOlder(false));
+      batch(publish);
     },
     takeMessage(message) {
       const { conversationId } = message;
       if (!threads.has(conversationId)) return;
       threads.update(conversationId, (thread) => addMessages(thread, [message]));
       void fetching.catchUp(conversationId);
-    },
-    takePage(visitorId, page) {
-      const shown = id();
-      const known = shown === undefined ? undefined : threads.visitor(shown);
-      if (shown === undefined || known?.id !== visitorId) return;
-      threads.setVisitor(shown, movedTo(known, page));
-    },
-    async send(text) {
-      const shown = id();
-      if (shown !== undefined) await replies.send(shown, text);
-    },
-    async resend(clientId) {
-      const shown = id();
-      if (shown !== undefined) await replies.resend(shown, clientId);
-    },
-    async markRead() {
-      const shown = id();
-      if (shown !== undefined) await readMarks.mark(shown, newestSeq(threads.get(shown)));
     },
   };
 }

@@ -1,8 +1,9 @@
 import { makeClientId } from '../../client/random-ids.ts';
+import { ApiError } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
-import { addMessages, failOutgoing, putOutgoing } from './thread.ts';
+import { addMessages, discardOutgoing, failOutgoing, putOutgoing } from './thread.ts';
 import type { ThreadFetching } from './thread-fetching.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -12,6 +13,8 @@ export type Replies = {
   send(conversationId: string, text: string): Promise<void>;
   /** Sends a reply that failed once more. */
   resend(conversationId: string, clientId: string): Promise<void>;
+  /** Takes away a reply that failed. */
+  discard(conversationId: string, clientId: string): void;
 };
 
 type ReplyOptions = {
@@ -38,7 +41,7 @@ export function makeReplies(options: ReplyOptions): Replies {
       threads.update(id, (thread) => addMessages(thread, [message]));
       await fetching.catchUp(id);
     } catch (error) {
-      threads.update(id, (thread) => failOutgoing(thread, clientId));
+      threads.update(id, (thread) => failOutgoing(thread, clientId, refusalIn(error)));
       onError(error);
     }
   };
@@ -54,5 +57,20 @@ export function makeReplies(options: ReplyOptions): Replies {
       const outgoing = threads.get(id).outbox.find((candidate) => candidate.clientId === clientId);
       if (outgoing?.state === 'failed') await deliver(id, clientId, outgoing.text);
     },
+    discard(id, clientId) {
+      threads.update(id, (thread) => discardOutgoing(thread, clientId));
+    },
   };
+}
+
+/** Refusals that pass: the session ended, the line was slow, or there was too much at once. */
+const PASSING = [401, 408, 429];
+
+/** The server's words for a refusal that stays, however often the same is sent. */
+function refusalIn(error: unknown): string | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  const { status, code, message } = error;
+  const isFinal = status >= 400 && status < 500 && !PASSING.includes(status);
+  // Without a code, somebody else answered.
+  return isFinal && code !== '' ? message : undefined;
 }

@@ -6,6 +6,7 @@ import { addHistory, EMPTY_THREAD } from './thread.ts';
 
 const entries = (...authors: (string | undefined)[]) =>
   entriesOf(
+    'c1',
     addHistory(
       EMPTY_THREAD,
       authors.map((agentName, index): Message => ({

@@ -7,6 +7,8 @@ export type Outgoing = {
   text: string;
   createdAt: string;
   state: 'sending' | 'failed';
+  /** The server's reason, where trying again cannot help. */
+  refusal?: string | undefined;
 };
 
 /** One conversation's messages, as far as this page has them. */
@@ -67,9 +69,17 @@ export function putOutgoing(thread: Thread, outgoing: Outgoing): Thread {
 }
 
 /** Marks a reply as failed, unless it has arrived after all and left the outbox. */
-export function failOutgoing(thread: Thread, clientId: string): Thread {
+export function failOutgoing(thread: Thread, clientId: string, refusal?: string): Thread {
   const outbox = thread.outbox.map((outgoing) =>
-    outgoing.clientId === clientId ? { ...outgoing, state: 'failed' as const } : outgoing,
+    outgoing.clientId === clientId ? { ...outgoing, state: 'failed' as const, refusal } : outgoing,
+  );
+  return { ...thread, outbox };
+}
+
+/** Takes away a reply that failed; one that is under way may have arrived. */
+export function discardOutgoing(thread: Thread, discarded: string): Thread {
+  const outbox = thread.outbox.filter(
+    ({ clientId, state }) => clientId !== discarded || state !== 'failed',
   );
   return { ...thread, outbox };
 }

@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { LOCAL_TEXT_FIELDS, textIn, type LocalText } from '../../shared/local-text.ts';
 import { LOCALES, type Locale } from '../../shared/locale.ts';
 import type { AgentVisitor, SiteBrand, VisitorExport } from '../../shared/wire/operator-wire.ts';
-import type { AgentConversation, AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type {
+  AgentConversation,
+  AgentConversationReply,
+  LookAlike,
+} from '../../shared/wire/agent-wire.ts';
 import type {
   Conversation,
   LandingBrand,
@@ -14,6 +18,7 @@ import type { Arrival } from '../access/origins.ts';
 import { viewAssignee } from './account-views.ts';
 import type { ConversationRow } from '../store/conversations.ts';
 import type { InboxRow } from '../store/inbox.ts';
+import type { LookAlikeRow } from '../store/look-alikes.ts';
 import type { MessageRow } from '../store/messages.ts';
 import type { SiteRow } from '../store/sites.ts';
 import type { VisitorRow } from '../store/visitors.ts';
@@ -135,7 +140,11 @@ export function viewAgentConversation(row: InboxRow): AgentConversation {
   };
 }
 
-export function viewAgentConversationDetail(row: InboxRow): AgentConversationReply {
+export function viewAgentConversationDetail(
+  row: InboxRow,
+  lookAlikes: readonly LookAlikeRow[],
+  newestId: string | undefined,
+): AgentConversationReply {
   const { profile, browser, address, context, pages } = row.visitor;
   return {
     conversation: viewAgentConversation(row),
@@ -146,7 +155,20 @@ export function viewAgentConversationDetail(row: InboxRow): AgentConversationRep
       ...(address === null ? {} : { address }),
       context,
       pages,
+      lookAlikes: lookAlikes.map(viewLookAlike),
     },
+    ...(newestId !== undefined && newestId !== row.conversation.id && { newerId: newestId }),
+  };
+}
+
+function viewLookAlike({ visitor, conversationId }: LookAlikeRow): LookAlike {
+  const { id, profile, seenAt } = visitor;
+  const { nickname } = profile;
+  return {
+    id,
+    ...(nickname === undefined ? {} : { nickname }),
+    seenAt: seenAt.toISOString(),
+    ...(conversationId === null ? {} : { conversationId }),
   };
 }
 

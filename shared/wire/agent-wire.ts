@@ -109,6 +109,17 @@ export const AgentConversationsReply = Type.Object({
 });
 export type AgentConversationsReply = Static<typeof AgentConversationsReply>;
 
+/** Another visitor whose browser and network look the same: perhaps the same person, perhaps not. */
+export const LookAlike = Type.Object({
+  /** Their own id. */
+  id: Type.String(),
+  nickname: Type.Optional(Type.String()),
+  seenAt: Time,
+  /** Their newest, where they ever wrote. */
+  conversationId: Type.Optional(Type.String()),
+});
+export type LookAlike = Static<typeof LookAlike>;
+
 /** One conversation with all that is known of its visitor. */
 export const AgentConversationReply = Type.Object({
   conversation: AgentConversation,
@@ -120,7 +131,11 @@ export const AgentConversationReply = Type.Object({
     context: Context,
     /** The last ten, newest first. */
     pages: Type.Array(SeenPage),
+    /** Last seen first, twenty at most. */
+    lookAlikes: Type.Array(LookAlike),
   }),
+  /** The visitor's newest conversation, where it is another one: only that one can be opened again. */
+  newerId: Type.Optional(Type.String()),
 });
 export type AgentConversationReply = Static<typeof AgentConversationReply>;
 

@@ -24,7 +24,7 @@ const TABLE = [
   {
     folder: 'console',
     folders: ['shared', 'client', 'console/sites/snippets'],
-    packages: [SOLID, /^@solidjs\/router$/, /^qrcode$/, /^@simplewebauthn\/browser$/],
+    packages: [SOLID, /^@solidjs\/router$/, /^qrcode$/, /^@simplewebauthn\/browser$/, /^bowser$/],
   },
   { folder: 'shared', folders: [], packages: [/^typebox($|\/)/, /^penpal$/] },
   // The code that the pages of visitors and those of agents share.

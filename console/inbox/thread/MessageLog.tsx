@@ -1,27 +1,42 @@
 import { createEffect, For, onMount, Show } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
-import type { Note } from '../../../shared/wire/agent-wire.ts';
+import type { AgentConversation, Note } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
+import { visitorName } from '../../base/visitor-name.ts';
 import { createLogScroll } from './log-scroll.ts';
+import { ConversationStart } from './ConversationStart.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { NoteRow } from './NoteRow.tsx';
+import type { Entry } from '../../state/entries.ts';
 import type { OpenThread } from '../../state/open-thread.ts';
 import './messages.css';
 
 type MessageLogProps = {
   thread: OpenThread;
-  notes: readonly Note[];
-  visitorName: string;
+  conversation: AgentConversation;
+  /** A conversation of the same visitor, as it is known. */
+  conversationOf(id: string): AgentConversation | undefined;
+  notesOf(conversationId: string): readonly Note[];
   isTyping: boolean;
   now: number;
   isVisible: boolean;
 };
 
-/** The messages of a conversation, and a way back to the newest. */
+/** The messages of a conversation and of the visitor's earlier ones, and a way back to the newest. */
 export function MessageLog(props: MessageLogProps) {
   const { texts } = useLanguage();
-  const notesAfter = (seq: number | undefined) =>
-    props.notes.filter(({ afterSeq }) => afterSeq === seq);
+  const notesAfter = (conversationId: string, seq: number | undefined) =>
+    props.notesOf(conversationId).filter(({ afterSeq }) => afterSeq === seq);
+  const nameIn = (conversationId: string) => {
+    const { visitor } = props.conversationOf(conversationId) ?? props.conversation;
+    return visitorName(visitor, texts().visitor);
+  };
+  /** The conversation that an entry begins, where the thread shows or offers several. */
+  const begunBy = ({ isFirst, conversationId }: Entry) => {
+    const begun = isFirst ? props.conversationOf(conversationId) : undefined;
+    const isOnly = begun?.id === props.conversation.id && begun.previousId === undefined;
+    return isOnly ? undefined : begun;
+  };
   let log!: HTMLDivElement;
   let content!: HTMLDivElement;
   const scroll = createLogScroll(
@@ -49,19 +64,35 @@ export function MessageLog(props: MessageLogProps) {
               {props.thread.isLoadingOlder() ? texts().loading : texts().earlier}
             </button>
           </Show>
-          <Show when={!props.thread.hasOlder()}>
-            <For each={notesAfter(0)}>{(note) => <NoteRow note={note} />}</For>
+          <Show when={props.thread.entries.length === 0}>
+            <For each={notesAfter(props.conversation.id, 0)}>
+              {(note) => <NoteRow note={note} />}
+            </For>
           </Show>
           <For each={props.thread.entries}>
             {(entry) => (
               <>
+                <Show when={begunBy(entry)}>
+                  {(begun) => (
+                    <ConversationStart conversation={begun()} open={props.conversation} />
+                  )}
+                </Show>
+                <Show when={entry.isFirst}>
+                  <For each={notesAfter(entry.conversationId, 0)}>
+                    {(note) => <NoteRow note={note} />}
+                  </For>
+                </Show>
                 <MessageRow
                   entry={entry}
-                  visitorName={props.visitorName}
+                  hasDay={entry.startsDay && !begunBy(entry)}
+                  visitorName={nameIn(entry.conversationId)}
                   now={props.now}
                   onResend={(clientId) => void props.thread.resend(clientId)}
+                  onDiscard={(clientId) => props.thread.discard(clientId)}
                 />
-                <For each={notesAfter(entry.seq)}>{(note) => <NoteRow note={note} />}</For>
+                <For each={notesAfter(entry.conversationId, entry.seq)}>
+                  {(note) => <NoteRow note={note} />}
+                </For>
               </>
             )}
           </For>
@@ -72,7 +103,7 @@ export function MessageLog(props: MessageLogProps) {
                 <span />
                 <span />
               </span>
-              {texts().typing(isolate(props.visitorName))}
+              {texts().typing(isolate(nameIn(props.conversation.id)))}
             </p>
           </Show>
         </div>

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { isEmojiOnly } from '../../../client/emoji.ts';
 import { LinkedText } from '../../../client/LinkedText.tsx';
 import type { Entry } from '../../state/entries.ts';
 import { useLanguage } from '../../base/language.ts';
@@ -7,9 +8,12 @@ import { clockTime, dayTitle, fullTime } from '../../base/time.ts';
 
 type MessageRowProps = {
   entry: Entry;
+  /** Whether its day stands above it. */
+  hasDay: boolean;
   visitorName: string;
   now: number;
   onResend(clientId: string): void;
+  onDiscard(clientId: string): void;
 };
 
 /** A message with what stands around it: the day before it, the name above, its fate below. */
@@ -33,7 +37,9 @@ export function MessageRow(props: MessageRowProps) {
       case 'sending':
         return texts().sending;
       case 'failed':
-        return texts().failed;
+        return props.entry.refusal === undefined
+          ? texts().failed
+          : texts().person.refused(props.entry.refusal);
       case 'sent':
         return props.entry.endsGroup ? texts().sent : undefined;
       case undefined:
@@ -43,7 +49,7 @@ export function MessageRow(props: MessageRowProps) {
 
   return (
     <>
-      <Show when={props.entry.startsDay}>
+      <Show when={props.hasDay}>
         <div class="day">
           <span>{dayTitle(props.entry.createdAt, locale(), props.now)}</span>
         </div>
@@ -60,7 +66,7 @@ export function MessageRow(props: MessageRowProps) {
             <bdi>{author()}</bdi>
           </span>
         </Show>
-        <p class="bubble" dir="auto">
+        <p class="bubble" classList={{ emoji: isEmojiOnly(props.entry.text) }} dir="auto">
           <LinkedText text={systemLine(props.entry, texts())} />
         </p>
         <Show when={props.entry.endsGroup || fate()}>
@@ -76,9 +82,16 @@ export function MessageRow(props: MessageRowProps) {
             </Show>
             <Show when={props.entry.state === 'failed' && props.entry.clientId}>
               {(clientId) => (
-                <button type="button" class="resend" onClick={() => props.onResend(clientId())}>
-                  {texts().resend}
-                </button>
+                <>
+                  <Show when={props.entry.refusal === undefined}>
+                    <button type="button" class="resend" onClick={() => props.onResend(clientId())}>
+                      {texts().resend}
+                    </button>
+                  </Show>
+                  <button type="button" class="resend" onClick={() => props.onDiscard(clientId())}>
+                    {texts().discard}
+                  </button>
+                </>
               )}
             </Show>
           </p>

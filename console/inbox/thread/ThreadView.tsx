@@ -37,6 +37,8 @@ export function ThreadView(props: ThreadViewProps) {
   const thread = () => props.store.thread;
   const name = () => visitorName(props.conversation.visitor, texts().visitor);
   const id = () => props.conversation.id;
+  /** The answers of earlier conversations cross nobody's. */
+  const ownEntries = () => thread().entries.filter((entry) => entry.conversationId === id());
   const draft = (kind = '') => untrack(() => props.drafts.get(id() + kind) ?? '');
   let answerAtStart: string | undefined;
 
@@ -53,7 +55,7 @@ export function ThreadView(props: ThreadViewProps) {
     rivalIn({
       agentId: props.store.agentId,
       answerers: props.store.answerers(props.conversation.id),
-      entries: thread().entries,
+      entries: ownEntries(),
       answerAtStart,
       assignee: props.conversation.assignee,
     });
@@ -86,8 +88,9 @@ export function ThreadView(props: ThreadViewProps) {
         <Match when={true}>
           <MessageLog
             thread={thread()}
-            notes={props.store.notes.of(props.conversation.id)}
-            visitorName={name()}
+            conversation={props.conversation}
+            conversationOf={(id) => props.store.list.get(id)}
+            notesOf={(id) => props.store.notes.of(id)}
             isTyping={props.store.isTyping(props.conversation.id)}
             now={props.now}
             isVisible={props.store.isVisible()}
@@ -110,7 +113,7 @@ export function ThreadView(props: ThreadViewProps) {
           <Composer
             initialDraft={draft()}
             onDraft={(text) => props.drafts.set(id(), text)}
-            onBegin={() => (answerAtStart = newestAnswer(thread().entries))}
+            onBegin={() => (answerAtStart = newestAnswer(ownEntries()))}
             onSend={(text) => void thread().send(text)}
             onTyping={(on) => props.store.sendTyping(id(), on)}
             canned={canned}

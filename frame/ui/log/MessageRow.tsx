@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/context.tsx';
 import { dayLabel, fullTimeLabel, timeLabel } from '../../../client/dates.ts';
+import { systemLine } from '../../../client/system-line.ts';
 import type { Panel } from '../panel.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';
@@ -51,8 +52,10 @@ export function MessageRow(props: MessageRowProps) {
   };
   /** A line of the system that tells of something is told in the visitor's language. */
   const said = () => {
-    const event = 'event' in props.entry ? props.entry.event : undefined;
-    return event ? texts().happened[event.type](event.name) : props.entry.text;
+    return systemLine(
+      { text: props.entry.text, ...('event' in props.entry && { event: props.entry.event }) },
+      texts().happened,
+    );
   };
   const isSeen = () => {
     if (!('seq' in props.entry)) return false;

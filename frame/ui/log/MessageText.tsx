@@ -1,5 +1,5 @@
+import { isEmojiOnly } from '../../../client/emoji.ts';
 import { LinkedText } from '../../../client/LinkedText.tsx';
-import { isEmojiOnly } from './emoji.ts';
 
 /** A message's text in its bubble. */
 export function MessageText(props: { text: string }) {

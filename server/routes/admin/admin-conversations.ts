@@ -16,9 +16,11 @@ import {
   viewAgentConversationDetail,
   viewMessage,
 } from '../../model/views.ts';
+import { currentConversation } from '../../store/conversations.ts';
 import { listInbox } from '../../store/inbox.ts';
 import { countInbox } from '../../store/inbox-counts.ts';
 import { wordsIn } from '../../store/inbox-search.ts';
+import { lookAlikesOf } from '../../store/look-alikes.ts';
 import { listMessages, sendAsAgent } from '../../store/messages.ts';
 import { conversationChangeRoutes } from './admin-conversation-changes.ts';
 import { adminOf, requireScope } from './admin-session.ts';
@@ -86,8 +88,12 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
       config: { summary: 'A conversation with all that is known of its visitor' },
       schema: { params: ById, response: { 200: AgentConversationReply } },
     },
-    async (request): Promise<AgentConversationReply> =>
-      viewAgentConversationDetail(await coveredConversation(store, request, request.params.id)),
+    async (request): Promise<AgentConversationReply> => {
+      const row = await coveredConversation(store, request, request.params.id);
+      const lookAlikes = await lookAlikesOf(store.db, row.visitor);
+      const newest = await currentConversation(store.db, row.visitor.id);
+      return viewAgentConversationDetail(row, lookAlikes, newest?.id);
+    },
   );
 
   app.get(

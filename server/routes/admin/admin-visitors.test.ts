@@ -173,6 +173,52 @@ describe('a visitor', () => {
     return { site, first, second, id: visitor.id, ownId: String(visitor.ownId), fingerprint };
   }
 
+  it('visitors who look alike are told of one another, in both directions', async () => {
+    const { site, first, id, ownId, fingerprint } = await lookAlikes();
+    const nameless = await server.handshake(site.appKey, { fingerprint });
+    expect(nameless.visitorId).not.toBe(first.visitorId);
+    const ofVisitor = async (visitorId: string) => {
+      const [conversation] = (await exported(visitorId)).conversations;
+      const path = `/admin/cs/conversations/${conversation?.id}`;
+      const { visitor } = (
+        await server.call('GET', path, { token })
+      ).json<AgentConversationReply>();
+      return visitor.lookAlikes.map((one) => [one.id, one.conversationId !== undefined]);
+    };
+    const [third] = (await find({ site: site.id })).map((visitor) => visitor.ownId ?? visitor.id);
+    expect(await ofVisitor(id)).toEqual([
+      [third, false],
+      [ownId, true],
+    ]);
+    expect(await ofVisitor(ownId)).toEqual([
+      [third, false],
+      [id, true],
+    ]);
+    await remove(id, '?linked=true');
+    const alone = await knownUser('u_alone');
+    const { conversation } = await server.send(alone.session.token, 'Alone');
+    const { visitor } = (
+      await server.call('GET', `/admin/cs/conversations/${conversation.id}`, { token })
+    ).json<AgentConversationReply>();
+    expect(visitor.lookAlikes).toEqual([]);
+  });
+
+  it('an older conversation names the visitor’s newest, which alone can be opened again', async () => {
+    const { session } = await knownUser('u_1');
+    const older = (await server.send(session.token, 'First')).conversation;
+    await server.call('POST', `/admin/cs/conversations/${older.id}/close`, { token });
+    const newer = (await server.send(session.token, 'Second')).conversation;
+    expect(newer.id).not.toBe(older.id);
+    const newerIdOf = async (id: string) =>
+      (
+        await server.call('GET', `/admin/cs/conversations/${id}`, { token })
+      ).json<AgentConversationReply>().newerId;
+    expect(await newerIdOf(older.id)).toBe(newer.id);
+    expect(await newerIdOf(newer.id)).toBeUndefined();
+    const reopened = `/admin/cs/conversations/${older.id}/reopen`;
+    expect((await server.call('POST', reopened, { token })).statusCode).toBe(409);
+  });
+
   const textsIn = ({ conversations }: VisitorExport) =>
     conversations.flatMap(({ messages }) => messages.map(({ text }) => text));
 

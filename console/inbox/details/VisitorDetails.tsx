@@ -1,0 +1,111 @@
+import { createEffect, onCleanup, Show } from 'solid-js';
+import { readableName } from '../../../shared/readable-name.ts';
+import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
+import { Avatar } from '../../base/Avatar.tsx';
+import { useLanguage } from '../../base/language.ts';
+import type { ThreadVisitor } from '../../state/known-threads.ts';
+import { fullTime } from '../../base/time.ts';
+import { VerifiedMark } from '../../base/VerifiedMark.tsx';
+import { visitorName } from '../../base/visitor-name.ts';
+import { DeviceDetails } from './DeviceDetails.tsx';
+import { PageDetails } from './PageDetails.tsx';
+import { Row, Section } from './Row.tsx';
+import './visitor-details.css';
+
+type VisitorDetailsProps = {
+  conversation: AgentConversation;
+  /** Undefined while it loads. */
+  visitor: ThreadVisitor | undefined;
+  now: number;
+  /** The details lie over the thread when there is no room for a third pane. */
+  isOpen: boolean;
+  onClose(): void;
+};
+
+export function VisitorDetails(props: VisitorDetailsProps) {
+  const { locale, texts } = useLanguage();
+  const name = () => visitorName(props.conversation.visitor, texts().visitor);
+  const profile = () => props.visitor?.profile;
+
+  let closeButton!: HTMLButtonElement;
+  createEffect(() => {
+    if (!props.isOpen) return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') props.onClose();
+    };
+    document.addEventListener('keydown', closeOnEscape);
+    onCleanup(() => document.removeEventListener('keydown', closeOnEscape));
+    closeButton.focus();
+  });
+
+  return (
+    <aside
+      class="details-pane"
+      aria-label={texts().about}
+      data-open={props.isOpen ? 'true' : 'false'}
+    >
+      <div class="details-head">
+        <Avatar id={props.conversation.visitor.id} name={name()} />
+        <h2>
+          <bdi>{name()}</bdi>
+        </h2>
+        <button
+          ref={closeButton}
+          type="button"
+          class="button button-icon details-close"
+          aria-label={texts().closeDetails}
+          onClick={() => props.onClose()}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="m5 5 10 10M15 5 5 15" />
+          </svg>
+        </button>
+      </div>
+
+      <Section title={texts().contact}>
+        <Row name={texts().email} value={profile()?.email} href={mailHref(profile()?.email)} />
+        <Row name={texts().phone} value={profile()?.phone} href={phoneHref(profile()?.phone)} />
+        <Row
+          name={texts().userId}
+          value={props.conversation.visitor.externalUserId}
+          mark={<VerifiedMark visitor={props.conversation.visitor} />}
+        />
+        <Row name={texts().visitorId} value={props.conversation.visitor.id} />
+      </Section>
+
+      <PageDetails visitor={props.visitor} now={props.now} />
+      <DeviceDetails visitor={props.visitor} now={props.now} />
+
+      <Section title={texts().conversation}>
+        <Row name={texts().site} value={props.conversation.siteName} />
+        <Row name={texts().since} value={fullTime(props.conversation.createdAt, locale())} />
+      </Section>
+
+      <Show when={profile()?.extra !== undefined}>
+        <section class="details-section">
+          <h3>{texts().extra}</h3>
+          <pre class="details-extra" tabindex="0">
+            {readableJson(profile()?.extra)}
+          </pre>
+        </section>
+      </Show>
+    </aside>
+  );
+}
+
+/** Only what is an address and nothing more: a `?` in it would add headers to the letter. */
+function mailHref(value: string | undefined): string | undefined {
+  return value !== undefined && /^[^\s@?&%]+@[^\s@?&%]+$/.test(value)
+    ? `mailto:${value}`
+    : undefined;
+}
+
+function phoneHref(value: string | undefined): string | undefined {
+  const number = value?.replace(/[^+\d]/g, '');
+  return number ? `tel:${number}` : undefined;
+}
+
+/** Its only line feeds are those between its fields: in a text they are escaped. */
+function readableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).split('\n').map(readableName).join('\n');
+}

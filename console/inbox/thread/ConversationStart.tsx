@@ -1,0 +1,35 @@
+import { Show } from 'solid-js';
+import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
+import { useLanguage } from '../../base/language.ts';
+import { fullTime } from '../../base/time.ts';
+import './conversation-start.css';
+
+type ConversationStartProps = {
+  conversation: AgentConversation;
+  /** The one that the thread was opened for. */
+  open: AgentConversation;
+};
+
+/** The line above the first message of a conversation that stands in a row with others. */
+export function ConversationStart(props: ConversationStartProps) {
+  const { locale, texts } = useLanguage();
+  const words = () => {
+    const began = fullTime(props.conversation.createdAt, locale());
+    const { earlierConversation, thisConversation } = texts().person;
+    const isOpen = props.conversation.id === props.open.id;
+    return isOpen ? thisConversation(began) : earlierConversation(began);
+  };
+  // Visitors whose browsers look alike share the person's id, and have ids of their own.
+  const isPerhapsOther = () => ownIdIn(props.conversation) !== ownIdIn(props.open);
+
+  return (
+    <div class="conversation-start" data-open={props.conversation.id === props.open.id}>
+      <p class="conversation-begun">{words()}</p>
+      <Show when={isPerhapsOther()}>
+        <p class="conversation-guess">{texts().person.perhapsOther}</p>
+      </Show>
+    </div>
+  );
+}
+
+const ownIdIn = ({ visitor }: AgentConversation) => visitor.ownId ?? visitor.id;
