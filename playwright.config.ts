@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { chromiumFlags, ensureChromium } from './tools/chromium.ts';
+import { chromiumFlags, ensureHeadlessShell } from './tools/chromium.ts';
 import type { EngineName } from './e2e/engines/fixtures.ts';
 import { ensureFirefox } from './testkit/firefox/firefox.ts';
 import { ensureWebKit } from './testkit/webkit/webkit.ts';
@@ -26,9 +26,10 @@ const ON_BOTH_STORES = [
 /** The same of single files: accounts and rights are the store's, the pages of the console are not. */
 const FILES_ON_BOTH_STORES = ['e2e/console/first-steps.spec.ts', 'e2e/console/roles.spec.ts'];
 
-/** The main paths once more, in engines of their own. */
+/** The main paths once more: in other engines, and in Chromium with all that a browser has around its engine. */
 const OTHER_ENGINES = 'e2e/engines';
 const engines: { name: EngineName; isThere: boolean }[] = [
+  { name: 'chromium', isThere: true },
   { name: 'firefox', isThere: process.env['HAS_FIREFOX'] === 'yes' },
   { name: 'webkit', isThere: process.env['HAS_WEBKIT'] === 'yes' },
 ];
@@ -51,7 +52,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
     locale: 'en-US',
     // It costs a quarter of the run: `npm test` asks for it in CI only, at a second attempt.
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
+    launchOptions: { executablePath: ensureHeadlessShell(), args: chromiumFlags() },
   },
   projects: [
     {

@@ -28,7 +28,7 @@ test('scrolling up goes on into the conversation before this one', async ({
   const lastAnswer = chat.messages('agent').filter({ hasText: `Answer ${MORE_THAN_A_PAGE}` });
   await expect(lastAnswer).toBeVisible();
   await page.reload();
-  // What the visitor saw is read, though the page went at once: the chat goes on at its end.
+  // All that the visitor saw is read, though the page went at once: the chat goes on at its end.
   await expect(lastAnswer).toBeVisible();
   const earlier = chat.messages('visitor').filter({ hasText: first });
   await expect(earlier).toHaveCount(0);

@@ -78,7 +78,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
       );
       return request('GET', `${conversation(id)}/messages?${search}`, { token });
     },
-    // What was read stays read, though the page goes.
+    // The server hears of it though the page goes.
     read: (token, id, seq) =>
       request('POST', `${conversation(id)}/read`, { token, body: { seq }, keepalive: true }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),

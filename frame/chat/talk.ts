@@ -60,14 +60,7 @@ export function createTalk(options: TalkOptions): Talk {
   });
   onCleanup(visits.destroy);
 
-  let lookTimer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(lookTimer));
-  const lookSoon = () => {
-    lookTimer ??= setTimeout(() => {
-      lookTimer = undefined;
-      changes.look();
-    }, HEARD_MS);
-  };
+  const lookSoon = createSoon(changes.look);
 
   const hearOf = (heard: Conversation) => {
     feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
@@ -139,5 +132,17 @@ export function createTalk(options: TalkOptions): Talk {
       // The push says so as well, if there is a socket. Another visitor may have come meanwhile.
       if (isShown()) hearOf({ ...left, status: 'closed' });
     },
+  };
+}
+
+/** Does it in a moment, once however often it is called until then. */
+function createSoon(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, HEARD_MS);
   };
 }
