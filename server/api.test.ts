@@ -148,6 +148,8 @@ describe('operations', () => {
     });
     const body = { appKey, visitorId: newAnonymousId() };
     expect((await other.call('POST', '/cs/handshake', { body })).statusCode).toBe(503);
+    const { body: metrics } = await other.app.inject('/metrics');
+    expect(metrics).toMatch(/^cs_store_errors_total\{during="request"\} [1-9]/m);
     await other.app.close();
   });
 });

@@ -31,6 +31,7 @@ import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
 import { createTeam } from './model/team.ts';
 import { createPresence } from './bus/presence.ts';
+import { isStoreFailure } from './store/out-of-reach.ts';
 import type { Store } from './store/store.ts';
 
 type AppOptions = {
@@ -91,7 +92,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   useEveryAnswer(app);
   useRequestLog(app);
   useJsonBodies(app);
+  const metrics = createMetrics(LIMIT_NAMES);
   useProblemReplies(app);
+  app.addHook('onError', async (_request, _reply, error) => {
+    if (isStoreFailure(error)) metrics.countStoreError('request');
+  });
   closeConnectionsAfterAnswer(app);
 
   const tokens = createTokens(settings.jwtSecrets, clock);
@@ -99,7 +104,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const presence = createPresence({ bus, clock });
   const team = createTeam({ store, bus, settings });
   await team.load();
-  const metrics = createMetrics(LIMIT_NAMES);
   const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const backend = {
@@ -118,13 +122,20 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     metrics,
   };
 
-  const onError = (error: unknown) => app.log.error({ err: error }, 'push failed');
-  const hub = createHub(backend, onError);
+  const hub = createHub(backend, (error) => {
+    metrics.countPushFailure();
+    if (isStoreFailure(error)) metrics.countStoreError('push');
+    app.log.error({ err: error }, 'push failed');
+  });
+  bus.onGap(metrics.countGap);
   const closeSockets = makeGateway(app.server, {
     backend,
     hub,
     leavesOthers: files.html !== undefined,
-    onError,
+    onError(error) {
+      if (isStoreFailure(error)) metrics.countStoreError('request');
+      app.log.error({ err: error }, 'socket not admitted');
+    },
   });
 
   operationRoutes(app, backend, hub, options.leaving);

@@ -84,4 +84,46 @@ describe('metrics', () => {
     expect(codes.length).toBeLessThan(10);
     expect(codes).toContain('cs_socket_closes_total{code="other"} 1997');
   });
+
+  it('tell how late pushes are, how large the store is, and what fails in it', async () => {
+    const server = await startTestServer();
+    let isAway = false;
+    const store = {
+      ...server.store,
+      get background() {
+        if (isAway) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+        return server.store.background;
+      },
+      async probe() {
+        if (isAway) throw new Error('away');
+      },
+    };
+    const watched = await startTestServer({ store });
+    const value = async (series: string) => {
+      const { body } = await watched.app.inject('/metrics');
+      const line = body.split('\n').find((text) => text.startsWith(`${series} `));
+      return Number(line?.slice(series.length));
+    };
+    const { token } = await watched.handshake((await watched.site()).appKey);
+    const peer = await connectPeer(await watched.listen(), visitorProtocols(token));
+    await peer.next('hello');
+    const { message } = await watched.send(token, 'Hi');
+    expect(await peer.next('message')).toEqual({ type: 'message', message });
+    await vi.waitFor(async () => expect(await value('cs_push_lag_seconds_count')).toBe(1));
+    expect(await value('cs_push_lag_seconds_sum')).toBeLessThan(10);
+    await vi.waitFor(async () => expect(await value('cs_store_bytes')).toBeGreaterThan(1_000_000));
+
+    isAway = true;
+    // Written by another node, so that this one has to read it.
+    await server.send(token, 'Are you there?');
+    expect(await peer.closed).toBe(1012);
+    expect((await watched.app.inject('/readyz')).statusCode).toBe(503);
+    await vi.waitFor(async () => expect(await value('cs_push_failures_total')).toBe(1));
+    expect(await value('cs_store_errors_total{during="push"}')).toBe(1);
+    expect(await value('cs_store_errors_total{during="probe"}')).toBe(1);
+    expect(await value('cs_store_errors_total{during="request"}')).toBe(0);
+    expect(await value('cs_bus_gaps_total')).toBe(0);
+    await watched.app.close();
+    await server.close();
+  });
 });

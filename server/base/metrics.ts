@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
+import { makeInstruments } from './instruments.ts';
 
 /** This node's metrics for an operator's Prometheus. */
 export type Metrics = {
@@ -8,6 +9,14 @@ export type Metrics = {
   countRefused(limit: string): void;
   /** Counts a push to a socket. */
   countPush(): void;
+  /** All sockets of this node that a message concerns were told it, so long after it was known here. */
+  observePush(seconds: number): void;
+  /** A push could not be made; whoever was to hear it comes back for it. */
+  countPushFailure(): void;
+  /** Notices of other nodes may have been lost. */
+  countGap(): void;
+  /** The store failed, or was out of reach, for one of these. */
+  countStoreError(during: StoreUse): void;
   /** A socket ended, with this WebSocket close code. */
   countClose(code: number): void;
   /** In Prometheus' text format. */
@@ -15,18 +24,21 @@ export type Metrics = {
 };
 
 /** Values that are counted when they are asked for. */
-export type Gauges = { sockets: Record<SocketKind, number>; pool?: PoolState | undefined };
+export type Gauges = {
+  sockets: Record<SocketKind, number>;
+  pool?: PoolState | undefined;
+  storeBytes?: number | undefined;
+};
 /**
  * Connections to PostgreSQL: all that are open, those that are idle, and requests that wait for
  * one.
  */
 export type PoolState = { open: number; idle: number; waiting: number };
 
+export type StoreUse = 'request' | 'push' | 'probe';
 type From = 'visitor' | 'agent';
 type SocketKind = 'visitor' | 'agent';
 type Request = { method: string; route: string; status: number; seconds: number };
-
-const BUCKET_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** A peer may close with any number, and each would be a series of its own. */
 const KNOWN_CODES: readonly number[] = [
@@ -36,63 +48,26 @@ const KNOWN_CODES: readonly number[] = [
 
 /** `limits` are the names of the limits whose refusals are counted. */
 export function createMetrics(limits: readonly string[]): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  // The process, its memory and garbage, and the delay of its event loop.
-  collectDefaultMetrics({ register: registry });
-  const sockets = new Gauge({
-    name: 'cs_sockets',
-    help: 'WebSockets open on this node.',
-    labelNames: ['kind'],
-    registers,
-  });
-  const closes = new Counter({
-    name: 'cs_socket_closes_total',
-    help: 'WebSockets that ended, by close code.',
-    labelNames: ['code'],
-    registers,
-  });
-  const pushes = new Counter({
-    name: 'cs_pushes_total',
-    help: 'What sockets of this node were told.',
-    registers,
-  });
-  const messages = new Counter({
-    name: 'cs_messages_total',
-    help: 'Messages taken by this node, repeated ones once.',
-    labelNames: ['from'],
-    registers,
-  });
-  const refused = new Counter({
-    name: 'cs_refused_total',
-    help: 'What was refused as too much, by limit.',
-    labelNames: ['limit'],
-    registers,
-  });
-  const requests = new Histogram({
-    name: 'cs_request_seconds',
-    help: 'Time from a request to its answer.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: BUCKET_SECONDS,
-    registers,
-  });
-  const connections = new Gauge({
-    name: 'cs_database_connections',
-    help: 'Connections to PostgreSQL: open ones, idle ones among them, and requests that wait for one.',
-    labelNames: ['state'],
-    registers,
-  });
+  const instruments = makeInstruments();
+  const { registry, sockets, closes, pushes, pushLag, pushFailures, gaps } = instruments;
+  const { messages, refused, requests, connections, storeErrors, storeBytes } = instruments;
   // All from the start: a rate over time needs the zero before the first.
   for (const from of ['visitor', 'agent']) messages.inc({ from }, 0);
   for (const limit of limits) refused.inc({ limit }, 0);
+  for (const during of ['request', 'push', 'probe']) storeErrors.inc({ during }, 0);
 
   return {
     observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
     countMessage: (from) => messages.inc({ from }),
     countRefused: (limit) => refused.inc({ limit }),
     countPush: () => pushes.inc(),
+    observePush: (seconds) => pushLag.observe(seconds),
+    countPushFailure: () => pushFailures.inc(),
+    countGap: () => gaps.inc(),
+    countStoreError: (during) => storeErrors.inc({ during }),
     countClose: (code) => closes.inc({ code: KNOWN_CODES.includes(code) ? code : 'other' }),
-    async render({ sockets: open, pool }) {
+    async render({ sockets: open, pool, storeBytes: bytes }) {
+      if (bytes !== undefined) storeBytes.set(bytes);
       for (const [kind, count] of Object.entries(open)) sockets.set({ kind }, count);
       for (const [state, count] of Object.entries(pool ?? {})) connections.set({ state }, count);
       return registry.metrics();

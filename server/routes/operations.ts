@@ -2,7 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Backend } from '../backend.ts';
 import { METRICS_TYPE } from '../base/metrics.ts';
 import { WITHOUT_LINE } from '../http/request-log.ts';
+import { makeKeptAnswer } from '../base/kept-answer.ts';
 import type { Hub } from '../sockets/hub.ts';
+
+/** The size is looked up once in this time, however many ask. */
+const STORE_SIZE_MS = 60_000;
 
 /** The routes for load balancers and monitoring. */
 export function operationRoutes(
@@ -21,6 +25,7 @@ export function operationRoutes(
     });
   });
 
+  const storeBytes = makeKeptAnswer(() => store.size(), STORE_SIZE_MS);
   app.get('/healthz', WITHOUT_LINE, async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
     return { status: 'ok' };
@@ -37,6 +42,7 @@ export function operationRoutes(
       await store.probe();
       return { status: 'ok' };
     } catch (error) {
+      metrics.countStoreError('probe');
       request.log.warn({ err: error }, 'the store does not answer');
       return notReady(reply);
     }
@@ -50,6 +56,7 @@ export function operationRoutes(
         await metrics.render({
           sockets: { visitor: visitors.size, agent: agents.size },
           pool: store.pool?.(),
+          storeBytes: storeBytes(),
         }),
       ),
   );

@@ -42,13 +42,15 @@ export function makeChangeTeller(
     },
     /** The visitor has no socket here any more. */
     left: (visitorId: string) => void greetedWith.delete(visitorId),
-    async tell(notice: ChangeNotice, inHand: Appended | undefined): Promise<void> {
+    /** False where nobody here is to hear it. */
+    async tell(notice: ChangeNotice, inHand: Appended | undefined): Promise<boolean> {
+      const { visitorId, siteId } = notice;
       try {
         if (notice.type === 'message') await tellMessage(notice, inHand);
         else await tellConversation(notice);
+        return visitorPeers(visitorId).length + agentPeers(siteId).length > 0;
       } catch (error) {
         // The recipients are restarted, so that they fetch what they missed.
-        const { visitorId, siteId } = notice;
         for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
         throw error;
       }

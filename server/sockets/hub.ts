@@ -2,12 +2,14 @@ import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
 import type { Backend } from '../backend.ts';
 import { currentConversation } from '../store/conversations.ts';
 import { viewConversation } from '../model/views.ts';
+import type { Notice } from '../store/notice.ts';
 import { makeChangeTeller } from './change-teller.ts';
 import { concerns } from './concerned-agents.ts';
 import { makeDeskTeller } from './desk-teller.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
+import { makePushTimer } from './push-timer.ts';
 import { makePresenceTeller } from './presence-teller.ts';
 import { makeQueues } from './queues.ts';
 import { spreadOver } from './reconnect-spread.ts';
@@ -33,12 +35,12 @@ export type Hub = {
   greet(peer: VisitorPeer): Promise<void>;
 };
 
-type HubBackend = Pick<Backend, 'store' | 'bus' | 'clock' | 'presence' | 'team'>;
+type HubBackend = Pick<Backend, 'store' | 'bus' | 'clock' | 'presence' | 'team' | 'metrics'>;
 
 const ALL_SITES = '*';
 
 export function createHub(
-  { store, bus, clock, presence, team }: HubBackend,
+  { store, bus, clock, presence, team, metrics }: HubBackend,
   onError: (error: unknown) => void,
 ): Hub {
   const visitors = makePeerIndex<VisitorPeer>();
@@ -47,6 +49,7 @@ export function createHub(
   const known = makeKnownSignals(clock);
   const presenceTeller = makePresenceTeller();
   const inOrder = makeQueues(onError);
+  const timed = makePushTimer(metrics.observePush);
   const spread = () => spreadOver(visitors.size + agents.size);
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
@@ -60,7 +63,10 @@ export function createHub(
       case 'message':
       case 'conversation':
         known.forget(notice.visitorId);
-        inOrder(notice.conversationId, () => changes.tell(notice, inHand));
+        inOrder(
+          notice.conversationId,
+          timed(() => changes.tell(notice, inHand)),
+        );
         return;
       case 'visitor-typing':
         tellTyping.ofVisitor(notice);
@@ -69,11 +75,8 @@ export function createHub(
         tellTyping.ofAgent(notice);
         return;
       case 'retired':
-        for (const peer of visitorPeers(notice.visitorId)) peer.retire();
-        return;
       case 'session-ended':
-        for (const peer of visitorPeers(notice.visitorId))
-          if (peer.sessionId === notice.sessionId) peer.retire();
+        for (const peer of visitorPeers(notice.visitorId)) if (ends(notice, peer)) peer.retire();
         return;
       case 'assigned':
       case 'note':
@@ -135,3 +138,9 @@ export function createHub(
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
   }
 }
+
+type EndNotice = Notice & { type: 'retired' | 'session-ended' };
+
+/** A visitor is retired in all sessions; a session that ended leaves the others. */
+const ends = (notice: EndNotice, { sessionId }: VisitorPeer): boolean =>
+  notice.type === 'retired' || notice.sessionId === sessionId;

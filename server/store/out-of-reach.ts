@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+
 /** Codes of a connection that could not be made or was lost, as Node and PostgreSQL name them. */
 const CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH'],
@@ -28,6 +30,11 @@ export function isOutOfReach(error: unknown): boolean {
     reason = reason.cause;
   }
   return false;
+}
+
+/** Whether the store is what failed, for whatever reason. */
+export function isStoreFailure(error: unknown): boolean {
+  return error instanceof DrizzleQueryError || isOutOfReach(error);
 }
 
 function isAway(error: Error & { code?: unknown }): boolean {

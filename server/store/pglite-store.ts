@@ -2,7 +2,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { NOTIFY } from './announce.ts';
-import { makeTimedProbe } from './probe.ts';
+import { makeTimedProbe, SIZE, type SizeRow } from './probe.ts';
 import type { Store } from './store.ts';
 
 const MARK = '\ufeff';
@@ -42,6 +42,7 @@ export async function openPgliteStore(
     async listen(channel, onPayload) {
       await client.listen(channel, onPayload);
     },
+    size: async () => Number((await client.query<SizeRow>(SIZE)).rows[0]?.bytes),
     probe: makeTimedProbe(() => client.query('select 1')),
     close: () => client.close(),
   };

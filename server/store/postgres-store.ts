@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool, type ClientConfig } from 'pg';
 import { NOTIFY } from './announce.ts';
 import { listenForGood } from './listen-for-good.ts';
-import { makePostgresProbe } from './probe.ts';
+import { makePostgresProbe, SIZE, type SizeRow } from './probe.ts';
 import type { Store } from './store.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -75,6 +75,7 @@ export async function openPostgresStore(
       stops.push(await listenForGood({ settings, channel, onPayload, onGap }));
     },
     probe: probe.ask,
+    size: async () => Number((await background.query<SizeRow>(SIZE)).rows[0]?.bytes),
     pool: () => ({
       open: pool.totalCount,
       idle: pool.idleCount,

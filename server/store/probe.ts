@@ -3,6 +3,9 @@ import { Pool, type ClientConfig } from 'pg';
 /** A balancer that waits longer takes the node out anyway. */
 const LONGEST_MS = 2_000;
 
+export const SIZE = 'select pg_database_size(current_database()) as bytes';
+export type SizeRow = { bytes: string | number };
+
 export type Probe = {
   /** Rejects where the store does not answer soon. */
   ask(): Promise<void>;
@@ -25,7 +28,10 @@ export function makePostgresProbe(settings: ClientConfig, longestMs = LONGEST_MS
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { ask: makeShared(() => pool.query('select 1')), close: () => pool.end() };
+  return {
+    ask: makeShared(() => pool.query('select 1')),
+    close: () => pool.end(),
+  };
 }
 
 /** Rejects where the answer of `ask` takes too long; it is then asked again. */

@@ -20,6 +20,8 @@ export type Store = {
   listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
   /** Rejects where the store does not answer soon; neither locks nor requests that wait delay it. */
   probe(): Promise<void>;
+  /** The bytes that it takes, with its indexes. */
+  size(): Promise<number>;
   /** The state of its connections, if it has several. */
   pool?(): PoolState;
   /** Says these on a channel, apart from any transaction. */
