@@ -6,6 +6,7 @@ import { COMMON_TEXTS } from './texts/common.ts';
 import { DESK_TEXTS } from './texts/desk.ts';
 import { INBOX_TEXTS } from './texts/inbox.ts';
 import { PERSON_TEXTS } from './texts/person.ts';
+import { NOTIFICATIONS_TEXTS } from './texts/notifications.ts';
 import { PROFILE_TEXTS } from './texts/profile.ts';
 import { REPORTS_TEXTS } from './texts/reports.ts';
 import { SETTINGS_TEXTS } from './texts/settings.ts';
@@ -28,6 +29,7 @@ const ofLocale = (locale: Locale) => ({
   apiTokens: API_TOKENS_TEXTS[locale],
   settings: SETTINGS_TEXTS[locale],
   reports: REPORTS_TEXTS[locale],
+  notifications: NOTIFICATIONS_TEXTS[locale],
   sites: { ...SITES_TEXTS[locale], ...SITE_LINKS_TEXTS[locale], ...SITE_LOOKS_TEXTS[locale] },
 });
 

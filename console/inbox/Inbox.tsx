@@ -1,16 +1,8 @@
 import { useParams, useSearchParams } from '@solidjs/router';
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  on,
-  onCleanup,
-  Show,
-  untrack,
-  type Accessor,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from 'solid-js';
 import { createNow } from '../base/create-now.ts';
 import { useLanguage } from '../base/language.ts';
+import { createTabTitle } from '../base/page-title.ts';
 import { useInbox, type InboxHold } from '../state/inbox-context.ts';
 import {
   isSameView,
@@ -59,7 +51,8 @@ function Panes(props: InboxHold) {
   // A thread that nobody sees is neither read nor fetched anew.
   onCleanup(() => void props.store.thread.open(undefined));
 
-  createInboxTitle(() => props.store.list.totalUnread());
+  const { texts } = useLanguage();
+  createTabTitle(() => texts().title);
 
   let root!: HTMLElement;
   const closeDetails = () => {
@@ -132,12 +125,4 @@ function Panes(props: InboxHold) {
       </Show>
     </main>
   );
-}
-
-/** The browser's tab says how much is unread. */
-function createInboxTitle(unread: Accessor<number>): void {
-  const { texts } = useLanguage();
-  createEffect(() => {
-    document.title = unread() > 0 ? `(${unread()}) ${texts().title}` : texts().title;
-  });
 }

@@ -26,7 +26,7 @@ export function ReportsPage() {
   const { texts } = useLanguage();
   const [parameters, setParameters] = useSearchParams<ReportParameters>();
   const choice = createMemo(() => choiceOf(parameters), undefined, { equals: isSameChoice });
-  const load = createReportLoad(choice);
+  const load = createReportLoad(() => choice());
   const words = () => texts().reports;
   const chooseSite = (site: string) => setParameters({ site: site || undefined });
   const siteOptions = () => [

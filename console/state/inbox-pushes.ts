@@ -21,6 +21,8 @@ type PushOptions = {
   answerers: NoticeBoard;
   greet(conversationId: string, agentId: string): void;
   onHello(agentName: string): void;
+  /** A message that came just now, after its conversation is known. */
+  onNews(message: Message): void;
   onError(error: unknown): void;
 };
 
@@ -44,12 +46,14 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
     list.counts.refreshSoon();
   };
 
-  const takeMessage = (message: Message) => {
-    batch(() => {
-      if (!list.takeMessage(message)) void fetchConversation(message.conversationId);
+  const takeMessage = async (message: Message) => {
+    const isKnown = batch(() => {
       thread.takeMessage(message);
       if (message.from === 'visitor') typing.set(message.conversationId, false);
+      return list.takeMessage(message);
     });
+    if (!isKnown) await fetchConversation(message.conversationId);
+    options.onNews(message);
   };
 
   /** Somebody at another window of the same person is no colleague. */
@@ -70,7 +74,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         takeConversation(push.conversation);
         return;
       case 'message':
-        takeMessage(push.message);
+        void takeMessage(push.message);
         return;
       case 'typing':
         typing.set(push.conversationId, push.on);

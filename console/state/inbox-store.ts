@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
@@ -12,6 +13,8 @@ import { makePushes } from './inbox-pushes.ts';
 import { createIsVisible } from './page-visibility.ts';
 import { createSiteNames, type SiteNames } from './site-names.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
+import { notifyChoice } from '../base/notify-choice.ts';
+import { createVisitorAlerts, type AlertWays } from './visitor-alerts.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -44,13 +47,14 @@ type StoreOptions = {
   api: InboxApi;
   outboxes: Unsent['outboxes'];
   connect(events: SocketEvents): AgentConnection;
+  alerts: AlertWays;
   /** The socket was refused: the session may be over. */
   onRefused(): Promise<void>;
 };
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
 export function createInboxStore(options: StoreOptions): InboxStore {
-  const { agentId, api, outboxes, connect, onRefused } = options;
+  const { agentId, api, outboxes, connect, alerts, onRefused } = options;
   const [isLive, setIsLive] = createSignal(false);
   const [agentName, setAgentName] = createSignal<string>();
   const isVisible = createIsVisible();
@@ -86,7 +90,15 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   });
 
   const state = { list, thread, notes, typing, viewers, answerers };
-  const onPush = makePushes({ agentId, api, ...state, greet, onHello, onError });
+  const alert = createVisitorAlerts({
+    ...alerts,
+    agentId,
+    list,
+    lookedAt: () => (isVisible() ? thread.id() : undefined),
+    choice: notifyChoice,
+  });
+  const onNews = (message: Message) => void alert(message);
+  const onPush = makePushes({ agentId, api, ...state, greet, onHello, onNews, onError });
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
   onCleanup(() => connection.destroy());
 

@@ -1,20 +1,10 @@
+import { chime } from '../../client/chime-sound.ts';
 import { isMuted } from './mute.ts';
 
-/** Two notes of a bell, the second a fifth above the first. */
-const NOTES = [
-  { frequencyHz: 587, startS: 0 },
-  { frequencyHz: 880, startS: 0.11 },
-];
-const VOLUME = 0.06;
-const DECAY_S = 0.5;
 /** A tab that shows the message is given so long to say so. */
 const SEEN_FIRST_MS = 150;
 /** Later than a hidden tab's timers: they run once a second. It is also the least from chime to chime. */
 const HELD_MS = 2000;
-/** A browser that blocks sound never answers. */
-const RESUME_MS = 300;
-
-let audio: AudioContext | undefined;
 
 /** One of all tabs that get the same message rings, or none if it is seen in one of them. */
 export async function chimeOnce(messageId: string, isSeen: boolean): Promise<void> {
@@ -53,24 +43,6 @@ function untilLetGo(): Promise<void> {
     const timer = setTimeout(letGo, HELD_MS);
     addEventListener('pagehide', letGo);
   });
-}
-
-async function chime(): Promise<void> {
-  audio ??= new AudioContext();
-  await Promise.race([audio.resume(), pause(RESUME_MS)]);
-  if (audio.state !== 'running') return;
-  const { currentTime, destination } = audio;
-  for (const { frequencyHz, startS } of NOTES) {
-    const tone = new OscillatorNode(audio, { frequency: frequencyHz });
-    const gain = new GainNode(audio, { gain: 0 });
-    const start = currentTime + startS;
-    gain.gain.setValueAtTime(0, start);
-    gain.gain.linearRampToValueAtTime(VOLUME, start + 0.012);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + DECAY_S);
-    tone.connect(gain).connect(destination);
-    tone.start(start);
-    tone.stop(start + DECAY_S);
-  }
 }
 
 function pause(delayMs: number): Promise<void> {

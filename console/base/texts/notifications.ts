@@ -1,0 +1,32 @@
+import type { ByLocale } from './by-locale.ts';
+
+const enUS = {
+  title: 'Notifications',
+  text: 'In this browser. They tell of messages from visitors in conversations that are yours or nobody’s, unless you are looking at them.',
+  sound: 'Sound',
+  soundHelp: 'A soft bell. With several windows open, one of them rings.',
+  tryOut: 'Play the sound',
+  desktop: 'Desktop notifications',
+  desktopHelp: 'A click on one opens the conversation.',
+  desktopDenied:
+    'This browser blocks them for the console. Allow notifications in its site settings, then turn them on here.',
+  desktopMissing: 'This browser has no notifications.',
+  count: 'Count in the tab',
+  countHelp: 'The number of unread messages, in the title and the icon.',
+};
+
+const zhCN: typeof enUS = {
+  title: '通知',
+  text: '仅适用于此浏览器。由您负责或无人负责的对话收到访客消息时提醒您，正在查看的对话除外。',
+  sound: '提示音',
+  soundHelp: '轻柔的铃声。打开多个窗口时，只有一个窗口发声。',
+  tryOut: '播放提示音',
+  desktop: '桌面通知',
+  desktopHelp: '点击通知即可打开对话。',
+  desktopDenied: '浏览器已阻止控制台的通知。请在浏览器的网站设置中允许通知，然后在此开启。',
+  desktopMissing: '此浏览器不支持通知。',
+  count: '标签页计数',
+  countHelp: '在标题和图标中显示未读消息数。',
+};
+
+export const NOTIFICATIONS_TEXTS: ByLocale<typeof enUS> = { 'zh-CN': zhCN, 'en-US': enUS };

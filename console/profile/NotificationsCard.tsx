@@ -1,0 +1,66 @@
+import { createSignal } from 'solid-js';
+import { chime } from '../../client/chime-sound.ts';
+import { Card } from '../base/Card.tsx';
+import { Switch } from '../base/form/Switch.tsx';
+import { useLanguage } from '../base/language.ts';
+import { notifyChoice, setNotifyChoice } from '../base/notify-choice.ts';
+import { askForDesktop, desktopPermission } from '../state/desktop-notification.ts';
+
+/** The ways in which this browser tells of visitors' messages. */
+export function NotificationsCard() {
+  const { texts } = useLanguage();
+  const words = () => texts().notifications;
+  const [permission, setPermission] = createSignal(desktopPermission());
+
+  const isDesktop = () => notifyChoice().desktop && permission() === 'granted';
+  const switchDesktop = async (isOn: boolean) => {
+    // Browsers take the question only from the press itself.
+    if (isOn) setPermission(await askForDesktop());
+    setNotifyChoice({ desktop: isOn && permission() === 'granted' });
+  };
+  const desktopHelp = () => {
+    switch (permission()) {
+      case 'denied':
+        return words().desktopDenied;
+      case 'missing':
+        return words().desktopMissing;
+      case 'granted':
+      case 'default':
+        return words().desktopHelp;
+    }
+  };
+
+  return (
+    <Card
+      title={words().title}
+      description={words().text}
+      actions={
+        <button type="button" class="button" onClick={() => void chime()}>
+          {words().tryOut}
+        </button>
+      }
+    >
+      <div class="form-stack">
+        <Switch
+          label={words().sound}
+          help={words().soundHelp}
+          isOn={notifyChoice().sound}
+          onChange={(sound) => setNotifyChoice({ sound })}
+        />
+        <Switch
+          label={words().desktop}
+          help={desktopHelp()}
+          isOn={isDesktop()}
+          isDisabled={permission() === 'missing'}
+          onChange={(isOn) => void switchDesktop(isOn)}
+        />
+        <Switch
+          label={words().count}
+          help={words().countHelp}
+          isOn={notifyChoice().count}
+          onChange={(count) => setNotifyChoice({ count })}
+        />
+      </div>
+    </Card>
+  );
+}

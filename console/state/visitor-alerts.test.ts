@@ -1,0 +1,170 @@
+import { createRoot, createSignal } from 'solid-js';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
+import { createVisitorAlerts } from './visitor-alerts.ts';
+
+const BEN = { id: 'ben', name: 'Ben' };
+const ME = { id: 'me', name: 'Ada' };
+
+const conversation = (more: Partial<AgentConversation> = {}): AgentConversation => ({
+  id: 'c1',
+  status: 'open',
+  lastSeq: 1,
+  readSeq: 0,
+  agentReadSeq: 0,
+  siteId: 's1',
+  siteName: 'Shop',
+  visitorSeq: 1,
+  createdAt: '2026-11-22T10:00:00.000Z',
+  updatedAt: '2026-11-22T10:00:00.000Z',
+  visitor: { id: 'v1' },
+  ...more,
+});
+
+const message = (more: Partial<Message> = {}): Message => ({
+  id: 'm1',
+  conversationId: 'c1',
+  seq: 1,
+  from: 'visitor',
+  text: 'Hello',
+  createdAt: '2026-11-22T10:00:00.000Z',
+  ...more,
+});
+
+/** The locks of one browser, whose windows the test plays. */
+function makeLocks() {
+  const held: { name: string; isShared: boolean }[] = [];
+  const waiting: (() => void)[] = [];
+  const request = async (
+    name: string,
+    { mode, signal }: { mode: LockMode; signal: AbortSignal },
+    work: () => Promise<void>,
+  ) => {
+    const isShared = mode === 'shared';
+    const isFree = () => isShared || held.every((lock) => lock.name !== name);
+    while (!isFree()) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (signal.aborted) return;
+    const lock = { name, isShared };
+    held.push(lock);
+    await work();
+    held.splice(held.indexOf(lock), 1);
+    for (const wake of waiting.splice(0)) wake();
+  };
+  return { request, query: async () => ({ held: [...held] }) };
+}
+
+let gesture: () => void;
+let closeAll: (() => void)[];
+beforeEach(() => {
+  const handlers: (() => void)[] = [];
+  gesture = () => handlers.forEach((handler) => handler());
+  closeAll = [];
+  vi.stubGlobal('document', {
+    addEventListener: (_type: string, handler: () => void) => handlers.push(handler),
+    removeEventListener: () => {},
+  });
+  vi.stubGlobal('navigator', { locks: makeLocks() });
+});
+afterEach(() => {
+  for (const close of closeAll) close();
+  vi.unstubAllGlobals();
+});
+
+function openWindow(known: AgentConversation | undefined = conversation()) {
+  const heard: string[] = [];
+  const [lookedAt, lookAt] = createSignal<string>();
+  const [choice, choose] = createSignal({ sound: true, desktop: true, count: true });
+  return createRoot((close) => {
+    closeAll.push(close);
+    const alert = createVisitorAlerts({
+      agentId: 'me',
+      list: { get: () => known },
+      lookedAt,
+      choice,
+      ring: () => heard.push('ring'),
+      tell: (_conversation, { text }) => heard.push(text),
+    });
+    return { alert, lookAt, choose, heard, close };
+  });
+}
+
+const settle = () => new Promise<void>((resolve) => void setTimeout(resolve));
+
+it('rings and tells of a visitor’s message in what is nobody’s', async () => {
+  const { alert, heard } = openWindow();
+  gesture();
+  await settle();
+  await alert(message());
+  expect(heard).toEqual(['ring', 'Hello']);
+});
+
+it.each([
+  ['a message of an agent', message({ from: 'agent' }), conversation()],
+  ['a line of the system', message({ from: 'system' }), conversation()],
+  ['a conversation of a colleague', message(), conversation({ assignee: BEN })],
+])('stays silent for %s', async (_what, news, known) => {
+  const { alert, heard } = openWindow(known);
+  gesture();
+  await settle();
+  await alert(news);
+  expect(heard).toEqual([]);
+});
+
+it('rings for what is one’s own', async () => {
+  const { alert, heard } = openWindow(conversation({ assignee: ME }));
+  gesture();
+  await settle();
+  await alert(message());
+  expect(heard).toEqual(['ring', 'Hello']);
+});
+
+it('does neither where the person has chosen so', async () => {
+  const { alert, choose, heard } = openWindow();
+  choose({ sound: false, desktop: false, count: true });
+  gesture();
+  await settle();
+  await alert(message());
+  expect(heard).toEqual([]);
+});
+
+it('makes no sound in a window that nobody has touched', async () => {
+  const { alert, heard } = openWindow();
+  await settle();
+  await alert(message());
+  expect(heard).toEqual(['Hello']);
+});
+
+it('lets one of two windows ring, and the other one once that is closed', async () => {
+  const windows = [openWindow(), openWindow()] as const;
+  gesture();
+  await settle();
+  for (const { alert } of windows) await alert(message());
+  expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
+  windows[0].close();
+  await settle();
+  await windows[1].alert(message({ id: 'm2', text: 'Again' }));
+  expect(windows[1].heard).toEqual(['ring', 'Again']);
+});
+
+it('lets no window ring while one of them shows the conversation', async () => {
+  const windows = [openWindow(), openWindow()] as const;
+  gesture();
+  windows[1].lookAt('c1');
+  await settle();
+  for (const { alert } of windows) await alert(message());
+  expect(windows.flatMap(({ heard }) => heard)).toEqual([]);
+  windows[1].lookAt('c2');
+  await settle();
+  for (const { alert } of windows) await alert(message());
+  expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
+});
+
+it('rings in each window by itself where the browser has no locks', async () => {
+  vi.stubGlobal('navigator', {});
+  const { alert, heard } = openWindow();
+  gesture();
+  await settle();
+  await alert(message());
+  expect(heard).toEqual(['ring', 'Hello']);
+});

@@ -1,0 +1,67 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Message } from '../../shared/wire/wire.ts';
+import type { NotifyChoice } from '../base/notify-choice.ts';
+import type { ConversationList } from './conversation-list.ts';
+import { createHeldName, isHeldAnywhere } from './window-locks.ts';
+
+const GESTURES = ['pointerdown', 'keydown'] as const;
+
+/** The ways to reach somebody who does not look. */
+export type AlertWays = {
+  ring(): void;
+  tell(conversation: AgentConversation, message: Message): void;
+};
+
+type AlertOptions = AlertWays & {
+  agentId: string;
+  list: Pick<ConversationList, 'get'>;
+  /** The conversation that the person sees in this window. */
+  lookedAt: Accessor<string | undefined>;
+  choice: Accessor<NotifyChoice>;
+};
+
+/**
+ * Tells of visitors' messages in what is this person's to answer, or nobody's. One of the person's
+ * windows rings and one tells, and none does while a window shows the conversation.
+ */
+export function createVisitorAlerts(options: AlertOptions): (message: Message) => Promise<void> {
+  const { agentId, list, lookedAt, choice } = options;
+  const name = (what: string) => `starim_console:${agentId}:${what}`;
+  const nameOfSight = (id: string) => name(`sees:${id}`);
+
+  const hadGesture = createHadGesture();
+  // A window that nobody has touched may not make a sound.
+  const isRinger = createHeldName(() => (hadGesture() ? name('rings') : undefined));
+  const isTeller = createHeldName(() => name('tells'));
+  createHeldName(() => {
+    const id = lookedAt();
+    return id === undefined ? undefined : nameOfSight(id);
+  }, 'shared');
+
+  return async (message) => {
+    const conversation = list.get(message.conversationId);
+    if (message.from !== 'visitor' || !conversation) return;
+    if ((conversation.assignee?.id ?? agentId) !== agentId) return;
+    if (lookedAt() === conversation.id || (await isHeldAnywhere(nameOfSight(conversation.id)))) {
+      return;
+    }
+    if (isRinger() && choice().sound) options.ring();
+    if (isTeller() && choice().desktop) options.tell(conversation, message);
+  };
+}
+
+/** Whether the person has done anything in this window, as browsers ask before any sound. */
+function createHadGesture(): Accessor<boolean> {
+  const [hadGesture, setHadGesture] = createSignal(false);
+  const forget = () => {
+    for (const type of GESTURES) document.removeEventListener(type, note, true);
+  };
+  const note = () => {
+    setHadGesture(true);
+    forget();
+  };
+  for (const type of GESTURES) document.addEventListener(type, note, true);
+  onCleanup(forget);
+  return hadGesture;
+}
