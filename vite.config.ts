@@ -42,7 +42,10 @@ const { dependencies } = JSON.parse(readFileSync(here('server/package.json'), 'u
 const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
-const ON_POSTGRES_ONLY = ['server/store/{listen-for-good,postgres-store,probe}.test.ts'];
+const ON_POSTGRES_ONLY = [
+  'server/store/{listen-for-good,postgres-store,probe}.test.ts',
+  'server/start/pg-tools.test.ts',
+];
 
 const SERVER_TESTS = {
   environment: 'node',
@@ -197,6 +200,8 @@ export default defineConfig({
             'admin-token': here('server/cli/admin-token.ts'),
             'create-owner': here('server/cli/create-owner.ts'),
             'sign-link': here('server/cli/sign-link.ts'),
+            backup: here('server/cli/backup.ts'),
+            restore: here('server/cli/restore.ts'),
           },
           output: { chunkFileNames: '[name].js' },
         },

@@ -345,3 +345,15 @@ describe('sign-link', () => {
     START_MS,
   );
 });
+
+describe('backup and restore', () => {
+  it.each(['backup', 'restore'])(
+    '%s without the name of a file says so in a line',
+    async (program) => {
+      const { code, out, error } = await finish(`./cli/${program}.ts`, {});
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toBe(`Name one file; usage: ${program} cs-widget.tar.gz\n`);
+    },
+    START_MS,
+  );
+});

@@ -11,4 +11,5 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/routes/admin/admin-conversations',
   'server/routes/admin/admin-visitors',
   'server/sockets/statements',
+  'server/start/pg-tools',
 ];

@@ -1,0 +1,4 @@
+import { backUp } from '../start/backup.ts';
+import { withFile } from './with-file.ts';
+
+withFile('backup', 'Written', backUp);
