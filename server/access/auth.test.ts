@@ -28,6 +28,22 @@ describe("a visitor's token", () => {
     expect(await tokensAt(30, 'a').verifyVisitor(token)).toBeUndefined();
   });
 
+  it("a visitor's token that was verified before is good until its end, and for nothing else", async () => {
+    let minutes = 0;
+    const clock = () => new Date(START.getTime() + minutes * MINUTE_MS);
+    const tokens = createTokens([secret('a')], clock);
+    const { token } = await tokens.signVisitor(claims, SESSION_END);
+    expect(await tokens.verifyVisitor(token)).toMatchObject(claims);
+    expect(await tokens.verifyAdmin(token)).toBeUndefined();
+    minutes = 29;
+    expect(await tokens.verifyVisitor(token)).toMatchObject(claims);
+    minutes = 30;
+    expect(await tokens.verifyVisitor(token)).toBeUndefined();
+    expect(await tokens.verifyVisitorForRenewal(token)).toMatchObject(claims);
+    minutes = 30 + 24 * 60;
+    expect(await tokens.verifyVisitorForRenewal(token)).toBeUndefined();
+  });
+
   it("a visitor's token is good no longer than its session", async () => {
     const sessionEnd = new Date(START.getTime() + 10 * MINUTE_MS);
     const { expiresAt } = await tokensAt(0, 'a').signVisitor(claims, sessionEnd);

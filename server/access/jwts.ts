@@ -4,6 +4,9 @@ import type { Clock } from '../base/clock.ts';
 /** Signed with a secret that is not ours, over, or for something else. */
 export type TokenFault = 'foreign' | 'expired' | 'unfit';
 
+/** Each is half a kilobyte. */
+const MOST_REMEMBERED = 10_000;
+
 /** Signs and verifies JWTs. The first secret signs; all of them verify, so that they can be rotated. */
 export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock: Clock) {
   const sign = (payload: JWTPayload, subject: string, audience: string, expiresAt: Date) =>
@@ -15,7 +18,18 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
       .setExpirationTime(expiresAt)
       .sign(secrets[0]);
 
+  /** By their tokens, which are sent again and again: nothing but their end is still to come. */
+  const verified = new Map<string, JWTPayload>();
+
+  function remember(token: string, payload: JWTPayload): void {
+    verified.set(token, payload);
+    const [oldest] = verified.keys();
+    if (verified.size > MOST_REMEMBERED && oldest !== undefined) verified.delete(oldest);
+  }
+
   async function verify(token: string, audience: string, clockTolerance = 0): Promise<unknown> {
+    const known = verified.get(token);
+    if (known?.aud === audience && isBeforeEnd(known, clock(), clockTolerance)) return known;
     for (const secret of secrets) {
       try {
         const options = {
@@ -25,7 +39,9 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
           currentDate: clock(),
           requiredClaims: ['exp', 'sub'],
         };
-        return (await jwtVerify(token, secret, options)).payload;
+        const { payload } = await jwtVerify(token, secret, options);
+        remember(token, payload);
+        return payload;
       } catch (error) {
         // Another secret may have signed it; every other fault is the token's own.
         if (!(error instanceof errors.JWSSignatureVerificationFailed)) return undefined;
@@ -50,4 +66,9 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
   }
 
   return { sign, verify, fault };
+}
+
+/** As the library counts: the second in which a token ends is over already. */
+function isBeforeEnd({ exp = 0 }: JWTPayload, now: Date, toleranceS: number): boolean {
+  return exp > Math.floor(now.getTime() / 1000) - toleranceS;
 }

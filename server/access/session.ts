@@ -31,7 +31,7 @@ export async function openSession(
     (claims.arrival.entry === 'link' && (await isLandingOrigin(store.db, origin)));
   if (!mayUse) throw new Problem('origin_denied');
   if (claims.arrival.entry === 'link') await requireLinkEntry(store.db);
-  const live = await liveSession(store.db, claims, clock());
+  const live = await liveSession(store, claims, clock());
   if (!live) throw new Problem('unauthorized');
   return { claims, visitor: live.visitor, row: live.session };
 }

@@ -9,8 +9,10 @@ import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makeStateTeller } from './state-teller.ts';
 import { makeTold } from './told.ts';
 
-type ChangeNotice = Notice & { type: 'message' | 'conversation' };
+type ConversationNotice = Notice & { type: 'conversation' };
 type MessageNotice = Notice & { type: 'message' };
+/** The messages of one conversation that this node has just written, by `seq`. */
+type InHand = ReadonlyMap<number, Appended>;
 
 /** The most messages that are pushed for one notice: the newest; a client sees the gap, and fetches it. */
 const MOST_AT_ONCE = 100;
@@ -42,27 +44,34 @@ export function makeChangeTeller(
     },
     /** The visitor has no socket here any more. */
     left: (visitorId: string) => void greetedWith.delete(visitorId),
-    /** False where nobody here is to hear it. */
-    async tell(notice: ChangeNotice, inHand: Appended | undefined): Promise<boolean> {
-      const { visitorId, siteId } = notice;
-      try {
-        if (notice.type === 'message') await tellMessage(notice, inHand);
-        else await tellConversation(notice);
-        return visitorPeers(visitorId).length + agentPeers(siteId).length > 0;
-      } catch (error) {
-        // The recipients are restarted, so that they fetch what they missed.
-        for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
-        throw error;
-      }
-    },
+    /** Tells the message of the notice, and all before it that were not told. False where nobody hears it. */
+    tellMessages: (notice: MessageNotice, inHand: InHand) =>
+      orRestart(notice, async () => {
+        await tellVisitor(notice, inHand);
+        await tellAgents(notice, inHand);
+      }),
+    tellConversation: (notice: ConversationNotice) =>
+      orRestart(notice, async () => {
+        await tellState.toVisitor(notice.visitorId, notice.conversationId);
+        await tellState.toAgents(notice.siteId, notice.conversationId);
+      }),
   };
 
-  async function tellMessage(notice: MessageNotice, inHand: Appended | undefined): Promise<void> {
-    await tellVisitor(notice, inHand);
-    await tellAgents(notice, inHand);
+  async function orRestart(
+    { visitorId, siteId }: ConversationNotice | MessageNotice,
+    work: () => Promise<void>,
+  ): Promise<boolean> {
+    try {
+      await work();
+      return visitorPeers(visitorId).length + agentPeers(siteId).length > 0;
+    } catch (error) {
+      // The recipients are restarted, so that they fetch what they missed.
+      for (const peer of [...visitorPeers(visitorId), ...agentPeers(siteId)]) peer.restart();
+      throw error;
+    }
   }
 
-  async function tellVisitor(notice: MessageNotice, inHand: Appended | undefined): Promise<void> {
+  async function tellVisitor(notice: MessageNotice, inHand: InHand): Promise<void> {
     const { visitorId, conversationId } = notice;
     if (visitorPeers(visitorId).length === 0) {
       toldVisitors.forget(conversationId);
@@ -91,7 +100,7 @@ export function makeChangeTeller(
     return greeted === undefined || greeted === conversationId ? seq : 1;
   }
 
-  async function tellAgents(notice: MessageNotice, inHand: Appended | undefined): Promise<void> {
+  async function tellAgents(notice: MessageNotice, inHand: InHand): Promise<void> {
     const { siteId, conversationId, seq } = notice;
     if (agentPeers(siteId).length === 0) {
       toldAgents.forget(conversationId);
@@ -107,11 +116,6 @@ export function makeChangeTeller(
       toldAgents.set(conversationId, row);
     }
   }
-
-  async function tellConversation(notice: Notice & { type: 'conversation' }): Promise<void> {
-    await tellState.toVisitor(notice.visitorId, notice.conversationId);
-    await tellState.toAgents(notice.siteId, notice.conversationId);
-  }
 }
 
 /** The newest messages after `last`, where the one of the notice is among them. */
@@ -119,10 +123,16 @@ async function newsSince(
   store: Store,
   last: number,
   { conversationId, seq }: MessageNotice,
-  inHand: Appended | undefined,
+  inHand: InHand,
 ): Promise<readonly MessageRow[]> {
   if (seq <= last) return [];
-  if (seq === last + 1 && inHand) return [inHand.message];
+  const known: MessageRow[] = [];
+  for (let next = last + 1; next <= seq; next += 1) {
+    const appended = inHand.get(next);
+    if (!appended) break;
+    known.push(appended.message);
+  }
+  if (known.at(-1)?.seq === seq) return known.slice(-MOST_AT_ONCE);
   const since = Math.max(last, seq - MOST_AT_ONCE);
   const page = await listMessages(store.background, conversationId, { since, limit: seq - since });
   return page.rows;

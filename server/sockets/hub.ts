@@ -6,6 +6,7 @@ import type { Notice } from '../store/notice.ts';
 import { makeChangeTeller } from './change-teller.ts';
 import { concerns } from './concerned-agents.ts';
 import { makeDeskTeller } from './desk-teller.ts';
+import { makeMessageQueue } from './message-queue.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makePeerIndex, type PeerIndex } from './peer-index.ts';
@@ -55,18 +56,21 @@ export function createHub(
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
   const changes = makeChangeTeller(store, team, visitorPeers, agentPeers);
+  const timedInOrder = (conversationId: string, task: () => Promise<boolean>) =>
+    inOrder(conversationId, timed(task));
+  const tellMessages = makeMessageQueue(timedInOrder, changes.tellMessages);
   const desk = makeDeskTeller(store, agentPeers, () => agents.peers());
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
 
   bus.onNotice((notice, inHand) => {
     switch (notice.type) {
       case 'message':
+        known.forget(notice.visitorId);
+        tellMessages(notice, inHand);
+        return;
       case 'conversation':
         known.forget(notice.visitorId);
-        inOrder(
-          notice.conversationId,
-          timed(() => changes.tell(notice, inHand)),
-        );
+        timedInOrder(notice.conversationId, () => changes.tellConversation(notice));
         return;
       case 'visitor-typing':
         tellTyping.ofVisitor(notice);

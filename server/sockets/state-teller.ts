@@ -1,7 +1,8 @@
 import { viewAgentConversation, viewConversation } from '../model/views.ts';
 import { conversationById, currentConversation } from '../store/conversations.ts';
-import { inboxConversation } from '../store/inbox.ts';
+import { inboxConversations } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
+import { makeLoader } from './make-loader.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 
 /** Pushes how a conversation is by now. */
@@ -10,6 +11,8 @@ export function makeStateTeller(
   visitorPeers: (visitorId: string) => readonly VisitorPeer[],
   agentPeers: (siteId: string) => readonly AgentPeer[],
 ) {
+  const load = makeLoader((ids) => inboxConversations(store.background, ids));
+
   return {
     async toVisitor(visitorId: string, id: string): Promise<void> {
       if (visitorPeers(visitorId).length === 0) return;
@@ -25,7 +28,7 @@ export function makeStateTeller(
 
     async toAgents(siteId: string, id: string): Promise<void> {
       if (agentPeers(siteId).length === 0) return;
-      const row = await inboxConversation(store.background, id);
+      const row = await load(id);
       if (!row) return;
       const conversation = viewAgentConversation(row);
       for (const agent of agentPeers(siteId)) agent.send({ type: 'conversation', conversation });

@@ -83,7 +83,7 @@ export function serveVisitor(
     connection.expireAt(session.claims.expiresAt);
     await hub.greet(peer);
     // A session that ended just before the hub knew of this socket did so unheard.
-    const isLive = (await liveSession(store.db, session.claims, clock())) !== undefined;
+    const isLive = (await liveSession(store, session.claims, clock())) !== undefined;
     if (hub.visitors.has(peer) && !isLive) peer.retire();
   }
 

@@ -60,6 +60,15 @@ export async function inboxConversation(
   return row;
 }
 
+/** Several at once, by their ids; those that are gone are left out. */
+export async function inboxConversations(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, InboxRow>> {
+  const rows = await inboxQuery(db).where(inArray(conversations.id, [...ids]));
+  return new Map(rows.map((row) => [row.conversation.id, row]));
+}
+
 /** The SQL of a filter, of which each part has to hold. */
 function conditions(filter: InboxFilter): (SQL | undefined)[] {
   const { assigneeId, words = [] } = filter;

@@ -2,20 +2,9 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { NOTIFY } from './announce.ts';
+import { keepingMark, makeEmbeddedRun } from './pglite-run.ts';
 import { makeTimedProbe, SIZE, type SizeRow } from './probe.ts';
 import type { Store } from './store.ts';
-
-const MARK = '\ufeff';
-
-/**
- * The embedded store decodes each text that it gives back as if it were a file, and takes U+FEFF at
- * the beginning for a byte order mark, which goes. One more is stored, and that is the one that
- * goes.
- */
-function keepingMark(text: unknown): string {
-  const plain = String(text);
-  return plain.startsWith(MARK) ? MARK + plain : plain;
-}
 
 const SERIALIZERS = { [types.TEXT]: keepingMark, [types.VARCHAR]: keepingMark };
 
@@ -34,8 +23,7 @@ export async function openPgliteStore(
   return {
     db,
     background: db,
-    run: async ({ text }, values) =>
-      (await client.query<Record<string, unknown>>(text, [...values])).rows,
+    run: makeEmbeddedRun(client),
     async notify(channel, payloads) {
       await client.query(NOTIFY.text, [channel, payloads]);
     },

@@ -1,8 +1,8 @@
-import { and, eq, gt, inArray, lte } from 'drizzle-orm';
+import { eq, getTableColumns, inArray, lte } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { newSessionId } from './ids.ts';
 import { sessions, visitors } from './schema.ts';
-import type { Database } from './store.ts';
+import type { Database, Statement, Store } from './store.ts';
 import type { VisitorRow } from './visitors.ts';
 
 /** A session ends this long after it began, however often its tokens were renewed. */
@@ -38,25 +38,31 @@ export async function beginSession(
   return session;
 }
 
+/** The columns of a visitor, under the names that a row has in the code. */
+const VISITOR = Object.entries(getTableColumns(visitors))
+  .map(([key, { name }]) => `visitors."${name}" as "${key}"`)
+  .join(', ');
+
+const LIVE_SESSION: Statement = {
+  name: 'live_session',
+  text: `
+  select ${VISITOR}, sessions.begun_at as "sessionBegunAt"
+  from sessions join visitors on visitors.id = sessions.visitor_id
+  where sessions.id = $1 and visitors.id = $2 and sessions.begun_at > $3::timestamptz
+    and not visitors.is_retired`,
+};
+
 /** The session and its visitor in one statement; undefined where either is over. */
 export async function liveSession(
-  db: Database,
+  store: Pick<Store, 'run'>,
   { sessionId, visitorId }: { sessionId: string; visitorId: string },
   at: Date,
 ): Promise<{ visitor: VisitorRow; session: SessionRow } | undefined> {
-  const [live] = await db
-    .select({ visitor: visitors, session: sessions })
-    .from(sessions)
-    .innerJoin(visitors, eq(visitors.id, sessions.visitorId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        eq(sessions.visitorId, visitorId),
-        gt(sessions.begunAt, lastBeginning(at)),
-        eq(visitors.isRetired, false),
-      ),
-    );
-  return live;
+  const values = [sessionId, visitorId, lastBeginning(at).toISOString()];
+  const [row] = await store.run(LIVE_SESSION, values);
+  if (!row) return undefined;
+  const { sessionBegunAt, ...visitor } = row as VisitorRow & { sessionBegunAt: Date };
+  return { visitor, session: { id: sessionId, visitorId, begunAt: sessionBegunAt } };
 }
 
 /** False where it has ended already. Its sockets on all nodes hear of it. */

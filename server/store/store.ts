@@ -12,7 +12,7 @@ export type Store = {
   /** The same store for pushes and probes, which do not stand in line with requests. */
   background: Database;
   /** Runs a statement alone; its rows come as the driver reads them. */
-  run(statement: Statement, values: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  run(statement: Statement, values: readonly string[]): Promise<Record<string, unknown>[]>;
   /**
    * Hears what transactions announce on a channel, on this node and all others. `onGap` tells that
    * the line was down for a while, so that something may have been missed.

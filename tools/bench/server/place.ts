@@ -23,9 +23,9 @@ export type Place = {
 const COUNTING = { shared_preload_libraries: 'pg_stat_statements' };
 
 /** A profile of the server is written where this variable of the environment names a folder. */
-function profiling(): Record<string, string> {
+function program(): string[] {
   const folder = process.env['CPU_PROFILES'];
-  return folder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` } : {};
+  return [...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []), 'dist/server/main.js'];
 }
 
 export async function openPlace(store: StoreName): Promise<Place> {
@@ -48,7 +48,7 @@ async function openOnCluster({ url, stop }: Cluster): Promise<Place> {
   const database = makeDatabaseClient(url);
   await database.connect();
   await database.query('create extension pg_stat_statements');
-  const server = await startServer(url, profiling());
+  const server = await startServer(url, {}, program());
   const floors = await postgresFloors(url);
   return {
     store: 'postgres',
@@ -70,7 +70,7 @@ async function openOnCluster({ url, stop }: Cluster): Promise<Place> {
 
 async function openEmbedded(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'cs-widget-floor-'));
-  const server = await startServer(undefined, profiling());
+  const server = await startServer(undefined, {}, program());
   const floors = await embeddedFloors(join(folder, 'pglite'));
   return {
     store: 'embedded',
