@@ -50,14 +50,12 @@ export function createHub(
   const known = makeKnownSignals(clock);
   const presenceTeller = makePresenceTeller();
   const inOrder = makeQueues(onError);
-  const timed = makePushTimer(metrics.observePush);
+  const timedInOrder = makePushTimer(inOrder, metrics.observePush);
   const spread = () => spreadOver(visitors.size + agents.size);
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];
   const changes = makeChangeTeller(store, team, visitorPeers, agentPeers);
-  const timedInOrder = (conversationId: string, task: () => Promise<boolean>) =>
-    inOrder(conversationId, timed(task));
   const tellMessages = makeMessageQueue(timedInOrder, changes.tellMessages);
   const desk = makeDeskTeller(store, agentPeers, () => agents.peers());
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
