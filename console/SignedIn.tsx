@@ -1,9 +1,10 @@
 import { Navigate, useLocation } from '@solidjs/router';
-import { Match, Show, Switch, type JSX } from 'solid-js';
+import { Match, onCleanup, Show, Switch, type JSX } from 'solid-js';
 import { EmptyState } from './base/EmptyState.tsx';
 import { useLanguage } from './base/language.ts';
 import { signInPath } from './base/paths.ts';
 import { Skeleton } from './base/Skeleton.tsx';
+import { followAccount } from './state/account-news.ts';
 import { useSession } from './state/console-session.ts';
 import { Workplace } from './Workplace.tsx';
 
@@ -12,6 +13,11 @@ export function SignedIn(props: { children?: JSX.Element }) {
   const { texts } = useLanguage();
   const session = useSession();
   const location = useLocation();
+  onCleanup(
+    followAccount(() => {
+      if (session.state() === 'in') void session.check();
+    }),
+  );
   return (
     <Switch>
       <Match when={session.state() === 'checking'}>

@@ -1,5 +1,6 @@
 import type { Locale } from '../../shared/locale.ts';
 import { API_TOKENS_TEXTS } from './texts/api-tokens.ts';
+import { AWAY_TEXTS } from './texts/away.ts';
 import type { ByLocale } from './texts/by-locale.ts';
 import { CANNED_TEXTS } from './texts/canned.ts';
 import { COMMON_TEXTS } from './texts/common.ts';
@@ -24,6 +25,7 @@ const ofLocale = (locale: Locale) => ({
   person: PERSON_TEXTS[locale],
   canned: CANNED_TEXTS[locale],
   signIn: SIGN_IN_TEXTS[locale],
+  away: AWAY_TEXTS[locale],
   team: TEAM_TEXTS[locale],
   profile: PROFILE_TEXTS[locale],
   apiTokens: API_TOKENS_TEXTS[locale],

@@ -1,12 +1,14 @@
 import { A, useLocation } from '@solidjs/router';
 import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import { Avatar } from '../base/Avatar.tsx';
+import { Switch } from '../base/form/Switch.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 import { useToast } from '../base/toast.ts';
 import { useSession } from '../state/console-session.ts';
+import { useOwnAway } from '../state/own-away.ts';
 import { createSubmit } from '../state/submit.ts';
 import './account-menu.css';
 
@@ -47,6 +49,7 @@ export function AccountMenu() {
   });
 
   const name = () => session.me()?.name ?? '';
+  const isAway = () => session.me()?.isAway ?? false;
 
   return (
     <div ref={root} class="account">
@@ -58,6 +61,10 @@ export function AccountMenu() {
         onClick={() => setIsOpen(!isOpen())}
       >
         <span class="visually-hidden">{`${texts().nav.account}: ${name()}`}</span>
+        <Show when={isAway()}>
+          <span class="visually-hidden">{` (${texts().away.tag})`}</span>
+          <span class="account-away" aria-hidden="true" />
+        </Show>
         <Avatar id={session.me()?.id ?? ''} name={name()} picture={session.me()?.avatar} />
       </button>
       <Show when={isOpen()}>
@@ -71,6 +78,7 @@ function Menu() {
   const { texts } = useLanguage();
   const { showToast } = useToast();
   const session = useSession();
+  const { isAway, isBusy, toggle } = useOwnAway();
   const submit = createSubmit(session.signOut);
   const signOut = async () => {
     const reason = await submit.confirm(() => {});
@@ -100,6 +108,17 @@ function Menu() {
           </li>
         </Show>
       </ul>
+      <Show when={session.can('admin.cs.inbox')}>
+        <div class="account-presence">
+          <Switch
+            label={texts().away.label}
+            help={texts().away.help}
+            isOn={isAway()}
+            isDisabled={isBusy()}
+            onChange={() => void toggle()}
+          />
+        </div>
+      </Show>
       <Looks />
       <button type="button" class="account-item" onClick={() => void signOut()}>
         <Icon name="leave" />

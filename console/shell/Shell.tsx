@@ -5,6 +5,7 @@ import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { useInbox } from '../state/inbox-context.ts';
 import { useSession } from '../state/console-session.ts';
+import { AwayBar } from './AwayBar.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 import './shell.css';
@@ -54,7 +55,10 @@ export function Shell(props: { children?: JSX.Element }) {
         </ul>
         <AccountMenu />
       </nav>
-      <div class="shell-page">{props.children}</div>
+      <div class="shell-page">
+        <AwayBar />
+        <div class="shell-content">{props.children}</div>
+      </div>
     </div>
   );
 }

@@ -37,6 +37,11 @@ export function PersonRow(props: PersonRowProps) {
             <Show when={isMe()}>
               <span class="tag">{words().you}</span>
             </Show>
+            <Show when={props.agent.isAway && !props.agent.isDisabled}>
+              <span class="tag" data-tone="warn">
+                {texts().away.tag}
+              </span>
+            </Show>
             <Show when={props.agent.hasTwoFactor}>
               <span class="tag" data-tone="good">
                 {words().twoFactor}

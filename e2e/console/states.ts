@@ -63,6 +63,11 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
   inside('profile', 'profile'),
   inside('account-menu', 'profile', (page) => page.locator('.account-button').click()),
+  inside('away', 'conversations', async (page) => {
+    await page.locator('.account-button').click();
+    await page.locator('.account-presence .switch').click();
+    await expect(page.locator('.away-bar')).toBeVisible();
+  }),
   inside('not-found', 'nowhere'),
 ];
 

@@ -77,7 +77,7 @@ export const takesSince = ({ sessionsSince }: AgentRow, began: Date): boolean =>
 type Session = { id: string; createdAt: Date; expiresAt: Date };
 
 function claimsOf(agent: AgentRow, session: Session): AdminClaims | undefined {
-  const { id, name, role, siteIds, isDisabled } = agent;
+  const { id, name, role, siteIds, isDisabled, isAway } = agent;
   if (isDisabled || !takesSince(agent, session.createdAt)) return undefined;
   return {
     id,
@@ -85,6 +85,7 @@ function claimsOf(agent: AgentRow, session: Session): AdminClaims | undefined {
     role,
     scope: scopesOf(agent),
     ...(siteIds && { sites: siteIds }),
+    ...(isAway && { isAway }),
     sessionId: session.id,
     expiresAt: session.expiresAt,
   };

@@ -11,6 +11,8 @@ export type AdminClaims = {
   expiresAt: Date;
   /** A person's; a token has none. */
   role?: Role;
+  /** A person has said that nobody is to count on them now. */
+  isAway?: boolean;
   /** The session of a person who signed in. */
   sessionId?: string;
   /** The token's own id, where it is one of the API tokens. */

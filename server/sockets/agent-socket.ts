@@ -25,7 +25,7 @@ export async function admitAgent(
   return claims.scope.includes('admin.cs.inbox') ? claims : CLOSE_CODES.forbidden;
 }
 
-/** An agent's socket from its first word to its last; while it is there, its sites are online. */
+/** An agent's socket from its first word to its last; while it is there, its sites are online unless the agent is away. */
 export function serveAgent(
   socket: WebSocket,
   request: IncomingMessage,
@@ -37,7 +37,7 @@ export function serveAgent(
   let claims = first;
   let lastToken = token;
   let admissions = 0;
-  let leave = presence.enter(claims.sites);
+  let leave = comeOnline();
   const signals = makeAgentSignals(backend, () => claims);
 
   const peer: AgentPeer = {
@@ -83,6 +83,11 @@ export function serveAgent(
     }
   }
 
+  /** A person who is away is at work perhaps, but not for visitors. Returns the way back. */
+  function comeOnline(): () => void {
+    return claims.isAway ? () => {} : presence.enter(claims.sites);
+  }
+
   /** Agents take a hello for a new beginning, and load everything anew: only where that is due. */
   async function readmit(by: string): Promise<void> {
     const seen = viewOf(claims);
@@ -103,7 +108,7 @@ export function serveAgent(
     if (!connection.isOpen) return false;
     const leaveOld = leave;
     claims = next;
-    leave = presence.enter(claims.sites);
+    leave = comeOnline();
     leaveOld();
     enter();
     return true;

@@ -24,7 +24,6 @@ const enUS = {
   assignToMe: (name: string) => `${name} (you)`,
   findColleague: 'Find a colleague',
   noColleague: 'Nobody of that name',
-  away: 'away',
 
   events: {
     joined: (name: string) => `${name} joined the conversation.`,
@@ -97,7 +96,6 @@ const zhCN: typeof enUS = {
   assignToMe: (name) => `${name}（您）`,
   findColleague: '查找同事',
   noColleague: '没有找到此同事',
-  away: '离开',
 
   events: {
     joined: (name) => `${name} 加入了对话。`,

@@ -127,7 +127,8 @@ function People(props: PeopleProps) {
     stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
   };
 
-  const Choice = (choice: { id: string | null; name: string; children: JSX.Element }) => (
+  type ChoiceProps = { id: string | null; name: string; isAway?: boolean; children: JSX.Element };
+  const Choice = (choice: ChoiceProps) => (
     <li>
       <button
         type="button"
@@ -137,6 +138,11 @@ function People(props: PeopleProps) {
       >
         {choice.children}
         <bdi>{choice.name}</bdi>
+        <Show when={choice.isAway}>
+          <span class="tag" data-tone="warn">
+            {texts().away.tag}
+          </span>
+        </Show>
       </button>
     </li>
   );
@@ -168,6 +174,7 @@ function People(props: PeopleProps) {
           {(one) => (
             <Choice
               id={one.id}
+              isAway={one.isAway}
               name={
                 isMe(one) ? texts().desk.assignToMe(readableName(one.name)) : readableName(one.name)
               }
