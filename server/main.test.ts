@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +14,12 @@ import { newAnonymousId } from './store/ids.ts';
 import { openPgliteStore } from './store/pglite-store.ts';
 import { makeFromTemplate } from './testing/store-template.ts';
 
-const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+/** The full test command has built the server: there the programs are those that are shipped. */
+const isBuilt = process.env['TEST_BUILT_SERVER'] === 'yes';
+const program = (name: string) =>
+  isBuilt
+    ? [fileURLToPath(new URL(`../dist/server/${basename(name, '.ts')}.js`, import.meta.url))]
+    : ['--import', 'tsx', fileURLToPath(new URL(name, import.meta.url))];
 const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
 const START_MS = 60_000;
 
@@ -30,7 +35,7 @@ afterEach(async () => {
 });
 
 function run(file: string, env: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry(file), ...args], {
+  const child = spawn(process.execPath, [...program(file), ...args], {
     env: { PATH: process.env.PATH, DATA_DIR: dir, PORT: '0', DRAIN_SECONDS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
