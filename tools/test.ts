@@ -20,9 +20,11 @@ import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts
 import { ON_BOTH_STORES } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
 
-// Before anything runs: the snippets that the console shows are run in their own languages.
+// Before anything runs: the snippets that the console shows are run in their own languages, and nodes
+// hear of one another by NATS, too.
 ensurePrograms('PHP', ['php'], ['php-cli']);
 ensurePrograms('Go', ['go'], ['golang-go']);
+ensurePrograms('NATS', ['nats-server'], ['nats-server']);
 
 // The tests of programs run what was just built: what ships, and in half the time.
 process.env['TEST_BUILT_SERVER'] = 'yes';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { makeCheck } from '../base/check.ts';
-import { announce, CHANNEL } from '../store/announce.ts';
+import { announce, carryNotices, CHANNEL, payloadOf } from '../store/announce.ts';
 import type { Appended } from '../store/append.ts';
 import { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import { makeBatches } from './batches.ts';
+import type { Line } from './line.ts';
 
 /** `inHand` is what the notice is about, where this very node has just written it. */
 export type NoticeHandler = (notice: Notice, inHand?: Appended) => void;
@@ -24,14 +25,37 @@ export type Bus = {
 const isNotice = makeCheck(Notice);
 
 /** The bus over the store's own LISTEN/NOTIFY. */
-export async function openBus(store: Store): Promise<Bus> {
+export function openBus(store: Store): Promise<Bus> {
+  const line: Line = {
+    send: (payloads) => store.notify(CHANNEL, payloads),
+    listen: (onPayload, onGap) => store.listen(CHANNEL, onPayload, onGap),
+    // It goes with the store.
+    close: async () => {},
+  };
+  return makeBus(line, () => (notice) => announce(store.db, notice));
+}
+
+/** The bus over a line beside the store, and the store as it is told by it. */
+export async function openBusBeside(store: Store, line: Line): Promise<{ bus: Bus; store: Store }> {
+  // Such a line brings a node nothing of its own.
+  const bus = await makeBus(line, ({ tellHere, tellOthers }) => async (notice) => {
+    tellHere(notice);
+    tellOthers(notice);
+  });
+  const db = carryNotices(store.db, (notice) => void bus.publish(notice));
+  return { bus, store: { ...store, db } };
+}
+
+type Tellers = { tellHere: NoticeHandler; tellOthers(notice: Notice): void };
+
+async function makeBus(
+  line: Line,
+  makePublish: (tellers: Tellers) => Bus['publish'],
+): Promise<Bus> {
   const node = randomUUID();
   const noticeHandlers = new Set<NoticeHandler>();
   const gapHandlers = new Set<() => void>();
-  const batches = makeBatches(
-    (payloads) => store.notify(CHANNEL, payloads),
-    JSON.stringify({ type: 'gap', node } satisfies Notice),
-  );
+  const batches = makeBatches(line.send, JSON.stringify({ type: 'gap', node } satisfies Notice));
 
   const tellHere: NoticeHandler = (notice, inHand) => {
     for (const handler of noticeHandlers) handler(notice, inHand);
@@ -39,28 +63,31 @@ export async function openBus(store: Store): Promise<Bus> {
   const tellGap = () => {
     for (const handler of gapHandlers) handler();
   };
-  await store.listen(
-    CHANNEL,
-    (payload) => {
-      const notice = parse(payload);
-      // A newer node may say what this one does not know yet, and others may use the channel.
-      if (!isNotice(notice) || isFrom(node, notice)) return;
-      if (notice.type === 'gap') tellGap();
-      else tellHere(notice);
-    },
-    tellGap,
-  );
+  const tellOthers = (notice: Notice) => {
+    const payload = payloadOf(notice);
+    if (payload !== undefined) batches.add(payload);
+  };
+  await line.listen((payload) => {
+    const notice = parse(payload);
+    // A newer node may say what this one does not know yet, and others may use the channel.
+    if (!isNotice(notice) || isFrom(node, notice)) return;
+    if (notice.type === 'gap') tellGap();
+    else tellHere(notice);
+  }, tellGap);
   return {
-    publish: (notice) => announce(store.db, notice),
+    publish: makePublish({ tellHere, tellOthers }),
     publishMessage(appended) {
       const { id: conversationId, siteId, visitorId, lastSeq: seq } = appended.conversation;
       const notice: Notice = { type: 'message', siteId, visitorId, conversationId, seq };
       tellHere(notice, appended);
-      batches.add(JSON.stringify({ ...notice, node }));
+      tellOthers({ ...notice, node });
     },
     onNotice: (handler) => void noticeHandlers.add(handler),
     onGap: (handler) => void gapHandlers.add(handler),
-    stop: batches.stop,
+    async stop() {
+      await batches.stop();
+      await line.close();
+    },
   };
 }
 

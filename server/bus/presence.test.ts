@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Bus } from './bus.ts';
 import type { Notice } from '../store/notice.ts';
 import { createPresence } from './presence.ts';
@@ -109,4 +109,22 @@ it('tells of every change', () => {
   expect(changes).toBe(1);
   leave();
   expect(changes).toBe(2);
+});
+
+it('tells within ten seconds of the last word that the agents of a node that died are gone', async () => {
+  vi.useFakeTimers();
+  const { node } = fakeBus();
+  const [one, other] = [node(), node()];
+  const clock = () => new Date();
+  const onOne = createPresence({ bus: one, clock });
+  const onOther = createPresence({ bus: other, clock });
+  onOne.enter(['a']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const told: boolean[] = [];
+  onOther.onChange(() => told.push(onOther.isOnline('a')));
+  one.cutOff();
+  await vi.advanceTimersByTimeAsync(LONGEST_FALSE_MS);
+  expect(told).toEqual([false]);
+  await Promise.all([onOne.close(), onOther.close()]);
+  vi.useRealTimers();
 });

@@ -14,10 +14,11 @@ export type Presence = {
 };
 
 const ALL_SITES = '*';
-const ANNOUNCE_MS = 3_000;
+const ANNOUNCE_MS = 2_500;
 
 /** A node that died says no good-bye: its agents count until then. */
 const EXPIRE_MS = 3 * ANNOUNCE_MS;
+const LOOK_MS = 500;
 
 /** A notice has to fit in 8,000 bytes. */
 const SITES_PER_NOTICE = 100;
@@ -45,11 +46,11 @@ export function createPresence({
     changed();
   });
 
-  const timer = setInterval(() => {
-    void announce([...local.keys()], []);
-    forgetExpired();
-  }, ANNOUNCE_MS);
-  timer.unref();
+  const timers = [
+    setInterval(() => void announce([...local.keys()], []), ANNOUNCE_MS),
+    setInterval(forgetExpired, LOOK_MS),
+  ];
+  for (const timer of timers) timer.unref();
   void publish({ type: 'presence-request' });
 
   return {
@@ -69,7 +70,7 @@ export function createPresence({
       };
     },
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await announce([], [...local.keys()]);
     },
   };
@@ -104,11 +105,12 @@ export function createPresence({
 
   function forgetExpired(): void {
     const now = clock().getTime();
+    let hasExpired = false;
     for (const [name, sites] of remote) {
-      for (const [site, expiry] of sites) if (expiry <= now) sites.delete(site);
+      for (const [site, expiry] of sites) if (expiry <= now) hasExpired = sites.delete(site);
       if (sites.size === 0) remote.delete(name);
     }
-    changed();
+    if (hasExpired) changed();
   }
 
   function changed(): void {

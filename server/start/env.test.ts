@@ -53,6 +53,7 @@ describe('the environment', () => {
       { oidc: { issuer: 'http://localhost:8/a' } },
     ],
     [{ DATABASE_POOL: '5' }, { databasePool: 5 }],
+    [{ BUS_URL: 'nats://u:p@bus:4222/shop' }, { busUrl: 'nats://u:p@bus:4222/shop' }],
     [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
   ])('reads %j', (env, expected) => {
@@ -89,7 +90,9 @@ describe('the environment', () => {
     { JWT_SECRET: `${SECRET},short` },
     { DATABASE_URL: 'mysql://db/cs' },
     { DATABASE_URL: 'db' },
-    { BUS_URL: 'nats://bus:4222' },
+    { BUS_URL: 'http://bus:4222' },
+    { BUS_URL: 'nats://bus:4222/a b' },
+    { BUS_URL: 'nats://bus:4222,redis://bus' },
     { RATE_LIMIT: 'off' },
     { DRAIN_SECONDS: '-1' },
     { DRAIN_SECONDS: '301' },

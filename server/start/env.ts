@@ -4,6 +4,7 @@ import { isWebOrigin } from '../../shared/origins/origins.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import { StartError } from '../base/start-error.ts';
 import { LOG_LEVELS, type LogLevel } from './logging.ts';
+import { readBusUrl } from './bus-env.ts';
 import { readOidc } from './oidc-env.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
@@ -14,6 +15,8 @@ export type Environment = {
   host: string;
   dataDir: string;
   databaseUrl?: string;
+  /** Left out, nodes hear of one another by the database. */
+  busUrl?: string;
   /** The most connections to it for requests. */
   databasePool: number;
   jwtSecrets?: Secrets;
@@ -50,12 +53,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const oidc = readOidc(value);
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
   if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
-  if (value('BUS_URL') !== undefined) {
-    throw new StartError(
-      'BUS_URL is set, but there is no bus beside the store: unset it; nodes that have the same' +
-        ' DATABASE_URL hear of one another there.',
-    );
-  }
+  const busUrl = value('BUS_URL');
 
   return {
     port: readPort(value('PORT') ?? '8080'),
@@ -67,6 +65,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     trustProxy: readTrustProxy(value('TRUST_PROXY') ?? 'false'),
     rateLimit: readRateLimit(value('RATE_LIMIT') ?? '1'),
     drainMs: readDrain(value('DRAIN_SECONDS') ?? '5') * 1000,
+    ...(busUrl === undefined ? {} : { busUrl: readBusUrl(busUrl) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),
     ...(publicOrigins && { publicOrigins }),

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyServerFactory } from 'fastify';
 import { createApp } from '../app.ts';
 import { createTokens } from '../access/auth.ts';
 import { banner } from './banner.ts';
-import { openBus } from '../bus/bus.ts';
+import { openNodeBus } from './open-bus.ts';
 import { codeOf } from './data-dir.ts';
 import { ensureDemoSite } from './demo-site.ts';
 import type { Environment, Secrets } from './env.ts';
@@ -64,9 +64,9 @@ async function listenWith(
   const clock = () => new Date();
   let { port } = environment;
   const { publicOrigins, adminOrigin } = environment;
+  const own = await openNodeBus(store, environment.busUrl);
   const app = await createApp({
-    store,
-    bus: await orStartError(openBus(store)),
+    ...own,
     clock,
     settings: {
       jwtSecrets: secrets,
@@ -82,6 +82,9 @@ async function listenWith(
     logger: logging(process.stdout.isTTY, environment.logLevel),
     leaving,
     ...(serverFactory && { serverFactory }),
+  }).catch(async (error: unknown) => {
+    await own.bus.stop();
+    throw error;
   });
   try {
     await listen(app, environment);
