@@ -1,23 +1,17 @@
-import { useParams, useSearchParams } from '@solidjs/router';
+import { useParams } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from 'solid-js';
 import { createNow } from '../base/create-now.ts';
 import { useLanguage } from '../base/language.ts';
 import { createTabTitle } from '../base/page-title.ts';
 import { useInbox, type InboxHold } from '../state/inbox-context.ts';
-import {
-  isSameView,
-  parametersOf,
-  viewOf,
-  type InboxView,
-  type ViewParameters,
-} from '../state/inbox-view.ts';
 import { VisitorDetails } from './details/VisitorDetails.tsx';
+import { createAddressView } from './address-view.ts';
 import { ConversationListView } from './list/ConversationListView.tsx';
 import { createInboxKeys } from './inbox-keys.ts';
 import { createThreadMoves, createWayBack } from './thread-moves.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { ThreadPlace } from './ThreadPlace.tsx';
-import type { WritingMode } from './thread/ThreadView.tsx';
+import type { WritingMode } from './thread/Writing.tsx';
 import './inbox.css';
 
 /** The page of conversations; its address names the open one and the view of the list. */
@@ -28,13 +22,12 @@ export function Inbox() {
 /** Three panes: conversations, the open one, its visitor. A narrow screen shows one at a time. */
 function Panes(props: InboxHold) {
   const params = useParams<{ id?: string }>();
-  const [parameters, setParameters] = useSearchParams<ViewParameters>();
   const now = createNow();
   const [mode, setMode] = createSignal<WritingMode>('reply');
   const [hasKeys, setHasKeys] = createSignal(false);
   const [hasDetails, setHasDetails] = createSignal(false);
   const openId = () => params.id || undefined;
-  const view = createMemo(() => viewOf(parameters), undefined, { equals: isSameView });
+  const { view, show } = createAddressView();
 
   const selected = createMemo(() => {
     const id = props.store.thread.id();
@@ -82,12 +75,6 @@ function Panes(props: InboxHold) {
     showKeys: () => setHasKeys(true),
   });
 
-  const show = (next: InboxView) => {
-    // Every letter of a search would be a step of the way back.
-    const replace = next.type === 'search' && view().type === 'search';
-    setParameters(parametersOf(next), { replace });
-  };
-
   return (
     <main ref={root} id="content" class="inbox" data-view={openId() ? 'thread' : 'list'}>
       <ConversationListView
@@ -108,6 +95,7 @@ function Panes(props: InboxHold) {
         onToggleDetails={() => setHasDetails(!hasDetails())}
         onBack={goBack}
         onStatus={() => void moves.toggleStatus()}
+        onOpen={moves.open}
       />
       <Show when={selected()}>
         {(conversation) => (
@@ -117,6 +105,10 @@ function Panes(props: InboxHold) {
             now={now()}
             isOpen={hasDetails()}
             onClose={closeDetails}
+            onDeleted={(isLinked) => {
+              setHasDetails(false);
+              moves.leaveDeleted(conversation().visitor, isLinked);
+            }}
           />
         )}
       </Show>

@@ -2,7 +2,8 @@ import { Show, splitProps } from 'solid-js';
 import type { InboxHold } from '../state/inbox-context.ts';
 import type { InboxView } from '../state/inbox-view.ts';
 import { NoThread, UnknownThread } from './NoThread.tsx';
-import { ThreadView, type WritingMode } from './thread/ThreadView.tsx';
+import { ThreadView } from './thread/ThreadView.tsx';
+import type { WritingMode } from './thread/Writing.tsx';
 
 type ThreadPlaceProps = {
   hold: InboxHold;
@@ -14,6 +15,7 @@ type ThreadPlaceProps = {
   onToggleDetails(): void;
   onBack(): void;
   onStatus(): void;
+  onOpen(id: string): void;
 };
 
 /** The open conversation, or what stands in its place. */

@@ -1,5 +1,5 @@
 import { createShortcuts } from './shortcuts.ts';
-import type { WritingMode } from './thread/ThreadView.tsx';
+import type { WritingMode } from './thread/Writing.tsx';
 
 type InboxKeys = {
   root(): HTMLElement;

@@ -1,6 +1,8 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, on } from 'solid-js';
 import { conversationPath, PATHS } from '../base/paths.ts';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import { ownIdOf } from '../base/visitor-name.ts';
 import type { InboxStore } from '../state/inbox-store.ts';
 
 /** The ways from one conversation to another; the view of the list stays in the address. */
@@ -12,20 +14,37 @@ export function createThreadMoves(store: InboxStore, openId: () => string | unde
   return {
     open,
     toList,
-    /** Closes the open conversation and goes on to the next one, or opens it again. */
+    /**
+     * Closes the open conversation and goes on to the next one, or opens it again; one that the visitor
+     * has left for a newer one leads there.
+     */
     async toggleStatus() {
       const id = openId();
       const conversation = id === undefined ? undefined : store.list.get(id);
       if (!conversation) return;
+      const newestId = newestOf(store, conversation.id);
+      if (conversation.status === 'closed' && newestId !== conversation.id) {
+        open(newestId);
+        return;
+      }
       const status = conversation.status === 'open' ? 'closed' : 'open';
       const { ids } = store.list;
       const next = nextAfter(ids(), conversation.id);
       const isDone = await store.changes.setStatus(conversation.id, status);
+      // The reason may be a conversation that is not known here yet.
+      if (!isDone) void store.thread.resync();
       // The agent may have gone on meanwhile, and a list of all states still holds it.
       const isOver = isDone && status === 'closed' && !ids().includes(conversation.id);
       if (!isOver || openId() !== id) return;
       if (next === undefined) toList();
       else open(next);
+    },
+    /** The visitor was deleted, or with `isLinked` all who look like the same person. */
+    leaveDeleted(deleted: AgentConversation['visitor'], isLinked: boolean) {
+      toList();
+      store.list.forget(({ visitor }) =>
+        isLinked ? visitor.id === deleted.id : ownIdOf(visitor) === ownIdOf(deleted),
+      );
     },
   };
 }
@@ -48,6 +67,11 @@ export function createWayBack(
     leftId = openId();
     toList();
   };
+}
+
+/** The newest conversation of the open one's visitor, as far as it is known. */
+export function newestOf({ thread }: Pick<InboxStore, 'thread'>, id: string): string {
+  return thread.visitor()?.newestId ?? id;
 }
 
 /** The one below, or at the end of the list the one above. */

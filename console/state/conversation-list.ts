@@ -1,10 +1,8 @@
 import { createSignal, type Accessor } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
 import type { AgentConversation, AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import {
-  listed,
   takeConversation,
   takeFirstPage,
   takeMessage,
@@ -12,6 +10,7 @@ import {
   unreadCount,
   type Conversations,
 } from './conversations.ts';
+import { createKnownConversations } from './known-conversations.ts';
 import { createInboxCounts, type CountsView } from './inbox-counts.ts';
 import { isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
 
@@ -39,6 +38,8 @@ export type ConversationList = {
   /** False where the message's conversation is not known here. */
   takeMessage(message: Message): boolean;
   takeRead(id: string, seq: number): void;
+  /** These were deleted. */
+  forget(isGone: (conversation: AgentConversation) => boolean): void;
 };
 
 type ListOptions = {
@@ -48,30 +49,20 @@ type ListOptions = {
 };
 
 export function createConversationList({ api, agentId, onError }: ListOptions): ConversationList {
-  let known: Conversations = new Map();
   let cursor: string | null = null;
   let loaded = PAGE;
 
-  const [byId, setById] = createStore<Record<string, AgentConversation>>({});
   const [view, setView] = createSignal<InboxView>({ type: 'open' }, { equals: isSameView });
   const [phase, setPhase] = createSignal<ListPhase>('loading');
-  const [ids, setIds] = createSignal<readonly string[]>([]);
   const [hasMore, setHasMore] = createSignal(false);
   const [isLoadingMore, setIsLoadingMore] = createSignal(false);
-  const [totalUnread, setTotalUnread] = createSignal(0);
   const counts = createInboxCounts(api, onError);
   const membership = makeMembership(agentId);
 
-  const publish = (next: Conversations) => {
-    const previous = known;
-    known = next;
-    for (const [id, conversation] of next) {
-      if (previous.get(id) !== conversation) setById(id, reconcile({ ...conversation }));
-    }
-    const shown = view();
-    setIds(listed(next, (one) => membership.isIn(shown, one)).map(({ id }) => id));
-    setTotalUnread(membership.unreadIn(next));
-  };
+  const { known, publish, forget, ...shown } = createKnownConversations({
+    isIn: (conversation) => membership.isIn(view(), conversation),
+    unreadIn: membership.unreadIn,
+  });
 
   const setCursor = (next: string | null) => {
     cursor = next;
@@ -80,14 +71,14 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
 
   const refresh = async () => {
     const asked = view();
-    const knownBefore = known;
+    const knownBefore = known();
     const limit = Math.min(loaded, LARGEST_PAGE);
     try {
       const page = await api.conversations({ ...queryOf(asked), limit });
       const isAsked = isSameView(asked, view());
       if (page.counts) counts.take(page.counts);
       if (asked.type === 'search' && isAsked) membership.setFound(page.conversations);
-      publish(takeFirstPage(known, membership.firstPage(asked, page, knownBefore)));
+      publish(takeFirstPage(known(), membership.firstPage(asked, page, knownBefore)));
       if (!isAsked) return;
       // Beyond the largest page the older cursor still says where the loaded list ends.
       if (loaded <= LARGEST_PAGE) setCursor(page.nextCursor);
@@ -102,11 +93,9 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
     view,
     counts,
     phase,
-    ids,
+    ...shown,
     hasMore,
     isLoadingMore,
-    totalUnread,
-    get: (id) => byId[id],
     async show(next) {
       if (isSameView(next, view())) return;
       // The results of the words so far stay until those of the next ones are there.
@@ -114,7 +103,7 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
       setView(next);
       loaded = PAGE;
       setCursor(null);
-      publish(known);
+      publish(known());
       setPhase('loading');
       await refresh();
     },
@@ -127,7 +116,7 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
         const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor });
         const isAsked = isSameView(asked, view());
         if (asked.type === 'search' && isAsked) membership.addFound(page.conversations);
-        publish(page.conversations.reduce(takeConversation, known));
+        publish(page.conversations.reduce(takeConversation, known()));
         if (!isAsked) return;
         loaded += PAGE;
         setCursor(page.nextCursor);
@@ -137,12 +126,16 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
         setIsLoadingMore(false);
       }
     },
-    take: (conversation) => publish(takeConversation(known, conversation)),
+    take: (conversation) => publish(takeConversation(known(), conversation)),
     takeMessage(message) {
-      publish(takeMessage(known, message));
-      return known.has(message.conversationId);
+      publish(takeMessage(known(), message));
+      return known().has(message.conversationId);
     },
-    takeRead: (id, seq) => publish(takeRead(known, id, seq)),
+    takeRead: (id, seq) => publish(takeRead(known(), id, seq)),
+    forget(isGone) {
+      forget(isGone);
+      counts.refreshSoon();
+    },
   };
 }
 

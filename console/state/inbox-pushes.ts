@@ -43,6 +43,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
     if (!list.get(conversation.id) && conversation.lastSeq > 1) {
       void fetchConversation(conversation.id);
     } else list.take(conversation);
+    thread.takeConversation(conversation);
     list.counts.refreshSoon();
   };
 

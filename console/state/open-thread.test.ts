@@ -26,7 +26,14 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
     const conversation = this.#conversation();
     return {
       conversation,
-      visitor: { id: conversation.visitor.id, profile: {}, context: {}, pages: [], lookAlikes: [] },
+      visitor: {
+        id: conversation.visitor.id,
+        profile: {},
+        context: {},
+        pages: [],
+        lookAlikes: [],
+        newestId: 'c1',
+      },
     };
   }
 

@@ -96,7 +96,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
 
   return {
     ...view,
-    ...makeThreadDeeds({ shown: view, threads, replies, readMarks }),
+    ...makeThreadDeeds({ shown: view, list, threads, replies, readMarks }),
     isLoadingOlder,
     publish: () => batch(publish),
     async open(next) {

@@ -1,4 +1,6 @@
-import type { SeenPage } from '../../shared/wire/agent-wire.ts';
+import type { AgentConversation, SeenPage } from '../../shared/wire/agent-wire.ts';
+import { ownIdOf } from '../base/visitor-name.ts';
+import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
 import type { makeReadMarks } from './read-marks.ts';
 import type { Replies } from './replies.ts';
@@ -16,9 +18,12 @@ export type ThreadDeeds = {
   markRead(): Promise<void>;
   /** A visitor went on to another page. */
   takePage(visitorId: string, page: SeenPage): void;
+  /** The visitor may have begun it after the one that is open. */
+  takeConversation(conversation: AgentConversation): void;
 };
 
 type DeedsOptions = {
+  list: Pick<ConversationList, 'get'>;
   shown: ShownThread;
   threads: KnownThreads;
   replies: Replies;
@@ -26,7 +31,8 @@ type DeedsOptions = {
 };
 
 /** A deed in the open thread goes to the conversation that it belongs to. */
-export function makeThreadDeeds({ shown, threads, replies, readMarks }: DeedsOptions): ThreadDeeds {
+export function makeThreadDeeds(options: DeedsOptions): ThreadDeeds {
+  const { shown, list, threads, replies, readMarks } = options;
   const conversationOf = (clientId: string) =>
     shown.entries.find((entry) => entry.clientId === clientId)?.conversationId;
 
@@ -52,6 +58,14 @@ export function makeThreadDeeds({ shown, threads, replies, readMarks }: DeedsOpt
       const known = id === undefined ? undefined : threads.visitor(id);
       if (id === undefined || known?.id !== visitorId) return;
       threads.setVisitor(id, movedTo(known, page));
+    },
+    takeConversation(conversation) {
+      const id = shown.id();
+      const known = id === undefined ? undefined : threads.visitor(id);
+      if (id === undefined || !known || ownIdOf(known) !== ownIdOf(conversation.visitor)) return;
+      const newest = list.get(known.newestId);
+      if (!newest || Date.parse(conversation.createdAt) <= Date.parse(newest.createdAt)) return;
+      threads.setVisitor(id, { ...known, newestId: conversation.id });
     },
   };
 }

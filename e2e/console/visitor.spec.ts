@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { violations } from '../a11y/axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
-import { openPanel } from '../infra/chat.ts';
-import { openConsoleAs } from '../infra/console.ts';
+import { openPanel, type Chat } from '../infra/chat.ts';
+import { createSite } from '../infra/sites.ts';
+import { openConsoleAs, REFUSED } from '../infra/console.ts';
 import type { AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
+import type { VisitorExport } from '../../shared/wire/operator-wire.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
 const IPHONE =
@@ -102,3 +105,143 @@ test('scrolling up goes on into the earlier conversations of a visitor, each wit
   );
   await leave();
 });
+
+test('a visitor who only looks like another is told as a guess, exported alone and deleted alone', async ({
+  browser,
+  server,
+  hosts,
+  hostPage,
+}) => {
+  const site = await createSite(server, 'Look-alikes', [hosts.origin]);
+  const attributes = { 'data-app-key': site.appKey };
+  const first = await openPanel(await hostPage.open({ attributes }));
+  await first.say('A question of the first browser');
+  const context = await browser.newContext();
+  const secondPage = await hostPage.open({ attributes, page: await context.newPage() });
+  const second = await openPanel(secondPage);
+  await second.say('A question of the second browser');
+
+  const { page, leave, allowConsole } = await openConsoleAs(browser, server, AT_INBOX);
+  allowConsole(REFUSED);
+  await read(page, 'A question of the second browser');
+  await expect(about(page).getByText(/only a guess/)).toBeVisible();
+  const log = page.getByRole('log');
+  await log.getByRole('button', { name: 'Load earlier messages' }).click();
+  await expect(log.getByText('A question of the first browser', { exact: true })).toBeVisible();
+  await expect(log.getByText(/^Perhaps somebody else/)).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    about(page).getByRole('button', { name: 'Export data' }).click(),
+  ]);
+  const file = JSON.parse(await readFile(await download.path(), 'utf8')) as VisitorExport;
+  expect(file.conversations.flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual([
+    'A question of the second browser',
+  ]);
+
+  await about(page).getByRole('button', { name: 'Delete visitor…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Delete .?Visitor/ });
+  await expect(dialog.getByText(/all their conversations/)).toBeVisible();
+  await expect(
+    dialog.getByRole('checkbox', { name: /look like the same person/ }),
+  ).not.toBeChecked();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('The visitor is deleted')).toBeVisible();
+  await expect(page).toHaveURL(/\/conversations$/);
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await expect(list.getByText('A question of the second browser')).toHaveCount(0);
+  await secondPage.reload();
+  await expect(second.input).toBeVisible();
+  await expect(second.messages()).toHaveCount(0);
+  await read(page, 'A question of the first browser');
+  await expect(about(page).getByText(/only a guess/)).toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/conversations$/);
+  await leave();
+  await context.close();
+});
+
+test('a reply that is half written when the visitor leaves stays, and goes along to what they begin next', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const chat = await openPanel(await hostPage.open());
+  await chat.say('Do you ship to Iceland?');
+  const { page, leave } = await openConsoleAs(browser, server, AT_INBOX);
+  await read(page, 'Do you ship to Iceland?');
+  const reply = page.getByRole('textbox', { name: 'Reply' });
+  await reply.pressSequentially('Yes, we sh');
+  await endChat(chat);
+  await expect(page.getByText(/reopen it to go on here/i)).toBeVisible();
+  await expect(page.getByText('Yes, we sh', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Reopen' }).click();
+  await expect(reply).toHaveValue('Yes, we sh');
+  await reply.press('End');
+  await reply.pressSequentially('ip');
+
+  await endChat(chat);
+  await chat.frame.getByRole('button', { name: 'Start a new conversation' }).click();
+  await chat.say('Hello again');
+  await expect(page.getByText(/has begun a newer conversation/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reopen' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Go on there with this reply' }).click();
+  await expect(reply).toHaveValue('Yes, we ship');
+  await reply.press('Enter');
+  await expect(chat.messages('agent').filter({ hasText: 'Yes, we ship' })).toHaveCount(1);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Open the newest' }).first().click();
+  await expect(page.getByRole('log').getByText('Hello again', { exact: true })).toBeVisible();
+  await leave();
+});
+
+test('a reply that fails is tried again or discarded, and one that is refused says why', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const chat = await openPanel(await hostPage.open());
+  await chat.say('Can you hear me?');
+  const { page, leave, allowConsole } = await openConsoleAs(browser, server, AT_INBOX);
+  allowConsole(/the server responded with a status of (409|503)/);
+  await read(page, 'Can you hear me?');
+  const answers = { status: 503, json: {} as object };
+  await page.route('**/conversations/*/messages', async (route) => {
+    if (route.request().method() === 'GET' || answers.status === 0) await route.continue();
+    else await route.fulfill(answers);
+  });
+  const reply = page.getByRole('textbox', { name: 'Reply' });
+  const bubbles = page.getByRole('log').locator('[data-from="agent"]');
+  await reply.fill('👍');
+  await reply.press('Enter');
+  await expect(bubbles).toContainText('Not sent');
+  await expect(bubbles.locator('.bubble')).toHaveCSS('font-size', '36px');
+  Object.assign(answers, {
+    status: 409,
+    json: { code: 'conversation_superseded', title: 'Please go on there.' },
+  });
+  await reply.fill('See https://example.com/help');
+  await reply.press('Enter');
+  const refused = bubbles.filter({ hasText: 'See https' });
+  await expect(refused).toContainText('Not sent. Please go on there.');
+  await expect(refused.getByRole('link')).toHaveAttribute('href', 'https://example.com/help');
+  await expect(refused.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await refused.getByRole('button', { name: 'Discard' }).click();
+  await expect(refused).toHaveCount(0);
+  answers.status = 0;
+  await bubbles.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.messages('agent')).toHaveText([/👍/]);
+  await expect(bubbles).toHaveCount(1);
+  await leave();
+});
+
+async function endChat(chat: Chat): Promise<void> {
+  await chat.frame.getByRole('button', { name: 'More' }).click();
+  await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
+  await chat.frame.getByRole('button', { name: 'End conversation' }).click();
+  await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
+}

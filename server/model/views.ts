@@ -143,7 +143,7 @@ export function viewAgentConversation(row: InboxRow): AgentConversation {
 export function viewAgentConversationDetail(
   row: InboxRow,
   lookAlikes: readonly LookAlikeRow[],
-  newestId: string | undefined,
+  newestId: string,
 ): AgentConversationReply {
   const { profile, browser, address, context, pages } = row.visitor;
   return {
@@ -156,8 +156,8 @@ export function viewAgentConversationDetail(
       context,
       pages,
       lookAlikes: lookAlikes.map(viewLookAlike),
+      newestId,
     },
-    ...(newestId !== undefined && newestId !== row.conversation.id && { newerId: newestId }),
   };
 }
 

@@ -133,9 +133,9 @@ export const AgentConversationReply = Type.Object({
     pages: Type.Array(SeenPage),
     /** Last seen first, twenty at most. */
     lookAlikes: Type.Array(LookAlike),
+    /** Their own newest conversation, which alone can be opened again. */
+    newestId: Type.String(),
   }),
-  /** The visitor's newest conversation, where it is another one: only that one can be opened again. */
-  newerId: Type.Optional(Type.String()),
 });
 export type AgentConversationReply = Static<typeof AgentConversationReply>;
 

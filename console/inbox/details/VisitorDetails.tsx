@@ -6,10 +6,12 @@ import { useLanguage } from '../../base/language.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
 import { fullTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
-import { visitorName } from '../../base/visitor-name.ts';
+import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
+import { LookAlikes } from './LookAlikes.tsx';
 import { PageDetails } from './PageDetails.tsx';
 import { Row, Section } from './Row.tsx';
+import { VisitorData } from './VisitorData.tsx';
 import './visitor-details.css';
 
 type VisitorDetailsProps = {
@@ -20,6 +22,8 @@ type VisitorDetailsProps = {
   /** The details lie over the thread when there is no room for a third pane. */
   isOpen: boolean;
   onClose(): void;
+  /** The visitor is deleted; `isLinked`: with those who look like the same person. */
+  onDeleted(isLinked: boolean): void;
 };
 
 export function VisitorDetails(props: VisitorDetailsProps) {
@@ -70,9 +74,10 @@ export function VisitorDetails(props: VisitorDetailsProps) {
           value={props.conversation.visitor.externalUserId}
           mark={<VerifiedMark visitor={props.conversation.visitor} />}
         />
-        <Row name={texts().visitorId} value={props.conversation.visitor.id} />
+        <Row name={texts().visitorId} value={ownIdOf(props.conversation.visitor)} />
       </Section>
 
+      <LookAlikes lookAlikes={props.visitor?.lookAlikes ?? []} now={props.now} />
       <PageDetails visitor={props.visitor} now={props.now} />
       <DeviceDetails visitor={props.visitor} now={props.now} />
 
@@ -88,6 +93,16 @@ export function VisitorDetails(props: VisitorDetailsProps) {
             {readableJson(profile()?.extra)}
           </pre>
         </section>
+      </Show>
+
+      <Show when={props.visitor}>
+        {(visitor) => (
+          <VisitorData
+            visitor={visitor()}
+            name={name()}
+            onDeleted={(isLinked) => props.onDeleted(isLinked)}
+          />
+        )}
       </Show>
     </aside>
   );

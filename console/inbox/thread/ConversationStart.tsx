@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { fullTime } from '../../base/time.ts';
+import { ownIdOf } from '../../base/visitor-name.ts';
 import './conversation-start.css';
 
 type ConversationStartProps = {
@@ -19,8 +20,7 @@ export function ConversationStart(props: ConversationStartProps) {
     const isOpen = props.conversation.id === props.open.id;
     return isOpen ? thisConversation(began) : earlierConversation(began);
   };
-  // Visitors whose browsers look alike share the person's id, and have ids of their own.
-  const isPerhapsOther = () => ownIdIn(props.conversation) !== ownIdIn(props.open);
+  const isPerhapsOther = () => ownIdOf(props.conversation.visitor) !== ownIdOf(props.open.visitor);
 
   return (
     <div class="conversation-start" data-open={props.conversation.id === props.open.id}>
@@ -31,5 +31,3 @@ export function ConversationStart(props: ConversationStartProps) {
     </div>
   );
 }
-
-const ownIdIn = ({ visitor }: AgentConversation) => visitor.ownId ?? visitor.id;

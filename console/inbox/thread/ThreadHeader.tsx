@@ -7,6 +7,7 @@ import { useLanguage } from '../../base/language.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import type { Somebody } from '../../state/notice-board.ts';
+import { newestOf } from '../thread-moves.ts';
 import { AssigneeMenu } from './AssigneeMenu.tsx';
 
 type ThreadHeaderProps = {
@@ -16,13 +17,19 @@ type ThreadHeaderProps = {
   hasDetails: boolean;
   onToggleDetails(): void;
   onBack(): void;
-  /** Closes it, or opens it again. */
+  /** Closes it, opens it again, or goes on to the visitor's newest. */
   onStatus(): void;
 };
 
 export function ThreadHeader(props: ThreadHeaderProps) {
   const { texts } = useLanguage();
   const isOpen = () => props.conversation.status === 'open';
+
+  const isOlder = () => newestOf(props.store, props.conversation.id) !== props.conversation.id;
+  const deed = () => {
+    if (isOpen()) return texts().close;
+    return isOlder() ? texts().person.openNewest : texts().reopen;
+  };
 
   const failure = () => {
     const failed = props.store.changes.failure();
@@ -68,7 +75,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         {texts().details}
       </button>
       <button type="button" class="button" aria-keyshortcuts="e" onClick={() => props.onStatus()}>
-        {isOpen() ? texts().close : texts().reopen}
+        {deed()}
       </button>
     </div>
   );

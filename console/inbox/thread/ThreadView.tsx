@@ -1,22 +1,14 @@
-import { Match, onMount, Show, Switch, untrack } from 'solid-js';
+import { Match, onMount, Switch } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { visitorName } from '../../base/visitor-name.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
-import { newestAnswer, rivalIn } from '../../state/rivals.ts';
 import type { Drafts } from '../../state/kept-drafts.ts';
-import { createCannedSource } from './canned-source.ts';
-import { Composer } from './Composer.tsx';
 import { MessageLog } from './MessageLog.tsx';
-import { NoteComposer } from './NoteComposer.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
+import { Writing, type WritingMode } from './Writing.tsx';
 import './thread.css';
-
-export type WritingMode = 'reply' | 'note';
-
-/** Marks the draft of a conversation's note beside that of its reply. */
-const NOTE = '#note';
 
 type ThreadViewProps = {
   store: InboxStore;
@@ -30,17 +22,13 @@ type ThreadViewProps = {
   onBack(): void;
   /** Closes it, or opens it again. */
   onStatus(): void;
+  onOpen(id: string): void;
 };
 
 export function ThreadView(props: ThreadViewProps) {
   const { texts } = useLanguage();
   const thread = () => props.store.thread;
   const name = () => visitorName(props.conversation.visitor, texts().visitor);
-  const id = () => props.conversation.id;
-  /** The answers of earlier conversations cross nobody's. */
-  const ownEntries = () => thread().entries.filter((entry) => entry.conversationId === id());
-  const draft = (kind = '') => untrack(() => props.drafts.get(id() + kind) ?? '');
-  let answerAtStart: string | undefined;
 
   let pane!: HTMLElement;
   onMount(() => {
@@ -48,17 +36,6 @@ export function ThreadView(props: ThreadViewProps) {
     const target = matchMedia('(pointer: fine)').matches ? 'textarea' : '.thread-name';
     pane.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   });
-
-  const canned = createCannedSource(() => ({ ...props.conversation, visitorName: name() }));
-
-  const findRival = () =>
-    rivalIn({
-      agentId: props.store.agentId,
-      answerers: props.store.answerers(props.conversation.id),
-      entries: ownEntries(),
-      answerAtStart,
-      assignee: props.conversation.assignee,
-    });
 
   return (
     <section ref={pane} class="thread-pane" aria-label={isolate(name())}>
@@ -97,70 +74,7 @@ export function ThreadView(props: ThreadViewProps) {
           />
         </Match>
       </Switch>
-      <div class="writing" role="group" aria-label={texts().desk.writing}>
-        <Mode mode="reply" name={texts().reply} chosen={props.mode} onMode={props.onMode} />
-        <Mode mode="note" name={texts().desk.note.name} chosen={props.mode} onMode={props.onMode} />
-      </div>
-      <Switch>
-        <Match when={props.mode === 'note'}>
-          <NoteComposer
-            initialDraft={draft(NOTE)}
-            onDraft={(text) => props.drafts.set(id() + NOTE, text)}
-            onAdd={(text) => props.store.notes.add(id(), text)}
-          />
-        </Match>
-        <Match when={props.conversation.status === 'open'}>
-          <Composer
-            initialDraft={draft()}
-            onDraft={(text) => props.drafts.set(id(), text)}
-            onBegin={() => (answerAtStart = newestAnswer(ownEntries()))}
-            onSend={(text) => void thread().send(text)}
-            onTyping={(on) => props.store.sendTyping(id(), on)}
-            canned={canned}
-            findRival={findRival}
-          />
-        </Match>
-        <Match when={true}>
-          <Closed draft={draft()} />
-        </Match>
-      </Switch>
+      <Writing {...props} name={name()} />
     </section>
-  );
-}
-
-type ModeProps = {
-  mode: WritingMode;
-  name: string;
-  chosen: WritingMode;
-  onMode(mode: WritingMode): void;
-};
-
-function Mode(props: ModeProps) {
-  return (
-    <button
-      type="button"
-      class="writing-mode"
-      data-mode={props.mode}
-      aria-pressed={props.chosen === props.mode}
-      onClick={() => props.onMode(props.mode)}
-    >
-      {props.name}
-    </button>
-  );
-}
-
-/** A closed conversation takes no reply; one that was half written is not lost. */
-function Closed(props: { draft: string }) {
-  const { texts } = useLanguage();
-  return (
-    <div class="closed-note">
-      <p>{texts().isClosed}</p>
-      <Show when={props.draft}>
-        <p class="closed-unsent">{texts().desk.unsentReply}</p>
-        <p class="closed-draft" dir="auto">
-          {props.draft}
-        </p>
-      </Show>
-    </div>
   );
 }

@@ -92,7 +92,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
       const row = await coveredConversation(store, request, request.params.id);
       const lookAlikes = await lookAlikesOf(store.db, row.visitor);
       const newest = await currentConversation(store.db, row.visitor.id);
-      return viewAgentConversationDetail(row, lookAlikes, newest?.id);
+      return viewAgentConversationDetail(row, lookAlikes, newest?.id ?? row.conversation.id);
     },
   );
 
