@@ -38,6 +38,7 @@ function Panes(props: InboxHold) {
   createEffect(
     on(openId, (id) => {
       setMode('reply');
+      setHasDetails(false);
       void props.store.thread.open(id);
     }),
   );

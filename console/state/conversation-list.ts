@@ -12,7 +12,7 @@ import {
 } from './conversations.ts';
 import { createKnownConversations } from './known-conversations.ts';
 import { createInboxCounts, type CountsView } from './inbox-counts.ts';
-import { isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
+import { isFound, isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
 
 const PAGE = 30;
 const LARGEST_PAGE = 100;
@@ -77,7 +77,7 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
       const page = await api.conversations({ ...queryOf(asked), limit });
       const isAsked = isSameView(asked, view());
       if (page.counts) counts.take(page.counts);
-      if (asked.type === 'search' && isAsked) membership.setFound(page.conversations);
+      if (isFound(asked) && isAsked) membership.setFound(page.conversations);
       publish(takeFirstPage(known(), membership.firstPage(asked, page, knownBefore)));
       if (!isAsked) return;
       // Beyond the largest page the older cursor still says where the loaded list ends.
@@ -99,7 +99,7 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
     async show(next) {
       if (isSameView(next, view())) return;
       // The results of the words so far stay until those of the next ones are there.
-      if (next.type !== 'search') membership.setFound([]);
+      if (next.type !== 'search' || view().type !== 'search') membership.setFound([]);
       setView(next);
       loaded = PAGE;
       setCursor(null);
@@ -115,7 +115,7 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
       try {
         const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor });
         const isAsked = isSameView(asked, view());
-        if (asked.type === 'search' && isAsked) membership.addFound(page.conversations);
+        if (isFound(asked) && isAsked) membership.addFound(page.conversations);
         publish(page.conversations.reduce(takeConversation, known()));
         if (!isAsked) return;
         loaded += PAGE;
@@ -145,7 +145,7 @@ function makeMembership(agentId: string) {
   const idsOf = (conversations: readonly AgentConversation[]) => conversations.map(({ id }) => id);
   return {
     isIn: (view: InboxView, conversation: AgentConversation) =>
-      view.type === 'search' ? found.has(conversation.id) : isInView(view, conversation, agentId),
+      isFound(view) ? found.has(conversation.id) : isInView(view, conversation, agentId),
     unreadIn: (known: Conversations) =>
       [...known.values()]
         .filter(
@@ -154,7 +154,7 @@ function makeMembership(agentId: string) {
         .reduce((sum, one) => sum + unreadCount(one), 0),
     firstPage: (view: InboxView, page: AgentConversationsReply, knownBefore: Conversations) => ({
       // A conversation without the words is still one that is known.
-      isListed: (one: AgentConversation) => view.type !== 'search' && isInView(view, one, agentId),
+      isListed: (one: AgentConversation) => isInView(view, one, agentId),
       conversations: page.conversations,
       isWhole: page.nextCursor === null,
       knownBefore,

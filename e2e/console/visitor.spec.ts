@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test';
 import { violations } from '../a11y/axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
+import { callApi } from '../infra/api.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
 import { createSite } from '../infra/sites.ts';
 import { openConsoleAs, REFUSED } from '../infra/console.ts';
@@ -140,6 +141,8 @@ test('a visitor who only looks like another is told as a guess, exported alone a
     'A question of the second browser',
   ]);
 
+  // A chat that is open begins anew at once, as somebody who looks like the first one.
+  await secondPage.close();
   await about(page).getByRole('button', { name: 'Delete visitor…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Delete .?Visitor/ });
   await expect(dialog.getByText(/all their conversations/)).toBeVisible();
@@ -152,11 +155,10 @@ test('a visitor who only looks like another is told as a guess, exported alone a
   await expect(page).toHaveURL(/\/conversations$/);
   const list = page.getByRole('list', { name: 'Conversations' });
   await expect(list.getByText('A question of the second browser')).toHaveCount(0);
-  await secondPage.reload();
-  await expect(second.input).toBeVisible();
-  await expect(second.messages()).toHaveCount(0);
   await read(page, 'A question of the first browser');
   await expect(about(page).getByText(/only a guess/)).toHaveCount(0);
+  const again = await openPanel(await hostPage.open({ attributes, page: await context.newPage() }));
+  await expect(again.messages()).toHaveCount(0);
   await page.goBack();
   await expect(page).toHaveURL(/\/conversations$/);
   await leave();
@@ -236,6 +238,45 @@ test('a reply that fails is tried again or discarded, and one that is refused sa
   await bubbles.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.messages('agent')).toHaveText([/👍/]);
   await expect(bubbles).toHaveCount(1);
+  await leave();
+});
+
+test('fields that the site gave are shown, and lead to all conversations with the same value', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const plan = `plan-${crypto.randomUUID().slice(0, 8)}`;
+  const asks = async (text: string, extra: object) => {
+    const context = await browser.newContext();
+    const visited = await hostPage.open({ page: await context.newPage() });
+    const chat = await openPanel(visited);
+    await callApi(visited, 'identify', { extra });
+    await chat.say(text);
+    await context.close();
+  };
+  await asks('A question about the plan', { plan, seats: 5, basket: [{ sku: 'A1' }] });
+  await asks('Another question about the plan', { plan, seats: 50 });
+  await asks('A question about something else', { plan: 'none', seats: 5 });
+
+  const { page, leave } = await openConsoleAs(browser, server, AT_INBOX);
+  await read(page, 'A question about the plan');
+  await expect(detail(page, 'seats')).toHaveText('5');
+  await expect(about(page).getByText('"sku": "A1"')).toBeVisible();
+  await about(page).getByRole('link', { name: plan }).click();
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await expect(list.getByText(/question about/)).toHaveText([
+    'Another question about the plan',
+    'A question about the plan',
+  ]);
+  await page.reload();
+  await expect(list.getByText(/question about/)).toHaveCount(2);
+  await expect(page.getByText(`All conversations with plan: ${plan}`)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await asks('A new question about the plan', { plan });
+  await expect(list.getByText(/question about/)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Show all open' }).click();
+  await expect(list.getByText('A question about something else')).toBeVisible();
   await leave();
 });
 

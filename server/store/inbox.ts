@@ -32,6 +32,8 @@ export type InboxFilter = {
   assigneeId?: string | null;
   /** Words that all have to be found. */
   words?: readonly string[];
+  /** Members that the visitor's `extra` has to have. */
+  extra?: Readonly<Record<string, unknown>>;
 };
 
 type InboxQuery = InboxFilter & { after?: InboxCursor; limit: number; personId?: string };
@@ -71,14 +73,22 @@ export async function inboxConversations(
 
 /** The SQL of a filter, of which each part has to hold. */
 function conditions(filter: InboxFilter): (SQL | undefined)[] {
-  const { assigneeId, words = [] } = filter;
+  const { assigneeId, words = [], extra } = filter;
   return [
     filter.sites && inArray(conversations.siteId, [...filter.sites]),
     filter.site === undefined ? undefined : eq(conversations.siteId, filter.site),
     filter.status && eq(conversations.status, filter.status),
     assigneeId === undefined ? undefined : isAssignedTo(assigneeId),
     ...words.map(matches),
+    extra && inArray(conversations.visitorId, visitorsWith(extra)),
   ];
+}
+
+function visitorsWith(extra: Readonly<Record<string, unknown>>): SQL {
+  return sql`(
+    select ${visitors.id} from ${visitors}
+    where ${visitors.profile} -> 'extra' @> ${JSON.stringify(extra)}::jsonb
+  )`;
 }
 
 function isAssignedTo(id: string | null): SQL {

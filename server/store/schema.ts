@@ -71,6 +71,7 @@ export const visitors = pgTable(
   },
   (table) => [
     index('visitors_by_words').using('gin', wordsOf(whoIs(table))),
+    index('visitors_by_extra').using('gin', sql`(${table.profile} -> 'extra') jsonb_path_ops`),
     uniqueIndex('visitors_anonymous').on(table.siteId, table.anonymousId),
     uniqueIndex('visitors_known').on(table.siteId, table.externalUserId),
     index('visitors_look').on(table.siteId, table.fingerprint),

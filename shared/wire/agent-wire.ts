@@ -83,6 +83,8 @@ export const AgentConversationsQuery = Type.Object({
   assignee: Type.Optional(Line(64)),
   /** Words of messages, notes, names, e-mail addresses or ids; all of them have to be there. */
   q: Type.Optional(Line(200)),
+  /** A field of the visitor's `extra` and its value, as JSON: `{"plan":"pro"}`. */
+  extra: Type.Optional(Line(500)),
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });

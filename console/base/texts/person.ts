@@ -5,6 +5,10 @@ const enUS = {
   browserOn: (browser: string, system: string) => `${browser} on ${system}`,
   localTime: 'Local time',
 
+  allWith: (name: string, value: string) => `All conversations with ${name}: ${value}`,
+  clearFilter: 'Show all open',
+  noneWith: 'No conversation has it',
+
   lookAlikes: 'Perhaps the same person',
   lookAlikesText:
     'Browser and network look the same, which is only a guess. They may be different people: do not tell one what another wrote.',
@@ -36,6 +40,10 @@ const enUS = {
 const zhCN: typeof enUS = {
   browserOn: (browser, system) => `${browser}（${system}）`,
   localTime: '当地时间',
+
+  allWith: (name, value) => `${name}为“${value}”的全部对话`,
+  clearFilter: '显示全部进行中',
+  noneWith: '没有符合的对话',
 
   lookAlikes: '可能是同一个人',
   lookAlikesText:

@@ -1,5 +1,4 @@
 import { createEffect, onCleanup, Show } from 'solid-js';
-import { readableName } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
@@ -8,6 +7,7 @@ import { fullTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
+import { ExtraDetails } from './ExtraDetails.tsx';
 import { LookAlikes } from './LookAlikes.tsx';
 import { PageDetails } from './PageDetails.tsx';
 import { Row, Section } from './Row.tsx';
@@ -86,14 +86,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
         <Row name={texts().since} value={fullTime(props.conversation.createdAt, locale())} />
       </Section>
 
-      <Show when={profile()?.extra !== undefined}>
-        <section class="details-section">
-          <h3>{texts().extra}</h3>
-          <pre class="details-extra" tabindex="0">
-            {readableJson(profile()?.extra)}
-          </pre>
-        </section>
-      </Show>
+      <ExtraDetails extra={profile()?.extra} />
 
       <Show when={props.visitor}>
         {(visitor) => (
@@ -118,9 +111,4 @@ function mailHref(value: string | undefined): string | undefined {
 function phoneHref(value: string | undefined): string | undefined {
   const number = value?.replace(/[^+\d]/g, '');
   return number ? `tel:${number}` : undefined;
-}
-
-/** Its only line feeds are those between its fields: in a text they are escaped. */
-function readableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).split('\n').map(readableName).join('\n');
 }

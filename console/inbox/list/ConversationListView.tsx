@@ -4,6 +4,7 @@ import { useLanguage } from '../../base/language.ts';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import type { InboxView } from '../../state/inbox-view.ts';
+import { ExtraFilter } from './ExtraFilter.tsx';
 import { ConversationItem } from './ConversationItem.tsx';
 import { SearchField } from './SearchField.tsx';
 import { ViewChoice } from './ViewChoice.tsx';
@@ -59,6 +60,7 @@ export function ConversationListView(props: ConversationListViewProps) {
           {texts().desk.results}
         </p>
       </Show>
+      <ExtraFilter view={props.view} onClear={() => props.onView({ type: 'open' })} />
       <div class="list-scroll">
         <ul role="list" class="list" aria-label={texts().conversations}>
           <For each={list().ids()}>
@@ -95,6 +97,8 @@ function ListEnd(props: { store: InboxStore }) {
     switch (list().view().type) {
       case 'search':
         return { title: desk.noResults, hint: desk.noResultsHint };
+      case 'extra':
+        return { title: texts().person.noneWith, hint: undefined };
       case 'mine':
         return { title: desk.noMine, hint: desk.noMineHint };
       case 'unassigned':

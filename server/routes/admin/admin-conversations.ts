@@ -27,6 +27,7 @@ import { adminOf, requireScope } from './admin-session.ts';
 import { ById } from '../by-id.ts';
 import { takeIfFree } from './assignment.ts';
 import { coveredConversation } from './covered-conversation.ts';
+import { parseExtraFilter } from './extra-filter.ts';
 import { formatCursor, parseCursor } from './inbox-cursor.ts';
 
 const DEFAULT_PAGE = 30;
@@ -52,7 +53,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
       },
     },
     async (request): Promise<AgentConversationsReply> => {
-      const { cursor, limit = DEFAULT_PAGE, assignee, q, ...filters } = request.query;
+      const { cursor, limit = DEFAULT_PAGE, assignee, q, extra, ...filters } = request.query;
       const admin = adminOf(request);
       const personId = personOf(admin);
       const scope = {
@@ -69,6 +70,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
         ...scope,
         words,
         limit: limit + 1,
+        ...(extra !== undefined && { extra: parseExtraFilter(extra) }),
         ...(assignee !== undefined && { assigneeId: assigneeIn(assignee, admin) }),
         ...(cursor === undefined ? {} : { after: parseCursor(cursor) }),
       });

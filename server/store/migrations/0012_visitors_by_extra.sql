@@ -1,0 +1,1 @@
+CREATE INDEX "visitors_by_extra" ON "visitors" USING gin (("profile" -> 'extra') jsonb_path_ops);
