@@ -81,7 +81,7 @@ test('scrolling up goes on into the earlier conversations of a visitor, each wit
   const { page, leave } = await openConsoleAs(browser, server, AT_INBOX);
   await read(page, 'My second question');
   const log = page.getByRole('log');
-  await expect(log.getByText(/^This conversation, begun /)).toBeVisible();
+  await expect(log.getByText(/^This conversation · /)).toBeVisible();
   await log.getByRole('button', { name: 'Load earlier messages' }).click();
   await expect(log.getByText('Answer 60', { exact: true })).toBeAttached();
   await log.hover();
@@ -90,7 +90,7 @@ test('scrolling up goes on into the earlier conversations of a visitor, each wit
     await page.mouse.wheel(0, -3000);
     await expect(oldest).toBeInViewport({ timeout: 500 });
   }).toPass();
-  await expect(log.getByText(/^An earlier conversation, begun /)).toHaveCount(1);
+  await expect(log.getByText(/^Earlier conversation · /)).toHaveCount(1);
   await expect(log.getByText(/somebody else/)).toHaveCount(0);
   await expect(log.locator('[data-from] .bubble')).toHaveText([
     'My first question',
@@ -129,7 +129,7 @@ test('a visitor who only looks like another is told as a guess, exported alone a
   const log = page.getByRole('log');
   await log.getByRole('button', { name: 'Load earlier messages' }).click();
   await expect(log.getByText('A question of the first browser', { exact: true })).toBeVisible();
-  await expect(log.getByText(/^Perhaps somebody else/)).toHaveCount(1);
+  await expect(log.getByText(/perhaps somebody else/)).toHaveCount(1);
   expect(await violations(page)).toEqual([]);
 
   const [download] = await Promise.all([
@@ -179,7 +179,7 @@ test('a reply that is half written when the visitor leaves stays, and goes along
   await endChat(chat);
   await expect(page.getByText(/reopen it to go on here/i)).toBeVisible();
   await expect(page.getByText('Yes, we sh', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Reopen' }).click();
+  await page.getByRole('button', { name: 'Reopen', exact: true }).click();
   await expect(reply).toHaveValue('Yes, we sh');
   await reply.press('End');
   await reply.pressSequentially('ip');
@@ -188,14 +188,14 @@ test('a reply that is half written when the visitor leaves stays, and goes along
   await chat.frame.getByRole('button', { name: 'Start a new conversation' }).click();
   await chat.say('Hello again');
   await expect(page.getByText(/has begun a newer conversation/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Reopen' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Reopen', exact: true })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Go on there with this reply' }).click();
   await expect(reply).toHaveValue('Yes, we ship');
   await reply.press('Enter');
   await expect(chat.messages('agent').filter({ hasText: 'Yes, we ship' })).toHaveCount(1);
   await page.goBack();
-  await page.getByRole('button', { name: 'Open the newest' }).first().click();
+  await page.getByRole('button', { name: 'Open the newest' }).click();
   await expect(page.getByRole('log').getByText('Hello again', { exact: true })).toBeVisible();
   await leave();
 });
@@ -271,7 +271,7 @@ test('fields that the site gave are shown, and lead to all conversations with th
   ]);
   await page.reload();
   await expect(list.getByText(/question about/)).toHaveCount(2);
-  await expect(page.getByText(`All conversations with plan: ${plan}`)).toBeVisible();
+  await expect(page.getByText(/^All conversations with .?plan/)).toContainText(plan);
   expect(await violations(page)).toEqual([]);
   await asks('A new question about the plan', { plan });
   await expect(list.getByText(/question about/)).toHaveCount(3);

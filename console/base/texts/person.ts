@@ -32,9 +32,10 @@ const enUS = {
 
   refused: (reason: string) => `Not sent. ${reason}`,
 
-  earlierConversation: (began: string) => `An earlier conversation, begun ${began}`,
-  thisConversation: (began: string) => `This conversation, begun ${began}`,
-  perhapsOther: 'Perhaps somebody else: only the browser and the network look the same.',
+  earlierConversation: (began: string) => `Earlier conversation · ${began}`,
+  thisConversation: (began: string) => `This conversation · ${began}`,
+  perhapsOther: (name: string) =>
+    `Of ${name}, perhaps somebody else: only browser and network look the same.`,
 };
 
 const zhCN: typeof enUS = {
@@ -68,9 +69,9 @@ const zhCN: typeof enUS = {
 
   refused: (reason) => `未发送。${reason}`,
 
-  earlierConversation: (began) => `更早的对话，开始于 ${began}`,
-  thisConversation: (began) => `当前对话，开始于 ${began}`,
-  perhapsOther: '可能是另一个人：仅浏览器和网络看起来相同。',
+  earlierConversation: (began) => `更早的对话 · ${began}`,
+  thisConversation: (began) => `当前对话 · ${began}`,
+  perhapsOther: (name) => `来自${name}，可能是另一个人：仅浏览器和网络看起来相同。`,
 };
 
 export const PERSON_TEXTS: ByLocale<typeof enUS> = { 'zh-CN': zhCN, 'en-US': enUS };

@@ -1,8 +1,9 @@
 import { Show } from 'solid-js';
+import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { fullTime } from '../../base/time.ts';
-import { ownIdOf } from '../../base/visitor-name.ts';
+import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
 import './conversation-start.css';
 
 type ConversationStartProps = {
@@ -20,13 +21,18 @@ export function ConversationStart(props: ConversationStartProps) {
     const isOpen = props.conversation.id === props.open.id;
     return isOpen ? thisConversation(began) : earlierConversation(began);
   };
+  const name = () =>
+    visitorName(
+      { ...props.conversation.visitor, id: ownIdOf(props.conversation.visitor) },
+      texts().visitor,
+    );
   const isPerhapsOther = () => ownIdOf(props.conversation.visitor) !== ownIdOf(props.open.visitor);
 
   return (
     <div class="conversation-start" data-open={props.conversation.id === props.open.id}>
       <p class="conversation-begun">{words()}</p>
       <Show when={isPerhapsOther()}>
-        <p class="conversation-guess">{texts().person.perhapsOther}</p>
+        <p class="conversation-guess">{texts().person.perhapsOther(isolate(name()))}</p>
       </Show>
     </div>
   );

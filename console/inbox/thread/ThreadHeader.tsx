@@ -25,11 +25,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { texts } = useLanguage();
   const isOpen = () => props.conversation.status === 'open';
 
+  /** It cannot be opened again; the place to write says where to go on. */
   const isOlder = () => newestOf(props.store, props.conversation.id) !== props.conversation.id;
-  const deed = () => {
-    if (isOpen()) return texts().close;
-    return isOlder() ? texts().person.openNewest : texts().reopen;
-  };
 
   const failure = () => {
     const failed = props.store.changes.failure();
@@ -74,9 +71,11 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       >
         {texts().details}
       </button>
-      <button type="button" class="button" aria-keyshortcuts="e" onClick={() => props.onStatus()}>
-        {deed()}
-      </button>
+      <Show when={isOpen() || !isOlder()}>
+        <button type="button" class="button" aria-keyshortcuts="e" onClick={() => props.onStatus()}>
+          {isOpen() ? texts().close : texts().reopen}
+        </button>
+      </Show>
     </div>
   );
 }
