@@ -54,6 +54,29 @@ afterEach(() => {
 });
 
 describe('the list', () => {
+  it('asks anew whether a conversation that is new belongs to what the server found', async () => {
+    const found = [conversation('a')];
+    answer = async () => ({ conversations: [...found], nextCursor: null });
+    await list.show({ type: 'extra', name: 'plan', value: 'pro' });
+    expect(list.ids()).toEqual(['a']);
+    found.push(conversation('b'));
+    list.take(conversation('b'));
+    await vi.waitFor(() => expect(list.ids()).toEqual(['b', 'a']));
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toMatchObject({ extra: '{"plan":"pro"}' });
+    list.take(conversation('b', { lastSeq: 2 }));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('forgets what was deleted, listed or not', async () => {
+    await list.show({ type: 'open' });
+    for (const id of ['a', 'b', 'c']) list.take(conversation(id));
+    list.take(conversation('c', { status: 'closed' }));
+    list.forget(({ visitor }) => visitor.id !== 'v_b');
+    expect(list.ids()).toEqual(['b']);
+    expect(['a', 'b', 'c'].map((id) => list.get(id)?.id)).toEqual([undefined, 'b', undefined]);
+  });
+
   it('moves a conversation from view to view as it is given to somebody', async () => {
     await list.show({ type: 'unassigned' });
     list.take(conversation('a'));

@@ -126,7 +126,12 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
         setIsLoadingMore(false);
       }
     },
-    take: (conversation) => publish(takeConversation(known(), conversation)),
+    take(conversation) {
+      const isNew = !known().has(conversation.id);
+      publish(takeConversation(known(), conversation));
+      // The server alone can tell whether it belongs to what was found.
+      if (isNew && isFound(view())) void refresh();
+    },
     takeMessage(message) {
       publish(takeMessage(known(), message));
       return known().has(message.conversationId);

@@ -3,7 +3,6 @@ import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.
 import type { Message } from '../../shared/wire/wire.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
-import { isFound } from './inbox-view.ts';
 import type { createNoticeBoard, Somebody } from './notice-board.ts';
 import type { Notes } from './notes.ts';
 import type { OpenThread } from './open-thread.ts';
@@ -41,8 +40,6 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
 
   const takeConversation = (conversation: AgentConversation) => {
     // A push to several cannot say how far this person had read an older one.
-    // The server alone can tell whether a new one belongs to what it found.
-    if (!list.get(conversation.id) && isFound(list.view())) void list.refresh();
     if (!list.get(conversation.id) && conversation.lastSeq > 1) {
       void fetchConversation(conversation.id);
     } else list.take(conversation);
