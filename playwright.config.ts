@@ -3,12 +3,14 @@ import { chromiumFlags, ensureHeadlessShell } from './tools/chromium.ts';
 import type { EngineName } from './e2e/engines/fixtures.ts';
 import { ensureFirefox } from './testkit/firefox/firefox.ts';
 import { ensureWebKit } from './testkit/webkit/webkit.ts';
+import { ensurePrograms } from './tools/ensure-programs.ts';
 import { ensurePostgres } from './tools/postgres.ts';
 
 // Workers read this file again; only the first reading may install or print anything.
 const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) {
   process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
+  ensurePrograms('NATS', ['nats-server'], ['nats-server']);
   process.env['HAS_FIREFOX'] = ensureFirefox() ? 'yes' : '';
   process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
 }

@@ -14,6 +14,8 @@ export type Client = {
 
 type Listener = {
   heard: Message[];
+  /** Whether somebody is there, each time that it was told. */
+  presence: boolean[];
   /** The code that the server closed it with. */
   closed: Promise<number>;
   close(): void;
@@ -59,13 +61,15 @@ export async function enter(first: BuiltServer, visitorId: string): Promise<Clie
     async listen({ port }) {
       const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, ['sochat-cs', `jwt.${token}`]);
       const heard: Message[] = [];
+      const presence: boolean[] = [];
       socket.on('message', (data) => {
-        const push = JSON.parse(String(data)) as { message?: Message };
+        const push = JSON.parse(String(data)) as { message?: Message; online?: boolean };
         if (push.message) heard.push(push.message);
+        if (push.online !== undefined) presence.push(push.online);
       });
       const closed = once(socket, 'close').then(([code]) => code as number);
       await once(socket, 'open');
-      return { heard, closed, close: () => socket.close() };
+      return { heard, presence, closed, close: () => socket.close() };
     },
   };
 }

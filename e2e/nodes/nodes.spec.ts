@@ -1,82 +1,93 @@
-import { randomUUID } from 'node:crypto';
-import { expect, test as base } from '../fixtures.ts';
-import { startServer, type BuiltServer } from '../infra/server.ts';
 import { enter } from './client.ts';
+import { BUSES, expect, newVisitorId, seqs, test, upTo } from './fixtures.ts';
 
-const test = base.extend<{ nodes: [BuiltServer, BuiltServer] }>({
-  nodes: async ({ databaseUrl }, use) => {
-    const shared = { JWT_SECRET: randomUUID() };
-    const [one, other] = await Promise.all([
-      startServer(databaseUrl, shared),
-      startServer(databaseUrl, shared),
-    ]);
-    await use([one, other]);
-    await Promise.all([one.stop(), other.stop()]);
-  },
-});
-
-const newVisitorId = () => `v_${randomUUID()}`;
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
-const seqs = (messages: readonly { seq: number }[]) => messages.map(({ seq }) => seq);
 const COUNT = 60;
 
-test('two nodes count without gaps what comes to both at once, and tell it in order', async ({
-  nodes,
-}) => {
-  const client = await enter(nodes[0], newVisitorId());
-  const listeners = await Promise.all(nodes.map((node) => client.listen(node)));
-  const sent = await Promise.all(
-    upTo(COUNT).map((index) => client.send(nodes[index % 2]!, `m${index}`, `c${index}`)),
-  );
-  expect(new Set(sent.map((reply) => reply?.conversation.id)).size).toBe(1);
-  const expected = upTo(COUNT).map((index) => index + 1);
-  expect(seqs(sent.map((reply) => reply!.message)).sort((a, b) => a - b)).toEqual(expected);
-  for (const { heard, close } of listeners) {
-    await expect.poll(() => seqs(heard)).toEqual(expected);
-    close();
-  }
-});
+for (const bus of BUSES) {
+  test.describe(`by ${bus}`, () => {
+    test.use({ bus });
 
-test('a message that comes to both nodes at once, and again, is taken once', async ({ nodes }) => {
-  const client = await enter(nodes[0], newVisitorId());
-  const replies = await Promise.all(
-    upTo(COUNT).map((index) => client.send(nodes[index % 2]!, 'Once', `c${index % 5}`)),
-  );
-  expect(new Set(replies.map((reply) => reply?.message.id)).size).toBe(5);
-  expect(seqs(await client.messages(nodes[1]))).toEqual([1, 2, 3, 4, 5]);
-});
+    test('two nodes count without gaps what comes to both at once, and tell it in order', async ({
+      nodes,
+    }) => {
+      const client = await enter(nodes[0], newVisitorId());
+      const listeners = await Promise.all(nodes.map((node) => client.listen(node)));
+      const sent = await Promise.all(
+        upTo(COUNT).map((index) => client.send(nodes[index % 2]!, `m${index}`, `c${index}`)),
+      );
+      expect(new Set(sent.map((reply) => reply?.conversation.id)).size).toBe(1);
+      const expected = upTo(COUNT).map((index) => index + 1);
+      expect(seqs(sent.map((reply) => reply!.message)).sort((a, b) => a - b)).toEqual(expected);
+      for (const { heard, close } of listeners) {
+        await expect.poll(() => seqs(heard)).toEqual(expected);
+        close();
+      }
+    });
 
-test('a node that stops says so, finishes what it took, and loses nothing of it', async ({
-  nodes: [leaving, staying],
-}) => {
-  const client = await enter(leaving, newVisitorId());
-  const listener = await client.listen(leaving);
-  const sending = upTo(COUNT).map((index) => client.send(leaving, `m${index}`, `c${index}`));
-  await Promise.any(sending);
-  await leaving.stop();
-  expect(await listener.closed).toBe(1012);
+    test('a message that comes to both nodes at once, and again, is taken once', async ({
+      nodes,
+    }) => {
+      const client = await enter(nodes[0], newVisitorId());
+      const replies = await Promise.all(
+        upTo(COUNT).map((index) => client.send(nodes[index % 2]!, 'Once', `c${index % 5}`)),
+      );
+      expect(new Set(replies.map((reply) => reply?.message.id)).size).toBe(5);
+      expect(seqs(await client.messages(nodes[1]))).toEqual([1, 2, 3, 4, 5]);
+    });
 
-  const acknowledged = (await Promise.all(sending)).filter((reply) => reply !== undefined);
-  const stored = await client.messages(staying);
-  const ids = stored.map(({ id }) => id);
-  expect(ids).toEqual(expect.arrayContaining(acknowledged.map(({ message }) => message.id)));
-  expect(seqs(stored)).toEqual(stored.map((_, index) => index + 1));
+    test('a node that stops says so, finishes what it took, and loses nothing of it', async ({
+      nodes: [leaving, staying],
+    }) => {
+      const client = await enter(leaving, newVisitorId());
+      const listener = await client.listen(leaving);
+      const sending = upTo(COUNT).map((index) => client.send(leaving, `m${index}`, `c${index}`));
+      await Promise.any(sending);
+      await leaving.stop();
+      expect(await listener.closed).toBe(1012);
 
-  // Messages that were not acknowledged go to the other node, under the same client ids.
-  await Promise.all(upTo(COUNT).map((index) => client.send(staying, `m${index}`, `c${index}`)));
-  const all = await client.messages(staying);
-  expect(new Set(all.map(({ text }) => text)).size).toBe(COUNT);
-  expect(all).toHaveLength(COUNT);
-});
+      const acknowledged = (await Promise.all(sending)).filter((reply) => reply !== undefined);
+      const stored = await client.messages(staying);
+      const ids = stored.map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining(acknowledged.map(({ message }) => message.id)));
+      expect(seqs(stored)).toEqual(stored.map((_, index) => index + 1));
 
-test('a node that is killed loses nothing that it acknowledged', async ({
-  nodes: [killed, staying],
-}) => {
-  const client = await enter(killed, newVisitorId());
-  const sending = upTo(COUNT).map((index) => client.send(killed, `m${index}`, `c${index}`));
-  await Promise.any(sending);
-  await killed.kill9();
-  const acknowledged = (await Promise.all(sending)).filter((reply) => reply !== undefined);
-  const ids = (await client.messages(staying)).map(({ id }) => id);
-  expect(ids).toEqual(expect.arrayContaining(acknowledged.map(({ message }) => message.id)));
-});
+      // Messages that were not acknowledged go to the other node, under the same client ids.
+      await Promise.all(upTo(COUNT).map((index) => client.send(staying, `m${index}`, `c${index}`)));
+      const all = await client.messages(staying);
+      expect(new Set(all.map(({ text }) => text)).size).toBe(COUNT);
+      expect(all).toHaveLength(COUNT);
+    });
+
+    test('a node that is killed loses nothing that it acknowledged', async ({
+      nodes: [killed, staying],
+    }) => {
+      const client = await enter(killed, newVisitorId());
+      const sending = upTo(COUNT).map((index) => client.send(killed, `m${index}`, `c${index}`));
+      await Promise.any(sending);
+      await killed.kill9();
+      const acknowledged = (await Promise.all(sending)).filter((reply) => reply !== undefined);
+      const ids = (await client.messages(staying)).map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining(acknowledged.map(({ message }) => message.id)));
+    });
+
+    if (bus === 'NATS') {
+      test('a bus that restarts in the middle loses nothing, and nodes hear of one another again', async ({
+        nodes,
+        nats,
+      }) => {
+        const client = await enter(nodes[0], newVisitorId());
+        const before = await client.listen(nodes[1]);
+        const sending = upTo(COUNT).map((index) => client.send(nodes[0], `m${index}`, `c${index}`));
+        await nats?.restart();
+        expect((await Promise.all(sending)).filter((reply) => reply === undefined)).toEqual([]);
+        // Whoever may have missed something is sent away, comes back, and fetches it.
+        expect(await before.closed).toBe(1012);
+        expect(seqs(await client.messages(nodes[1]))).toEqual(upTo(COUNT).map((at) => at + 1));
+        const after = await client.listen(nodes[1]);
+        await client.send(nodes[0], 'Once more', 'c-last');
+        await expect.poll(() => seqs(after.heard)).toContain(COUNT + 1);
+        after.close();
+      });
+    }
+  });
+}

@@ -50,8 +50,8 @@ const TABLE = [
   {
     folder: 'e2e',
     folders: ['tools', 'testkit', 'tools/store-template'],
-    // An identity provider, which the server's own tests have too.
-    files: ['server/routes/accounts/testing/oidc-provider.ts'],
+    // An identity provider and a bus, which the server's own tests have too.
+    files: ['server/routes/accounts/testing/oidc-provider.ts', 'server/testing/nats.ts'],
     types: ['shared'],
     packages: [NODE, /^(?!solid-js|penpal)[@a-z]/],
   },
