@@ -217,10 +217,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pages',
-          include: [
-            '{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.{ts,tsx}',
-          ],
+          include: ['{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.ts'],
           environment: 'node',
+        },
+      },
+      // Components by role and name, as far as that needs no layout.
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['{client,frame,console}/**/*.test.tsx'],
+          environment: 'jsdom',
         },
       },
       // Apart, because the Solid plugin makes tests resolve packages as a browser would.

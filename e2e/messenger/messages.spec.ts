@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
-import { launcher, openPanel } from '../infra/chat.ts';
-import { refuse, SENDING } from '../states/obstacles.ts';
+import { openPanel } from '../infra/chat.ts';
 
 test('addresses can be followed, markup is text, lines stay lines', async ({
   hostPage,
@@ -124,54 +123,6 @@ test('a message is on its way, then sent, then seen', async ({ hostPage, browser
   await agent.leave();
 });
 
-test('a message that the server refuses says why, and can be sent again or discarded', async ({
-  hostPage,
-  allowConsole,
-}) => {
-  allowConsole(/422/, /\[StarIMCS\]/);
-  const page = await hostPage.open();
-  const chat = await openPanel(page);
-  await page.route('**/api/v1/cs/conversations', (route) =>
-    route.fulfill({
-      status: 422,
-      contentType: 'application/problem+json',
-      headers: { 'Access-Control-Allow-Origin': '*' },
-      body: JSON.stringify({ type: 'about:blank', title: 'No', status: 422, code: 'send_failed' }),
-    }),
-  );
-  const send = async (text: string) => {
-    await chat.input.fill(text);
-    await chat.input.press('Enter');
-    await expect(chat.messages('visitor').filter({ hasText: text })).toHaveAttribute(
-      'data-state',
-      'failed',
-    );
-  };
-  await send('Nobody wants this');
-  await chat.frame.getByRole('button', { name: 'Discard' }).click();
-  await expect(chat.messages('visitor')).toHaveCount(0);
-  await send('This one matters');
-  await page.unroute('**/api/v1/cs/conversations');
-  await chat.frame.getByRole('button', { name: 'Try again' }).click();
-  await expect(chat.messages('visitor')).toHaveAttribute('data-state', 'sent');
-  await expect(chat.messages('visitor')).toHaveCount(1);
-});
-
-test('a message that the server finds too long says so, and is not offered to be sent again', async ({
-  hostPage,
-  allowConsole,
-}) => {
-  allowConsole(/422/, /\[StarIMCS\] message_too_long/);
-  const page = await hostPage.open();
-  const chat = await openPanel(page);
-  await page.route(SENDING, refuse(422, 'message_too_long'));
-  await chat.input.fill('Too long for this server');
-  await chat.input.press('Enter');
-  const failed = chat.log.locator('[data-state="failed"]');
-  await expect(failed).toContainText('This message is too long.');
-  await expect(failed.getByRole('button')).toHaveText(['Discard']);
-});
-
 test('the visitor who writes too fast for the server is told to wait, and the message is sent after all', async ({
   hostPage,
   allowConsole,
@@ -257,42 +208,4 @@ test('the visitor ends the chat, after a question, and starts another one below 
   await expect(chat.frame.getByText('This conversation has ended.')).toBeHidden();
   await expect(chat.log.getByText('New conversation')).toBeVisible();
   await expect(chat.messages('visitor')).toHaveCount(2);
-});
-
-test('nobody has seen what was said in a conversation that no agent read', async ({ hostPage }) => {
-  const page = await hostPage.open();
-  const chat = await openPanel(page);
-  const unanswered = `Hello? ${randomUUID()}`;
-  await chat.say(unanswered);
-  await chat.frame.getByRole('button', { name: 'More' }).click();
-  await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
-  await chat.frame.getByRole('button', { name: 'End conversation', exact: true }).click();
-  await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
-  await chat.say('Another matter');
-  await expect(chat.frame.getByText('New conversation')).toBeVisible();
-  const first = chat.messages('visitor').filter({ hasText: unanswered });
-  await expect(first.getByText('Sent', { exact: true })).toBeVisible();
-});
-
-test("an agent's message before the line of new ones stands by itself, with its time", async ({
-  hostPage,
-  server,
-}) => {
-  const page = await hostPage.open();
-  const chat = await openPanel(page);
-  const question = `Well? ${randomUUID()}`;
-  await chat.say(question);
-  const [before, after] = [`One moment ${randomUUID()}`, `Here it is ${randomUUID()}`];
-  await answerByApi(server, question, before);
-  await expect(chat.log.getByText(before)).toBeVisible();
-  await launcher(page).click();
-  await answerByApi(server, before, after);
-  await expect(page.locator('#starim-cs-root .badge')).toHaveText('1');
-  await openPanel(page);
-  await expect(chat.frame.getByText('New messages', { exact: true })).toBeVisible();
-  for (const text of [before, after]) {
-    const message = chat.messages('agent').filter({ hasText: text });
-    await expect(message.locator('time')).toBeVisible();
-    await expect(message.locator('.avatar')).toBeVisible();
-  }
 });

@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const NODE = /^node:/;
 const SOLID = /^(solid-js($|\/)|#solid-web$)/;
-const TEST_TOOLS = /^(node:|vitest($|\/)|fast-check$)/;
+const TEST_TOOLS =
+  /^(node:|vitest($|\/)|fast-check$|@solidjs\/testing-library$|@testing-library\/user-event$)/;
 
 /**
  * The folders, the innermost first; a file belongs to the first that contains it. `folders` are

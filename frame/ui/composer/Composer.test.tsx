@@ -1,0 +1,91 @@
+import { fireEvent, screen } from '@solidjs/testing-library';
+import { expect, it } from 'vitest';
+import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
+import type { Announcer } from '../announcer.ts';
+import { ENGLISH, makeFakeChat, makeFakePanel, show } from '../testing.tsx';
+import { Composer } from './Composer.tsx';
+
+function showComposer() {
+  const fake = makeFakeChat();
+  const panel = makeFakePanel();
+  const said: string[] = [];
+  const announcer = { say: (text: string) => said.push(text) } as unknown as Announcer;
+  const view = show(() => <Composer chat={fake.chat} panel={panel} announcer={announcer} />);
+  return {
+    ...view,
+    ...fake,
+    panel,
+    said,
+    input: screen.getByRole<HTMLTextAreaElement>('textbox', { name: ENGLISH.message }),
+    button: screen.getByRole('button', { name: ENGLISH.send }),
+    sent: () => fake.calls.filter((call) => call.startsWith('send ')),
+  };
+}
+
+it('Enter sends what is written without the blanks around it, and Shift+Enter begins a line', async () => {
+  const { user, input, panel, sent } = showComposer();
+  await user.type(input, '  one{Shift>}{Enter}{/Shift}two  {Enter}');
+  await expect.poll(sent).toEqual(['send one\ntwo']);
+  expect([panel.draft(), input.value, document.activeElement]).toEqual(['', '', input]);
+});
+
+it('the button sends as Enter does, and the focus stays where one writes', async () => {
+  const { user, input, button, sent } = showComposer();
+  await user.type(input, 'Hello');
+  expect(button.getAttribute('aria-disabled')).toBe('false');
+  await user.click(button);
+  await expect.poll(sent).toEqual(['send Hello']);
+  expect(document.activeElement).toBe(input);
+});
+
+it.each(['', '   ', '\u2060', '\u3164'])(
+  'a text of nothing that can be seen (%j) is not sent',
+  async (text) => {
+    const { user, button, panel, sent } = showComposer();
+    panel.setDraft(text);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await user.click(button);
+    await user.type(screen.getByRole('textbox'), '{Enter}');
+    expect(sent()).toEqual([]);
+    expect(panel.draft()).toBe(text);
+  },
+);
+
+it('Enter that an input method takes sends nothing', async () => {
+  const { panel, input, sent } = showComposer();
+  panel.setDraft('ni hao');
+  for (const taken of [{ isComposing: true }, { keyCode: 229 }])
+    fireEvent.keyDown(input, { key: 'Enter', ...taken });
+  fireEvent.keyDown(input, { key: 'Enter' });
+  await expect.poll(sent).toEqual(['send ni hao']);
+});
+
+it('a text that changed before it could be sent stays the draft', async () => {
+  const { panel, input, sent, chat } = showComposer();
+  panel.setDraft('Half');
+  fireEvent.keyDown(input, { key: 'Enter' });
+  panel.setDraft('Half a sentence');
+  await chat.talking;
+  expect([panel.draft(), sent()]).toEqual(['Half a sentence', []]);
+});
+
+it('the count of what is left shows near the limit, and beyond it the text cannot be sent', async () => {
+  const { user, panel, input, button, said, sent } = showComposer();
+  panel.setDraft('a'.repeat(MAX_TEXT_LENGTH - 200));
+  expect(screen.queryByText(ENGLISH.charactersLeft(200))).toBeNull();
+  panel.setDraft('😀'.repeat(MAX_TEXT_LENGTH));
+  expect(await screen.findByText(ENGLISH.charactersLeft(0))).toBeDefined();
+  panel.setDraft('a'.repeat(MAX_TEXT_LENGTH + 2));
+  const tooLong = await screen.findByText(ENGLISH.tooLong(MAX_TEXT_LENGTH, 2));
+  expect(input.getAttribute('aria-describedby')).toBe(tooLong.id);
+  expect([input.getAttribute('aria-invalid'), said.at(-1)]).toEqual(['true', tooLong.textContent]);
+  await user.click(button);
+  expect(sent()).toEqual([]);
+});
+
+it('agents hear of typing once, and of its end as soon as the field is empty', async () => {
+  const { user, input, calls } = showComposer();
+  await user.type(input, 'ab');
+  await user.clear(input);
+  expect(calls).toEqual(['typing', 'typing no more']);
+});
