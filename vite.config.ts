@@ -45,6 +45,7 @@ const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 const ON_POSTGRES_ONLY = [
   'server/store/{listen-for-good,postgres-store,probe}.test.ts',
   'server/start/pg-tools.test.ts',
+  'server/routes/admin/growth.test.ts',
 ];
 
 const SERVER_TESTS = {

@@ -1,6 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { and, sql, type SQL } from 'drizzle-orm';
 import { MOST_COUNTED } from '../../shared/inbox-limits.ts';
 import type { InboxCounts } from '../../shared/wire/agent-wire.ts';
+import { overSites } from './covered-sites.ts';
+import { assigneeFilter, LATEST_FIRST } from './assignee-filter.ts';
 import { conversations, sites } from './schema.ts';
 import type { Database } from './store.ts';
 
@@ -10,21 +12,23 @@ export async function countInbox(
   { sites: covered, personId }: { sites?: readonly string[]; personId?: string },
 ): Promise<InboxCounts> {
   const isOpen = sql`status = 'open'`;
-  const isMine = personId === undefined ? sql`false` : sql`assignee_id = ${personId}`;
-  const isCovered = (column: SQL) =>
-    covered
-      ? sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(covered)}::jsonb))`
-      : sql`true`;
-  const ofAll = (condition: SQL) => upTo(sql`${condition} and ${isCovered(sql`site_id`)}`);
+  const ofAll = (condition: SQL, assigneeId?: string | null) =>
+    upTo(covered, (ofSite) => {
+      const filter = assigneeFilter(assigneeId, ofSite !== undefined);
+      return sql`where ${and(condition, ofSite, filter.condition)} ${filter.order}`;
+    });
+  const isCovered = covered
+    ? sql`site.id in (select jsonb_array_elements_text(${JSON.stringify(covered)}::jsonb))`
+    : sql`true`;
   const [counts] = await db
     .select({
-      mine: ofAll(sql`${isOpen} and ${isMine}`),
-      unassigned: ofAll(sql`${isOpen} and assignee_id is null`),
+      mine: personId === undefined ? sql<number>`0` : ofAll(isOpen, personId),
+      unassigned: ofAll(isOpen, null),
       open: ofAll(isOpen),
       closed: ofAll(sql`status = 'closed'`),
       sites: sql<Record<string, number> | null>`(
-        select jsonb_object_agg(site.id, ${upTo(sql`${isOpen} and site_id = site.id`)})
-        from ${sites} site where ${isCovered(sql`site.id`)}
+        select jsonb_object_agg(site.id, ${upTo(undefined, () => sql`where ${isOpen} and site_id = site.id ${LATEST_FIRST}`)})
+        from ${sites} site where ${isCovered}
       )`,
     })
     .from(sql`(select 1) one`);
@@ -32,7 +36,16 @@ export async function countInbox(
   return { ...counts, sites: counts.sites ?? {} };
 }
 
-const upTo = (condition: SQL) => sql<number>`(
-  select count(*)::integer
-  from (select from ${conversations} where ${condition} limit ${MOST_COUNTED}) counted
-)`;
+/** They have an order, that of an index: without it, planners may look through all for a few. */
+function upTo(
+  covered: readonly string[] | undefined,
+  thoseOf: (ofSite: SQL | undefined) => SQL,
+): SQL<number> {
+  const counted = overSites(
+    covered,
+    (ofSite) => sql`select from ${conversations} ${thoseOf(ofSite)} limit ${MOST_COUNTED}`,
+  );
+  return sql<number>`(
+    select count(*)::integer from (select from (${counted}) each_site limit ${MOST_COUNTED}) counted
+  )`;
+}

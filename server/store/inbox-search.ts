@@ -1,4 +1,4 @@
-import { inArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { notes } from './desk-schema.ts';
 import { whoIs, wordsOf } from './searched.ts';
 import { conversations, messages, visitors } from './schema.ts';
@@ -14,31 +14,27 @@ export function wordsIn(typed: string): string[] {
 
 /**
  * Conversations that a word is found in: a message or note has it, or it is the visitor's or the
- * conversation's own. Its end may be missing.
+ * conversation's own. Its end may be missing. Each place has an index of its words, so the ids come from
+ * there, all places together: asked one by one, the store would look at every conversation.
  */
-export function matches(word: string): SQL | undefined {
-  return or(
-    sql`${conversations.id} = ${word}`,
-    inArray(
-      conversations.id,
-      sql`(select ${messages.conversationId} from ${messages} where ${has(messages.text, word)})`,
-    ),
-    inArray(
-      conversations.id,
-      sql`(select ${notes.conversationId} from ${notes} where ${has(notes.text, word)})`,
-    ),
-    inArray(
-      conversations.visitorId,
-      sql`(select ${visitors.id} from ${visitors} where ${has(whoIs(visitors), word)})`,
-    ),
-  );
+export function matches(word: string): SQL {
+  return sql`${conversations.id} in (
+    select ${word}::text
+    union all select ${messages.conversationId} from ${messages} where ${has(messages.text, word)}
+    union all select ${notes.conversationId} from ${notes} where ${has(notes.text, word)}
+    union all select own.id from ${conversations} own where own.visitor_id in (
+      select ${visitors.id} from ${visitors} where ${has(whoIs(visitors), word)}
+    )
+  )`;
 }
 
-/** A phrase of the word's parts, as an index has them; the last one may be the beginning of a longer. */
+/**
+ * A phrase of the word's parts, as an index has them; the last one may be the beginning of a longer. The
+ * store works it out before it plans, so that it knows how often the word is there.
+ */
 function has(text: SQLWrapper, word: string): SQL {
   const phrase = sql`phraseto_tsquery('simple', search_words(${word}::text))`;
   return sql`${wordsOf(text)} @@ (
-    select case when numnode(phrase) = 0 then phrase else (phrase::text || ':*')::tsquery end
-    from (select ${phrase} as phrase) said
+    case when numnode(${phrase}) = 0 then ${phrase} else (${phrase}::text || ':*')::tsquery end
   )`;
 }

@@ -1,6 +1,9 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { AgentRow } from './agents.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
+import { atPlaces } from './at-places.ts';
+import { assigneeFilter, LATEST_FIRST } from './assignee-filter.ts';
+import { isAfter, pageOf } from './inbox-page.ts';
 import { matches } from './inbox-search.ts';
 import type { MessageRow } from './messages.ts';
 import { agents } from './account-schema.ts';
@@ -40,17 +43,37 @@ type InboxQuery = InboxFilter & { after?: InboxCursor; limit: number; personId?:
 
 /** Latest activity first. */
 export async function listInbox(db: Database, query: InboxQuery): Promise<InboxRow[]> {
-  const { after, limit, personId, ...filter } = query;
+  const { words = [], extra, limit, personId } = query;
+  const isSearch = words.length > 0 || extra !== undefined;
+  const page = isSearch ? foundPage({ ...query, words }) : pageOf(query);
   return inboxQuery(db, personId)
-    .where(
-      and(
-        ...conditions(filter),
-        after &&
-          sql`(${conversations.updatedAt}, ${conversations.ordinal}) < (${after.updatedAt.toISOString()}::timestamptz, ${after.ordinal})`,
-      ),
-    )
+    .where(atPlaces(conversations, page))
     .orderBy(desc(conversations.updatedAt), desc(conversations.ordinal))
     .limit(limit);
+}
+
+/** The places of a page of those in which words or fields are found. */
+function foundPage({
+  sites,
+  site,
+  status,
+  assigneeId,
+  after,
+  limit,
+  words,
+  extra,
+}: InboxQuery & { words: readonly string[] }): SQL {
+  const conditions = [
+    sites && inArray(conversations.siteId, [...sites]),
+    site === undefined ? undefined : eq(conversations.siteId, site),
+    status && eq(conversations.status, status),
+    assigneeFilter(assigneeId, false).condition,
+    after && isAfter(after),
+    ...words.map(matches),
+    extra && inArray(conversations.visitorId, visitorsWith(extra)),
+  ];
+  return sql`
+    select ctid from ${conversations} where ${and(...conditions)} ${LATEST_FIRST} limit ${limit}`;
 }
 
 export async function inboxConversation(
@@ -71,28 +94,11 @@ export async function inboxConversations(
   return new Map(rows.map((row) => [row.conversation.id, row]));
 }
 
-/** The SQL of a filter, of which each part has to hold. */
-function conditions(filter: InboxFilter): (SQL | undefined)[] {
-  const { assigneeId, words = [], extra } = filter;
-  return [
-    filter.sites && inArray(conversations.siteId, [...filter.sites]),
-    filter.site === undefined ? undefined : eq(conversations.siteId, filter.site),
-    filter.status && eq(conversations.status, filter.status),
-    assigneeId === undefined ? undefined : isAssignedTo(assigneeId),
-    ...words.map(matches),
-    extra && inArray(conversations.visitorId, visitorsWith(extra)),
-  ];
-}
-
 function visitorsWith(extra: Readonly<Record<string, unknown>>): SQL {
   return sql`(
     select ${visitors.id} from ${visitors}
     where ${visitors.profile} -> 'extra' @> ${JSON.stringify(extra)}::jsonb
   )`;
-}
-
-function isAssignedTo(id: string | null): SQL {
-  return id === null ? isNull(conversations.assigneeId) : eq(conversations.assigneeId, id);
 }
 
 /**
@@ -102,9 +108,10 @@ function isAssignedTo(id: string | null): SQL {
 const previousId = sql<string | null>`(
   select earlier.id from conversations earlier
   where earlier.visitor_id = any(array(
+      select coalesce(visitors.linked_id, visitors.id)
+      union all
       select writer.id from visitors writer
-      where writer.id = coalesce(visitors.linked_id, visitors.id)
-        or writer.linked_id = coalesce(visitors.linked_id, visitors.id)
+      where writer.linked_id = coalesce(visitors.linked_id, visitors.id)
     ))
     and earlier.ordinal < conversations.ordinal
   order by earlier.ordinal desc limit 1

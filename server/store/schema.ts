@@ -75,7 +75,9 @@ export const visitors = pgTable(
     uniqueIndex('visitors_anonymous').on(table.siteId, table.anonymousId),
     uniqueIndex('visitors_known').on(table.siteId, table.externalUserId),
     index('visitors_look').on(table.siteId, table.fingerprint),
-    index('visitors_seen').on(table.siteId, table.seenAt),
+    index('visitors_seen').on(table.seenAt, table.id),
+    index('visitors_seen_on_site').on(table.siteId, table.seenAt, table.id),
+    index('visitors_of_user').on(table.externalUserId),
     index('visitors_linked').on(table.linkedId),
     check(
       'visitors_one_identity',
@@ -133,9 +135,6 @@ export const conversations = pgTable(
     updatedAt: time('updated_at').notNull(),
   },
   (table) => [
-    index('conversations_open')
-      .on(table.siteId, table.assigneeId)
-      .where(sql`status = 'open'`),
     index('conversations_by_status').on(table.status, table.updatedAt, table.ordinal),
     index('conversations_of_site_by_status').on(
       table.siteId,
@@ -143,11 +142,24 @@ export const conversations = pgTable(
       table.updatedAt,
       table.ordinal,
     ),
-    index('conversations_of_assignee').on(table.assigneeId, table.updatedAt, table.ordinal),
+    index('conversations_of_assignee').on(
+      table.assigneeId,
+      table.status,
+      table.updatedAt,
+      table.ordinal,
+    ),
+    index('conversations_of_site_and_assignee').on(
+      table.siteId,
+      // Nobody is somebody to an index: `is null` has no order.
+      sql`coalesce(${table.assigneeId}, '')`,
+      table.status,
+      table.updatedAt,
+      table.ordinal,
+      // Counting needs no look at the table then.
+      table.assigneeId,
+    ),
     index('conversations_begun').on(table.createdAt),
     uniqueIndex('conversations_of_visitor').on(table.visitorId, table.ordinal),
-    index('conversations_by_activity').on(table.updatedAt, table.ordinal),
-    index('conversations_of_site').on(table.siteId, table.updatedAt, table.ordinal),
   ],
 );
 

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/wire/operator-wire.ts';
 import { announce } from './announce.ts';
+import { atPlaces } from './at-places.ts';
+import { overSites } from './covered-sites.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import type { NoteRow } from './notes.ts';
@@ -16,20 +18,31 @@ export async function findVisitors(
   db: Database,
   { site, externalUserId, sites }: VisitorsQuery & { sites?: readonly string[] },
 ): Promise<VisitorRow[]> {
+  const covered = site === undefined ? sites : (sites ?? [site]).filter((id) => id === site);
+  const latest = overSites(
+    covered,
+    (ofSite) => sql`
+      select ctid as place, id, seen_at from ${visitors}
+      where ${and(
+        sql`not is_retired`,
+        ofSite,
+        externalUserId === undefined ? undefined : sql`external_user_id = ${externalUserId}`,
+      )}
+      ${LAST_SEEN_FIRST} limit ${MOST_FOUND}`,
+  );
   return db
     .select()
     .from(visitors)
     .where(
-      and(
-        eq(visitors.isRetired, false),
-        sites && inArray(visitors.siteId, [...sites]),
-        site === undefined ? undefined : eq(visitors.siteId, site),
-        externalUserId === undefined ? undefined : eq(visitors.externalUserId, externalUserId),
+      atPlaces(
+        visitors,
+        sql`select place from (${latest}) latest ${LAST_SEEN_FIRST} limit ${MOST_FOUND}`,
       ),
     )
-    .orderBy(desc(visitors.seenAt), asc(visitors.id))
-    .limit(MOST_FOUND);
+    .orderBy(desc(visitors.seenAt), desc(visitors.id));
 }
+
+const LAST_SEEN_FIRST = sql`order by seen_at desc, id desc`;
 
 /** The visitor, or with `linked` all that look like the same person, oldest first. */
 export async function visitorsOf(

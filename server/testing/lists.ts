@@ -20,22 +20,29 @@ const FILTERS = [
   `assignee=${SEEDED.agentId}&status=closed`,
 ];
 
-const conversations = (filter: string) => `/conversations${filter === '' ? '' : `?${filter}`}`;
 const user = `externalUserId=${encodeURIComponent(SEEDED.externalUserId)}`;
 
-/** Every list of what grows, with every filter that it takes, and by every kind of token. */
-export const LISTS: readonly List[] = [
-  ...FILTERS.flatMap((filter) => [
-    { path: conversations(filter) },
-    { path: conversations(filter), sites: [site] },
-    { path: conversations(filter), sites: several },
-    { path: conversations([`site=${site}`, filter].filter(Boolean).join('&')) },
-  ]),
-  { path: conversations(`q=${SEEDED.rareWord}`) },
-  ...['', user].flatMap((filter) => [
-    { path: `/visitors?${filter}` },
-    { path: `/visitors?${filter}`, sites: [site] },
-    { path: `/visitors?${filter}`, sites: several },
-    { path: `/visitors?site=${site}&${filter}` },
-  ]),
+/** A list by every kind of token, and for one site. */
+const forEverybody = (path: string, filter: string): List[] => [
+  { path: `${path}?${filter}` },
+  { path: `${path}?${filter}`, sites: [site] },
+  { path: `${path}?${filter}`, sites: several },
+  { path: `${path}?site=${site}&${filter}` },
+];
+
+/** Every list of what grows, with every filter that it takes. A small page: few conversations fill it. */
+export const PAGES: readonly List[] = [
+  ...FILTERS.flatMap((filter) => forEverybody('/conversations', `limit=10&${filter}`)),
+  ...forEverybody('/visitors', ''),
+];
+
+/** A position before everything. The counts of the views come only without one. */
+const CURSOR = Buffer.from('9999999999999.999999999999999').toString('base64url');
+
+/** The same with a single row, and without the counts: what is left is finding it. */
+export const FIRST_ROWS: readonly List[] = [
+  ...FILTERS.flatMap((filter) =>
+    forEverybody('/conversations', `limit=1&cursor=${CURSOR}&${filter}`),
+  ),
+  ...forEverybody('/visitors', user),
 ];

@@ -28,7 +28,7 @@ export async function seedConversations(db: Database, from: number, to: number):
     insert into visitors
       (id, site_id, anonymous_id, external_user_id, profile, browser, address, created_at, seen_at)
     select
-      'visitor_' || n, 'site_g' || n % 4,
+      'visitor_' || md5('v' || n), 'site_g' || n % 4,
       case when n / 4 % 4 <> 0 then 'v_' || n end,
       case when n / 4 % 4 = 0 then 'user ' || n / 16 end,
       jsonb_build_object('nickname', 'Visitor ' || n),
@@ -41,7 +41,7 @@ export async function seedConversations(db: Database, from: number, to: number):
       created_at, updated_at
     )
     select
-      'con_' || n, 'site_g' || n % 4, 'visitor_' || n,
+      'c_' || md5('c' || n), 'site_g' || n % 4, 'visitor_' || md5('v' || n),
       case when n / 4 % 2 = 0 then 'open' else 'closed' end, 2, 1,
       case when n / 8 % 8 = 0 then ${SEEDED.agentId} end, null,
       now() - interval '1 year', now() - random() * interval '1 year'
@@ -49,10 +49,10 @@ export async function seedConversations(db: Database, from: number, to: number):
   await db.execute(sql`
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
     select
-      'msg_' || n || '_' || seq, 'con_' || n, seq,
+      'm_' || md5(n || '_' || seq), 'c_' || md5('c' || n), seq,
       case when seq = 1 then 'visitor' else 'agent' end,
       case when n % 997 = 0 then ${SEEDED.rareWord} || ' ' else '' end || 'Message ' || n,
-      'c' || n || '_' || seq, now() - interval '1 year'
+      md5(seq || '_' || n), now() - interval '1 year'
     from generate_series(${from}::int, ${to}::int) n, generate_series(1, 2) seq`);
   // PostgreSQL does so by itself after a while, and plans by what it finds.
   for (const table of ['visitors', 'conversations', 'messages']) {
