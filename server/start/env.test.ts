@@ -18,6 +18,7 @@ describe('the environment', () => {
       apiOrigins: [],
       trustProxy: false,
       rateLimit: 1,
+      retention: { visitorsDays: 30 },
     });
   });
 
@@ -28,6 +29,10 @@ describe('the environment', () => {
   it.each([
     [{ PORT: '0' }, { port: 0 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+    [
+      { RETAIN_VISITORS_DAYS: '7', RETAIN_CONVERSATIONS_DAYS: '730' },
+      { retention: { visitorsDays: 7, conversationsDays: 730 } },
+    ],
     [{ PUBLIC_URL: 'https://cs.example.com/' }, { publicOrigins: ['https://cs.example.com'] }],
     [
       { PUBLIC_URL: 'https://a.com, https://B.com:8443' },
@@ -98,6 +103,8 @@ describe('the environment', () => {
     { DRAIN_SECONDS: '301' },
     { LOG_LEVEL: 'loud' },
     { DATABASE_POOL: '0' },
+    { RETAIN_VISITORS_DAYS: '0' },
+    { RETAIN_CONVERSATIONS_DAYS: 'a year' },
     { DATABASE_POOL: 'many' },
     { RATE_LIMIT: '-1' },
     { RATE_LIMIT: '1e3' },

@@ -6,6 +6,8 @@ import { StartError } from '../base/start-error.ts';
 import { LOG_LEVELS, type LogLevel } from './logging.ts';
 import { readBusUrl } from './bus-env.ts';
 import { readOidc } from './oidc-env.ts';
+import { readRetention } from './retention-env.ts';
+import type { Retention } from '../store/retention.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
 
@@ -29,6 +31,7 @@ export type Environment = {
   rateLimit: number;
   /** After it was told to stop, it serves on for so long while it says that it is not ready. */
   drainMs: number;
+  retention: Retention;
   /** Left out, less in a terminal. */
   logLevel?: LogLevel;
   /** Left out, no mail is sent. */
@@ -65,6 +68,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     trustProxy: readTrustProxy(value('TRUST_PROXY') ?? 'false'),
     rateLimit: readRateLimit(value('RATE_LIMIT') ?? '1'),
     drainMs: readDrain(value('DRAIN_SECONDS') ?? '5') * 1000,
+    retention: readRetention(value),
     ...(busUrl === undefined ? {} : { busUrl: readBusUrl(busUrl) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl: readDatabaseUrl(databaseUrl) }),
     ...(jwtSecret === undefined ? {} : { jwtSecrets: readSecrets(jwtSecret) }),

@@ -9,6 +9,7 @@ import { ensureDemoSite } from './demo-site.ts';
 import type { Environment, Secrets } from './env.ts';
 import type { Files } from '../pages/files.ts';
 import { jwtSecrets } from './jwt-secret.ts';
+import { keepRetention } from './keep-retention.ts';
 import { logging } from './logging.ts';
 import { openStore, orStartError } from './open-store.ts';
 import { resealSecrets } from './reseal-secrets.ts';
@@ -39,9 +40,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   try {
     const leaving = new AbortController();
     const app = await listenWith(store, secrets, leaving.signal, options);
+    const { retention } = environment;
+    const endSweeps = keepRetention({ store, retention, clock: () => new Date(), log: app.log });
     return {
       leave: () => leaving.abort(),
       async stop() {
+        await endSweeps();
         // Requests that do not end in time are cut off, so that the store is still closed in order.
         const cutOff = setTimeout(() => app.server.closeAllConnections(), LONGEST_END_MS);
         await app.close();
