@@ -1,6 +1,7 @@
 import { batch } from 'solid-js';
 import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
+import { ownIdOf } from '../base/visitor-name.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { createNoticeBoard, Somebody } from './notice-board.ts';
@@ -98,6 +99,10 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         return;
       case 'visitor-page':
         thread.takePage(push.visitorId, push.page);
+        return;
+      case 'visitor-deleted':
+        list.forget(({ visitor }) => ownIdOf(visitor) === push.visitorId);
+        void thread.resync();
         return;
       case 'pong':
         return;

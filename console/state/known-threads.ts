@@ -13,6 +13,8 @@ export type KnownThreads = {
   update(id: string, change: (thread: Thread) => Thread): void;
   visitor(id: string): ThreadVisitor | undefined;
   setVisitor(id: string, visitor: ThreadVisitor): void;
+  /** It was deleted. */
+  forget(id: string): void;
 };
 
 /** `onChange` hears which conversation is known better now. */
@@ -47,6 +49,10 @@ export function createKnownThreads(
     setVisitor(id, visitor) {
       visitors.set(id, visitor);
       onChange(id);
+    },
+    forget(id) {
+      threads.delete(id);
+      visitors.delete(id);
     },
   };
 }

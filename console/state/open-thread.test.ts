@@ -12,6 +12,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   readonly messagesSent: Message[] = [];
   readonly queries: MessagesQuery[] = [];
   agentReadSeq = 0;
+  isDeleted = false;
   failure: 'none' | 'fails' | 'refuses' | 'loses-answer' = 'none';
 
   write(count: number): Message[] {
@@ -23,6 +24,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   }
 
   async conversation() {
+    if (this.isDeleted) throw new ApiError(404, { message: 'gone' });
     const conversation = this.#conversation();
     return {
       conversation,
@@ -39,6 +41,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
 
   async messages(_id: string, query: MessagesQuery) {
     this.queries.push(query);
+    if (this.isDeleted) throw new ApiError(404, { message: 'gone' });
     const { since, before, limit = 50 } = query;
     if (since !== undefined) {
       const after = this.messagesSent.filter(({ seq }) => seq > since);
@@ -224,6 +227,18 @@ describe('the open thread', () => {
     expect(shown()[3]).toEqual(['refused', 'sent']);
     next.dispose();
     expect(outboxes.size).toBe(0);
+  });
+
+  it('is missing once the visitor was deleted, and nothing of it stays', async () => {
+    const { server, list, thread } = await openThread(2);
+    server.isDeleted = true;
+    await thread.resync();
+    expect(thread.phase()).toBe('missing');
+    expect(list.get('c1')).toBeUndefined();
+    expect(list.ids()).toEqual([]);
+    await thread.open('c1');
+    expect(thread.phase()).toBe('missing');
+    expect(thread.entries).toEqual([]);
   });
 
   it('tells the server once what the agent has read', async () => {

@@ -75,13 +75,17 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   const replies = makeReplies({ api, list, threads, fetching, outboxes, onError });
 
   const load = async (wanted: string) => {
-    if (wanted === id()) setPhase('loading');
+    const { isLoaded } = threads.get(wanted);
+    if (!isLoaded && wanted === id()) setPhase('loading');
     try {
-      await fetching.load(wanted);
+      await (isLoaded ? fetching.resync(wanted) : fetching.load(wanted));
     } catch (error) {
-      if (wanted === id() && !threads.get(wanted).isLoaded) {
-        setPhase(isMissing(error) ? 'missing' : 'failed');
+      const isGone = isMissing(error);
+      if (isGone) {
+        threads.forget(wanted);
+        list.forget((conversation) => conversation.id === wanted);
       }
+      if (wanted === id() && (isGone || !isLoaded)) setPhase(isGone ? 'missing' : 'failed');
       onError(error);
     }
   };
@@ -89,7 +93,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   const resync = async () => {
     const shown = id();
     if (shown === undefined) return;
-    await (threads.get(shown).isLoaded ? fetching.resync(shown) : load(shown));
+    await load(shown);
     // An earlier one may go on as well, where it is somebody's who only looks like the same person.
     await Promise.all(earlier.upTo(shown).map(fetching.catchUp));
   };

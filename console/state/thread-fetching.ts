@@ -9,7 +9,7 @@ const GAP_PAGE = 100;
 export type ThreadFetching = {
   /** Fetches a conversation for the first time; rejects if it cannot be shown. */
   load(id: string): Promise<void>;
-  /** Fetches what was missed since it was loaded. */
+  /** Fetches what was missed since it was loaded; rejects if that is not possible now. */
   resync(id: string): Promise<void>;
   /** Closes every gap, one request at a time; a second call while it runs is the same run. */
   catchUp(id: string): Promise<void>;
@@ -75,12 +75,8 @@ export function makeThreadFetching(options: FetchingOptions): ThreadFetching {
       await catchUp(id);
     },
     async resync(id) {
-      try {
-        await loadDetails(id);
-        await catchUp(id);
-      } catch (error) {
-        onError(error);
-      }
+      await loadDetails(id);
+      await catchUp(id);
     },
     async loadOlder(id) {
       const [oldest] = threads.get(id).messages;

@@ -143,6 +143,13 @@ test('a visitor who only looks like another is told as a guess, exported alone a
 
   // A chat that is open begins anew at once, as somebody who looks like the first one.
   await secondPage.close();
+  const colleague = await openConsoleAs(browser, server, {
+    ...AT_INBOX,
+    path: new URL(page.url()).pathname,
+  });
+  colleague.allowConsole(REFUSED);
+  const theirs = colleague.page.getByRole('log');
+  await expect(theirs.getByText('A question of the second browser')).toBeVisible();
   await about(page).getByRole('button', { name: 'Delete visitor…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Delete .?Visitor/ });
   await expect(dialog.getByText(/all their conversations/)).toBeVisible();
@@ -152,6 +159,8 @@ test('a visitor who only looks like another is told as a guess, exported alone a
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('The visitor is deleted')).toBeVisible();
+  await expect(colleague.page.getByText('This conversation is not here')).toBeVisible();
+  await colleague.leave();
   await expect(page).toHaveURL(/\/conversations$/);
   const list = page.getByRole('list', { name: 'Conversations' });
   await expect(list.getByText('A question of the second browser')).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
 import { asConsole, HOST, makePerson, type TestPerson } from '../routes/accounts/testing.ts';
 import { OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 import { connectPeer } from './testing.ts';
@@ -64,6 +65,25 @@ describe('colleagues', () => {
       note: { conversationId: id, text: 'Look here', agentName: 'The owner', afterSeq: 2 },
     });
     await bensDesk.close();
+  });
+
+  it('everybody at the desk of the site hears that a visitor was deleted, and nobody else does', async () => {
+    const [one, other] = [await conversation(), await conversation()];
+    const elsewhere = await makePerson(server, 'agent', { by: ann, siteIds: [other.site.id] });
+    const [bensDesk, otherDesk] = await Promise.all([desk(ben), desk(elsewhere)]);
+    const remove = async ({ path }: { path: string }) => {
+      const reply = await asConsole(server, 'GET', path, { cookie: ann.cookie });
+      const { id } = reply.json<AgentConversationReply>().visitor;
+      await asConsole(server, 'DELETE', `/admin/cs/visitors/${id}`, { cookie: ann.cookie });
+      expect((await asConsole(server, 'GET', path, { cookie: ann.cookie })).statusCode).toBe(404);
+      return { type: 'visitor-deleted', visitorId: id };
+    };
+    const first = await remove(one);
+    expect(await bensDesk.next('visitor-deleted')).toEqual(first);
+    const second = await remove(other);
+    // The first that somebody of another site hears of is their own.
+    expect(await otherDesk.next('visitor-deleted')).toEqual(second);
+    await Promise.all([bensDesk.close(), otherDesk.close()]);
   });
 
   it('a person who reads in one window has read it in their others, and a colleague has not', async () => {

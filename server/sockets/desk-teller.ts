@@ -12,7 +12,8 @@ type Assigned = Notice & { type: 'assigned' };
 type NoteNotice = Notice & { type: 'note' };
 type OwnRead = Notice & { type: 'own-read' };
 type VisitorPage = Notice & { type: 'visitor-page' };
-export type DeskNotice = Viewing | Assigned | NoteNotice | OwnRead | VisitorPage;
+type Deleted = Notice & { type: 'deleted' };
+export type DeskNotice = Viewing | Assigned | NoteNotice | OwnRead | VisitorPage | Deleted;
 
 /** Tells agents what concerns the team alone. */
 export function makeDeskTeller(
@@ -36,6 +37,9 @@ export function makeDeskTeller(
         return;
       case 'visitor-page':
         await tellPage(notice);
+        return;
+      case 'deleted':
+        tellDeleted(notice);
     }
   };
 
@@ -66,6 +70,10 @@ export function makeDeskTeller(
     for (const peer of allPeers()) {
       if (peer.admin.id === agentId) peer.send({ type: 'own-read', conversationId, seq });
     }
+  }
+
+  function tellDeleted({ siteId, visitorId }: Deleted): void {
+    for (const peer of agentPeers(siteId)) peer.send({ type: 'visitor-deleted', visitorId });
   }
 
   async function tellPage({ siteId, visitorId }: VisitorPage): Promise<void> {

@@ -87,6 +87,7 @@ export function createHub(
       case 'agent-viewing':
       case 'own-read':
       case 'visitor-page':
+      case 'deleted':
         desk(notice).catch(onError);
         return;
       case 'agent-changed':

@@ -56,6 +56,12 @@ export const Notice = Type.Union([
   }),
   /** The visitor is retired: signed out, or turned out to be a known user. */
   Type.Object({ type: Type.Literal('retired'), visitorId: Type.String() }),
+  /** All that was kept of the visitor is gone. */
+  Type.Object({
+    type: Type.Literal('deleted'),
+    siteId: Type.String(),
+    visitorId: Type.String(),
+  }),
   /** The tokens of this session are good for nothing any more. */
   Type.Object({
     type: Type.Literal('session-ended'),

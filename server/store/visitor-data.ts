@@ -90,7 +90,7 @@ export async function historyOf(db: Database, visitorIds: readonly string[]): Pr
 export async function deleteVisitors(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const visitorId of ids) {
-      await lockVisitor(tx, visitorId);
+      const visitor = await lockVisitor(tx, visitorId);
       const theirs = tx
         .select({ id: conversations.id })
         .from(conversations)
@@ -102,6 +102,7 @@ export async function deleteVisitors(db: Database, ids: readonly string[]): Prom
       await tx.delete(conversations).where(eq(conversations.visitorId, visitorId));
       await tx.delete(visitors).where(eq(visitors.id, visitorId));
       await announce(tx, { type: 'retired', visitorId });
+      if (visitor) await announce(tx, { type: 'deleted', siteId: visitor.siteId, visitorId });
     }
   });
 }

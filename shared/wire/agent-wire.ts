@@ -185,6 +185,8 @@ export type AgentPush =
   | { type: 'own-read'; conversationId: string; seq: number }
   /** The visitor looks at another page. */
   | { type: 'visitor-page'; visitorId: string; siteId: string; page: SeenPage }
+  /** All that was kept of the visitor is gone; by their own id. */
+  | { type: 'visitor-deleted'; visitorId: string }
   | ({ type: 'pong' } & ReconnectSpread);
 
 /** Taken from an agent's socket. */
