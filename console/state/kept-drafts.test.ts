@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeKeptDrafts } from './kept-drafts.ts';
-
-class FakeStorage implements Storage {
-  readonly #items = new Map<string, string>();
-  get length() {
-    return this.#items.size;
-  }
-  key = (index: number) => [...this.#items.keys()][index] ?? null;
-  getItem = (key: string) => this.#items.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.#items.set(key, value);
-  removeItem = (key: string) => void this.#items.delete(key);
-  clear = () => this.#items.clear();
-}
+import { FakeStorage } from './testing/fake-storage.ts';
 
 describe('drafts', () => {
   it('outlive a reload, by conversation', () => {

@@ -29,12 +29,13 @@ export function createKnownThreads(
   const get = (id: string) => threads.get(id) ?? EMPTY_THREAD;
 
   onCleanup(() => {
-    // The next session of this person goes on with what is unsent.
-    outboxes.clear();
+    // The next session of this person goes on with what is unsent. The result does not matter any
+    // more: a message that is sent once more still arrives once.
     for (const [id, { outbox }] of threads) {
-      // The result does not matter any more: a message that is sent once more still arrives once.
-      const failed = outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const }));
-      if (failed.length > 0) outboxes.set(id, failed);
+      outboxes.set(
+        id,
+        outbox.map((outgoing) => ({ ...outgoing, state: 'failed' as const })),
+      );
     }
   });
 
@@ -42,7 +43,10 @@ export function createKnownThreads(
     has: (id) => threads.has(id),
     get,
     update(id, change) {
-      threads.set(id, change(get(id)));
+      const { outbox } = get(id);
+      const changed = change(get(id));
+      threads.set(id, changed);
+      if (changed.outbox !== outbox) outboxes.set(id, changed.outbox);
       onChange(id);
     },
     visitor: (id) => visitors.get(id),
@@ -52,6 +56,7 @@ export function createKnownThreads(
     },
     forget(id) {
       threads.delete(id);
+      outboxes.set(id, []);
       visitors.delete(id);
     },
   };

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'solid-js';
 import type { EditsPlace } from './edits.ts';
 import { makeKeptDrafts, type Drafts } from './kept-drafts.ts';
-import type { Outgoing } from './thread.ts';
+import { makeKeptOutboxes, type Outboxes } from './kept-outboxes.ts';
 
 /** Everything that a person wrote and the server has not accepted yet. */
 export type Unsent = {
@@ -10,7 +10,7 @@ export type Unsent = {
   /** Unsaved changes, by the address of their form. */
   forms: EditsPlace;
   /** Replies on their way, by conversation. */
-  outboxes: Map<string, readonly Outgoing[]>;
+  outboxes: Outboxes;
 };
 
 export type UnsentKeeper = {
@@ -31,13 +31,14 @@ export function makeUnsentKeeper(): UnsentKeeper {
     },
     forget() {
       unsent?.drafts.clear();
+      unsent?.outboxes.clear();
       unsent = undefined;
     },
   };
 }
 
 function makeUnsent(agentId: string): Unsent {
-  return { drafts: makeKeptDrafts(agentId), forms: new Map(), outboxes: new Map() };
+  return { drafts: makeKeptDrafts(agentId), forms: new Map(), outboxes: makeKeptOutboxes(agentId) };
 }
 
 export const UnsentContext = createContext<UnsentKeeper>();

@@ -3,6 +3,7 @@ import type { ReportReply } from '../../shared/wire/desk-wire.ts';
 import { closeContext } from '../infra/close-context.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import { makePerson, signInAs } from '../infra/sign-in.ts';
+import { makeVisitors, NEWEST, SUPERSEDED } from './visitors.ts';
 
 /** A page of the console in a state that a person meets. */
 export type ConsoleState = {
@@ -37,6 +38,26 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   outside('welcome-incomplete', 'welcome'),
   outside('welcome-over', 'welcome#used'),
   inside('inbox', 'conversations'),
+  inside('inbox-thread', 'conversations', (page) => openThread(page, NEWEST)),
+  inside('inbox-failed', 'conversations', async (page) => {
+    await openThread(page, NEWEST);
+    await page.route('**/conversations/*/messages', (route) =>
+      route.fulfill({ status: 409, json: { code: 'refused', title: 'No.' } }),
+    );
+    await page.locator('.composer textarea').fill('👍');
+    await page.locator('.composer textarea').press('Enter');
+    await expect(page.locator('[data-state="failed"]')).toBeVisible();
+  }),
+  inside('inbox-closed-older', 'conversations?view=closed', async (page) => {
+    await row(page, SUPERSEDED).click();
+    await expect(page.locator('.closed-note button')).toBeVisible();
+  }),
+  inside('inbox-delete', 'conversations', async (page) => {
+    await openThread(page, NEWEST);
+    await page.locator('.details-delete').click();
+  }),
+  inside('inbox-field', 'conversations?extra=%7B%22plan%22%3A%22pro%22%7D'),
+  inside('inbox-no-field', 'conversations?extra=%7B%22plan%22%3A%22none%22%7D'),
   inside('inbox-missing', 'conversations/none'),
   inside('canned-replies', 'canned-replies'),
   inside('canned-replies-add', 'canned-replies', (page) => page.locator(FIRST_BUTTON).click()),
@@ -108,6 +129,18 @@ async function withReport(page: Page, report: ReportReply): Promise<void> {
   await page.reload();
 }
 
+const row = (page: Page, text: string) => page.locator('.item').filter({ hasText: text }).first();
+
+/** Opens a conversation, with the earlier ones of its visitor. */
+async function openThread(page: Page, text: string): Promise<void> {
+  await row(page, text).click();
+  const earlier = page.locator('.earlier');
+  await earlier.click();
+  await expect(page.locator('.conversation-start')).toHaveCount(2);
+  await earlier.click();
+  await expect(page.locator('.conversation-start')).toHaveCount(3);
+}
+
 /** Opens the demo site, which every store has. */
 async function openTab(page: Page, tab: (typeof SITE_TABS)[number]): Promise<void> {
   await page.getByRole('link', { name: /sk_demo/ }).click();
@@ -137,10 +170,11 @@ export async function openState(
   return { page, leave: () => closeContext(context) };
 }
 
-/** A team for the pages to show. */
+/** A team and its visitors for the pages to show. */
 export async function makeTeam(server: BuiltServer): Promise<void> {
   await makePerson(server, { role: 'admin', name: 'Grace Hopper' });
   await makePerson(server, { role: 'agent', name: '王小明' });
+  await makeVisitors(server);
 }
 
 async function untilShown(page: Page): Promise<void> {

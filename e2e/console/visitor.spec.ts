@@ -209,7 +209,7 @@ test('a reply that is half written when the visitor leaves stays, and goes along
   await leave();
 });
 
-test('a reply that fails is tried again or discarded, and one that is refused says why', async ({
+test('a reply that fails outlives a reload, is tried again or discarded, and one that is refused says why', async ({
   browser,
   server,
   hostPage,
@@ -230,6 +230,8 @@ test('a reply that fails is tried again or discarded, and one that is refused sa
   await reply.press('Enter');
   await expect(bubbles).toContainText('Not sent');
   await expect(bubbles.locator('.bubble')).toHaveCSS('font-size', '36px');
+  await page.reload();
+  await expect(bubbles).toContainText('Not sent');
   Object.assign(answers, {
     status: 409,
     json: { code: 'conversation_superseded', title: 'Please go on there.' },

@@ -1,0 +1,50 @@
+/** One person's texts in this browser, by a name of each; those of anybody else go. */
+export type OwnStorage = {
+  stored: readonly (readonly [name: string, text: string])[];
+  /** An empty text takes it away. */
+  set(name: string, text: string): void;
+  /** Everybody's. */
+  clear(): void;
+};
+
+export function makeOwnStorage(
+  prefix: string,
+  agentId: string,
+  storage: Storage | undefined,
+): OwnStorage {
+  const ownPrefix = `${prefix}${agentId}:`;
+  const keys = storedKeys(storage, prefix);
+  for (const key of keys) if (!key.startsWith(ownPrefix)) storage?.removeItem(key);
+
+  return {
+    stored: keys
+      .filter((key) => key.startsWith(ownPrefix))
+      .map((key) => [key.slice(ownPrefix.length), storage?.getItem(key) ?? ''] as const),
+    set(name, text) {
+      try {
+        if (text === '') storage?.removeItem(ownPrefix + name);
+        else storage?.setItem(ownPrefix + name, text);
+      } catch {
+        // In a full storage it lasts as long as the page does.
+      }
+    },
+    clear() {
+      for (const key of storedKeys(storage, prefix)) storage?.removeItem(key);
+    },
+  };
+}
+
+export function browserStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    // The browser keeps nothing for this page.
+    return undefined;
+  }
+}
+
+function storedKeys(storage: Storage | undefined, prefix: string): string[] {
+  if (!storage) return [];
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  return keys.filter((key) => key.startsWith(prefix));
+}
