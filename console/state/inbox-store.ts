@@ -10,13 +10,13 @@ import { createNotes, type Notes } from './notes.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
 import { createOwnViewing } from './own-viewing.ts';
 import { makePushes } from './inbox-pushes.ts';
+import type { Outboxes } from './kept-outboxes.ts';
 import { createIsVisible } from './page-visibility.ts';
 import { createSiteNames, type SiteNames } from './site-names.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
 import { notifyChoice } from '../base/notify-choice.ts';
 import { createVisitorAlerts, type AlertWays } from './visitor-alerts.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
-import type { Unsent } from './unsent.ts';
 
 /** Somebody who looks says so every 20 seconds, and one who types every few. */
 const VIEWING_LASTS_MS = 45_000;
@@ -45,7 +45,7 @@ export type InboxStore = {
 type StoreOptions = {
   agentId: string;
   api: InboxApi;
-  outboxes: Unsent['outboxes'];
+  outboxes: Outboxes;
   connect(events: SocketEvents): AgentConnection;
   alerts: AlertWays;
   /** The socket was refused: the session may be over. */

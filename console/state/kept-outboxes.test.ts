@@ -36,7 +36,7 @@ describe('unsent replies', () => {
     expect(storage.length).toBe(0);
   });
 
-  it('of two windows do not write over one another', () => {
+  it('stay whole where two windows of one person keep theirs at once', () => {
     const storage = new FakeStorage();
     const [one, other] = [makeKeptOutboxes('alice', storage), makeKeptOutboxes('alice', storage)];
     one.set('c1', [outgoing('a', 1)]);
@@ -52,11 +52,12 @@ describe('unsent replies', () => {
     expect(storage.length).toBe(0);
     const outboxes = makeKeptOutboxes('bob', storage);
     outboxes.set('c1', [outgoing('a', 1)]);
-    outboxes.clear();
+    outboxes.end();
+    outboxes.set('c1', [outgoing('b', 2)]);
     expect(storage.length).toBe(0);
   });
 
-  it('what somebody else left in their place is thrown away', () => {
+  it('throw away what somebody else left in their place', () => {
     const storage = new FakeStorage();
     storage.setItem('starim-cs-outbox:alice:c1/a', '{"text":');
     storage.setItem('starim-cs-outbox:alice:c1/b', '{}');

@@ -4,8 +4,13 @@ import type { Outgoing } from './thread.ts';
 /** Replies that the server has not accepted yet, by conversation. */
 export type Outboxes = Pick<
   Map<string, readonly Outgoing[]>,
-  'set' | 'values' | 'clear' | typeof Symbol.iterator
+  'set' | 'values' | typeof Symbol.iterator
 >;
+
+export type KeptOutboxes = Outboxes & {
+  /** Throws all away, and keeps nothing from then on: a page that closes may still tell of more. */
+  end(): void;
+};
 
 const PREFIX = 'starim-cs-outbox:';
 
@@ -13,9 +18,10 @@ const PREFIX = 'starim-cs-outbox:';
  * Keeps one person's unsent replies in this browser, so that a reload loses none. Each has a place of
  * its own there: windows of one person do not write over one another's.
  */
-export function makeKeptOutboxes(agentId: string, storage = browserStorage()): Outboxes {
+export function makeKeptOutboxes(agentId: string, storage = browserStorage()): KeptOutboxes {
   const own = makeOwnStorage(PREFIX, agentId, storage);
   const outboxes = new Map<string, readonly Outgoing[]>();
+  let isOver = false;
 
   for (const [name, text] of own.stored) {
     const [conversationId = ''] = name.split('/');
@@ -30,6 +36,7 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): O
 
   return {
     set(conversationId, outbox) {
+      if (isOver) return outboxes;
       for (const gone of outboxes.get(conversationId) ?? []) {
         const isThere = outbox.some(({ clientId }) => clientId === gone.clientId);
         if (!isThere) own.set(nameOf(conversationId, gone), '');
@@ -43,7 +50,8 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): O
     },
     values: () => outboxes.values(),
     [Symbol.iterator]: () => outboxes[Symbol.iterator](),
-    clear() {
+    end() {
+      isOver = true;
       outboxes.clear();
       own.clear();
     },

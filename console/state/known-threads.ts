@@ -1,7 +1,7 @@
 import { onCleanup } from 'solid-js';
 import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { Outboxes } from './kept-outboxes.ts';
 import { EMPTY_THREAD, type Thread } from './thread.ts';
-import type { Unsent } from './unsent.ts';
 
 export type ThreadVisitor = AgentConversationReply['visitor'];
 
@@ -19,7 +19,7 @@ export type KnownThreads = {
 
 /** `onChange` hears which conversation is known better now. */
 export function createKnownThreads(
-  outboxes: Unsent['outboxes'],
+  outboxes: Outboxes,
   onChange: (id: string) => void,
 ): KnownThreads {
   const visitors = new Map<string, ThreadVisitor>();

@@ -229,7 +229,7 @@ describe('the open thread', () => {
     expect([...outboxes.values()].flat()).toEqual([]);
   });
 
-  it('is missing once the visitor was deleted, and nothing of it stays', async () => {
+  it('keeps nothing of a visitor who was deleted, and says that it is missing', async () => {
     const { server, list, thread } = await openThread(2);
     server.isDeleted = true;
     await thread.resync();

@@ -5,6 +5,7 @@ import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { makeEarlier } from './earlier.ts';
 import { entriesOf } from './entries.ts';
+import type { Outboxes } from './kept-outboxes.ts';
 import { createKnownThreads } from './known-threads.ts';
 import { makeReadMarks } from './read-marks.ts';
 import { makeReplies } from './replies.ts';
@@ -12,7 +13,6 @@ import { addMessages } from './thread.ts';
 import { createShownThread, type ShownThread } from './shown-thread.ts';
 import { makeThreadDeeds, type ThreadDeeds } from './thread-deeds.ts';
 import { makeThreadFetching } from './thread-fetching.ts';
-import type { Unsent } from './unsent.ts';
 
 /** The conversation that is open in the middle of the page. */
 export type OpenThread = ShownThread &
@@ -32,7 +32,7 @@ type ThreadOptions = {
   list: ConversationList;
   agentName: Accessor<string | undefined>;
   /** Unsent messages by conversation: earlier threads left them here, and this one adds its own. */
-  outboxes: Unsent['outboxes'];
+  outboxes: Outboxes;
   onError(error: unknown): void;
 };
 

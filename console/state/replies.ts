@@ -2,10 +2,10 @@ import { makeClientId } from '../../client/random-ids.ts';
 import { ApiError } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
+import type { Outboxes } from './kept-outboxes.ts';
 import type { KnownThreads } from './known-threads.ts';
 import { addMessages, discardOutgoing, failOutgoing, putOutgoing } from './thread.ts';
 import type { ThreadFetching } from './thread-fetching.ts';
-import type { Unsent } from './unsent.ts';
 
 export type Replies = {
   /** The ids of all that was sent from this page. */
@@ -22,7 +22,7 @@ type ReplyOptions = {
   list: ConversationList;
   threads: KnownThreads;
   fetching: ThreadFetching;
-  outboxes: Unsent['outboxes'];
+  outboxes: Outboxes;
   onError(error: unknown): void;
 };
 

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'solid-js';
 import type { EditsPlace } from './edits.ts';
 import { makeKeptDrafts, type Drafts } from './kept-drafts.ts';
-import { makeKeptOutboxes, type Outboxes } from './kept-outboxes.ts';
+import { makeKeptOutboxes, type KeptOutboxes } from './kept-outboxes.ts';
 
 /** Everything that a person wrote and the server has not accepted yet. */
 export type Unsent = {
@@ -10,7 +10,7 @@ export type Unsent = {
   /** Unsaved changes, by the address of their form. */
   forms: EditsPlace;
   /** Replies on their way, by conversation. */
-  outboxes: Outboxes;
+  outboxes: KeptOutboxes;
 };
 
 export type UnsentKeeper = {
@@ -31,7 +31,7 @@ export function makeUnsentKeeper(): UnsentKeeper {
     },
     forget() {
       unsent?.drafts.clear();
-      unsent?.outboxes.clear();
+      unsent?.outboxes.end();
       unsent = undefined;
     },
   };
