@@ -106,9 +106,9 @@ function Panes(props: InboxHold) {
             now={now()}
             isOpen={hasDetails()}
             onClose={closeDetails}
-            onDeleted={(isLinked) => {
+            onDeleted={(deleted, isLinked) => {
               setHasDetails(false);
-              moves.leaveDeleted(conversation().visitor, isLinked);
+              moves.leaveDeleted(deleted, isLinked);
             }}
           />
         )}

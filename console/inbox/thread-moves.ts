@@ -41,10 +41,13 @@ export function createThreadMoves(store: InboxStore, openId: () => string | unde
     },
     /** The visitor was deleted, or with `isLinked` all who look like the same person. */
     leaveDeleted(deleted: AgentConversation['visitor'], isLinked: boolean) {
-      toList();
-      store.list.forget(({ visitor }) =>
-        isLinked ? visitor.id === deleted.id : ownIdOf(visitor) === ownIdOf(deleted),
-      );
+      const isGone = ({ visitor }: AgentConversation) =>
+        isLinked ? visitor.id === deleted.id : ownIdOf(visitor) === ownIdOf(deleted);
+      const id = openId();
+      const conversation = id === undefined ? undefined : store.list.get(id);
+      // The agent may have gone on meanwhile.
+      if (!conversation || isGone(conversation)) toList();
+      store.list.forget(isGone);
     },
   };
 }

@@ -13,7 +13,7 @@ type VisitorDataProps = {
   visitor: ThreadVisitor;
   name: string;
   /** `isLinked`: with those who look like the same person. */
-  onDeleted(isLinked: boolean): void;
+  onDeleted(deleted: ThreadVisitor, isLinked: boolean): void;
 };
 
 /** The visitor's right to their data: a copy of it, and its end. */
@@ -22,7 +22,8 @@ export function VisitorData(props: VisitorDataProps) {
   const { showToast } = useToast();
   const api = useVisitorsApi();
   const words = () => texts().person;
-  const [isDeleting, setIsDeleting] = createSignal(false);
+  /** The push that tells of it may take the details away before the answer is there. */
+  const [deleting, setDeleting] = createSignal<ThreadVisitor>();
   const id = () => ownIdOf(props.visitor);
 
   const submit = createSubmit(async () => {
@@ -47,21 +48,27 @@ export function VisitorData(props: VisitorDataProps) {
         >
           {words().export}
         </button>
-        <button type="button" class="button details-delete" onClick={() => setIsDeleting(true)}>
+        <button
+          type="button"
+          class="button details-delete"
+          onClick={() => setDeleting(props.visitor)}
+        >
           {words().delete}
         </button>
       </div>
-      <Show when={isDeleting()}>
-        <DeleteVisitorDialog
-          name={isolate(props.name)}
-          id={id()}
-          hasLookAlikes={props.visitor.lookAlikes.length > 0}
-          onDeleted={(isLinked) => {
-            showToast(words().deleted);
-            props.onDeleted(isLinked);
-          }}
-          onClose={() => setIsDeleting(false)}
-        />
+      <Show when={deleting()} keyed>
+        {(visitor) => (
+          <DeleteVisitorDialog
+            name={isolate(props.name)}
+            id={ownIdOf(visitor)}
+            hasLookAlikes={visitor.lookAlikes.length > 0}
+            onDeleted={(isLinked) => {
+              showToast(words().deleted);
+              props.onDeleted(visitor, isLinked);
+            }}
+            onClose={() => setDeleting(undefined)}
+          />
+        )}
       </Show>
     </section>
   );

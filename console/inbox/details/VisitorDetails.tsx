@@ -23,7 +23,7 @@ type VisitorDetailsProps = {
   isOpen: boolean;
   onClose(): void;
   /** The visitor is deleted; `isLinked`: with those who look like the same person. */
-  onDeleted(isLinked: boolean): void;
+  onDeleted(deleted: ThreadVisitor, isLinked: boolean): void;
 };
 
 export function VisitorDetails(props: VisitorDetailsProps) {
@@ -93,7 +93,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
           <VisitorData
             visitor={visitor()}
             name={name()}
-            onDeleted={(isLinked) => props.onDeleted(isLinked)}
+            onDeleted={(deleted, isLinked) => props.onDeleted(deleted, isLinked)}
           />
         )}
       </Show>

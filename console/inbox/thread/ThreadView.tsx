@@ -39,6 +39,8 @@ export function ThreadView(props: ThreadViewProps) {
 
   return (
     <section ref={pane} class="thread-pane" aria-label={isolate(name())}>
+      {/* The list, with the page's own heading, is not there on a phone. */}
+      <h1 class="visually-hidden thread-page">{texts().title}</h1>
       <ThreadHeader
         store={props.store}
         conversation={props.conversation}
