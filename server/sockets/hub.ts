@@ -125,8 +125,7 @@ export function createHub(
     const ids = [...visitors.keysOf(peer), peer.visitorId];
     visitors.delete(peer);
     bySite.delete(peer);
-    for (const id of ids) {
-      if (visitors.of(id).size > 0) continue;
+    for (const id of ids.filter((one) => visitors.of(one).size === 0)) {
       known.forget(id);
       changes.left(id);
     }
