@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import type { VisitorScopeQuery, VisitorsQuery } from '../../shared/wire/operator-wire.ts';
 import { announce } from './announce.ts';
 import { atPlaces } from './at-places.ts';
 import { overSites } from './covered-sites.ts';
 import { conversationColumns, type ConversationRow } from './conversations.ts';
-import type { MessageRow } from './messages.ts';
 import type { NoteRow } from './notes.ts';
 import { notes } from './desk-schema.ts';
 import { conversations, messages, visitors } from './schema.ts';
@@ -60,30 +59,30 @@ export async function visitorsOf(
     .orderBy(asc(visitors.createdAt), asc(visitors.id));
 }
 
-type History = { conversation: ConversationRow; messages: MessageRow[]; notes: NoteRow[] };
-
-/** All that these visitors and their agents wrote, oldest first. */
-export async function historyOf(db: Database, visitorIds: readonly string[]): Promise<History[]> {
-  const rows = await db
+/** The conversations of these visitors that come after one, oldest first. */
+export async function conversationsAfter(
+  db: Database,
+  visitorIds: readonly string[],
+  ordinal: number,
+  limit: number,
+): Promise<ConversationRow[]> {
+  return db
     .select(conversationColumns)
     .from(conversations)
-    .where(inArray(conversations.visitorId, [...visitorIds]))
-    .orderBy(asc(conversations.ordinal));
-  const history: History[] = [];
-  for (const conversation of rows) {
-    const written = await db
-      .select()
-      .from(messages)
-      .where(eq(messages.conversationId, conversation.id))
-      .orderBy(asc(messages.seq));
-    const noted = await db
-      .select()
-      .from(notes)
-      .where(eq(notes.conversationId, conversation.id))
-      .orderBy(asc(notes.createdAt), asc(notes.id));
-    history.push({ conversation, messages: written, notes: noted });
-  }
-  return history;
+    .where(
+      and(inArray(conversations.visitorId, [...visitorIds]), gt(conversations.ordinal, ordinal)),
+    )
+    .orderBy(asc(conversations.ordinal))
+    .limit(limit);
+}
+
+/** All of a conversation, oldest first. */
+export async function notesOf(db: Database, conversationId: string): Promise<NoteRow[]> {
+  return db
+    .select()
+    .from(notes)
+    .where(eq(notes.conversationId, conversationId))
+    .orderBy(asc(notes.createdAt), asc(notes.id));
 }
 
 /** Deletes everything about them. A browser or name that comes again is a new visitor. */
