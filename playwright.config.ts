@@ -11,6 +11,7 @@ const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) {
   process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
   ensurePrograms('NATS', ['nats-server'], ['nats-server']);
+  ensurePrograms('nginx', ['nginx'], ['nginx-light']);
   process.env['HAS_FIREFOX'] = ensureFirefox() ? 'yes' : '';
   process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
 }

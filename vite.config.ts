@@ -10,6 +10,7 @@ import { injectNatives } from './tools/build/inject-natives.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
+import { relativeStyles } from './tools/build/relative-styles.ts';
 import { squeeze } from './tools/build/squeeze.ts';
 import { typings } from './tools/build/typings.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
@@ -86,6 +87,8 @@ export default defineConfig({
   plugins: [
     solid({ solid: { moduleName: '#solid-web' } }),
     only('client', lightPreload()),
+    only('operator', lightPreload()),
+    only('operator', relativeStyles()),
     only('client', squeeze()),
     only('loader', squeeze()),
     only('client', precompress()),

@@ -1,3 +1,4 @@
+import { basePath } from '../client/base-path.ts';
 import { createEffect } from 'solid-js';
 import { FileAnswer } from '../client/FileAnswer.tsx';
 import { createLanguage, LanguageContext } from './base/language.ts';
@@ -15,7 +16,7 @@ import './file-answer.css';
 export function App() {
   const language = createLanguage();
   const unsent = makeUnsentKeeper();
-  const call = makeCall({ origin: location.origin, locale: language.locale });
+  const call = makeCall({ origin: location.origin + basePath(), locale: language.locale });
   const session = createSession({ call, onSignOut: unsent.forget });
   void session.check();
 

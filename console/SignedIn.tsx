@@ -1,3 +1,4 @@
+import { basePath } from '../client/base-path.ts';
 import { Navigate, useLocation } from '@solidjs/router';
 import { Match, onCleanup, Show, Switch, type JSX } from 'solid-js';
 import { EmptyState } from './base/EmptyState.tsx';
@@ -38,7 +39,7 @@ export function SignedIn(props: { children?: JSX.Element }) {
         </main>
       </Match>
       <Match when={session.state() === 'out'}>
-        <Navigate href={signInPath(location.pathname + location.search)} />
+        <Navigate href={signInPath(location.pathname.slice(basePath().length) + location.search)} />
       </Match>
       <Match when={session.state() === 'in'}>
         {/* Another person has nothing of what the first one saw. */}

@@ -1,3 +1,4 @@
+import { basePath } from '../client/base-path.ts';
 import { useNavigate } from '@solidjs/router';
 import { onCleanup, Show, untrack, type JSX } from 'solid-js';
 import { chime } from '../client/chime-sound.ts';
@@ -36,7 +37,8 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
     agentId,
     api: makeInboxApi(useCall()),
     outboxes: unsent.outboxes,
-    connect: (events) => connectAgent(`${location.origin.replace(/^http/, 'ws')}/ws`, events),
+    connect: (events) =>
+      connectAgent(`${location.origin.replace(/^http/, 'ws')}${basePath()}/ws`, events),
     alerts: useAlertWays(),
     onRefused: session.check,
   });

@@ -1,3 +1,4 @@
+import { basePath } from '../client/base-path.ts';
 import { Navigate, Route, Router, useParams } from '@solidjs/router';
 import type { Component, JSX } from 'solid-js';
 import { PATHS, sitePath } from './base/paths.ts';
@@ -28,7 +29,7 @@ import { TeamPage } from './team/TeamPage.tsx';
 /** Every page of the console, by its address. */
 export function Routes() {
   return (
-    <Router>
+    <Router base={basePath()}>
       <Route path={PATHS.signIn} component={SignInPage} />
       <Route path={PATHS.welcome} component={WelcomePage} />
       <Route path="/console" component={SignedIn}>

@@ -1,3 +1,4 @@
+import { basePath } from '../client/base-path.ts';
 import { createEffect, on } from 'solid-js';
 import { render } from 'solid-js/web';
 import { makeChatCommands } from './chat-commands.ts';
@@ -133,8 +134,9 @@ async function makeBackend(
     return part.makeMock('Mock', makeStorage('', 'sessionStorage'));
   }
   const apiBase = trimSlashes(settings.apiBase ?? location.origin);
-  const wsBase = trimSlashes(settings.wsBase ?? apiBase);
-  const api = makeApi({ apiBase, wsBase: wsBase.replace(/^http/i, 'ws'), entry, locale });
+  const root = apiBase === location.origin ? apiBase + basePath() : apiBase;
+  const wsBase = trimSlashes(settings.wsBase ?? root);
+  const api = makeApi({ apiBase: root, wsBase: wsBase.replace(/^http/i, 'ws'), entry, locale });
   return wrapBackend(api);
 }
 

@@ -12,6 +12,7 @@ import { createMailer } from './accounts/mailer.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
 import { answerUnreadable, EVERY_ANSWER, useEveryAnswer } from './http/every-answer.ts';
+import { withoutBase } from './base/base-path.ts';
 import type { Files } from './pages/files.ts';
 import { useJsonBodies } from './http/json-body.ts';
 import { useOpenApi } from './http/openapi.ts';
@@ -72,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // are served.
     return503OnClosing: false,
     requestTimeout: LONGEST_REQUEST_MS,
+    rewriteUrl: ({ url = '/' }) => withoutBase(url, settings),
     // The server asks for a Host by itself, since Node's own refusal has no headers.
     http: { requireHostHeader: false },
     clientErrorHandler: answerUnreadable,

@@ -1,3 +1,4 @@
+import { basePath } from '../../client/base-path.ts';
 import { A, useLocation } from '@solidjs/router';
 import { For, Show, type JSX } from 'solid-js';
 import { Icon } from '../base/Icon.tsx';
@@ -18,7 +19,7 @@ export function Shell(props: { children?: JSX.Element }) {
   const location = useLocation();
 
   /** A phone shows a conversation alone: the way back is in its own head. */
-  const isInThread = () => location.pathname.startsWith(`${PATHS.conversations}/`);
+  const isInThread = () => location.pathname.startsWith(`${basePath()}${PATHS.conversations}/`);
   const unread = (key: string) =>
     key === 'conversations' ? (inbox?.store.list.totalUnread() ?? 0) : 0;
 

@@ -38,6 +38,16 @@ describe('the code to embed a site', () => {
     },
   );
 
+  it.each(EMBED_FORMS)(
+    'names backend and frame in the form %s where they are below a path',
+    (form) => {
+      const code = embedCode(form, { ...SITE, widgetUrl: 'https://example.com/chat/widget.js' });
+      const values = decodeURIComponent(code);
+      expect(values).toContain('https://example.com/chat/frame/');
+      expect(values).toMatch(/(apiBase|api-base)(=|="|: ')https:\/\/example\.com(&|"|')/);
+    },
+  );
+
   it('never lets an address end its attribute', () => {
     const code = embedCode('tag', { ...SITE, widgetUrl: 'https://a.example/"><b>' });
     expect(code).toContain('src="https://a.example/&quot;>&lt;b>"');

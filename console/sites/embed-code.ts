@@ -14,11 +14,16 @@ const SIGNED = {
 
 /** The code to paste, with no more than this site needs: all else is in its settings. */
 export function embedCode(form: EmbedForm, site: EmbeddedSite): string {
+  const place = placeOf(site);
   switch (form) {
     case 'tag':
-      return scriptTag(site.widgetUrl, [['data-app-key', site.appKey], ...signedAttributes(site)]);
+      return scriptTag(site.widgetUrl, [
+        ['data-app-key', site.appKey],
+        ...place.map(([name, value]): [string, string] => [`data-${DASHED[name]}`, value]),
+        ...signedAttributes(site),
+      ]);
     case 'query': {
-      const query = new URLSearchParams({ appKey: site.appKey });
+      const query = new URLSearchParams([['appKey', site.appKey], ...place]);
       if (site.requireSignature) {
         query.set('externalUserId', SIGNED.externalUserId);
         query.set('nickname', SIGNED.nickname);
@@ -35,7 +40,9 @@ export function embedCode(form: EmbedForm, site: EmbeddedSite): string {
         '  }',
         '',
         `  StarIMCS('init', {`,
-        ...members(site, [['appKey', quote(site.appKey)]]).map((line) => `    ${line}`),
+        ...members(site, [['appKey', quote(site.appKey)], ...place.map(quoted)]).map(
+          (line) => `    ${line}`,
+        ),
         '  })',
         '</script>',
       ].join('\n');
@@ -47,12 +54,29 @@ export function embedCode(form: EmbedForm, site: EmbeddedSite): string {
         ...members(site, [
           ['appKey', quote(site.appKey)],
           // A bundle cannot see where its backend is.
-          ['apiBase', quote(new URL(site.widgetUrl).origin)],
+          ...(place.length > 0
+            ? place.map(quoted)
+            : [quoted(['apiBase', new URL(site.widgetUrl).origin])]),
         ]).map((line) => `  ${line}`),
         '})',
       ].join('\n');
   }
 }
+
+type Place = 'apiBase' | 'frameUrl';
+const DASHED: Record<Place, string> = { apiBase: 'api-base', frameUrl: 'frame-url' };
+
+/** The script finds a server at the root of its own origin by itself, and none below a path. */
+function placeOf({ widgetUrl }: EmbeddedSite): [Place, string][] {
+  const { origin, pathname } = new URL(widgetUrl);
+  if (pathname === '/widget.js') return [];
+  return [
+    ['apiBase', origin],
+    ['frameUrl', new URL('frame/', widgetUrl).href],
+  ];
+}
+
+const quoted = ([name, value]: [Place, string]): [string, string] => [name, quote(value)];
 
 function scriptTag(src: string, attributes: readonly [string, string | undefined][]): string {
   const written = attributes.map(([name, value]) =>

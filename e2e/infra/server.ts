@@ -90,10 +90,13 @@ export async function startServer(
   // Tests of one server ask for the same few again and again, each time a process of its own.
   const tokens = new Map<string, Promise<string>>();
 
-  const port = await launch(0).catch(async (error: unknown) => {
+  // With a PUBLIC_URL the server tells that one's port.
+  const ownPort = Number(settings['PORT'] ?? 0);
+  const told = await launch(ownPort).catch(async (error: unknown) => {
     await remove();
     throw error;
   });
+  const port = ownPort || told;
   return {
     port,
     origin127: `http://127.0.0.1:${port}`,

@@ -1,3 +1,4 @@
+import { ownAddress } from '../base/base-path.ts';
 import type { SignLinkReply, SignLinkRequest } from '../../shared/wire/operator-wire.ts';
 import type { Clock } from '../base/clock.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -25,7 +26,7 @@ export async function signLink(
 
   const { standaloneBaseUrl } = await readConfig(store.db);
   const parameters = { k: appKey, u: externalUserId, nick: nickname, t: String(t), s };
-  const url = linkAddress(standaloneBaseUrl, settings.ownOrigins(), parameters);
+  const url = linkAddress(standaloneBaseUrl, settings, parameters);
   const expiresAt = new Date((t + ttlSec) * 1000).toISOString();
   return { appKey, t, s, ttlSec, expiresAt, url };
 }
@@ -33,18 +34,12 @@ export async function signLink(
 /** The address of the standalone page, of the operator's choice or our own, with what it is to open. */
 export function linkAddress(
   baseUrl: string | null,
-  ownOrigins: readonly string[],
+  settings: Parameters<typeof ownAddress>[0],
   parameters: Record<string, string | undefined>,
 ): string {
-  const url = new URL(baseUrl ?? defaultBaseUrl(ownOrigins));
+  const url = new URL(baseUrl ?? `${ownAddress(settings)}/`);
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) url.searchParams.set(name, value);
   }
   return url.href;
-}
-
-/** The address of our own standalone page. */
-export function defaultBaseUrl([origin]: readonly string[]): string {
-  if (origin === undefined) throw new Error('a server without an origin of its own');
-  return `${origin}/`;
 }

@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { ownAddress } from '../base/base-path.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 
-type Origins = Pick<ServerSettings, 'adminOrigin' | 'ownOrigins' | 'trustProxy'>;
+type Origins = Pick<ServerSettings, 'adminOrigin' | 'basePath' | 'ownOrigins' | 'trustProxy'>;
 type Request = Pick<IncomingMessage, 'headers' | 'method'>;
 
-/** The address of the console that people are sent to. */
-export const consoleOrigin = (settings: Origins): string => consoleOrigins(settings)[0] ?? '';
+/** The address below which people are sent to the console. */
+export const consoleAddress = (settings: Origins): string =>
+  settings.adminOrigin ?? ownAddress(settings);
 
 /** The origin of the console that this request was sent to; undefined where the host is no such one. */
 export function consoleOriginOf({ headers }: Request, settings: Origins): string | undefined {

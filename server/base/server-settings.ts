@@ -4,6 +4,8 @@ export type ServerSettings = {
   jwtSecrets: readonly [Uint8Array, ...Uint8Array[]];
   /** Origins that serve our pages. A function, since the port may be known only after listening. */
   ownOrigins(): readonly string[];
+  /** The path of all our public addresses, such as `/chat`; left out, there is none. */
+  basePath?: string;
   /** Other origins whose API our directly opened pages may talk to. */
   apiOrigins: readonly string[];
   /** The inbox's own origin, where it has one. */

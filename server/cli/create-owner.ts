@@ -16,11 +16,11 @@ print().catch(fail);
  */
 async function print(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const { adminOrigin, publicOrigins, port } = environment;
+  const { adminOrigin, publicOrigins, basePath, port } = environment;
   const email = readEmail(process.argv.slice(2));
   const secrets = await jwtSecrets(environment);
   const token = await createTokens(secrets, () => new Date()).signOwnerEntry(email);
-  const origin = adminOrigin ?? publicOrigins?.[0] ?? `http://localhost:${port}`;
+  const origin = adminOrigin ?? `${publicOrigins?.[0] ?? `http://localhost:${port}`}${basePath}`;
   process.stdout.write(`${origin}/console/welcome#${token}\n`);
 }
 

@@ -22,8 +22,8 @@ async function print(): Promise<void> {
     scope: ['admin.cs.site.link.manage'],
     expiresAt: new Date(Date.now() + TOKEN_MS),
   });
-  const [publicOrigin] = environment.publicOrigins ?? [];
-  const origin = server ?? publicOrigin ?? `http://localhost:${environment.port}`;
+  const { publicOrigins, basePath, port } = environment;
+  const origin = server ?? `${publicOrigins?.[0] ?? `http://localhost:${port}`}${basePath}`;
   const ask = <Reply>(path: string, body?: object) => request<Reply>(origin, path, token, body);
 
   const { sites } = await ask<AdminSitesReply>('/sites');

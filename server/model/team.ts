@@ -1,6 +1,7 @@
 import { readableName } from '../../shared/readable-name.ts';
 import type { Message, SiteAgent } from '../../shared/wire/wire.ts';
 import type { Bus } from '../bus/bus.ts';
+import { ownAddress } from '../base/base-path.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import type { MessageRow } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ const RELOAD_MS = 60_000;
 type TeamOptions = {
   store: Pick<Store, 'background'>;
   bus: Pick<Bus, 'onNotice' | 'onGap'>;
-  settings: Pick<ServerSettings, 'ownOrigins'>;
+  settings: Pick<ServerSettings, 'ownOrigins' | 'basePath'>;
 };
 
 /**
@@ -86,7 +87,6 @@ export function createTeam({ store, bus, settings }: TeamOptions): Team {
   function avatarOf(person: TeamRow | undefined): { avatar?: string } {
     if (!person || person.picture === null || person.isDisabled) return {};
     // A whole address: the chat's page may have another origin than its API.
-    const [origin = ''] = settings.ownOrigins();
-    return { avatar: `${origin}/api/v1/cs/pictures/${person.picture}.webp` };
+    return { avatar: `${ownAddress(settings)}/api/v1/cs/pictures/${person.picture}.webp` };
   }
 }

@@ -44,11 +44,14 @@ export function makePageReply(settings: ServerSettings, files: Files) {
     // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
     if (isOwnPage || name === 'console') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
-    if (!files.html && apiOrigins.length === 0 && !preview) return reply.sendFile(PAGE_FILES[name]);
+    // The console at an origin of its own is at its root.
+    const base = request.host === hostOf(settings.adminOrigin) ? '' : (settings.basePath ?? '');
+    const isAsBuilt = !files.html && apiOrigins.length === 0 && !preview && base === '';
+    if (isAsBuilt) return reply.sendFile(PAGE_FILES[name]);
     const html = files.html
       ? await files.html(name, request.url)
       : await readFile(join(files.dir, PAGE_FILES[name]), 'utf8');
-    const named = namingApis(html, apiOrigins);
+    const named = belowPath(namingApis(html, apiOrigins), base);
     return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
   };
 }
@@ -59,6 +62,16 @@ function namingApis(html: string, apiOrigins: readonly string[]): string {
   const meta = `<meta name="${API_ORIGINS_META}" content="${apiOrigins.join(' ')}" />`;
   return html.replace('</head>', `${meta}</head>`);
 }
+
+/** Built pages are made for the root of an origin. */
+function belowPath(html: string, base: string): string {
+  if (base === '') return html;
+  return html
+    .replaceAll('"/cs-static/', `"${base}/cs-static/`)
+    .replace('<html ', `<html data-base="${base}" `);
+}
+
+const hostOf = (origin: string | undefined) => origin && new URL(origin).host;
 
 function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

@@ -14,6 +14,7 @@ export async function servePages(
   files: Files,
 ): Promise<void> {
   const page = makePageReply(settings, files);
+  const { basePath: base = '' } = settings;
   const { previewFor, allowListOf } = makePageSite(store);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -56,7 +57,7 @@ export async function servePages(
   }
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
   app.get('/inbox', (_request, reply) =>
-    reply.header('cache-control', 'no-cache').redirect('/console/conversations'),
+    reply.header('cache-control', 'no-cache').redirect(`${base}/console/conversations`),
   );
   // Framed by the console alone, which is of the same origin.
   app.get('/console/preview', (request, reply) =>
@@ -75,7 +76,9 @@ export async function servePages(
 
   function redirect(from: string, to: string): void {
     app.get(from, (request, reply) =>
-      reply.header('cache-control', 'no-cache').redirect(to + request.url.slice(from.length), 308),
+      reply
+        .header('cache-control', 'no-cache')
+        .redirect(base + to + request.url.slice(from.length), 308),
     );
   }
 

@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import type { Backend } from '../backend.ts';
 import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
+import { withoutBase } from '../base/base-path.ts';
 import { Problem } from '../base/problem.ts';
 import { makeTurns } from '../base/turns.ts';
 import { admitSocket, spokenProtocol } from './admit-socket.ts';
@@ -71,7 +72,7 @@ export function makeGateway(
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Without a listener a peer that vanishes in the middle would end the process.
     stream.on('error', () => stream.destroy());
-    const path = (request.url ?? '').split('?', 1)[0];
+    const path = withoutBase(request.url ?? '', backend.settings).split('?', 1)[0];
     if (path !== PATH) {
       const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket';
       if (!isWebSocket || !leavesOthers) serveAsRequest(server, request, stream, head);

@@ -10,6 +10,7 @@ describe('the environment', () => {
   it('has a default for everything', () => {
     expect(readEnvironment({})).toEqual({
       port: 8080,
+      basePath: '',
       host: 'localhost',
       databasePool: 20,
       drainMs: 5000,
@@ -37,6 +38,10 @@ describe('the environment', () => {
     [
       { PUBLIC_URL: 'https://a.com, https://B.com:8443' },
       { publicOrigins: ['https://a.com', 'https://b.com:8443'] },
+    ],
+    [
+      { PUBLIC_URL: 'https://Example.com/chat/, http://example.com/chat' },
+      { publicOrigins: ['https://example.com', 'http://example.com'], basePath: '/chat' },
     ],
     [{ FRAME_ORIGINS: 'https://f.com' }, { frameOrigins: ['https://f.com'] }],
     [{ API_ORIGINS: 'https://api.com' }, { apiOrigins: ['https://api.com'] }],
@@ -86,8 +91,11 @@ describe('the environment', () => {
     { PORT: '65536' },
     { PORT: '-1' },
     { PUBLIC_URL: 'cs.example.com' },
-    { PUBLIC_URL: 'https://cs.example.com/chat' },
     { PUBLIC_URL: 'https://cs.example.com:443' },
+    { PUBLIC_URL: 'https://cs.example.com/a b' },
+    { PUBLIC_URL: 'https://cs.example.com/chat?x=1' },
+    { PUBLIC_URL: 'https://cs.example.com//' },
+    { PUBLIC_URL: 'https://a.com/chat,https://b.com' },
     { FRAME_ORIGINS: '*' },
     { API_ORIGINS: 'https://a.com;https://b.com' },
     { ADMIN_ORIGIN: 'https://a.com,https://b.com' },

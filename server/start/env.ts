@@ -8,6 +8,7 @@ import { readBusUrl } from './bus-env.ts';
 import { readOidc } from './oidc-env.ts';
 import { readRetention } from './retention-env.ts';
 import type { Retention } from '../store/retention.ts';
+import { readPublicUrl } from './public-url.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
 
@@ -24,6 +25,8 @@ export type Environment = {
   jwtSecrets?: Secrets;
   /** Left out, the loopback ones. */
   publicOrigins?: string[];
+  /** The path below which a proxy in front serves everything, such as `/chat`; or empty. */
+  basePath: string;
   frameOrigins: string[];
   apiOrigins: string[];
   adminOrigin?: string;
@@ -50,7 +53,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   };
   const databaseUrl = value('DATABASE_URL');
   const jwtSecret = value('JWT_SECRET');
-  const publicOrigins = origins('PUBLIC_URL');
+  const { publicOrigins, basePath } = readPublicUrl(value('PUBLIC_URL'));
   const logLevel = readLogLevel(value('LOG_LEVEL'));
   const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
   const oidc = readOidc(value);
@@ -59,6 +62,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const busUrl = value('BUS_URL');
 
   return {
+    basePath,
     port: readPort(value('PORT') ?? '8080'),
     host: value('HOST') ?? 'localhost',
     databasePool: readPool(value('DATABASE_POOL') ?? '20'),

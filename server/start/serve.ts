@@ -76,6 +76,7 @@ async function listenWith(
       jwtSecrets: secrets,
       ownOrigins: () => [...(publicOrigins ?? loopbackOrigins(port)), ...environment.frameOrigins],
       apiOrigins: environment.apiOrigins,
+      basePath: environment.basePath,
       trustProxy: environment.trustProxy,
       rateLimit: environment.rateLimit,
       ...(environment.mail && { mail: environment.mail }),
@@ -99,7 +100,7 @@ async function listenWith(
     // A one-time address is for a person at a terminal, never for a log.
     const isShown = !hasAccount && process.stdout.isTTY;
     const ownerEntry = isShown ? await createTokens(secrets, clock).signOwnerEntry() : undefined;
-    const origin = publicOrigins?.[0] ?? `http://localhost:${port}`;
+    const origin = `${publicOrigins?.[0] ?? `http://localhost:${port}`}${environment.basePath}`;
     const text = banner({
       origin,
       adminOrigin,

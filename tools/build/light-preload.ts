@@ -22,7 +22,7 @@ const addStyles = (file) =>
   added[file] ??= new Promise((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = '/' + file;
+    link.href = (document.documentElement.dataset.base || '') + '/' + file;
     link.onload = resolve;
     link.onerror = () => {
       link.remove();

@@ -1,3 +1,4 @@
+import { basePath } from '../../../client/base-path.ts';
 import { createEffect, createSignal, For, on, onCleanup, onMount } from 'solid-js';
 import { useLanguage } from '../../base/language.ts';
 import { isPreviewReady, type PreviewRequest } from '../../base/preview-messages.ts';
@@ -84,7 +85,7 @@ export function Preview(props: { config: Record<string, unknown> }) {
         </div>
       </div>
       <div class="preview-stage" data-device={device()}>
-        <iframe ref={frame} src="/console/preview" title={texts().sites.preview} />
+        <iframe ref={frame} src={`${basePath()}/console/preview`} title={texts().sites.preview} />
       </div>
     </section>
   );

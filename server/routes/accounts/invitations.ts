@@ -7,7 +7,7 @@ import {
 } from '../../../shared/wire/account-wire.ts';
 import { hashOf, newInvitationToken } from '../../access/entry.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
-import { consoleOrigin } from '../../accounts/console-origin.ts';
+import { consoleAddress } from '../../accounts/console-origin.ts';
 import { checkMayGive, checkSitesOf } from '../../accounts/team-rules.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
@@ -72,7 +72,7 @@ export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
           checkMayGive(adminOf(request), earlier.role),
         );
         if (!row) throw new Problem('email_taken');
-        const url = `${consoleOrigin(settings)}/console/welcome#${token}`;
+        const url = `${consoleAddress(settings)}/console/welcome#${token}`;
         void reply.code(201);
         const mail = invitationMail(
           { to: email, by: row.invitedBy, url },

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ConfigRequest, ConfigReply } from '../../../shared/wire/operator-wire.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
-import { defaultBaseUrl } from '../../access/signed-link.ts';
+import { ownAddress } from '../../base/base-path.ts';
 import { readConfig, writeConfig, type PlatformConfig } from '../../store/platform-config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 
@@ -12,7 +12,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
   const view = (config: PlatformConfig): ConfigReply => ({
     ...config,
-    standaloneBaseUrl: config.standaloneBaseUrl ?? defaultBaseUrl(settings.ownOrigins()),
+    standaloneBaseUrl: config.standaloneBaseUrl ?? `${ownAddress(settings)}/`,
   });
 
   return async (app) => {

@@ -1,3 +1,4 @@
+import { ownAddress } from '../../base/base-path.ts';
 import type { AdminSite } from '../../../shared/wire/operator-wire.ts';
 import { linkAddress } from '../../access/signed-link.ts';
 import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
@@ -18,11 +19,10 @@ export async function viewSites(
       rows.map(({ id }) => id),
     ),
   ]);
-  const origins = settings.ownOrigins();
   return rows.map((row) => ({
     ...viewSettings(row),
-    widgetUrl: `${origins[0] ?? ''}/widget.js`,
-    linkUrl: linkAddress(standaloneBaseUrl, origins, { k: row.appKey }),
+    widgetUrl: `${ownAddress(settings)}/widget.js`,
+    linkUrl: linkAddress(standaloneBaseUrl, settings, { k: row.appKey }),
     lastVisitAt: visits.get(row.id)?.toISOString() ?? null,
   }));
 }

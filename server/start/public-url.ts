@@ -1,0 +1,35 @@
+import { isWebOrigin } from '../../shared/origins/origins.ts';
+import { StartError } from '../base/start-error.ts';
+
+export type PublicUrl = { publicOrigins?: string[]; basePath: string };
+
+const PATH = /^(?:\/[\w.~-]+)+$/;
+
+/** Our own public addresses, by commas: origins, all of them with the same path or none. */
+export function readPublicUrl(text: string | undefined): PublicUrl {
+  if (text === undefined) return { basePath: '' };
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .map(readEntry);
+  const [{ basePath } = { basePath: '' }] = entries;
+  if (entries.some((entry) => entry.basePath !== basePath)) {
+    throw new StartError(
+      'PUBLIC_URL holds different paths: all of its addresses must have the same.',
+    );
+  }
+  return { publicOrigins: entries.map(({ origin }) => origin), basePath };
+}
+
+function readEntry(entry: string): { origin: string; basePath: string } {
+  const end = entry.indexOf('/', entry.indexOf('://') + 3);
+  const origin = (end < 0 ? entry : entry.slice(0, end)).toLowerCase();
+  const path = end < 0 ? '' : entry.slice(end);
+  const basePath = path.endsWith('/') ? path.slice(0, -1) : path;
+  if (isWebOrigin(origin) && (basePath === '' || PATH.test(basePath))) return { origin, basePath };
+  throw new StartError(
+    `PUBLIC_URL holds ${JSON.stringify(entry)}, but must be an address such as https://cs.example.com or` +
+      ' https://example.com/chat (no default port, no query), or several by commas.',
+  );
+}
