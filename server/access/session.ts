@@ -20,17 +20,35 @@ export type Opened = Pick<VisitorClaims, 'arrival' | 'isVerified' | 'matchedAs'>
   session: SessionRow;
 };
 
+type Services = { settings: ServerSettings; store: Store; clock: Clock };
+
 export async function openSession(
-  { settings, store, clock }: { settings: ServerSettings; store: Store; clock: Clock },
+  services: Services,
   claims: VisitorClaims | undefined,
   origin: string | undefined,
 ): Promise<Session> {
+  return liveSessionOf(services, await admitClaims(services, claims, origin));
+}
+
+/** Lets a token in that is good and may be used from there; its session may have ended all the same. */
+export async function admitClaims(
+  { settings, store }: Pick<Services, 'settings' | 'store'>,
+  claims: VisitorClaims | undefined,
+  origin: string | undefined,
+): Promise<VisitorClaims> {
   if (!claims) throw new Problem('unauthorized');
   const mayUse =
     mayUseSession(origin, claims.arrival, settings.ownOrigins()) ||
     (claims.arrival.entry === 'link' && (await isLandingOrigin(store.db, origin)));
   if (!mayUse) throw new Problem('origin_denied');
   if (claims.arrival.entry === 'link') await requireLinkEntry(store.db);
+  return claims;
+}
+
+export async function liveSessionOf(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  claims: VisitorClaims,
+): Promise<Session> {
   const live = await liveSession(store, claims, clock());
   if (!live) throw new Problem('unauthorized');
   return { claims, visitor: live.visitor, row: live.session };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
-import { appendByAgent, appendByVisitor } from './append.ts';
+import { appendByAgent, appendByVisitor, appendInSession } from './append.ts';
 import { changeConversation, currentConversation } from './conversations.ts';
 import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor, type Sent } from './messages.ts';
+import { beginSession, endSession } from './sessions.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
 import { deleteVisitors } from './visitor-data.ts';
@@ -39,6 +40,38 @@ it('writes a visitor’s next message with one statement, and tells the conversa
   const page = await listMessages(store.db, conversationId, {});
   expect(appended?.message).toEqual(page.rows[1]);
   expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
+});
+
+it('a message in a live session takes one statement, and tells the conversation as it is then', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const session = await beginSession(store.db, id, new Date());
+  const speaker = { visitorId: id, sessionId: session.id };
+  const appended = await appendInSession(store, speaker, draft('second'));
+  const page = await listMessages(store.db, conversationId, {});
+  expect(appended?.message).toEqual(page.rows[1]);
+  expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
+});
+
+it('nothing is written in a session that has ended, is too old, is another visitor’s, or vouches otherwise', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const other = await visitorWithConversation();
+  const now = new Date();
+  const monthAgo = new Date(now.getTime() - 31 * 24 * 60 * 60_000);
+  const begin = (visitorId: string, at: Date) => beginSession(store.db, visitorId, at);
+  const ended = await begin(id, now);
+  await endSession(store.db, ended.id);
+  const live = await begin(id, now);
+  const foreign = await begin(other.id, now);
+  // Last, since the next session to begin removes it.
+  const old = await begin(id, monthAgo);
+  const speakers = [
+    ...[ended, old, foreign].map((session) => ({ visitorId: id, sessionId: session.id })),
+    { visitorId: id, sessionId: live.id, isVerified: true },
+  ];
+  for (const speaker of speakers) {
+    expect(await appendInSession(store, speaker, draft('second'))).toBeUndefined();
+  }
+  expect(await seqs(conversationId)).toEqual([1]);
 });
 
 it('writes an agent’s message with one statement, and the agent’s name to the conversation', async () => {

@@ -1,6 +1,7 @@
 import { newMessageId } from './ids.ts';
 import type { ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
+import { lastBeginning } from './sessions.ts';
 import type { Statement, Store } from './store.ts';
 
 /*
@@ -31,8 +32,8 @@ const CONVERSATION = `
     order by earlier.ordinal desc limit 1
   ) as "previousId"`;
 
-const BY_VISITOR: Statement = {
-  name: 'append_by_visitor',
+const byVisitor = (name: string, isSpeaker: string): Statement => ({
+  name,
   text: `
   with written as (
     update conversations
@@ -46,7 +47,7 @@ const BY_VISITOR: Statement = {
       )
       and visitor_id = $1
       and status = 'open'
-      and exists (select 1 from visitors where visitors.id = $1 and not visitors.is_retired)
+      and exists (${isSpeaker})
       and not exists (
         select 1 from messages repeated
         join conversations own on own.id = repeated.conversation_id
@@ -58,7 +59,20 @@ const BY_VISITOR: Statement = {
     select $2, written.id, written.last_seq, 'visitor', $3, $4, $5::timestamptz from written
   )
   select ${CONVERSATION} from written`,
-};
+});
+
+const BY_VISITOR = byVisitor(
+  'append_by_visitor',
+  'select 1 from visitors where visitors.id = $1 and not visitors.is_retired',
+);
+
+/** The session is live, and agents know already whether the visitor is who they say. */
+const IN_SESSION = byVisitor(
+  'append_in_session',
+  `select 1 from visitors join sessions on sessions.visitor_id = visitors.id
+  where visitors.id = $1 and not visitors.is_retired and visitors.is_verified = $6::boolean
+    and sessions.id = $7 and sessions.begun_at > $8::timestamptz`,
+);
 
 const BY_AGENT: Statement = {
   name: 'append_by_agent',
@@ -88,15 +102,40 @@ const BY_AGENT: Statement = {
   select ${CONVERSATION} from written`,
 };
 
+/** Whoever a visitor's token stands for. */
+export type Speaker = { visitorId: string; sessionId: string; isVerified?: boolean };
+
+/** Undefined where nothing was written: it takes a closer look then, at the session too. */
+export async function appendInSession(
+  store: Store,
+  { visitorId, sessionId, isVerified = false }: Speaker,
+  draft: NewMessage,
+): Promise<Appended | undefined> {
+  const { at } = draft;
+  const session = [String(isVerified), sessionId, lastBeginning(at).toISOString()];
+  return runByVisitor(store, IN_SESSION, { visitorId, draft, more: session });
+}
+
 /** Undefined where nothing was written: it takes a closer look then. */
 export async function appendByVisitor(
   store: Store,
   visitorId: string,
   draft: NewMessage,
 ): Promise<Appended | undefined> {
+  return runByVisitor(store, BY_VISITOR, { visitorId, draft, more: [] });
+}
+
+type ByVisitor = { visitorId: string; draft: NewMessage; more: readonly string[] };
+
+async function runByVisitor(
+  store: Store,
+  statement: Statement,
+  { visitorId, draft, more }: ByVisitor,
+): Promise<Appended | undefined> {
   const { text, clientId, at } = draft;
   const id = newMessageId();
-  const row = await runOnce(store, BY_VISITOR, [visitorId, id, text, clientId, at.toISOString()]);
+  const values = [visitorId, id, text, clientId, at.toISOString(), ...more];
+  const row = await runOnce(store, statement, values);
   return row && appended(row, { id, from: 'visitor', agentId: null, agentName: null, ...draft });
 }
 

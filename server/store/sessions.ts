@@ -73,4 +73,5 @@ export async function endSession(db: Database, sessionId: string): Promise<boole
   return true;
 }
 
-const lastBeginning = (at: Date) => new Date(at.getTime() - SESSION_MS);
+/** Sessions that began then or sooner are over. */
+export const lastBeginning = (at: Date) => new Date(at.getTime() - SESSION_MS);

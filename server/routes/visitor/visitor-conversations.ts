@@ -5,64 +5,27 @@ import {
   MessagesQuery,
   MessagesReply,
   ReadRequest,
-  SendReply,
-  SendRequest,
 } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../backend.ts';
 import { Problem } from '../../base/problem.ts';
-import { checkText } from '../../model/message-text.ts';
 import { readByVisitor } from '../../model/read-receipts.ts';
-import { viewConversation, viewMessage } from '../../model/views.ts';
+import { viewConversation } from '../../model/views.ts';
 import {
   changeConversation,
   conversationById,
   currentConversation,
   type ConversationRow,
 } from '../../store/conversations.ts';
-import { listMessages, sendAsVisitor, type Sent } from '../../store/messages.ts';
-import { recordSighting } from '../../store/visitors.ts';
+import { listMessages } from '../../store/messages.ts';
 import { ById } from '../by-id.ts';
 import { sessionOf } from './visitor-session.ts';
 
-/** The visitor's routes to write, read and end a conversation. */
+/** The visitor's routes to read and end a conversation. */
 export function visitorConversationRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   backend: Backend,
 ): void {
-  const { store, bus, team, clock, limits, addressOf, metrics } = backend;
-
-  app.post(
-    '/conversations',
-    {
-      config: { summary: 'Sends a message; the first one opens a conversation' },
-      schema: { body: SendRequest, response: { 200: SendReply, 201: SendReply } },
-    },
-    async (request, reply): Promise<SendReply> => {
-      checkText(request.body);
-      const address = addressOf(request.raw);
-      limits.admit('messagesOfVisitor', sessionOf(request).visitor.id);
-      const { text, clientId } = request.body;
-      limits.admit('storedBytesOfAddress', address, Buffer.byteLength(text));
-      const draft = { text, clientId, at: clock() };
-      const { visitor, claims } = sessionOf(request);
-      const isVerified = claims.isVerified ?? false;
-      // Agents are told whether the one who speaks is who they say, not whether another was.
-      if (visitor.isVerified !== isVerified) {
-        await recordSighting(store.db, visitor.id, { at: draft.at, isVerified });
-      }
-      const sent = await sendAsVisitor(store, visitor.id, draft, () => {
-        limits.admit('conversationsOfVisitor', visitor.id);
-        limits.admit('conversationsOfAddress', address);
-      });
-      if (!sent) throw new Problem('unauthorized');
-      if (sent.isNew) {
-        bus.publishMessage(sent);
-        metrics.countMessage('visitor');
-      }
-      void reply.code(sent.isNew ? 201 : 200);
-      return sendReply(sent);
-    },
-  );
+  const { store, team } = backend;
 
   app.get(
     '/conversations/current',
@@ -123,10 +86,6 @@ export function visitorConversationRoutes(
     if (conversation?.visitorId !== sessionOf(request).visitor.id) throw new Problem('not_found');
     return conversation;
   }
-}
-
-function sendReply({ conversation, message }: Pick<Sent, 'conversation' | 'message'>): SendReply {
-  return { conversation: viewConversation(conversation), message: viewMessage(message) };
 }
 
 function changed(row: ConversationRow | undefined): CurrentReply {

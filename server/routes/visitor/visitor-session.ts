@@ -1,20 +1,33 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { bearerToken, openSession, type Session } from '../../access/session.ts';
+import type { VisitorClaims } from '../../access/auth.ts';
+import { admitClaims, bearerToken, liveSessionOf, type Session } from '../../access/session.ts';
 import type { Backend } from '../../backend.ts';
 import { markAccess } from '../../http/route-list.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route finds out whether the session has ended in the statement that does its work. */
+    checksSessionItself?: true;
+  }
+}
 
 /** Lets in, to every route of this part of the app, only visitors whose token is good. */
 export function requireSession(app: FastifyInstance, backend: Backend): void {
   markAccess(app, 'visitor');
+  app.decorateRequest('claims');
   app.decorateRequest('session');
   // Before the body is read: who may not come in need not be listened to.
   app.addHook('onRequest', async (request) => {
     const token = bearerToken(request.headers);
-    const claims = token === undefined ? undefined : await backend.tokens.verifyVisitor(token);
-    const session = await openSession(backend, claims, request.headers.origin);
-    backend.limits.admit('requestsOfVisitor', session.visitor.id);
-    request.setDecorator<Session>('session', session);
+    const known = token === undefined ? undefined : await backend.tokens.verifyVisitor(token);
+    const claims = await admitClaims(backend, known, request.headers.origin);
+    request.setDecorator<VisitorClaims>('claims', claims);
+    if (!request.routeOptions.config.checksSessionItself) {
+      request.setDecorator<Session>('session', await liveSessionOf(backend, claims));
+    }
+    backend.limits.admit('requestsOfVisitor', claims.visitorId);
   });
 }
 
+export const claimsOf = (request: FastifyRequest) => request.getDecorator<VisitorClaims>('claims');
 export const sessionOf = (request: FastifyRequest) => request.getDecorator<Session>('session');
