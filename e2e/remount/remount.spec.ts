@@ -237,7 +237,8 @@ test('a message that is under way when the page loses the widget arrives once, a
     .toBe(text);
   const chat = embeddedChat(page);
   await expect(chat.messages('visitor')).toHaveText([new RegExp(text)]);
-  expect((await heard(page)).filter((entry) => entry === text)).toEqual([text]);
+  const told = async () => (await heard(page)).filter((entry) => entry === text);
+  await expect.poll(told).toEqual([text]);
 });
 
 test('a visitor who was identified stays so, though the page said nothing of them at the start', async ({

@@ -268,7 +268,7 @@ test('a tab that is opened while another logs in does not go on as who that was'
   const loading = new Promise<void>((resolve) => {
     load = resolve;
   });
-  await page.route('**/cs-static/pushes*', async (route) => {
+  await page.route('**/cs-static/listening*', async (route) => {
     await loading;
     await route.continue();
   });

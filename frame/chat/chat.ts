@@ -1,21 +1,8 @@
-import {
-  batch,
-  createSignal,
-  getOwner,
-  onCleanup,
-  runWithOwner,
-  untrack,
-  type Accessor,
-} from 'solid-js';
-import {
-  toErrorData,
-  toWidgetError,
-  type ErrorCode,
-  type WidgetError,
-} from '../../shared/rpc/errors.ts';
+import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js';
+import { toWidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Profile } from '../../shared/config/profile.ts';
-import type { Context, Site, VisitorPush } from '../../shared/wire/wire.ts';
+import type { Context, Site } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import type { Notify } from '../ports/host.ts';
 import type { Identity } from '../visitor/identity.ts';
@@ -24,14 +11,11 @@ import type { Storage } from '../browser/storage.ts';
 import { loadPart } from '../retry/load-part.ts';
 import { createTypingAgent } from './typing-agent.ts';
 import type { Pushes, Reach } from '../sync/pushes.ts';
-import { makeSession } from '../sync/session.ts';
-import type { Talk } from './talk.ts';
-
-export type Phase =
-  | { type: 'connecting'; error?: WidgetError }
-  | { type: 'ready'; site: Site }
-  /** The chat has ended for good: nothing is tried any more. */
-  | { type: 'refused'; error: WidgetError };
+import { makeSession, type Session } from '../sync/session.ts';
+import type { Talk, TalkOptions } from './talk.ts';
+import { createOnline } from '../browser/online.ts';
+import { createPhase, type Phase, type PhaseState } from './phase.ts';
+import { createVisitor } from './visitor.ts';
 
 export type Chat = {
   phase: Accessor<Phase>;
@@ -89,160 +73,56 @@ export type ChatOptions = {
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
 export function createChat(options: ChatOptions): Chat {
-  const { backend, identity, notify } = options;
-  const [phase, setPhase] = createSignal<Phase>({ type: 'connecting' });
+  const { backend, identity } = options;
+  const state = createPhase(options.notify);
   const [reach, setReach] = createSignal<Reach>('polls');
-  const [keptIdentity, setKeptIdentity] = createSignal(identity.kept());
   const [typingAgent, setTypingAgent] = createTypingAgent();
-  const [isOnline, setOnline] = createSignal(navigator.onLine);
-  const knownLeft = options.storage.read('left');
+  const isOnline = createOnline();
+  const [talk, setTalk] = createSignal<Talk>();
   let pushes: Pushes | undefined;
-  let visitorId: string | undefined;
   let isDestroyed = false;
   let isReading = false;
 
-  /** Whether agents are there. */
-  const setAttended = (online: boolean): void => {
-    const current = phase();
-    if (current.type === 'ready') setPhase({ type: 'ready', site: { ...current.site, online } });
-  };
-
-  const hasOtherTexts = (): boolean => {
-    const current = untrack(phase);
-    return current.type === 'ready' && current.site.hasOtherTexts === true;
-  };
-
-  const session = makeSession({
-    backend,
-    // The first view does not wait for the hash.
-    async request() {
-      const fingerprint = await options.fingerprint;
-      return { ...identity.handshake(), ...(fingerprint !== undefined && { fingerprint }) };
-    },
-    onError(error) {
-      const previous = phase();
-      const isRepeated = previous.type === 'connecting' && previous.error?.code === error.code;
-      setPhase({ type: error.retryable ? 'connecting' : 'refused', error });
-      if (!isRepeated) notify.error(toErrorData(error));
-    },
-    onToken() {
-      pushes?.authenticate();
-      // While it changes who the visitor is, it is not settled whose the token is.
-      if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
-    },
-    onSite(site) {
-      const current = phase();
-      if (current.type !== 'ready') return;
-      // While polling, agent presence is only refreshed by token renewals.
-      const { online } = reach() === 'polls' ? site : current.site;
-      setPhase({ type: 'ready', site: { ...site, online } });
-      options.onSite(site);
-    },
-    isFollowing: () => talk()?.changes.isFollowing() === true,
+  const session = makeChatSession(options, {
+    state,
+    talk,
+    // While polling, agent presence is only refreshed by token renewals.
+    isPresenceTold: () => reach() !== 'polls',
+    onToken: () => pushes?.authenticate(),
   });
-
-  const owner = getOwner();
-  const [talk, setTalk] = createSignal<Talk>();
-  const talking = loadPart(() => import('./talk.ts')).then(({ createTalk }) => {
-    const { told, outgoing: kept } = options.kept;
-    const make = () =>
-      createTalk({
-        ...options,
-        session,
-        told,
-        kept,
-        knownLeft,
-        begun,
-        adoptVisitor,
-        onOther() {
-          setTypingAgent();
-          options.onOther();
-        },
-        tell: (news) => pushes?.tell(news),
-      });
-    const made = runWithOwner(owner, make) as Talk;
+  const visitor = createVisitor({ ...options, session, onName: () => pushes?.rename() });
+  const talking = loadTalk(options, {
+    session,
+    begun: () => begun,
+    adoptVisitor: visitor.adopt,
+    onOther: () => setTypingAgent(),
+    tell: (news) => pushes?.tell(news),
+  }).then((made) => {
     made.feed.setReading(isReading);
     setTalk(made);
     return made;
   });
+  const begun = begin(options, { state, session, talking });
 
-  const onPush = (push: VisitorPush): void => {
-    switch (push.type) {
-      case 'hello':
-      case 'conversation':
-        return talk()?.hear(push);
-      case 'message':
-        if (push.message.from === 'agent') setTypingAgent(undefined);
-        return talk()?.hear(push);
-      case 'typing':
-        setTypingAgent(push.on ? push.agentName : undefined);
-        return;
-      case 'presence':
-        return setAttended(push.online);
-      case 'pong':
-        return;
-    }
-    // A push that is new does not compile until it is handled.
-    push satisfies never;
-  };
-
-  const adoptVisitor = (confirmed: string, keepsDraft: boolean, profile?: Profile) => {
-    const scope = identity.storageScope();
-    const changed = identity.adopt(confirmed, profile);
-    visitorId = confirmed;
-    setKeptIdentity(identity.kept());
-    const next = identity.storageScope();
-    if (next !== scope || !keepsDraft) options.rescope(next, keepsDraft);
-    if (changed !== undefined) notify.visitor(changed);
-    options.keepSession(session.token());
-    pushes?.rename();
-  };
-
-  const begin = async () => {
-    const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
-    options.onOpened();
-    await changes.begin(opened.visitorId);
-    await feed.showHistory(opened.conversation);
-    options.onSite(opened.site);
-    batch(() => {
-      sending.show();
-      setPhase({ type: 'ready', site: opened.site });
-    });
-    feed.tellUnread();
-    if (!changes.isBusy()) sending.start();
-    notify.ready();
-  };
-
-  /** Pushes are for what follows history, so what brings them is no part of the first view. */
   const listen = async () => {
-    const [{ makePushes }, { feed, sending, changes, events }] = await Promise.all([
-      loadPart(() => import('../sync/pushes.ts')),
+    const [listening, here] = await Promise.all([
+      loadPart(() => import('./listening.ts')),
       talking,
       begun,
     ]);
     if (isDestroyed) return;
-    pushes = makePushes({
+    pushes = listening.listen({
       backend,
-      token: session.token,
-      renew: session.renew,
-      // The server says who this is, so that no tab can pass for one of somebody else's. An anonymous
-      // visitor's id belongs to the browser, and is the same on all the sites of a page.
-      name: () =>
-        backend.place && [backend.place, identity.handshake().appKey, visitorId].join('|'),
-      onPush,
-      poll: feed.poll,
-      onReach(next) {
-        setReach(next);
-        if (next === 'pushes') sending.hurry();
-        else setTypingAgent();
-      },
-      ...events,
+      identity,
+      session,
+      talk: here,
+      visitorId: visitor.id,
+      setReach,
+      setTypingAgent,
+      setAttended: state.setAttended,
     });
-    changes.look();
+    here.changes.look();
   };
-
-  const begun = begin();
-
   listen().catch(() => {
     // A chat that did not begin has nothing to listen to.
   });
@@ -251,20 +131,15 @@ export function createChat(options: ChatOptions): Chat {
     void talking.then(({ sending }) => sending.giveUp(toWidgetError(error)));
   });
 
-  const onOnline = () => setOnline(navigator.onLine);
-  addEventListener('online', onOnline);
-  addEventListener('offline', onOnline);
   onCleanup(() => {
     isDestroyed = true;
-    removeEventListener('online', onOnline);
-    removeEventListener('offline', onOnline);
     talk()?.sending.destroy();
     pushes?.destroy();
     session.destroy();
   });
 
   return {
-    phase,
+    phase: state.phase,
     talk,
     talking,
     reach,
@@ -276,21 +151,107 @@ export function createChat(options: ChatOptions): Chat {
     },
     async send(text, clientId) {
       const { sending } = await talking;
-      const current = phase();
+      const current = state.phase();
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
     },
     visit: async (context) => (await talking).visits.visit(context),
-    askForTexts: async () => (await talking).visits.askForTexts(hasOtherTexts),
+    askForTexts: async () =>
+      (await talking).visits.askForTexts(() => state.site()?.hasOtherTexts === true),
     setTyping: (on) => pushes?.send({ type: 'typing', on }),
     identify: async (profile) => (await talking).changes.identify(profile),
     kept() {
       const feed = talk()?.feed;
       return {
-        identity: keptIdentity(),
+        identity: visitor.kept(),
         told: feed ? feed.told() : options.kept.told,
         outgoing: feed ? feed.timeline().outgoing : options.kept.outgoing,
       };
     },
   };
+}
+
+type SessionPlace = {
+  state: PhaseState;
+  talk: Accessor<Talk | undefined>;
+  /** Whether pushes tell if agents are there. */
+  isPresenceTold(): boolean;
+  onToken(): void;
+};
+
+function makeChatSession(options: ChatOptions, place: SessionPlace): Session {
+  const { identity } = options;
+  const { state, talk } = place;
+  const session = makeSession({
+    backend: options.backend,
+    // The first view does not wait for the hash.
+    async request() {
+      const fingerprint = await options.fingerprint;
+      return { ...identity.handshake(), ...(fingerprint !== undefined && { fingerprint }) };
+    },
+    onError: state.fail,
+    onToken() {
+      place.onToken();
+      // While it changes who the visitor is, it is not settled whose the token is.
+      if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
+    },
+    onSite(site) {
+      const current = state.site();
+      if (!current) return;
+      const { online } = place.isPresenceTold() ? current : site;
+      state.setSite({ ...site, online });
+      options.onSite(site);
+    },
+    isFollowing: () => talk()?.changes.isFollowing() === true,
+  });
+  return session;
+}
+
+type Beginning = { state: PhaseState; session: Session; talking: Promise<Talk> };
+
+/** Resolves once the chat is ready: the site is known, and the history is there. */
+async function begin(
+  { onOpened, onSite, notify }: ChatOptions,
+  { state, session, talking }: Beginning,
+): Promise<void> {
+  const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
+  onOpened();
+  await changes.begin(opened.visitorId);
+  await feed.showHistory(opened.conversation);
+  onSite(opened.site);
+  batch(() => {
+    sending.show();
+    state.setSite(opened.site);
+  });
+  feed.tellUnread();
+  if (!changes.isBusy()) sending.start();
+  notify.ready();
+}
+
+type TalkPlace = Pick<TalkOptions, 'session' | 'adoptVisitor' | 'onOther' | 'tell'> & {
+  begun(): Promise<void>;
+};
+
+/** The conversation is a part of its own, loaded beside the handshake. */
+function loadTalk(options: ChatOptions, { begun, ...place }: TalkPlace): Promise<Talk> {
+  const owner = getOwner();
+  const knownLeft = options.storage.read('left');
+  const { told, outgoing: kept } = options.kept;
+  return loadPart(() => import('./talk.ts')).then(
+    ({ createTalk }) =>
+      runWithOwner(owner, () =>
+        createTalk({
+          ...options,
+          ...place,
+          told,
+          kept,
+          knownLeft,
+          begun: begun(),
+          onOther() {
+            place.onOther();
+            options.onOther();
+          },
+        }),
+      ) as Talk,
+  );
 }

@@ -1,0 +1,46 @@
+import { createSignal, type Accessor } from 'solid-js';
+import type { Profile } from '../../shared/config/profile.ts';
+import type { Notify } from '../ports/host.ts';
+import type { Session } from '../sync/session.ts';
+import type { Identity } from '../visitor/identity.ts';
+
+export type VisitorOptions = {
+  identity: Identity;
+  session: Pick<Session, 'token'>;
+  notify: Pick<Notify, 'visitor'>;
+  rescope(scope: string, keepsDraft: boolean): void;
+  keepSession(token: string | undefined): void;
+  /** The server has named the visitor, perhaps anew. */
+  onName(): void;
+};
+
+export type Visitor = {
+  /** As the server named them; undefined until then. */
+  id(): string | undefined;
+  /** The identity that the next frame of this page continues from. */
+  kept: Accessor<unknown>;
+  /** The server has taken an identity over. */
+  adopt(confirmed: string, keepsDraft: boolean, profile?: Profile): void;
+};
+
+/** The visitor as the server knows them, for all that is kept under their name. */
+export function createVisitor(options: VisitorOptions): Visitor {
+  const { identity } = options;
+  const [kept, setKept] = createSignal(identity.kept());
+  let id: string | undefined;
+  return {
+    id: () => id,
+    kept,
+    adopt(confirmed, keepsDraft, profile) {
+      const scope = identity.storageScope();
+      const changed = identity.adopt(confirmed, profile);
+      id = confirmed;
+      setKept(identity.kept());
+      const next = identity.storageScope();
+      if (next !== scope || !keepsDraft) options.rescope(next, keepsDraft);
+      if (changed !== undefined) options.notify.visitor(changed);
+      options.keepSession(options.session.token());
+      options.onName();
+    },
+  };
+}
