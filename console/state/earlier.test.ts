@@ -12,7 +12,7 @@ function visitorWith(...counts: number[]) {
   const threads = new Map<string, Thread>();
   const known = new Map<string, Partial<AgentConversation>>();
   const deleted = new Set<string>();
-  const errors: unknown[] = [];
+  const outOfReach = new Set<string>();
   const get = (id: string) => threads.get(id) ?? EMPTY_THREAD;
 
   const take = (id: string, before: number) => {
@@ -22,6 +22,7 @@ function visitorWith(...counts: number[]) {
     threads.set(id, addHistory(get(id), page, from > 1));
   };
   const load = async (id: string) => {
+    if (outOfReach.has(id)) throw new ApiError(503, { message: 'away' });
     if (deleted.has(id)) throw new ApiError(404, { message: 'gone' });
     const index = Number(id.slice(1)) - 1;
     known.set(id, index > 0 ? { id, previousId: idOf(index - 1) } : { id });
@@ -34,7 +35,6 @@ function visitorWith(...counts: number[]) {
       load,
       loadOlder: async (id) => take(id, get(id).messages[0]?.seq ?? 1),
     },
-    onError: (error) => errors.push(error),
   });
   const newest = idOf(counts.length - 1);
   const shown = () =>
@@ -46,7 +46,7 @@ function visitorWith(...counts: number[]) {
     shown,
     newest,
     deleted,
-    errors,
+    outOfReach,
   };
 }
 
@@ -78,9 +78,19 @@ describe('the way back to earlier conversations', () => {
     await visitor.open();
     visitor.deleted.add('c1');
     await visitor.load();
-    expect(visitor.errors).toHaveLength(1);
     expect(visitor.hasBefore('c2')).toBe(false);
     expect(visitor.shown()).toEqual(['c2-1']);
+  });
+
+  it('a conversation that cannot be fetched now is offered again', async () => {
+    const visitor = visitorWith(1, 1);
+    await visitor.open();
+    visitor.outOfReach.add('c1');
+    await expect(visitor.load()).rejects.toMatchObject({ status: 503 });
+    expect(visitor.hasBefore('c2')).toBe(true);
+    visitor.outOfReach.clear();
+    await visitor.load();
+    expect(visitor.shown()).toEqual(['c1-1', 'c2-1']);
   });
 
   it('nothing is offered before the conversation itself is there', () => {

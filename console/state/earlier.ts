@@ -7,7 +7,10 @@ export type Earlier = {
   /** The conversation, and before it those of the same visitor that are loaded: oldest first. */
   upTo(id: string): readonly string[];
   hasBefore(id: string): boolean;
-  /** Fetches the page before the oldest message that is loaded, of whichever conversation it is. */
+  /**
+   * Fetches the page before the oldest message that is loaded, of whichever conversation it is;
+   * rejects if that is not possible now.
+   */
   load(id: string): Promise<void>;
 };
 
@@ -15,11 +18,10 @@ type EarlierOptions = {
   list: Pick<ConversationList, 'get'>;
   threads: Pick<KnownThreads, 'get'>;
   fetching: Pick<ThreadFetching, 'load' | 'loadOlder'>;
-  onError(error: unknown): void;
 };
 
 /** Leads from a conversation back through the visitor's earlier ones, page by page. */
-export function makeEarlier({ list, threads, fetching, onError }: EarlierOptions): Earlier {
+export function makeEarlier({ list, threads, fetching }: EarlierOptions): Earlier {
   /** Conversations that were deleted since somebody was told of them. */
   const gone = new Set<string>();
 
@@ -42,8 +44,8 @@ export function makeEarlier({ list, threads, fetching, onError }: EarlierOptions
     try {
       await fetching.load(id);
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) gone.add(id);
-      onError(error);
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      gone.add(id);
     }
   };
 

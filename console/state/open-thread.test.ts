@@ -13,6 +13,8 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   readonly queries: MessagesQuery[] = [];
   agentReadSeq = 0;
   isDeleted = false;
+  isAway = false;
+  ownId: string | undefined;
   failure: 'none' | 'fails' | 'refuses' | 'loses-answer' = 'none';
 
   write(count: number): Message[] {
@@ -30,6 +32,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
       conversation,
       visitor: {
         id: conversation.visitor.id,
+        ...(this.ownId !== undefined && { ownId: this.ownId }),
         profile: {},
         context: {},
         pages: [],
@@ -42,6 +45,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   async messages(_id: string, query: MessagesQuery) {
     this.queries.push(query);
     if (this.isDeleted) throw new ApiError(404, { message: 'gone' });
+    if (this.isAway) throw new ApiError(503, { message: 'away' });
     const { since, before, limit = 50 } = query;
     if (since !== undefined) {
       const after = this.messagesSent.filter(({ seq }) => seq > since);
@@ -125,6 +129,18 @@ describe('the open thread', () => {
     await thread.loadOlder();
     expect(keys()).toEqual(seqKeys(1, 120));
     expect(thread.hasOlder()).toBe(false);
+  });
+
+  it('says that older messages failed to load, until they are there', async () => {
+    const { server, thread, keys, errors } = await openThread(60);
+    server.isAway = true;
+    await thread.loadOlder();
+    expect([thread.hasOlderFailed(), thread.isLoadingOlder()]).toEqual([true, false]);
+    expect(errors).toHaveLength(1);
+    server.isAway = false;
+    await thread.loadOlder();
+    expect(thread.hasOlderFailed()).toBe(false);
+    expect(keys()).toEqual(seqKeys(1, 60));
   });
 
   it('fetches what was missed, however much that is, and nothing else', async () => {
@@ -227,6 +243,33 @@ describe('the open thread', () => {
     expect(shown()[3]).toEqual(['refused', 'sent']);
     next.dispose();
     expect([...outboxes.values()].flat()).toEqual([]);
+  });
+
+  it('follows its own visitor to another page, and nobody who looks like them', async () => {
+    const { server, thread } = await openThread(1);
+    const page = { url: 'https://shop.example/basket', at: '2026-11-22T11:00:00.000Z' };
+    server.ownId = 'v_2';
+    await thread.resync();
+    thread.takePage('v_1', page);
+    expect(thread.visitor()?.pages).toEqual([]);
+    thread.takePage('v_2', page);
+    expect(thread.visitor()?.pages).toEqual([page]);
+    expect(thread.visitor()?.context.url).toBe(page.url);
+  });
+
+  it('learns of a newer conversation of its visitor, and of nobody else’s', async () => {
+    const { server, list, thread } = await openThread(1);
+    const begun = async (id: string, visitorId: string, createdAt: string) => {
+      const { conversation } = await server.conversation();
+      const other = { ...conversation, id, createdAt, visitor: { id: visitorId } };
+      list.take(other);
+      thread.takeConversation(other);
+    };
+    await begun('c0', 'v_1', '2026-11-21T10:00:00.000Z');
+    await begun('c2', 'v_2', '2026-11-23T10:00:00.000Z');
+    expect(thread.visitor()?.newestId).toBe('c1');
+    await begun('c3', 'v_1', '2026-11-23T10:00:00.000Z');
+    expect(thread.visitor()?.newestId).toBe('c3');
   });
 
   it('keeps nothing of a visitor who was deleted, and says that it is missing', async () => {

@@ -1,4 +1,4 @@
-import { batch, createSignal, type Accessor } from 'solid-js';
+import { batch, type Accessor } from 'solid-js';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
@@ -10,18 +10,18 @@ import { createKnownThreads } from './known-threads.ts';
 import { makeReadMarks } from './read-marks.ts';
 import { makeReplies } from './replies.ts';
 import { addMessages } from './thread.ts';
+import { createOlderLoading, type OlderLoading } from './older-loading.ts';
 import { createShownThread, type ShownThread } from './shown-thread.ts';
 import { makeThreadDeeds, type ThreadDeeds } from './thread-deeds.ts';
 import { makeThreadFetching } from './thread-fetching.ts';
 
 /** The conversation that is open in the middle of the page. */
 export type OpenThread = ShownThread &
-  ThreadDeeds & {
-    isLoadingOlder: Accessor<boolean>;
+  ThreadDeeds &
+  OlderLoading & {
     open(id: string | undefined): Promise<void>;
     /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
     resync(): Promise<void>;
-    loadOlder(): Promise<void>;
     takeMessage(message: Message): void;
     /** Shows the entries anew after something beside the messages changed. */
     publish(): void;
@@ -40,8 +40,6 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   const { api, list, agentName, outboxes, onError } = options;
   const { shown: view, setId, setPhase, show, leave } = createShownThread();
   const { id } = view;
-  const [isLoadingOlder, setIsLoadingOlder] = createSignal(false);
-
   const entriesFrom = (conversationId: string) =>
     entriesOf(conversationId, threads.get(conversationId), {
       agentName: agentName(),
@@ -70,7 +68,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     if (shown !== undefined && earlier.upTo(shown).includes(changed)) batch(publish);
   });
   const fetching = makeThreadFetching({ api, list, threads, onError });
-  const earlier = makeEarlier({ list, threads, fetching, onError });
+  const earlier = makeEarlier({ list, threads, fetching });
   const readMarks = makeReadMarks({ api, list, onError });
   const replies = makeReplies({ api, list, threads, fetching, outboxes, onError });
 
@@ -101,7 +99,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   return {
     ...view,
     ...makeThreadDeeds({ shown: view, list, threads, replies, readMarks }),
-    isLoadingOlder,
+    ...createOlderLoading({ id, earlier, publish: () => batch(publish), onError }),
     publish: () => batch(publish),
     async open(next) {
       batch(() => {
@@ -112,13 +110,6 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       await resync();
     },
     resync,
-    async loadOlder() {
-      const shown = id();
-      if (shown === undefined || isLoadingOlder() || !earlier.hasBefore(shown)) return;
-      setIsLoadingOlder(true);
-      await earlier.load(shown).finally(() => setIsLoadingOlder(false));
-      batch(publish);
-    },
     takeMessage(message) {
       const { conversationId } = message;
       if (!threads.has(conversationId)) return;

@@ -56,7 +56,7 @@ export function makeThreadDeeds(options: DeedsOptions): ThreadDeeds {
     takePage(visitorId, page) {
       const id = shown.id();
       const known = id === undefined ? undefined : threads.visitor(id);
-      if (id === undefined || known?.id !== visitorId) return;
+      if (id === undefined || !known || ownIdOf(known) !== visitorId) return;
       threads.setVisitor(id, movedTo(known, page));
     },
     takeConversation(conversation) {

@@ -13,7 +13,7 @@ export type ThreadFetching = {
   resync(id: string): Promise<void>;
   /** Closes every gap, one request at a time; a second call while it runs is the same run. */
   catchUp(id: string): Promise<void>;
-  /** Fetches the page before the oldest known message. */
+  /** Fetches the page before the oldest known message; rejects if that is not possible now. */
   loadOlder(id: string): Promise<void>;
 };
 
@@ -80,11 +80,7 @@ export function makeThreadFetching(options: FetchingOptions): ThreadFetching {
     },
     async loadOlder(id) {
       const [oldest] = threads.get(id).messages;
-      try {
-        if (oldest) await loadPage(id, oldest.seq);
-      } catch (error) {
-        onError(error);
-      }
+      if (oldest) await loadPage(id, oldest.seq);
     },
   };
 }

@@ -78,12 +78,21 @@ test('scrolling up goes on into the earlier conversations of a visitor, each wit
   await first.post('close');
   await chat.say('My second question');
 
-  const { page, leave } = await openConsoleAs(browser, server, AT_INBOX);
+  const { page, leave, allowConsole } = await openConsoleAs(browser, server, AT_INBOX);
+  allowConsole(/the server responded with a status of 503/);
   await read(page, 'My second question');
   const log = page.getByRole('log');
   await expect(log.getByText(/^This conversation · /)).toBeVisible();
+  await page.route('**/conversations/*/messages?*', (route) =>
+    route.fulfill({ status: 503, json: {} }),
+  );
   await log.getByRole('button', { name: 'Load earlier messages' }).click();
+  await expect(log.getByRole('alert')).toHaveText("We couldn't load the earlier messages.");
+  expect(await violations(page)).toEqual([]);
+  await page.unroute('**/conversations/*/messages?*');
+  await log.getByRole('button', { name: 'Try again' }).click();
   await expect(log.getByText('Answer 60', { exact: true })).toBeAttached();
+  await expect(log.getByRole('alert')).toHaveCount(0);
   await log.hover();
   const oldest = log.getByText('My first question', { exact: true });
   await expect(async () => {

@@ -99,6 +99,24 @@ describe('colleagues', () => {
 });
 
 describe('a visitor', () => {
+  it('a visitor who only looks like another one is followed as themselves', async () => {
+    const site = await server.site();
+    const fingerprint = 'a1'.repeat(32);
+    const first = await server.handshake(site.appKey, { fingerprint });
+    const second = await server.handshake(site.appKey, { fingerprint });
+    await server.send(first.token, 'One');
+    const { id } = (await server.send(second.token, 'Two')).conversation;
+    const path = `/admin/cs/conversations/${id}`;
+    const found = await asConsole(server, 'GET', path, { cookie: ann.cookie });
+    const { visitor } = found.json<AgentConversationReply>();
+    expect(visitor.lookAlikes).toMatchObject([{ id: visitor.id }]);
+    const bensDesk = await desk(ben);
+    const context = { url: 'https://shop.example/second' };
+    await server.call('POST', '/cs/handshake', { token: second.token, body: { context } });
+    expect(await bensDesk.next('visitor-page')).toMatchObject({ visitorId: visitor.ownId });
+    await bensDesk.close();
+  });
+
   it('a visitor who goes on to another page is followed, and the last ten pages are kept', async () => {
     const { token, path, site } = await conversation();
     const bensDesk = await desk(ben);

@@ -81,8 +81,7 @@ export function makeDeskTeller(
     const visitor = peers.length > 0 && (await visitorById(store.background, visitorId));
     const page = visitor && visitor.pages[0];
     if (!page) return;
-    // Agents know look-alikes as one person.
-    const id = visitor.linkedId ?? visitor.id;
-    for (const peer of peers) peer.send({ type: 'visitor-page', visitorId: id, siteId, page });
+    // Somebody who only looks like the same person may look at another page.
+    for (const peer of peers) peer.send({ type: 'visitor-page', visitorId, siteId, page });
   }
 }

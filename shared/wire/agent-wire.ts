@@ -183,7 +183,7 @@ export type AgentPush =
   | { type: 'note'; note: Note }
   /** This person has read up to here in another window. */
   | { type: 'own-read'; conversationId: string; seq: number }
-  /** The visitor looks at another page. */
+  /** The visitor looks at another page; by their own id. */
   | { type: 'visitor-page'; visitorId: string; siteId: string; page: SeenPage }
   /** All that was kept of the visitor is gone; by their own id. */
   | { type: 'visitor-deleted'; visitorId: string }

@@ -32,6 +32,7 @@ const enUS = {
 
   refused: (reason: string) => `Not sent. ${reason}`,
 
+  olderFailed: "We couldn't load the earlier messages.",
   earlierConversation: (began: string) => `Earlier conversation · ${began}`,
   thisConversation: (began: string) => `This conversation · ${began}`,
   perhapsOther: (name: string) =>
@@ -69,6 +70,7 @@ const zhCN: typeof enUS = {
 
   refused: (reason) => `未发送。${reason}`,
 
+  olderFailed: '更早的消息加载失败。',
   earlierConversation: (began) => `更早的对话 · ${began}`,
   thisConversation: (began) => `当前对话 · ${began}`,
   perhapsOther: (name) => `来自${name}，可能是另一个人：仅浏览器和网络看起来相同。`,

@@ -41,7 +41,10 @@ export function MessageLog(props: MessageLogProps) {
   let content!: HTMLDivElement;
   const scroll = createLogScroll(
     () => props.thread.entries,
-    () => void props.thread.loadOlder(),
+    () => {
+      // After a failure, the reader says when to try again.
+      if (!props.thread.hasOlderFailed()) void props.thread.loadOlder();
+    },
   );
   onMount(() => scroll.watch(log, content));
 
@@ -54,16 +57,7 @@ export function MessageLog(props: MessageLogProps) {
     <div class="log-frame">
       <div ref={log} class="log" role="log" aria-label={texts().messages} tabindex="0">
         <div ref={content} class="log-content">
-          <Show when={props.thread.hasOlder()}>
-            <button
-              type="button"
-              class="button earlier"
-              disabled={props.thread.isLoadingOlder()}
-              onClick={() => void props.thread.loadOlder()}
-            >
-              {props.thread.isLoadingOlder() ? texts().loading : texts().earlier}
-            </button>
-          </Show>
+          <OlderMessages thread={props.thread} />
           <Show when={props.thread.entries.length === 0}>
             <For each={notesAfter(props.conversation.id, 0)}>
               {(note) => <NoteRow note={note} />}
@@ -114,5 +108,31 @@ export function MessageLog(props: MessageLogProps) {
         </button>
       </Show>
     </div>
+  );
+}
+
+/** The way to what was said before the oldest message that is shown. */
+function OlderMessages(props: { thread: OpenThread }) {
+  const { texts } = useLanguage();
+  const words = () => {
+    if (props.thread.isLoadingOlder()) return texts().loading;
+    return props.thread.hasOlderFailed() ? texts().retry : texts().earlier;
+  };
+  return (
+    <Show when={props.thread.hasOlder()}>
+      <Show when={props.thread.hasOlderFailed()}>
+        <p class="older-failed" role="alert">
+          {texts().person.olderFailed}
+        </p>
+      </Show>
+      <button
+        type="button"
+        class="button earlier"
+        disabled={props.thread.isLoadingOlder()}
+        onClick={() => void props.thread.loadOlder()}
+      >
+        {words()}
+      </button>
+    </Show>
   );
 }
