@@ -27,7 +27,9 @@ const ON_BOTH_STORES = [
 ];
 
 /** The same of single files: accounts and rights are the store's, the pages of the console are not. */
-const FILES_ON_BOTH_STORES = ['e2e/console/first-steps.spec.ts', 'e2e/console/roles.spec.ts'];
+const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'visitor'].map(
+  (name) => `e2e/console/${name}.spec.ts`,
+);
 
 /** The main paths once more: in other engines, and in Chromium with all that a browser has around its engine. */
 const OTHER_ENGINES = 'e2e/engines';

@@ -10,6 +10,8 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/routes/accounts/',
   'server/routes/admin/admin-conversations',
   'server/routes/admin/admin-visitors',
+  'server/routes/admin/desk',
+  'server/routes/admin/extra-filter',
   'server/sockets/statements',
   'server/start/pg-tools',
 ];
