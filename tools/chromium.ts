@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { ensurePrograms } from './ensure-programs.ts';
+import { installPackages } from './apt.ts';
 import { findOnPath, isDebianRoot } from './machine.ts';
 
 const SHELL_NAME = 'chromium-headless-shell';
@@ -34,9 +34,12 @@ export function ensureChromium(): string {
  * fifth less. A Chromium has to do where there is none and none can be installed.
  */
 export function ensureHeadlessShell(): string {
-  const hasShell =
-    !isChosen() && ensurePrograms('headless shell of Chromium', [SHELL_NAME], [SHELL_NAME]);
-  return (hasShell ? findOnPath([SHELL_NAME]) : undefined) ?? ensureChromium();
+  if (isChosen()) return ensureChromium();
+  if (findOnPath([SHELL_NAME]) === undefined && isDebianRoot()) {
+    console.log('No headless shell of Chromium on this machine: installing it.');
+    installPackages([SHELL_NAME]);
+  }
+  return findOnPath([SHELL_NAME]) ?? ensureChromium();
 }
 
 /** The flags for a launch, beside the path. */
@@ -70,9 +73,7 @@ function installChromium(): void {
   if (run('npx', ['playwright', 'install', 'chromium']) && canStart(chromium.executablePath()))
     return;
   if (!isDebianRoot()) return;
-  run('apt-get', ['update', '-qq']);
-  const fonts = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', ...fonts]);
+  installPackages(['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji']);
 }
 
 /** Playwright's download runs only where the system has the libraries that it is linked against. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { installPackages } from './apt.ts';
 import { findOnPath, isDebianRoot } from './machine.ts';
 
 /** Whether all the programs are there; installs the packages where that needs no question. */
@@ -15,10 +15,5 @@ export function ensurePrograms(engine: string, programs: string[], packages: str
 function install(engine: string, packages: string[]): void {
   if (!isDebianRoot()) return;
   console.log(`No ${engine} on this machine: installing it.`);
-  const options = {
-    stdio: ['ignore', 'inherit', 'inherit'] as ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+  installPackages(packages);
 }

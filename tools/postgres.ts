@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { installPackages } from './apt.ts';
 import { findOnPath, freePort, isDebianRoot } from './machine.ts';
 
 const DEBIAN_ROOT = '/usr/lib/postgresql';
@@ -90,12 +91,7 @@ function findPostgres(): string | undefined {
 function installPostgres(): void {
   if (!isDebianRoot()) return;
   console.log('No PostgreSQL on this machine: installing it.');
-  const options = {
-    stdio: ['ignore', 'inherit', 'inherit'] as ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql'], options);
+  installPackages(['postgresql']);
 }
 
 /** PostgreSQL refuses to run as root; anybody else runs it as themselves. */
