@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { makeReconnecting } from '../../../client/reconnecting.ts';
+import type { ReconnectSpread } from '../../../shared/wire/reconnect-spread.ts';
 import { VISITOR_PROTOCOL } from '../../../shared/wire-names.ts';
 
 /** A visitor's socket that does nothing, and comes back by the rules of the widget when it is lost. */
@@ -48,7 +49,11 @@ function openSocket(address: string, token: string, origin: string): IdleSocket 
       origin,
       perMessageDeflate: false,
     });
-    socket.on('message', greeted);
+    socket.on('message', (data: Buffer) => {
+      const { spreadMs } = JSON.parse(data.toString()) as ReconnectSpread;
+      reconnecting.spread(spreadMs ?? 0);
+      greeted();
+    });
     // The loss itself is told by the close that follows.
     socket.on('error', () => undefined);
     socket.on('close', lost);
