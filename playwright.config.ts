@@ -27,7 +27,7 @@ const ON_BOTH_STORES = [
 ];
 
 /** The same of single files: accounts and rights are the store's, the pages of the console are not. */
-const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'visitor'].map(
+const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'visitor'].map(
   (name) => `e2e/console/${name}.spec.ts`,
 );
 

@@ -1,8 +1,8 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
-import type { ReportReply } from '../../shared/wire/desk-wire.ts';
 import { closeContext } from '../infra/close-context.ts';
 import type { BuiltServer } from '../infra/server.ts';
 import { makePerson, signInAs } from '../infra/sign-in.ts';
+import { addNote, askRival, emptyReport, fillReport, search } from './desk-states.ts';
 import { makeVisitors, NEWEST, SUPERSEDED } from './visitors.ts';
 
 /** A page of the console in a state that a person meets. */
@@ -58,6 +58,14 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   }),
   inside('inbox-field', 'conversations?extra=%7B%22plan%22%3A%22pro%22%7D'),
   inside('inbox-no-field', 'conversations?extra=%7B%22plan%22%3A%22none%22%7D'),
+  inside('note', 'conversations', addNote),
+  inside('rival', 'conversations', askRival),
+  inside('shortcuts', 'conversations', async (page) => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }),
+  inside('search', 'conversations', (page) => search(page, 'lamp')),
+  inside('search-nothing', 'conversations', (page) => search(page, 'zzzz')),
   inside('inbox-missing', 'conversations/none'),
   inside('canned-replies', 'canned-replies'),
   inside('canned-replies-add', 'canned-replies', (page) => page.locator(FIRST_BUTTON).click()),
@@ -91,43 +99,6 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   }),
   inside('not-found', 'nowhere'),
 ];
-
-/** Two weeks of work at two sites: the store of a test knows today alone. */
-async function fillReport(page: Page): Promise<void> {
-  const days = Array.from({ length: 14 }, (_, index) => {
-    const day = new Date(Date.now() - index * 86_400_000).toLocaleDateString('sv');
-    const conversations = (index * 7) % 13;
-    return {
-      day,
-      conversations,
-      answered: Math.max(0, conversations - (index % 4)),
-      firstAnswerSeconds: conversations === 0 ? null : 20 + ((index * 97) % 400),
-    };
-  });
-  const site = { open: 12, waiting: 4, conversations: 61, answered: 55, firstAnswerSeconds: 142 };
-  await withReport(page, {
-    open: 14,
-    waiting: 5,
-    firstAnswerSeconds: 150,
-    days,
-    sites: [
-      { siteId: 'a', siteName: 'Shop of lamps', ...site },
-      { siteId: 'b', siteName: '上海旗舰店', ...site, conversations: 20, firstAnswerSeconds: null },
-    ],
-  });
-  await expect(page.getByRole('img')).toHaveCount(2);
-  await page.locator('.report-numbers summary').click();
-}
-
-async function emptyReport(page: Page): Promise<void> {
-  await withReport(page, { open: 0, waiting: 0, firstAnswerSeconds: null, days: [], sites: [] });
-  await expect(page.locator('.report .empty')).toBeVisible();
-}
-
-async function withReport(page: Page, report: ReportReply): Promise<void> {
-  await page.route('**/admin/cs/report?*', (route) => route.fulfill({ json: report }));
-  await page.reload();
-}
 
 const row = (page: Page, text: string) => page.locator('.item').filter({ hasText: text }).first();
 
