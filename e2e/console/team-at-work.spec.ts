@@ -64,6 +64,11 @@ test('two agents serve three visitors at once, from the first message to the clo
   // Both at the same time, each with a visitor of their own.
   await Promise.all([read(ada, parcel.question), read(ben, invoice.question)]);
   await Promise.all([answer(ada, 'On its way.'), answer(ben, 'In your mail.')]);
+  // The visitors hear that somebody joined, and only then go on.
+  for (const { chat } of [parcel, invoice]) {
+    await expect(chat.messages('agent')).toHaveCount(1);
+    await expect(chat.messages('system').filter({ hasText: 'joined' })).toHaveCount(1);
+  }
   await Promise.all([parcel.chat.say('Thanks!'), invoice.chat.say('Found it.')]);
   await Promise.all([
     expect(log(ada.page).getByText('Thanks!', { exact: true })).toBeVisible(),
