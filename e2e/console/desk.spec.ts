@@ -120,6 +120,8 @@ test('agents see who else is there, and are asked before two answer at once', as
   await ada.page.getByRole('button', { name: 'Send anyway' }).click();
   await expect(chat.messages('agent')).toHaveCount(1);
 
+  // Ben hears whose it is now before he hears the answer.
+  await expect(log(ben.page).getByText('Hello from Ada', { exact: true })).toBeVisible();
   await reply(ben.page).press('Enter');
   await expect(ben.page.getByRole('alert')).toHaveText(/Ada Lovelace.? (is answering|answered)/);
   await ben.page.getByRole('button', { name: 'Keep editing' }).click();
