@@ -36,7 +36,7 @@ const enUS = {
   earlierConversation: (began: string) => `Earlier conversation · ${began}`,
   thisConversation: (began: string) => `This conversation · ${began}`,
   perhapsOther: (name: string) =>
-    `Of ${name}, perhaps somebody else: only browser and network look the same.`,
+    `With ${name}, who may be somebody else: only browser and network look the same.`,
 };
 
 const zhCN: typeof enUS = {
