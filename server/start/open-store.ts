@@ -24,6 +24,8 @@ export async function openStore(
     const store = await openPgliteStore(join(dataDir, 'pglite'), migrations);
     return {
       ...store,
+      // The folder is this node's alone, and the node has told itself already.
+      async notify() {},
       async close() {
         await store.close();
         await release();
