@@ -18,6 +18,11 @@ export function NotificationsCard() {
     if (isOn) setPermission(await askForDesktop());
     setNotifyChoice({ desktop: isOn && permission() === 'granted' });
   };
+  const tryOut = () => {
+    chime().catch(() => {
+      // A browser without sound: nothing to hear.
+    });
+  };
   const desktopHelp = () => {
     switch (permission()) {
       case 'denied':
@@ -35,7 +40,7 @@ export function NotificationsCard() {
       title={words().title}
       description={words().text}
       actions={
-        <button type="button" class="button" onClick={() => void chime()}>
+        <button type="button" class="button" onClick={tryOut}>
           {words().tryOut}
         </button>
       }
