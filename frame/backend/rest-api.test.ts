@@ -57,6 +57,7 @@ it('says who asks, from which page, and in which language, and sends no cookies'
           'Content-Type': 'application/json',
         },
         credentials: 'omit',
+        keepalive: false,
         signal: expect.any(AbortSignal),
         body: '{"text":"Hello","clientId":"a"}',
       },

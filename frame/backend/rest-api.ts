@@ -45,7 +45,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
         method,
         headers,
         credentials: 'omit',
-        ...(keepalive && { keepalive }),
+        keepalive,
         signal: abort.signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

@@ -95,7 +95,10 @@ export function createChat(options: ChatOptions): Chat {
     session,
     begun: () => begun,
     adoptVisitor: visitor.adopt,
-    onOther: () => setTypingAgent(),
+    onOther() {
+      setTypingAgent();
+      options.onOther();
+    },
     tell: (news) => pushes?.tell(news),
   }).then((made) => {
     made.feed.setReading(isReading);
@@ -247,10 +250,6 @@ function loadTalk(options: ChatOptions, { begun, ...place }: TalkPlace): Promise
           kept,
           knownLeft,
           begun: begun(),
-          onOther() {
-            place.onOther();
-            options.onOther();
-          },
         }),
       ) as Talk,
   );
