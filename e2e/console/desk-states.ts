@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from 'playwright/test';
 import type { AgentsReply, MeReply } from '../../shared/wire/account-wire.ts';
 import type { ReportReply } from '../../shared/wire/desk-wire.ts';
@@ -39,25 +40,33 @@ async function withReport(page: Page, report: ReportReply): Promise<void> {
   await page.reload();
 }
 
-/** A visitor of the demo site writes; resolves with the conversation's id. */
-function write(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const post = async (path: string, body: object, token?: string) => {
-      const response = await fetch(`/api/v1/cs${path}`, {
+type Sent = { token: string; conversation: { id: string } };
+
+/** Asks the API of visitors from within the page. */
+function post(page: Page, path: string, body: object, token?: string): Promise<Sent> {
+  return page.evaluate(
+    async ([address, json, authorization]) => {
+      const response = await fetch(address, {
         method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          ...(token && { Authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...authorization },
+        body: json,
       });
-      return (await response.json()) as { token: string; conversation: { id: string } };
-    };
-    const visitorId = `v_${crypto.randomUUID()}`;
-    const { token } = await post('/handshake', { appKey: 'sk_demo', visitorId });
-    const message = { text: 'Does the lamp come with a bulb?', clientId: crypto.randomUUID() };
-    return (await post('/conversations', message, token)).conversation.id;
-  });
+      return (await response.json()) as Sent;
+    },
+    [
+      `/api/v1/cs${path}`,
+      JSON.stringify(body),
+      token === undefined ? {} : { Authorization: `Bearer ${token}` },
+    ] as const,
+  );
+}
+
+/** A visitor of the demo site writes; resolves with the conversation's id. */
+async function write(page: Page): Promise<string> {
+  const visitorId = `v_${randomUUID()}`;
+  const { token } = await post(page, '/handshake', { appKey: 'sk_demo', visitorId });
+  const message = { text: 'Does the lamp come with a bulb?', clientId: randomUUID() };
+  return (await post(page, '/conversations', message, token)).conversation.id;
 }
 
 /** Opens a conversation that has just begun. */

@@ -77,7 +77,6 @@ export function createChat(options: ChatOptions): Chat {
   const state = createPhase(options.notify);
   const [reach, setReach] = createSignal<Reach>('polls');
   const [typingAgent, setTypingAgent] = createTypingAgent();
-  const isOnline = createOnline();
   const [talk, setTalk] = createSignal<Talk>();
   let pushes: Pushes | undefined;
   let isDestroyed = false;
@@ -147,7 +146,7 @@ export function createChat(options: ChatOptions): Chat {
     talking,
     reach,
     typingAgent,
-    isOnline,
+    isOnline: createOnline(),
     setReading(value) {
       isReading = value;
       talk()?.feed.setReading(value);
