@@ -1,7 +1,7 @@
 import { EMBED_ORIGIN_HEADER, ENTRY_HEADER, LOCALE_HEADER } from '../shared/wire-names.ts';
 import cors from '@fastify/cors';
 import type { FastifyPluginAsync } from 'fastify';
-import type { Backend } from './backend.ts';
+import type { Services } from './services.ts';
 import { useProblemReplies } from './http/problem-replies.ts';
 import { requireLinkEntry } from './access/link-entry.ts';
 import { adminConfigRoutes } from './routes/admin/admin-config.ts';
@@ -35,7 +35,7 @@ export const ANY_PAGE_MAY_READ = {
 };
 
 /** Everything below `/api/v1`. */
-export function apiRoutes(backend: Backend): FastifyPluginAsync {
+export function apiRoutes(services: Services): FastifyPluginAsync {
   return async (app) => {
     // Any page may ask: tokens are carried by hand, and a cookie counts for the console's pages only.
     await app.register(cors, {
@@ -56,33 +56,33 @@ export function apiRoutes(backend: Backend): FastifyPluginAsync {
     });
     app.addHook('onRequest', async (request) => {
       // First of all: who comes too often costs no more than this.
-      backend.limits.admit('requestsOfAddress', backend.addressOf(request.raw));
-      if (request.headers[ENTRY_HEADER] === 'link') await requireLinkEntry(backend.store.db);
+      services.limits.admit('requestsOfAddress', services.addressOf(request.raw));
+      if (request.headers[ENTRY_HEADER] === 'link') await requireLinkEntry(services.store.db);
     });
     // Here too, so that what is not found below this path is answered with this path's headers.
     useProblemReplies(app);
 
-    handshakeRoute(app, backend);
-    await app.register(visitorRoutes(backend), { prefix: '/cs' });
-    await app.register(adminConversationRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminNoteRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminCannedReplyRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminReportRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminVisitorRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminSiteRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminOriginRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminLinkEntryRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(adminConfigRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(agentRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(ownPictureRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(pictureRoutes(backend), { prefix: '/cs' });
-    await app.register(invitationRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(apiTokenRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(entryRoutes(backend), { prefix: '/admin/cs' });
-    await app.register(signInRoutes(backend), { prefix: '/auth' });
-    await app.register(oidcRoutes(backend), { prefix: '/auth' });
-    await app.register(passkeyRoutes(backend), { prefix: '/auth' });
-    await app.register(ownAccountRoutes(backend), { prefix: '/auth' });
-    await app.register(ownSessionRoutes(backend), { prefix: '/auth' });
+    handshakeRoute(app, services);
+    await app.register(visitorRoutes(services), { prefix: '/cs' });
+    await app.register(adminConversationRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminNoteRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminCannedReplyRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminReportRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminVisitorRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminSiteRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminOriginRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminLinkEntryRoutes(services), { prefix: '/admin/cs' });
+    await app.register(adminConfigRoutes(services), { prefix: '/admin/cs' });
+    await app.register(agentRoutes(services), { prefix: '/admin/cs' });
+    await app.register(ownPictureRoutes(services), { prefix: '/admin/cs' });
+    await app.register(pictureRoutes(services), { prefix: '/cs' });
+    await app.register(invitationRoutes(services), { prefix: '/admin/cs' });
+    await app.register(apiTokenRoutes(services), { prefix: '/admin/cs' });
+    await app.register(entryRoutes(services), { prefix: '/admin/cs' });
+    await app.register(signInRoutes(services), { prefix: '/auth' });
+    await app.register(oidcRoutes(services), { prefix: '/auth' });
+    await app.register(passkeyRoutes(services), { prefix: '/auth' });
+    await app.register(ownAccountRoutes(services), { prefix: '/auth' });
+    await app.register(ownSessionRoutes(services), { prefix: '/auth' });
   };
 }

@@ -108,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await team.load();
   const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
-  const backend = {
+  const services = {
     store,
     bus,
     clock,
@@ -124,14 +124,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     metrics,
   };
 
-  const hub = createHub(backend, (error) => {
+  const hub = createHub(services, (error) => {
     metrics.countPushFailure();
     if (isStoreFailure(error)) metrics.countStoreError('push');
     app.log.error({ err: error }, 'push failed');
   });
   bus.onGap(metrics.countGap);
   const closeSockets = makeGateway(app.server, {
-    backend,
+    services,
     hub,
     leavesOthers: files.html !== undefined,
     onError(error) {
@@ -140,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
 
-  operationRoutes(app, backend, hub, options.leaving);
+  operationRoutes(app, services, hub, options.leaving);
   // After the one by which `/readyz` learns of it: this one takes its time.
   app.addHook('preClose', async () => {
     await closeSockets();
@@ -148,7 +148,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await presence.close();
     await bus.stop();
   });
-  await app.register(apiRoutes(backend), { prefix: API_PREFIX });
-  await app.register((pages) => servePages(pages, backend, files));
+  await app.register(apiRoutes(services), { prefix: API_PREFIX });
+  await app.register((pages) => servePages(pages, services, files));
   return app;
 }

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { frameAncestors, type Embedder } from './csp.ts';
 import type { Files } from './files.ts';
 import { makePageReply } from './page-reply.ts';
@@ -10,7 +10,7 @@ import { isOrigin } from '../../shared/origins/origins.ts';
 /** The loader, the hashed assets and the pages, each with its headers. */
 export async function servePages(
   app: FastifyInstance,
-  { store, settings }: Pick<Backend, 'store' | 'settings'>,
+  { store, settings }: Pick<Services, 'store' | 'settings'>,
   files: Files,
 ): Promise<void> {
   const page = makePageReply(settings, files);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { METRICS_TYPE } from '../base/metrics.ts';
 import { WITHOUT_LINE } from '../http/request-log.ts';
 import { makeKeptAnswer } from '../base/kept-answer.ts';
@@ -11,7 +11,7 @@ const STORE_SIZE_MS = 60_000;
 /** The routes for load balancers and monitoring. */
 export function operationRoutes(
   app: FastifyInstance,
-  { store, metrics }: Pick<Backend, 'store' | 'metrics'>,
+  { store, metrics }: Pick<Services, 'store' | 'metrics'>,
   { visitors, agents }: Pick<Hub, 'visitors' | 'agents'>,
   leaving?: AbortSignal,
 ): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { AGENT_PROTOCOL, VISITOR_PROTOCOL } from '../../shared/wire-names.ts';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { requireOneHost } from '../http/every-answer.ts';
 import { networkOf } from '../rate-limit/address.ts';
 import { admitAgent, serveAgent } from './agent-socket.ts';
@@ -16,11 +16,11 @@ import { admitVisitor, serveVisitor } from './visitor-socket.ts';
  */
 export async function admitSocket(
   request: IncomingMessage,
-  backend: Backend,
+  services: Services,
   hub: Hub,
   open: OpenConnections,
 ): Promise<(socket: WebSocket) => void> {
-  const { limits, addressOf } = backend;
+  const { limits, addressOf } = services;
   requireOneHost(request);
   const network = networkOf(addressOf(request));
   const refusal =
@@ -35,7 +35,7 @@ export async function admitSocket(
   // If neither protocol is offered, the response names none, and browsers then close the socket
   // themselves.
   if (spokenProtocol(offered) !== AGENT_PROTOCOL) {
-    const session = await admitVisitor(backend, token, origin);
+    const session = await admitVisitor(services, token, origin);
     return (socket) => {
       if (typeof session === 'number') {
         socket.close(session);
@@ -44,14 +44,14 @@ export async function admitSocket(
       const { size } = hub.visitors.of(session.visitor.id);
       const tooMany = limits.fullness('openSocketsOfVisitor', size);
       if (tooMany !== undefined) socket.close(CLOSE_CODES.rateLimited, tooMany);
-      else open.add(socket, network, serveVisitor(socket, session, origin, backend, hub));
+      else open.add(socket, network, serveVisitor(socket, session, origin, services, hub));
     };
   }
-  const claims = await admitAgent(backend, request, token);
+  const claims = await admitAgent(services, request, token);
   return (socket) =>
     typeof claims === 'number'
       ? socket.close(claims)
-      : open.add(socket, network, serveAgent(socket, request, { claims, token }, backend, hub));
+      : open.add(socket, network, serveAgent(socket, request, { claims, token }, services, hub));
 }
 
 /** Picks the protocol to speak from those offered. */

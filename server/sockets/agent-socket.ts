@@ -4,7 +4,7 @@ import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import { AgentFrame, type AgentPush } from '../../shared/wire/agent-wire.ts';
 import { admitUpgrade } from '../access/admission.ts';
 import { agentNameOf, coversSite, type AdminClaims } from '../accounts/admin-claims.ts';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { makeCheck } from '../base/check.ts';
 import { conversationById } from '../store/conversations.ts';
 import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
@@ -16,11 +16,11 @@ const isAgentFrame = makeCheck(AgentFrame);
 
 /** The claims of an agent's token, or the close code that says why it is none. */
 export async function admitAgent(
-  backend: Backend,
+  services: Services,
   request: IncomingMessage,
   token: string,
 ): Promise<AdminClaims | number> {
-  const claims = await admitUpgrade(backend, request, token);
+  const claims = await admitUpgrade(services, request, token);
   if (!claims) return CLOSE_CODES.unauthorized;
   return claims.scope.includes('admin.cs.inbox') ? claims : CLOSE_CODES.forbidden;
 }
@@ -30,15 +30,15 @@ export function serveAgent(
   socket: WebSocket,
   request: IncomingMessage,
   { claims: first, token }: { claims: AdminClaims; token: string },
-  backend: Backend,
+  services: Services,
   hub: Hub,
 ): PeerSocket {
-  const { clock, presence, limits, metrics } = backend;
+  const { clock, presence, limits, metrics } = services;
   let claims = first;
   let lastToken = token;
   let admissions = 0;
   let leave = comeOnline();
-  const signals = makeAgentSignals(backend, () => claims);
+  const signals = makeAgentSignals(services, () => claims);
 
   const peer: AgentPeer = {
     get admin() {
@@ -98,7 +98,7 @@ export function serveAgent(
   async function admit(by: string): Promise<boolean> {
     lastToken = by;
     const turn = ++admissions;
-    const next = await admitAgent(backend, request, by);
+    const next = await admitAgent(services, request, by);
     if (turn !== admissions) return false;
     if (typeof next === 'number') {
       connection.close(next);
@@ -125,7 +125,7 @@ export function serveAgent(
 }
 
 /** Tells colleagues, and while it types the visitor, what this agent does in a conversation. */
-function makeAgentSignals({ store, bus, clock }: Backend, claimsNow: () => AdminClaims) {
+function makeAgentSignals({ store, bus, clock }: Services, claimsNow: () => AdminClaims) {
   const known = makeKnownSignals(clock);
   let typingIn = '';
   return {

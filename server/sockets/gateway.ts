@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
 import { withoutBase } from '../base/base-path.ts';
 import { Problem } from '../base/problem.ts';
@@ -37,7 +37,7 @@ const NO_WEBSOCKET = new Problem('bad_request', {
 });
 
 type Options = {
-  backend: Backend;
+  services: Services;
   hub: Hub;
   /** Other WebSockets on this server are somebody else's, such as a development server's. */
   leavesOthers: boolean;
@@ -47,12 +47,12 @@ type Options = {
 /** Answers WebSocket upgrades. Returns what closes them all. */
 export function makeGateway(
   server: Server,
-  { backend, hub, leavesOthers, onError }: Options,
+  { services, hub, leavesOthers, onError }: Options,
 ): () => Promise<void> {
   const open = makeOpenConnections();
   const inTurn = makeTurns({
     atOnce: ADMISSIONS_AT_ONCE,
-    requireRoom: (waiting) => backend.limits.requireRoom('waitingSockets', waiting),
+    requireRoom: (waiting) => services.limits.requireRoom('waitingSockets', waiting),
   });
   let isClosing = false;
   const sockets = new WebSocketServer({
@@ -72,7 +72,7 @@ export function makeGateway(
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Without a listener a peer that vanishes in the middle would end the process.
     stream.on('error', () => stream.destroy());
-    const path = withoutBase(request.url ?? '', backend.settings).split('?', 1)[0];
+    const path = withoutBase(request.url ?? '', services.settings).split('?', 1)[0];
     if (path !== PATH) {
       const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket';
       if (!isWebSocket || !leavesOthers) serveAsRequest(server, request, stream, head);
@@ -88,7 +88,7 @@ export function makeGateway(
         sockets.handleUpgrade(request, stream, head, (socket) => {
           // Refused ones too: one bad frame without a listener would end the process.
           socket.on('error', () => socket.terminate());
-          socket.on('close', backend.metrics.countClose);
+          socket.on('close', services.metrics.countClose);
           serve(socket);
         });
       },
@@ -106,7 +106,7 @@ export function makeGateway(
   const prober = setInterval(open.probeAll, PROBE_MS);
   prober.unref();
 
-  backend.bus.onGap(() => void closeAll(LONGEST_GAP_MS));
+  services.bus.onGap(() => void closeAll(LONGEST_GAP_MS));
 
   return async () => {
     isClosing = true;
@@ -121,7 +121,7 @@ export function makeGateway(
   async function admitInTurn(request: IncomingMessage, stream: Duplex) {
     try {
       return await inTurn(async () =>
-        stream.destroyed ? undefined : admitSocket(request, backend, hub, open),
+        stream.destroyed ? undefined : admitSocket(request, services, hub, open),
       );
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;

@@ -1,5 +1,5 @@
 import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { currentConversation } from '../store/conversations.ts';
 import { viewConversation } from '../model/views.ts';
 import type { Notice } from '../store/notice.ts';
@@ -36,7 +36,7 @@ export type Hub = {
   greet(peer: VisitorPeer): Promise<void>;
 };
 
-type HubBackend = Pick<Backend, 'store' | 'bus' | 'clock' | 'presence' | 'team' | 'metrics'>;
+type HubBackend = Pick<Services, 'store' | 'bus' | 'clock' | 'presence' | 'team' | 'metrics'>;
 
 const ALL_SITES = '*';
 

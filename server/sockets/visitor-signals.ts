@@ -1,4 +1,4 @@
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { readByVisitor } from '../model/read-receipts.ts';
 import { changeConversation, currentConversation } from '../store/conversations.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export async function takeReceipt(
 
 /** The visitor types, or has stopped: told to the agents, through the bus. */
 export async function tellTyping(
-  { store, bus }: Pick<Backend, 'store' | 'bus'>,
+  { store, bus }: Pick<Services, 'store' | 'bus'>,
   known: KnownSignals,
   { visitorId, siteId }: VisitorPeer,
   on: boolean,

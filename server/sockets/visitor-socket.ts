@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import { VisitorFrame, type VisitorPush } from '../../shared/wire/wire.ts';
-import type { Backend } from '../backend.ts';
+import type { Services } from '../services.ts';
 import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
 import { openSession, type Session } from '../access/session.ts';
@@ -22,12 +22,12 @@ type Admission = Session | number;
 
 /** The session that a token opens from an origin, or the close code that says why it does not. */
 export async function admitVisitor(
-  backend: Backend,
+  services: Services,
   token: string,
   origin: string | undefined,
 ): Promise<Admission> {
   try {
-    return await openSession(backend, await backend.tokens.verifyVisitor(token), origin);
+    return await openSession(services, await services.tokens.verifyVisitor(token), origin);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return error.code === 'origin_denied' ? CLOSE_CODES.forbidden : CLOSE_CODES.unauthorized;
@@ -39,10 +39,10 @@ export function serveVisitor(
   socket: WebSocket,
   first: Session,
   origin: string | undefined,
-  backend: Backend,
+  services: Services,
   hub: Hub,
 ): PeerSocket {
-  const { store, clock, limits, metrics } = backend;
+  const { store, clock, limits, metrics } = services;
   let session = first;
 
   const peer: VisitorPeer = {
@@ -97,7 +97,7 @@ export function serveVisitor(
         await reauthenticate(frame.token);
         return 'ok';
       case 'typing':
-        await tellTyping(backend, hub.known, peer, frame.on);
+        await tellTyping(services, hub.known, peer, frame.on);
         return 'ok';
       case 'read':
         await takeReceipt(store, hub.known, peer.visitorId, frame.seq);
@@ -106,7 +106,7 @@ export function serveVisitor(
   }
 
   async function reauthenticate(token: string): Promise<void> {
-    const next = await admitVisitor(backend, token, origin);
+    const next = await admitVisitor(services, token, origin);
     if (typeof next === 'number') {
       connection.close(next);
       return;

@@ -141,7 +141,7 @@ const ROOMS = {
     ['app'],
     ['api-routes'],
     ['routes/', 'sockets/', 'pages/'],
-    ['model/', 'http/', 'backend'],
+    ['model/', 'http/', 'services'],
     ['access/'],
     ['accounts/'],
     ['bus/', 'rate-limit/'],

@@ -7,7 +7,7 @@ import {
   MeReply,
 } from '../../../shared/wire/account-wire.ts';
 import { checkMayChange, checkSitesOf } from '../../accounts/team-rules.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewAgent, viewAgentOf, viewColleague, viewMe } from '../../model/account-views.ts';
 import { agentById, changeAgent, listAgents, type AgentRow } from '../../store/agents.ts';
@@ -17,11 +17,11 @@ import { checkSites } from './check-sites.ts';
 import { personIn } from './person-in.ts';
 
 /** People of the team, and the signed-in one. */
-export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock } = backend;
+export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock } = services;
 
   const people: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
 
     app.get(
       '/agents',
@@ -62,7 +62,7 @@ export function agentRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   };
 
   const changes: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, backend, 'admin.cs.team');
+    requireScope(app, services, 'admin.cs.team');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
     app.patch(

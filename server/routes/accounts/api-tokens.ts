@@ -7,7 +7,7 @@ import {
 } from '../../../shared/wire/account-wire.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
 import { SCOPES } from '../../../shared/scopes.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewApiToken } from '../../model/account-views.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from '../../store/api-tokens.ts';
@@ -22,11 +22,11 @@ const SCOPE_TAKES = {
 };
 
 /** Tokens of programs: admin JWTs by name that can be revoked. */
-export function apiTokenRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, tokens } = backend;
+export function apiTokenRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock, tokens } = services;
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.team');
+    requireScope(app, services, 'admin.cs.team');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
     app.get(

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { consoleOriginOf, isFromConsole } from '../../accounts/console-origin.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 
 const UNKNOWN_HOST = {
@@ -18,7 +18,7 @@ const OTHER_PAGE = {
  * Refuses what other origins' pages ask of these routes, which give and take cookies: else a page
  * could sign its visitor in to an account of its own.
  */
-export function requireConsole(app: FastifyInstance, { settings }: Backend): void {
+export function requireConsole(app: FastifyInstance, { settings }: Services): void {
   app.addHook('onRequest', async ({ raw }) => {
     if (consoleOriginOf(raw, settings) === undefined) {
       throw new Problem('origin_denied', { detail: UNKNOWN_HOST });

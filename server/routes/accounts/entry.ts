@@ -7,17 +7,17 @@ import {
 } from '../../../shared/wire/account-wire.ts';
 import { acceptEntry, readEntry } from '../../access/entry.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { viewMe } from '../../model/account-views.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 
 /** One-time addresses: the way in for who has no account yet. */
-export function entryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, tokens, clock, accounts, limits, addressOf } = backend;
+export function entryRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, tokens, clock, accounts, limits, addressOf } = services;
   const doors = () => ({ db: store.db, tokens, at: clock() });
 
   return async (app) => {
-    requireConsole(app, backend);
+    requireConsole(app, services);
     app.addHook('onRequest', async ({ raw }) => limits.admit('entriesOfAddress', addressOf(raw)));
 
     app.post(

@@ -9,7 +9,7 @@ import { hashOf, newInvitationToken } from '../../access/entry.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
 import { consoleAddress } from '../../accounts/console-origin.ts';
 import { checkMayGive, checkSitesOf } from '../../accounts/team-rules.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { requestLocale } from '../../http/request-locale.ts';
 import { viewInvitation } from '../../model/account-views.ts';
@@ -27,11 +27,11 @@ import { invitationMail } from './invitation-mail.ts';
 const INVITATION_MS = 7 * 24 * 60 * 60_000;
 
 /** Invitations to the team, each with an address that is good once. */
-export function invitationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock, settings, mailer } = backend;
+export function invitationRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock, settings, mailer } = services;
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.team');
+    requireScope(app, services, 'admin.cs.team');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
     app.get(

@@ -6,7 +6,7 @@ import { OidcStartReply, OidcStartRequest } from '../../../shared/wire/account-w
 import { takesSince, webHeaders } from '../../accounts/accounts.ts';
 import { consoleOriginOf } from '../../accounts/console-origin.ts';
 import { OIDC, SIGN_IN_PAGE, type Library } from '../../accounts/library.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { agentBySessionToken, endAgentSessions } from '../../store/agent-sessions.ts';
 import type { Store } from '../../store/store.ts';
@@ -37,11 +37,11 @@ const PROBLEMS: Record<string, SignInProblem> = {
 };
 
 /** Signing in at the identity provider of the operator. */
-export function oidcRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, limits, addressOf, settings } = backend;
+export function oidcRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, accounts, limits, addressOf, settings } = services;
 
   const start: FastifyPluginAsyncTypebox = async (app) => {
-    requireConsole(app, backend);
+    requireConsole(app, services);
     app.post(
       '/sign-in/oidc',
       {

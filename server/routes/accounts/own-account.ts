@@ -8,7 +8,7 @@ import {
   TwoFactorReply,
 } from '../../../shared/wire/account-wire.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 import { signedIn } from './signed-in.ts';
 import { libraryAnswer } from './library-answer.ts';
@@ -16,11 +16,11 @@ import { libraryAnswer } from './library-answer.ts';
 const NOTHING = { 204: Type.Null() };
 
 /** The signed-in person's routes for their own password and second factor. */
-export function ownAccountRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { accounts, limits } = backend;
+export function ownAccountRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { accounts, limits } = services;
 
   return async (app) => {
-    requireConsole(app, backend);
+    requireConsole(app, services);
 
     app.post(
       '/change-password',

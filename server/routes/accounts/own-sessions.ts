@@ -5,7 +5,7 @@ import {
   ConsoleSessionReply,
   SessionRevokeRequest,
 } from '../../../shared/wire/account-wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewMe } from '../../model/account-views.ts';
 import { agentById } from '../../store/agents.ts';
@@ -16,12 +16,12 @@ import { signedIn } from './signed-in.ts';
 const NOTHING = { 204: Type.Null() };
 
 /** The signed-in person's routes for their own sessions. */
-export function ownSessionRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, clock, settings } = backend;
+export function ownSessionRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, accounts, clock, settings } = services;
   const oidc = settings.oidc && new URL(settings.oidc.issuer).host;
 
   return async (app) => {
-    requireConsole(app, backend);
+    requireConsole(app, services);
 
     app.get(
       '/session',

@@ -13,7 +13,7 @@ import {
 import { takesSince, webHeaders } from '../../accounts/accounts.ts';
 import { consoleOriginOf } from '../../accounts/console-origin.ts';
 import { beginAdding, beginSignIn, checkAdded, checkSignIn } from '../../accounts/passkeys.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewPasskey } from '../../model/account-views.ts';
 import { agentById } from '../../store/agents.ts';
@@ -26,21 +26,21 @@ import { signedIn } from './signed-in.ts';
 const NOTHING = { 204: Type.Null() };
 
 /** Signing in by passkey, and the signed-in person's own passkeys. */
-export function passkeyRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+export function passkeyRoutes(services: Services): FastifyPluginAsyncTypebox {
   return async (app) => {
-    requireConsole(app, backend);
-    await app.register(signInByPasskey(backend));
-    await app.register(ownPasskeys(backend));
+    requireConsole(app, services);
+    await app.register(signInByPasskey(services));
+    await app.register(ownPasskeys(services));
   };
 }
 
-const placeOf = ({ store, settings }: Backend, { raw }: FastifyRequest) => ({
+const placeOf = ({ store, settings }: Services, { raw }: FastifyRequest) => ({
   db: store.db,
   origin: consoleOriginOf(raw, settings) ?? '',
 });
 
-function signInByPasskey(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, clock, limits, addressOf } = backend;
+function signInByPasskey(services: Services): FastifyPluginAsyncTypebox {
+  const { store, accounts, clock, limits, addressOf } = services;
   return async (app) => {
     app.post(
       '/sign-in/passkey/begin',
@@ -50,7 +50,7 @@ function signInByPasskey(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         limits.admit('guessesOfAddress', addressOf(request.raw));
-        return { options: await beginSignIn(placeOf(backend, request)) };
+        return { options: await beginSignIn(placeOf(services, request)) };
       },
     );
 
@@ -63,7 +63,7 @@ function signInByPasskey(backend: Backend): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const began = new Date();
         const { response } = request.body;
-        const userId = await checkSignIn(placeOf(backend, request), response, clock());
+        const userId = await checkSignIn(placeOf(services, request), response, clock());
         const { api } = accounts.libraryFor(request.raw);
         const headers = webHeaders(request.raw);
         headers.delete('cookie');
@@ -79,8 +79,8 @@ function signInByPasskey(backend: Backend): FastifyPluginAsyncTypebox {
   };
 }
 
-function ownPasskeys(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, clock, limits } = backend;
+function ownPasskeys(services: Services): FastifyPluginAsyncTypebox {
+  const { store, accounts, clock, limits } = services;
   return async (app) => {
     app.get(
       '/passkeys',
@@ -109,7 +109,7 @@ function ownPasskeys(backend: Backend): FastifyPluginAsyncTypebox {
         await libraryAnswer(await api.verifyPassword(input));
         const agent = await agentById(store.db, id);
         if (!agent) throw new Problem('unauthorized');
-        return { options: await beginAdding(placeOf(backend, request), agent) };
+        return { options: await beginAdding(placeOf(services, request), agent) };
       },
     );
 
@@ -122,7 +122,7 @@ function ownPasskeys(backend: Backend): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { id: userId } = await signedIn(accounts, request.raw);
         const { name, response } = request.body;
-        const made = await checkAdded(placeOf(backend, request), userId, response);
+        const made = await checkAdded(placeOf(services, request), userId, response);
         const fields = { userId, name: name.trim(), createdAt: clock(), ...made };
         const row = await createPasskey(store.db, fields);
         if (!row) throw new Problem('passkey_refused');

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { MeReply } from '../../../shared/wire/account-wire.ts';
 import { smallPicture } from '../../accounts/small-picture.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { makeTurns } from '../../base/turns.ts';
 import { viewMe } from '../../model/account-views.ts';
@@ -15,8 +15,8 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const ByName = Type.Object({ name: Type.String({ pattern: '^[0-9a-f]{64}\\.webp$' }) });
 
 /** A person's own picture. */
-export function ownPictureRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, limits } = backend;
+export function ownPictureRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, limits } = services;
   // A picture may take hundreds of MB to unfold.
   const inTurn = makeTurns({
     atOnce: 1,
@@ -29,7 +29,7 @@ export function ownPictureRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   };
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
     app.addContentTypeParser(
       /^image\//,
       { parseAs: 'buffer', bodyLimit: MOST_BYTES },
@@ -68,7 +68,7 @@ export function ownPictureRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 }
 
 /** Pictures as visitors' browsers ask for them, from pages of any origin. */
-export function pictureRoutes({ store }: Backend): FastifyPluginAsyncTypebox {
+export function pictureRoutes({ store }: Services): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/pictures/:name',

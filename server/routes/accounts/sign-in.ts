@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { CodeRequest, SignInReply, SignInRequest } from '../../../shared/wire/account-wire.ts';
 import { takesSince, webHeaders } from '../../accounts/accounts.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { networkOf } from '../../rate-limit/address.ts';
 import { endAgentSessions } from '../../store/agent-sessions.ts';
@@ -14,11 +14,11 @@ import { SECOND_STEPS, takeCode } from './second-step.ts';
 const NOTHING = { 204: Type.Null() };
 
 /** Signing in to the console, and out of it. */
-export function signInRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, accounts, limits, addressOf } = backend;
+export function signInRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, accounts, limits, addressOf } = services;
 
   return async (app) => {
-    requireConsole(app, backend);
+    requireConsole(app, services);
 
     app.post(
       '/sign-in/email',

@@ -7,7 +7,7 @@ import {
   CannedReplyRequest,
 } from '../../../shared/wire/desk-wire.ts';
 import { coversSite } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewCannedReply } from '../../model/desk-views.ts';
 import { checkText } from '../../model/message-text.ts';
@@ -24,10 +24,10 @@ import { ById } from '../by-id.ts';
 import { adminOf, requireScope } from './admin-session.ts';
 
 /** Texts that agents keep ready. One for all sites is changed by who works with all of them. */
-export function adminCannedReplyRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock } = backend;
+export function adminCannedReplyRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock } = services;
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
 
     app.get(
       '/canned-replies',

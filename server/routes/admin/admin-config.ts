@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ConfigRequest, ConfigReply } from '../../../shared/wire/operator-wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { ownAddress } from '../../base/base-path.ts';
 import { readConfig, writeConfig, type PlatformConfig } from '../../store/platform-config.ts';
 import { requireAllSites, requireScope } from './admin-session.ts';
 
 /** The operator's routes for settings of all sites. */
-export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, settings } = backend;
+export function adminConfigRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, settings } = services;
 
   const view = (config: PlatformConfig): ConfigReply => ({
     ...config,
@@ -16,7 +16,7 @@ export function adminConfigRoutes(backend: Backend): FastifyPluginAsyncTypebox {
   });
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.config');
+    requireScope(app, services, 'admin.cs.config');
     app.addHook('onRequest', async (request) => requireAllSites(request));
 
     app.get(

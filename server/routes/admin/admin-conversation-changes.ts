@@ -4,7 +4,7 @@ import { AgentChangeReply } from '../../../shared/wire/agent-wire.ts';
 import { ReadRequest } from '../../../shared/wire/wire.ts';
 import { ConversationPatchRequest } from '../../../shared/wire/desk-wire.ts';
 import { agentNameOf, personOf } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { readByAgent } from '../../model/read-receipts.ts';
 import { viewAgentConversation } from '../../model/views.ts';
@@ -23,9 +23,9 @@ const CHANGED = { 200: AgentChangeReply };
 /** The agents' changes to a conversation, beside answers. */
 export function conversationChangeRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  backend: Backend,
+  services: Services,
 ): void {
-  const { store, clock } = backend;
+  const { store, clock } = services;
   app.post(
     '/conversations/:id/read',
     {
@@ -75,7 +75,7 @@ export function conversationChangeRoutes(
     },
     async (request) => {
       const { conversation } = await coveredConversation(store, request, request.params.id);
-      await assign(backend, adminOf(request), conversation, request.body.assigneeId);
+      await assign(services, adminOf(request), conversation, request.body.assigneeId);
       return reply(request, conversation.id);
     },
   );

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/wire/agent-wire.ts';
 import { MessagesQuery, SendRequest } from '../../../shared/wire/wire.ts';
 import { agentNameOf, personOf, type AdminClaims } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkText } from '../../model/message-text.ts';
 import {
@@ -33,16 +33,16 @@ import { formatCursor, parseCursor } from './inbox-cursor.ts';
 const DEFAULT_PAGE = 30;
 
 /** The agents' routes for conversations. */
-export function adminConversationRoutes(backend: Backend): FastifyPluginAsyncTypebox {
+export function adminConversationRoutes(services: Services): FastifyPluginAsyncTypebox {
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
-    readingRoutes(app, backend);
-    answerRoute(app, backend);
-    conversationChangeRoutes(app, backend);
+    requireScope(app, services, 'admin.cs.inbox');
+    readingRoutes(app, services);
+    answerRoute(app, services);
+    conversationChangeRoutes(app, services);
   };
 }
 
-function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }: Backend): void {
+function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }: Services): void {
   app.get(
     '/conversations',
     {
@@ -112,8 +112,8 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
   );
 }
 
-function answerRoute(app: Parameters<FastifyPluginAsyncTypebox>[0], backend: Backend): void {
-  const { store, bus, clock, metrics } = backend;
+function answerRoute(app: Parameters<FastifyPluginAsyncTypebox>[0], services: Services): void {
+  const { store, bus, clock, metrics } = services;
   app.post(
     '/conversations/:id/messages',
     {
@@ -128,7 +128,7 @@ function answerRoute(app: Parameters<FastifyPluginAsyncTypebox>[0], backend: Bac
       checkText(request.body);
       const { conversation } = await coveredConversation(store, request, request.params.id);
       const admin = adminOf(request);
-      await takeIfFree(backend, admin, conversation);
+      await takeIfFree(services, admin, conversation);
       const { text, clientId } = request.body;
       const sent = await sendAsAgent(
         store,

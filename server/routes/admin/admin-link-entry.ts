@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { parseProfile } from '../../../shared/config/profile.ts';
 import { SignLinkRequest, SecretReply, SignLinkReply } from '../../../shared/wire/operator-wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { makeParse } from '../../base/check.ts';
 import { Problem } from '../../base/problem.ts';
 import { signLink } from '../../access/signed-link.ts';
@@ -15,11 +15,11 @@ const SECRET_BYTES = 32;
 const parseNames = makeParse(SignLinkRequest);
 
 /** The admin's routes for a site's links, except switching them on. */
-export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, secretBox } = backend;
+export function adminLinkEntryRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, secretBox } = services;
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.site.link.manage');
+    requireScope(app, services, 'admin.cs.site.link.manage');
 
     app.post(
       '/sites/:id/link-entry/secret',
@@ -47,7 +47,7 @@ export function adminLinkEntryRoutes(backend: Backend): FastifyPluginAsyncTypebo
         const { body = {} } = request;
         const names = parseNames(body);
         checkNames(names);
-        const signed = await signLink(backend, site, names);
+        const signed = await signLink(services, site, names);
         if (!signed) throw new Problem('sign_secret_missing');
         return signed;
       },

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { NoteReply, NoteRequest, NotesReply } from '../../../shared/wire/desk-wire.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { viewNote } from '../../model/desk-views.ts';
 import { checkText } from '../../model/message-text.ts';
 import { addNote, listNotes } from '../../store/notes.ts';
@@ -10,10 +10,10 @@ import { adminOf, requireScope } from './admin-session.ts';
 import { coveredConversation } from './covered-conversation.ts';
 
 /** Notes among agents, which no visitor sees. */
-export function adminNoteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock } = backend;
+export function adminNoteRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock } = services;
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
 
     app.get(
       '/conversations/:id/notes',

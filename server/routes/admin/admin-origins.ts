@@ -2,17 +2,17 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { TryOriginReply, TryOriginRequest } from '../../../shared/wire/operator-wire.ts';
 import { readOriginList } from '../../access/origin-list.ts';
 import { tryOrigin } from '../../access/try-origin.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { requestLocale } from '../../http/request-locale.ts';
 import { siteById } from '../../store/sites.ts';
 import { ById } from '../by-id.ts';
 import { coveredSite, requireScope } from './admin-session.ts';
 
 /** The admin's routes for the pages that may embed a site. */
-export function adminOriginRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+export function adminOriginRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store } = services;
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.site.manage');
+    requireScope(app, services, 'admin.cs.site.manage');
 
     app.post(
       '/sites/:id/origins/try',

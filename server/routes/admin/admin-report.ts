@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ReportQuery, ReportReply } from '../../../shared/wire/desk-wire.ts';
 import { coversSite } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { firstAnswerOverall, reportByDay, reportBySite } from '../../store/report.ts';
 import { adminOf, requireScope } from './admin-session.ts';
@@ -9,10 +9,10 @@ import { adminOf, requireScope } from './admin-session.ts';
 const DEFAULT_DAYS = 14;
 
 /** Figures of the work: how many begin, how many wait, how soon they are answered. */
-export function adminReportRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store, clock } = backend;
+export function adminReportRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store, clock } = services;
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
 
     app.get(
       '/report',

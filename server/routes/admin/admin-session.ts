@@ -2,17 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { admitRequest } from '../../access/admission.ts';
 import { coversSite, type AdminClaims } from '../../accounts/admin-claims.ts';
 import { type Scope } from '../../../shared/scopes.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { markAccess } from '../../http/route-list.ts';
 import type { SiteRow } from '../../store/sites.ts';
 
 /** Lets in, to every route of this part of the app, only who has one of the scopes. */
-export function requireScope(app: FastifyInstance, backend: Backend, ...scopes: Scope[]): void {
+export function requireScope(app: FastifyInstance, services: Services, ...scopes: Scope[]): void {
   markAccess(app, scopes);
   app.decorateRequest('admin');
   app.addHook('onRequest', async (request) => {
-    const admin = await admitRequest(backend, request.raw);
+    const admin = await admitRequest(services, request.raw);
     if (!admin) throw new Problem('unauthorized');
     request.setDecorator<AdminClaims>('admin', admin);
     checkScope(request, ...scopes);

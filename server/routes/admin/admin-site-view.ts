@@ -2,14 +2,14 @@ import { ownAddress } from '../../base/base-path.ts';
 import type { AdminSite } from '../../../shared/wire/operator-wire.ts';
 import { linkAddress } from '../../access/signed-link.ts';
 import { DEFAULT_TTL_SEC } from '../../access/vouching.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { readConfig } from '../../store/platform-config.ts';
 import type { SiteRow } from '../../store/sites.ts';
 import { lastVisits } from '../../store/visitors.ts';
 
 /** All that is told of sites: their settings, and what the server knows beside them. */
 export async function viewSites(
-  { store, settings }: Backend,
+  { store, settings }: Services,
   rows: readonly SiteRow[],
 ): Promise<AdminSite[]> {
   const [{ standaloneBaseUrl }, visits] = await Promise.all([

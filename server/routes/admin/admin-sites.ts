@@ -7,7 +7,7 @@ import {
   SiteCreateRequest,
   SitePatchRequest,
 } from '../../../shared/wire/operator-wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { mergeDeep, withoutEmpty } from '../../model/merge-deep.ts';
 import { readOriginList } from '../../access/origin-list.ts';
 import { Problem } from '../../base/problem.ts';
@@ -25,17 +25,17 @@ import {
 import { ById } from '../by-id.ts';
 
 /** The admin's routes for sites. */
-export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+export function adminSiteRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store } = services;
 
   const view = async (row: SiteRow): Promise<AdminSite> => {
-    const [site] = await viewSites(backend, [row]);
+    const [site] = await viewSites(services, [row]);
     if (!site) throw new Error('a site without a view');
     return site;
   };
 
   const creation: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, backend, 'admin.cs.site.manage');
+    requireScope(app, services, 'admin.cs.site.manage');
 
     app.post(
       '/sites',
@@ -63,7 +63,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
 
   // An admin who manages links has to see their sites.
   const settings: FastifyPluginAsyncTypebox = async (app) => {
-    requireScope(app, backend, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
+    requireScope(app, services, 'admin.cs.site.manage', 'admin.cs.site.link.manage');
 
     app.get(
       '/sites',
@@ -73,7 +73,7 @@ export function adminSiteRoutes(backend: Backend): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const rows = await listSites(store.db, adminOf(request).sites);
-        return { sites: await viewSites(backend, rows) };
+        return { sites: await viewSites(services, rows) };
       },
     );
 

@@ -9,7 +9,7 @@ import {
   VisitorsReply,
 } from '../../../shared/wire/operator-wire.ts';
 import { coversSite } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { deleteVisitors, findVisitors, visitorsOf } from '../../store/visitor-data.ts';
 import type { VisitorRow } from '../../store/visitors.ts';
@@ -19,11 +19,11 @@ import { ById } from '../by-id.ts';
 import { exportText } from './visitor-export.ts';
 
 /** The admin's routes for visitors: look up, export, delete. */
-export function adminVisitorRoutes(backend: Backend): FastifyPluginAsyncTypebox {
-  const { store } = backend;
+export function adminVisitorRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { store } = services;
 
   return async (app) => {
-    requireScope(app, backend, 'admin.cs.inbox');
+    requireScope(app, services, 'admin.cs.inbox');
 
     app.get(
       '/visitors',

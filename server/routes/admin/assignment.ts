@@ -1,5 +1,5 @@
 import { agentNameOf, personOf, type AdminClaims } from '../../accounts/admin-claims.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { systemLine } from '../../model/system-lines.ts';
 import { agentById } from '../../store/agents.ts';
@@ -9,7 +9,7 @@ import { siteById } from '../../store/sites.ts';
 
 /** Gives a conversation to somebody, or to nobody with null, and tells both sides. */
 export async function assign(
-  { store, clock }: Backend,
+  { store, clock }: Services,
   admin: AdminClaims,
   { id, siteId }: ConversationRow,
   assigneeId: string | null,
@@ -29,7 +29,7 @@ export async function assign(
 
 /** A person who answers what is nobody's has it from then on. */
 export async function takeIfFree(
-  { store, clock }: Backend,
+  { store, clock }: Services,
   admin: AdminClaims,
   { id, siteId, assigneeId, status }: ConversationRow,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { recognise, userIdOf } from '../../access/identity.ts';
 import { isLandingOrigin } from '../../access/link-entry.ts';
 import { arrivalOf, type Arrival } from '../../access/origins.ts';
 import { isVouchedFor } from '../../access/vouching.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { makeParse } from '../../base/check.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkExtra } from '../../model/extra.ts';
@@ -16,14 +16,14 @@ import { handshakeSighting, type Admitted } from './handshake-sighting.ts';
 const parseRequest = makeParse(HandshakeRequest);
 
 /** A visitor without a token: who they are is what they say, as far as the site vouches for it. */
-export async function beginVisit(backend: Backend, request: FastifyRequest): Promise<Admitted> {
-  const { store, limits, addressOf } = backend;
+export async function beginVisit(services: Services, request: FastifyRequest): Promise<Admitted> {
+  const { store, limits, addressOf } = services;
   const { appKey, visitorId, externalUserId, signature, ...told } = parseRequest(request.body);
   checkExtra(told.profile?.extra, 'profile.extra');
   const site = await siteByAppKey(store.db, appKey);
   if (!site) throw new Problem('unknown_app');
   const presented = { visitorId, externalUserId: userIdOf(externalUserId) };
-  const arrival = await arrivalOfRequest(backend, request);
+  const arrival = await arrivalOfRequest(services, request);
   return {
     site,
     arrival,
@@ -33,9 +33,9 @@ export async function beginVisit(backend: Backend, request: FastifyRequest): Pro
         externalUserId: presented.externalUserId,
         nickname: told.profile?.nickname,
       };
-      const isVerified = isVouchedFor(backend, site, vouchedFor);
+      const isVerified = isVouchedFor(services, site, vouchedFor);
       if (site.requireSignature && !isVerified) throw new Problem('signature_required');
-      const seen = { ...handshakeSighting(backend, request, site, told), isVerified };
+      const seen = { ...handshakeSighting(services, request, site, told), isVerified };
       const admitNew = () => limits.admit('newVisitorsOfAddress', addressOf(request.raw));
       const { entry } = arrival;
       return store.db.transaction(async (tx) => {
@@ -48,7 +48,7 @@ export async function beginVisit(backend: Backend, request: FastifyRequest): Pro
 }
 
 async function arrivalOfRequest(
-  { store, settings }: Backend,
+  { store, settings }: Services,
   { headers }: FastifyRequest,
 ): Promise<Arrival> {
   const arrival = arrivalOf(headers, settings.ownOrigins());

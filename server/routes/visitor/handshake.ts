@@ -6,7 +6,7 @@ import { makeOriginRefusal } from '../../access/origin-refusal.ts';
 import { isListed } from '../../../shared/origins/origins.ts';
 import type { Arrival } from '../../access/origins.ts';
 import { bearerToken } from '../../access/session.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { requestLocale } from '../../http/request-locale.ts';
 import { viewSite } from '../../model/views.ts';
@@ -17,8 +17,8 @@ import { beginVisit } from './begin-visit.ts';
 import { renewVisit } from './renew-visit.ts';
 import { sessionReply } from './session-reply.ts';
 
-export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
-  const { store, bus, settings, presence, team, limits, addressOf } = backend;
+export function handshakeRoute(app: FastifyInstance, services: Services): void {
+  const { store, bus, settings, presence, team, limits, addressOf } = services;
 
   const refuseOrigin = makeOriginRefusal(settings.ownOrigins, (origin) =>
     app.log.warn(
@@ -36,14 +36,14 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
   const schema = { response: { 200: HandshakeReply } };
   const onRequest = async (request: FastifyRequest) =>
     limits.admit('handshakesOfAddress', addressOf(request.raw));
-  const preValidation = makeByteLimit(backend);
+  const preValidation = makeByteLimit(services);
   const options = { config, schema, onRequest, preValidation };
   app.post('/cs/handshake', options, async (request): Promise<HandshakeReply> => {
     const token = bearerToken(request.headers);
     const { site, arrival, enter } =
       token === undefined
-        ? await beginVisit(backend, request)
-        : await renewVisit(backend, request, token);
+        ? await beginVisit(services, request)
+        : await renewVisit(services, request, token);
     await admit(site, arrival, request.headers);
     if (!site.enabled) return { available: false, reason: 'site_disabled' };
     const opened = await enter();
@@ -56,7 +56,7 @@ export function handshakeRoute(app: FastifyInstance, backend: Backend): void {
         { online: presence.isOnline(site.id), agents: team.facesOf(site.id) },
         requestLocale(request.headers),
       ),
-      ...(await sessionReply(backend, opened)),
+      ...(await sessionReply(services, opened)),
     };
   });
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { HandshakeRequest } from '../../../shared/wire/wire.ts';
 import { openSession } from '../../access/session.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { makeParse } from '../../base/check.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkExtra } from '../../model/extra.ts';
@@ -18,13 +18,13 @@ const parseRenewal = makeParse(
 
 /** A visitor whose token stands for their session: only what is new of them counts. */
 export async function renewVisit(
-  backend: Backend,
+  services: Services,
   request: FastifyRequest,
   token: string,
 ): Promise<Admitted> {
-  const { store, tokens } = backend;
+  const { store, tokens } = services;
   const claims = await tokens.verifyVisitorForRenewal(token);
-  const session = await openSession(backend, claims, request.headers.origin);
+  const session = await openSession(services, claims, request.headers.origin);
   const told = parseRenewal(request.body ?? {});
   checkExtra(told.profile?.extra, 'profile.extra');
   const site = await siteById(store.db, session.claims.siteId);
@@ -41,7 +41,7 @@ export async function renewVisit(
       const name = counts.profile && storedProfile(counts.profile).nickname;
       const isRenamed = name !== undefined && name !== visitor.profile.nickname;
       const seen = {
-        ...handshakeSighting(backend, request, site, counts),
+        ...handshakeSighting(services, request, site, counts),
         ...(isRenamed && { isVerified }),
       };
       const current = await recordSighting(store.db, visitor.id, seen);

@@ -1,5 +1,5 @@
 import type { SessionReply } from '../../../shared/wire/wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { publicVisitorId } from '../../access/identity.ts';
 import type { Opened } from '../../access/session.ts';
 import { currentConversation } from '../../store/conversations.ts';
@@ -8,7 +8,7 @@ import { viewConversation } from '../../model/views.ts';
 
 /** A token for the visitor, with what a client needs to go on. */
 export async function sessionReply(
-  { store, tokens }: Backend,
+  { store, tokens }: Services,
   { visitor, session, arrival, isVerified, matchedAs }: Opened,
 ): Promise<SessionReply> {
   const { id: visitorId, siteId } = visitor;

@@ -6,7 +6,7 @@ import {
   MessagesReply,
   ReadRequest,
 } from '../../../shared/wire/wire.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { readByVisitor } from '../../model/read-receipts.ts';
 import { viewConversation } from '../../model/views.ts';
@@ -23,9 +23,9 @@ import { sessionOf } from './visitor-session.ts';
 /** The visitor's routes to read and end a conversation. */
 export function visitorConversationRoutes(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  backend: Backend,
+  services: Services,
 ): void {
-  const { store, team } = backend;
+  const { store, team } = services;
 
   app.get(
     '/conversations/current',

@@ -4,7 +4,7 @@ import { changeVisitor } from '../../access/change-visitor.ts';
 import { userIdOf } from '../../access/identity.ts';
 import { sightingOf, type Session } from '../../access/session.ts';
 import { isVouchedFor } from '../../access/vouching.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { makeParse } from '../../base/check.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkExtra } from '../../model/extra.ts';
@@ -19,9 +19,9 @@ const parseProfile = makeParse(ToldProfile);
 /** The route by which a visitor becomes somebody else. */
 export function visitorIdentifyRoute(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  backend: Backend,
+  services: Services,
 ): void {
-  const { store, limits, addressOf } = backend;
+  const { store, limits, addressOf } = services;
 
   app.post(
     '/identify',
@@ -34,7 +34,7 @@ export function visitorIdentifyRoute(
       schema: { body: IdentifyRequest, response: { 200: SessionReply } },
       // Each sign-out makes a new visitor, as a handshake may.
       onRequest: async (request) => limits.admit('handshakesOfAddress', addressOf(request.raw)),
-      preValidation: makeByteLimit(backend),
+      preValidation: makeByteLimit(services),
     },
     async (request): Promise<SessionReply> => {
       const session = sessionOf(request);
@@ -44,13 +44,13 @@ export function visitorIdentifyRoute(
       const { externalUserId } = told;
       const profile = { ...parseProfile(nested), ...parseProfile(told) };
       const isVerified = await vouched(session, { ...told, ...profile });
-      const seen = sightingOf(backend, request);
+      const seen = sightingOf(services, request);
       const sighting = { ...seen, profile: storedProfile(profile), isVerified };
       const { arrival } = session.claims;
       const next = await changeVisitor(store.db, session, externalUserId, sighting, () =>
         limits.admit('newVisitorsOfAddress', addressOf(request.raw)),
       );
-      return sessionReply(backend, { ...next, arrival, isVerified });
+      return sessionReply(services, { ...next, arrival, isVerified });
     },
   );
 
@@ -67,7 +67,7 @@ export function visitorIdentifyRoute(
     // are.
     const externalUserId = userIdOf(told) ?? visitor.externalUserId ?? undefined;
     const isOther = externalUserId !== (visitor.externalUserId ?? undefined);
-    if (isVouchedFor(backend, site, { signature, externalUserId, nickname })) return true;
+    if (isVouchedFor(services, site, { signature, externalUserId, nickname })) return true;
     const name = nickname === undefined ? undefined : storedProfile({ nickname }).nickname;
     const isRenamed =
       name !== undefined && (name !== visitor.profile.nickname || !visitor.isVerified);

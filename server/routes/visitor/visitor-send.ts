@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { SendReply, SendRequest } from '../../../shared/wire/wire.ts';
 import type { VisitorClaims } from '../../access/auth.ts';
 import { liveSessionOf } from '../../access/session.ts';
-import type { Backend } from '../../backend.ts';
+import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkText } from '../../model/message-text.ts';
 import { viewConversation, viewMessage } from '../../model/views.ts';
@@ -14,9 +14,9 @@ import { claimsOf } from './visitor-session.ts';
 /** The route by which a visitor writes. The usual message costs one statement, its session included. */
 export function visitorSendRoute(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
-  backend: Backend,
+  services: Services,
 ): void {
-  const { store, bus, clock, limits, addressOf, metrics } = backend;
+  const { store, bus, clock, limits, addressOf, metrics } = services;
 
   app.post(
     '/conversations',
@@ -52,7 +52,7 @@ export function visitorSendRoute(
     draft: NewMessage,
     address: string,
   ): Promise<Sent> {
-    const { visitor } = await liveSessionOf(backend, claims);
+    const { visitor } = await liveSessionOf(services, claims);
     const isVerified = claims.isVerified ?? false;
     // Agents are told whether the one who speaks is who they say, not whether another was.
     if (visitor.isVerified !== isVerified) {

@@ -13,7 +13,7 @@ import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
 
 /** The services that routes and sockets share. */
-export type Backend = {
+export type Services = {
   store: Store;
   bus: Bus;
   clock: Clock;
