@@ -73,7 +73,7 @@ const zhCN: typeof enUS = {
   olderFailed: '更早的消息加载失败。',
   earlierConversation: (began) => `更早的对话 · ${began}`,
   thisConversation: (began) => `当前对话 · ${began}`,
-  perhapsOther: (name) => `来自${name}，可能是另一个人：仅浏览器和网络看起来相同。`,
+  perhapsOther: (name) => `来自 ${name}，可能是另一个人：仅浏览器和网络看起来相同。`,
 };
 
 export const PERSON_TEXTS: ByLocale<typeof enUS> = { 'zh-CN': zhCN, 'en-US': enUS };
