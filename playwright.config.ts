@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { chromiumFlags, ensureHeadlessShell } from './tools/chromium.ts';
+import { chromiumFlags, ensureChromium } from './tools/chromium.ts';
 import type { EngineName } from './e2e/engines/fixtures.ts';
 import { ensureFirefox } from './testkit/firefox/firefox.ts';
 import { ensureWebKit } from './testkit/webkit/webkit.ts';
@@ -31,10 +31,9 @@ const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'v
   (name) => `e2e/console/${name}.spec.ts`,
 );
 
-/** The main paths once more: in other engines, and in Chromium with all that a browser has around its engine. */
+/** The main paths once more, in engines of their own. */
 const OTHER_ENGINES = 'e2e/engines';
 const engines: { name: EngineName; isThere: boolean }[] = [
-  { name: 'chromium', isThere: true },
   { name: 'firefox', isThere: process.env['HAS_FIREFOX'] === 'yes' },
   { name: 'webkit', isThere: process.env['HAS_WEBKIT'] === 'yes' },
 ];
@@ -57,7 +56,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
     locale: 'en-US',
     // It costs a quarter of the run: `npm test` asks for it in CI only, at a second attempt.
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: ensureHeadlessShell(), args: chromiumFlags() },
+    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
   },
   projects: [
     {

@@ -37,7 +37,7 @@ test('an agent who is away is seen as that by colleagues and visitors, until the
   expect(await violations(other)).toEqual([]);
 
   await chat.say('Anybody there?');
-  const ben = await openConsoleAs(browser, server, { path: '/console/team', name: 'Ben Okri' });
+  const ben = await openConsoleAs(browser, server, { path: '/console/team', name: 'Ines Costa' });
   await expect(ben.page.locator(`[data-person="${ada.person.id}"]`)).toContainText('Away');
   await ben.page.goto(`${server.originLocalhost}/console/conversations`);
   await ben.page.getByRole('button').filter({ hasText: 'Anybody there?' }).click();

@@ -2,10 +2,6 @@ import type { BrowserContext, Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
 import { openConsoleAs, type AtConsole } from '../infra/console.ts';
-import { chromiumFlags, ensureChromium } from '../../tools/chromium.ts';
-
-// The headless shell has no notifications.
-test.use({ launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() } });
 
 /** A test has no ears and sees no desktop: notes that are played are counted, and notifications kept. */
 type Listening = Window & { notes?: number; notifications?: Notification[] };

@@ -3,7 +3,7 @@ import { openPanel } from '../infra/chat.ts';
 import { openConsoleAs, REFUSED } from '../infra/console.ts';
 import { makePerson } from '../infra/sign-in.ts';
 
-test('an agent is offered the inbox alone, and a pasted address of more says so', async ({
+test('an agent is offered inbox and reports alone, and a pasted address of more says so', async ({
   browser,
   page,
   server,
@@ -13,9 +13,10 @@ test('an agent is offered the inbox alone, and a pasted address of more says so'
   await page.goto(`${server.originLocalhost}/cs-demo`);
   await (await openPanel(page)).say('Is anybody there?');
   const links = agent.page.getByRole('navigation').getByRole('link');
-  await expect(links).toHaveCount(1);
+  await expect(links).toHaveCount(2);
   // The number on the icon is for the eye alone; other tests may have written too.
-  await expect(links).toHaveAccessibleName(/^Inbox \d+ unread$/);
+  await expect(links.first()).toHaveAccessibleName(/^Inbox \d+ unread$/);
+  await expect(links.last()).toHaveAccessibleName('Reports');
   for (const path of ['team', 'settings', 'api-tokens']) {
     await agent.page.goto(`${server.originLocalhost}/console/${path}`);
     await expect(agent.page.getByText("You don't have access to this page")).toBeVisible();

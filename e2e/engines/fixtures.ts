@@ -1,5 +1,3 @@
-import { chromium } from 'playwright/test';
-import { chromiumFlags, ensureChromium } from '../../tools/chromium.ts';
 import { launchFirefox } from '../../testkit/firefox/firefox.ts';
 import { startWebKit } from '../../testkit/webkit/webkit.ts';
 import { test as base } from '../fixtures.ts';
@@ -7,7 +5,7 @@ import { hostHtml, type HostPageOptions } from '../infra/host-html.ts';
 import { DEMO_APP_KEY } from '../infra/sites.ts';
 import { engineOfContext, engineOfSession, type Engine } from './tab.ts';
 
-export type EngineName = 'chromium' | 'firefox' | 'webkit';
+export type EngineName = 'firefox' | 'webkit';
 
 type WorkerFixtures = {
   /** The Playwright project says it. */
@@ -32,8 +30,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   newEngine: [
     async ({ engineName }, use) => {
-      if (engineName !== 'webkit') {
-        const browser = await (engineName === 'firefox' ? launchFirefox() : launchChromium());
+      if (engineName === 'firefox') {
+        const browser = await launchFirefox();
         await use(async () => {
           const context = await browser.newContext({ locale: 'en-US' });
           return { engine: engineOfContext(context), close: () => context.close() };
@@ -72,6 +70,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     );
   },
 });
-
-const launchChromium = () =>
-  chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags() });

@@ -40,7 +40,8 @@ test('markup in any field is text in the widget and in the inbox', async ({
   const details = agent.page.getByRole('complementary');
   await expect(details.getByText(user, { exact: true })).toHaveCount(1);
   await expect(details.getByRole('img', { name: 'Not verified' })).toHaveCount(1);
-  await expect(details.locator('pre')).toContainText('window.owned=1');
+  await expect(details.getByRole('term').filter({ hasText: 'window.owned=1' })).toHaveText(EVIL);
+  await expect(details.getByRole('link', { name: EVIL, exact: true })).toHaveText(EVIL);
   await agent.answer(EVIL);
   await expect(chat.messages('agent')).toContainText([EVIL]);
   expect([...(await owned(page)), ...(await owned(agent.page))]).toEqual([]);

@@ -12,7 +12,7 @@ const PATH = '/chat';
 
 /** A server that is reached only below a path of somebody else's origin. */
 const test = base.extend<{ below: { server: BuiltServer; origin: string } }>({
-  below: async ({}, use) => {
+  below: async ({ page }, use) => {
     const [port, upstream] = [await freePort(), await freePort()];
     const origin = `http://127.0.0.1:${port}`;
     const server = await startServer(undefined, {
@@ -22,6 +22,8 @@ const test = base.extend<{ below: { server: BuiltServer; origin: string } }>({
     });
     const stopNginx = await startNginx({ port, path: PATH, upstream });
     await use({ server, origin });
+    // The page goes before its server does.
+    await page.goto('about:blank');
     await stopNginx();
     await server.stop();
   },
@@ -84,6 +86,4 @@ test('below a path, behind nginx, links lead to the full-screen chat, and people
   await expect(page.getByRole('log').getByText('By a link')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('log').getByText('By a link')).toBeVisible();
-  // It goes before its server does.
-  await page.goto('about:blank');
 });

@@ -16,7 +16,7 @@ import { tellLookAlikesApart } from '../../e2e/infra/sites.ts';
 import { makeStage, type StageOptions } from '../../e2e/states/stage.ts';
 import { STATES } from '../../e2e/states/states.ts';
 import type { State } from '../../e2e/states/state.ts';
-import { chromiumFlags, ensureHeadlessShell } from '../chromium.ts';
+import { chromiumFlags, ensureChromium } from '../chromium.ts';
 import { indexPage } from './index-page.ts';
 import { writeReadmePictures } from './readme-pictures.ts';
 import { DEVICES, shoot, shootConsole, type Device, type Picture } from './shoot.ts';
@@ -46,7 +46,7 @@ async function takeAll(): Promise<boolean> {
   await tellLookAlikesApart(server);
   const [hosts, strangers] = [await startPages(), await startPages()];
   const browser = await chromium.launch({
-    executablePath: ensureHeadlessShell(),
+    executablePath: ensureChromium(),
     args: chromiumFlags(),
   });
   try {
