@@ -43,7 +43,7 @@ const FORBIDDEN: Seed[] = [
   importing('frame/sync/up.ts', '../ui/thing.ts'),
   importing('console/data/up.ts', '../inbox/thing.ts'),
   importing('server/store/up.ts', '../routes/thing.ts'),
-  importing('server/base/up.ts', '../backend.ts'),
+  importing('server/base/up.ts', '../services.ts'),
   importing('client/b.ts', '../server/inbox/thing.ts'),
   importing('client/c.ts', 'penpal'),
   importing('client/d.ts', '../shared/wire/wire.ts'),
