@@ -15,7 +15,7 @@ import { makeSession, type Session } from '../sync/session.ts';
 import type { Talk, TalkOptions } from './talk.ts';
 import { createOnline } from '../browser/online.ts';
 import { createPhase, type Phase, type PhaseState } from './phase.ts';
-import { createVisitor } from './visitor.ts';
+import { createNamedVisitor } from '../visitor/named-visitor.ts';
 
 export type Chat = {
   phase: Accessor<Phase>;
@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions): Chat {
     isPresenceTold: () => reach() !== 'polls',
     onToken: () => pushes?.authenticate(),
   });
-  const visitor = createVisitor({ ...options, session, onName: () => pushes?.rename() });
+  const visitor = createNamedVisitor({ ...options, session, onName: () => pushes?.rename() });
   const talking = loadTalk(options, {
     session,
     begun: () => begun,

@@ -2,9 +2,9 @@ import { createSignal, type Accessor } from 'solid-js';
 import type { Profile } from '../../shared/config/profile.ts';
 import type { Notify } from '../ports/host.ts';
 import type { Session } from '../sync/session.ts';
-import type { Identity } from '../visitor/identity.ts';
+import type { Identity } from './identity.ts';
 
-export type VisitorOptions = {
+export type NamedVisitorOptions = {
   identity: Identity;
   session: Pick<Session, 'token'>;
   notify: Pick<Notify, 'visitor'>;
@@ -14,7 +14,7 @@ export type VisitorOptions = {
   onName(): void;
 };
 
-export type Visitor = {
+export type NamedVisitor = {
   /** As the server named them; undefined until then. */
   id(): string | undefined;
   /** The identity that the next frame of this page continues from. */
@@ -24,7 +24,7 @@ export type Visitor = {
 };
 
 /** The visitor as the server knows them, for all that is kept under their name. */
-export function createVisitor(options: VisitorOptions): Visitor {
+export function createNamedVisitor(options: NamedVisitorOptions): NamedVisitor {
   const { identity } = options;
   const [kept, setKept] = createSignal(identity.kept());
   let id: string | undefined;
