@@ -13,6 +13,7 @@ import { pureEntry } from './tools/build/pure-entry.ts';
 import { relativeStyles } from './tools/build/relative-styles.ts';
 import { squeeze } from './tools/build/squeeze.ts';
 import { typings } from './tools/build/typings.ts';
+import { ON_POSTGRES_ONLY } from './tools/test/on-both-stores.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -43,11 +44,6 @@ const { dependencies } = JSON.parse(readFileSync(here('server/package.json'), 'u
 const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
 
 const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
-const ON_POSTGRES_ONLY = [
-  'server/store/{listen-for-good,postgres-store,probe}.test.ts',
-  'server/start/pg-tools.test.ts',
-  'server/routes/admin/growth.test.ts',
-];
 
 const SERVER_TESTS = {
   environment: 'node',

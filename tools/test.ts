@@ -17,7 +17,7 @@ import { engineTimes } from './test/engine-time.ts';
 import { ensurePrograms } from './ensure-programs.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
-import { ON_BOTH_STORES } from './test/on-both-stores.ts';
+import { ON_BOTH_STORES, ON_POSTGRES_ONLY } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
 
 // Before anything runs: the snippets that the console shows are run in their own languages, and nodes
@@ -51,6 +51,7 @@ const ON_POSTGRES: TestStep = {
       ...vitest(POSTGRES_REPORT),
       '--project=server*',
       ...ON_BOTH_STORES,
+      ...ON_POSTGRES_ONLY,
     ],
   ],
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },

@@ -7,11 +7,21 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/access/identity',
   'server/access/session',
   'server/access/vouching',
+  'server/bus/bus',
   'server/routes/accounts/',
   'server/routes/admin/admin-conversations',
   'server/routes/admin/admin-visitors',
   'server/routes/admin/desk',
   'server/routes/admin/extra-filter',
+  'server/routes/admin/visitor-export',
   'server/sockets/statements',
-  'server/start/pg-tools',
+];
+
+/** Unit tests of what PostgreSQL alone has. */
+export const ON_POSTGRES_ONLY: readonly string[] = [
+  'server/store/listen-for-good.test.ts',
+  'server/store/postgres-store.test.ts',
+  'server/store/probe.test.ts',
+  'server/start/pg-tools.test.ts',
+  'server/routes/admin/growth.test.ts',
 ];
