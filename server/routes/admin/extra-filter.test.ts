@@ -54,6 +54,8 @@ describe('a field that a site gave of its visitors', () => {
     '{"a":["b"]}',
     '{"a":"\\u0000"}',
     '{"a":"\\ud800"}',
+    '{"\\u0000":"b"}',
+    '{"\\u0001":{"a":"b"}}',
   ])('a filter of %j is refused by its name', async (extra) => {
     const query = new URLSearchParams({ extra });
     const reply = await server.call('GET', `/admin/cs/conversations?${query}`, { token });

@@ -7,7 +7,8 @@ import { Problem } from '../../base/problem.ts';
 const ExtraFilter = Type.Record(
   Line(200),
   Type.Union([Line(400), Type.Number(), Type.Boolean(), Type.Null()]),
-  { minProperties: 1, maxProperties: 5 },
+  // Else a name of another kind would pass, whatever its value.
+  { minProperties: 1, maxProperties: 5, additionalProperties: false },
 );
 
 const isExtraFilter = makeCheck(ExtraFilter);
