@@ -24,12 +24,13 @@ export function adminReportRoutes(services: Services): FastifyPluginAsyncTypebox
         const { site, days = DEFAULT_DAYS, timeZone = 'UTC' } = request.query;
         const admin = adminOf(request);
         if (site !== undefined && !coversSite(admin, site)) throw new Problem('not_found');
-        if (!isTimeZone(timeZone)) throw new Problem('bad_request', { field: 'timeZone' });
+        const zone = zoneOf(timeZone);
+        if (zone === undefined) throw new Problem('bad_request', { field: 'timeZone' });
         const scope = {
           sites: site === undefined ? admin.sites : [site],
           now: clock(),
           days,
-          timeZone,
+          timeZone: zone,
         };
         const [byDay, bySite, firstAnswerSeconds] = await Promise.all([
           reportByDay(store.db, scope),
@@ -50,13 +51,17 @@ export function adminReportRoutes(services: Services): FastifyPluginAsyncTypebox
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-function isTimeZone(name: string): boolean {
+/**
+ * The whole name of a zone, undefined where it is none. Short names, such as `CAT` or `BST`, the store
+ * does not know or takes for another zone.
+ */
+function zoneOf(name: string): string | undefined {
   // An offset means the opposite to the store.
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
-    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     // The name is none that Intl knows, and so none that the store should be asked with.
-    return false;
+    return undefined;
   }
 }

@@ -279,6 +279,14 @@ describe('figures', () => {
     }
   });
 
+  it.each(['CAT', 'US/Pacific-New', 'utc', 'asia/shanghai', 'EST5EDT', 'Etc/GMT+8'])(
+    'the report knows the zone %s, by whatever name',
+    async (zone) => {
+      const reply = await as(owner).get(`/admin/cs/report?timeZone=${encodeURIComponent(zone)}`);
+      expect(reply.statusCode).toBe(200);
+    },
+  );
+
   it('the report begins at midnight in the zone that it is asked for', async () => {
     const site = await server.site();
     const timeZone = 'Pacific/Kiritimati';
