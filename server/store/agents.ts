@@ -21,6 +21,13 @@ export async function agentById(db: Database, id: string): Promise<AgentRow | un
   return agent;
 }
 
+/** The account as it stays until the transaction ends. */
+export async function lockAgent(tx: Database, id: string): Promise<AgentRow | undefined> {
+  // A change of the account asks for more than this; two assignments do not wait for one another.
+  const [agent] = await tx.select().from(agents).where(eq(agents.id, id)).for('key share');
+  return agent;
+}
+
 export async function agentByEmail(db: Database, email: string): Promise<AgentRow | undefined> {
   const [agent] = await db.select().from(agents).where(eq(agents.email, email));
   return agent;

@@ -1,5 +1,5 @@
 import { announce } from './announce.ts';
-import { agentById } from './agents.ts';
+import { lockAgent, type AgentRow } from './agents.ts';
 import { lockConversation, setAssignee, type ConversationRow } from './conversations.ts';
 import { appendSystemLine, type Happening } from './messages.ts';
 import type { Database } from './store.ts';
@@ -24,11 +24,11 @@ export async function assignConversation(
   { assigneeId, byName, line, onlyIfFree = false }: Assignment,
 ): Promise<'done' | 'no_such_person' | undefined> {
   return db.transaction(async (tx) => {
+    // Before the conversation, as a change of an account has it: it releases what is assigned by then.
+    const agent = assigneeId === null ? undefined : await lockAgent(tx, assigneeId);
     const conversation = await lockConversation(tx, id);
     if (!conversation) return undefined;
-    if (assigneeId !== null && !(await mayAnswer(tx, assigneeId, conversation))) {
-      return 'no_such_person';
-    }
+    if (assigneeId !== null && !mayAnswer(agent, conversation)) return 'no_such_person';
     const isFree = conversation.assigneeId === null;
     if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'done';
     await setAssignee(tx, conversation, assigneeId);
@@ -46,8 +46,7 @@ export async function assignConversation(
   });
 }
 
-async function mayAnswer(tx: Database, id: string, { siteId }: ConversationRow): Promise<boolean> {
-  const agent = await agentById(tx, id);
+function mayAnswer(agent: AgentRow | undefined, { siteId }: ConversationRow): boolean {
   if (!agent || agent.isDisabled) return false;
   return agent.siteIds === null || agent.siteIds.includes(siteId);
 }

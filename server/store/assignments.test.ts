@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestStore } from '../testing.ts';
+import { agents } from './account-schema.ts';
+import { changeAgent, createAgent } from './agents.ts';
+import { assignConversation } from './assignments.ts';
+import { conversationById } from './conversations.ts';
+import { newAnonymousId } from './ids.ts';
+import { sendAsVisitor } from './messages.ts';
+import { createSite } from './sites.ts';
+import type { Store } from './store.ts';
+import { untilSomebodyWaits } from './testing.ts';
+import { anonymousVisitorOrNew } from './visitors.ts';
+
+const NOW = new Date();
+
+let store: Store;
+let siteId: string;
+beforeAll(async () => {
+  store = await openTestStore();
+  siteId = (await createSite(store.db, { name: 'Shop' }))!.id;
+});
+afterAll(() => store.close());
+
+async function conversation(): Promise<string> {
+  const at = NOW;
+  const { id } = await anonymousVisitorOrNew(store.db, siteId, newAnonymousId(), { at });
+  const sent = await sendAsVisitor(store, id, { text: 'Hi', clientId: 'a', at });
+  return sent!.conversation.id;
+}
+
+it.each([{ isDisabled: true }, { siteIds: ['another'] }])(
+  'a conversation does not go to somebody who cannot answer it from this moment: %o',
+  async (change) => {
+    await store.db.delete(agents);
+    const account = { name: 'Ben', email: 'ben@shop.example', role: 'agent' as const };
+    const fields = { ...account, siteIds: null, passwordHash: '' };
+    const ben = (await createAgent(store.db, fields, NOW))!;
+    const id = await conversation();
+    let assigned: ReturnType<typeof assignConversation> | undefined;
+    await store.db.transaction(async (tx) => {
+      await changeAgent(tx, ben.id, NOW, () => change);
+      assigned = assignConversation(store.db, id, { assigneeId: ben.id, byName: 'Ann' });
+      await untilSomebodyWaits(tx);
+    });
+    expect(await assigned).toBe('no_such_person');
+    expect((await conversationById(store.db, id))?.assigneeId).toBeNull();
+  },
+);
