@@ -1,6 +1,8 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { heapBytes } from '../testing/heap.ts';
 import { createTokens } from './auth.ts';
+import { bearerToken } from './session.ts';
 
 const secret = (name: string) => new TextEncoder().encode(name.padEnd(32, '.'));
 const MINUTE_MS = 60_000;
@@ -42,6 +44,20 @@ describe("a visitor's token", () => {
     expect(await tokens.verifyVisitorForRenewal(token)).toMatchObject(claims);
     minutes = 30 + 24 * 60;
     expect(await tokens.verifyVisitorForRenewal(token)).toBeUndefined();
+  });
+
+  it("a visitor's token that is remembered keeps nothing of the header it came in", async () => {
+    const tokens = tokensAt(0, 'a');
+    const many = Array.from({ length: 500 }, (_, index) => `s_${index}`);
+    const heapBefore = heapBytes();
+    for (const sessionId of many) {
+      const { token } = await tokens.signVisitor({ ...claims, sessionId }, SESSION_END);
+      const header = Buffer.from(`Bearer ${' '.repeat(15_000)}${token}`).toString('latin1');
+      const known = await tokens.verifyVisitor(bearerToken({ authorization: header }) ?? '');
+      expect(known).toMatchObject({ sessionId });
+    }
+    expect((heapBytes() - heapBefore) / many.length).toBeLessThan(5_000);
+    expect(await tokens.verifyVisitor('')).toBeUndefined();
   });
 
   it("a visitor's token is good no longer than its session", async () => {

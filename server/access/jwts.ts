@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Clock } from '../base/clock.ts';
+import { ownCopy } from '../base/own-copy.ts';
 
 /** Signed with a secret that is not ours, over, or for something else. */
 export type TokenFault = 'foreign' | 'expired' | 'unfit';
@@ -22,7 +23,7 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
   const verified = new Map<string, JWTPayload>();
 
   function remember(token: string, payload: JWTPayload): void {
-    verified.set(token, payload);
+    verified.set(ownCopy(token), payload);
     const [oldest] = verified.keys();
     if (verified.size > MOST_REMEMBERED && oldest !== undefined) verified.delete(oldest);
   }

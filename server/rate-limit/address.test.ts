@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Problem } from '../base/problem.ts';
 import { startTestServer } from '../testing.ts';
+import { heapBytes } from '../testing/heap.ts';
 import { makeAddressOf, networkOf } from './address.ts';
 
 describe('the network of an address', () => {
@@ -79,6 +80,17 @@ describe('the address of a request', () => {
 });
 
 describe('a proxy that nobody named', () => {
+  it('an address that is counted keeps nothing of the header it came in', () => {
+    const of = addressOf(true);
+    const heapBefore = heapBytes();
+    const kept = Array.from({ length: 500 }, (_, index) => {
+      const entry = `203.100.${100 + (index >> 7)}.${100 + (index & 127)}`;
+      return of(request('10.0.0.1', Buffer.from(`${' '.repeat(15_000)}${entry}`).toString()));
+    });
+    expect((heapBytes() - heapBefore) / kept.length).toBeLessThan(1_000);
+    expect(kept[0]).toBe('203.100.100.100');
+  });
+
   const warnings = (seen: [peer: string, forwarded?: string][]) => {
     let count = 0;
     const of = addressOf(false, () => (count += 1));

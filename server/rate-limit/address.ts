@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
+import { ownCopy } from '../base/own-copy.ts';
 import { Problem } from '../base/problem.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 
@@ -37,7 +38,7 @@ export function makeAddressOf({ trustProxy, onLikelyProxy }: Options): AddressOf
       if (isIP(next) === 0) throw new Problem('bad_request', { detail: NO_ADDRESS });
       address = next;
     }
-    return address;
+    return ownCopy(address);
   };
 }
 
