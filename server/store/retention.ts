@@ -44,7 +44,7 @@ async function sweepConversations(db: Database, before: Date, steps: Steps): Pro
   for (const status of CONVERSATION_STATUSES) {
     while (await steps.goOn()) {
       const removed = await db.transaction(async (tx) => {
-        // A message that comes at this moment is waited for, and keeps its conversation.
+        // One that is written to at this moment is passed over, and kept.
         const rows = await tx
           .select({ id: conversations.id })
           .from(conversations)
