@@ -146,8 +146,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await closeSockets();
     team.close();
     await presence.close();
-    await bus.stop();
   });
+  // After the last answer: what it wrote is told to the other nodes, too.
+  app.addHook('onClose', () => bus.stop());
   await app.register(apiRoutes(services), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, services, files));
   return app;

@@ -7,7 +7,7 @@ import type { HandshakeReply, SendReply } from '../shared/wire/wire.ts';
 import { createApp } from './app.ts';
 import { createTokens } from './access/auth.ts';
 import type { Scope } from '../shared/scopes.ts';
-import { openBus } from './bus/bus.ts';
+import { openBus, type Bus } from './bus/bus.ts';
 import type { Files } from './pages/files.ts';
 import { pathsFrom } from './start/file-paths.ts';
 import type { ServerSettings } from './base/server-settings.ts';
@@ -69,6 +69,7 @@ type TestServerOptions = {
   files?: Files;
   settings?: Partial<ServerSettings>;
   store?: Store;
+  bus?: Bus;
   logger?: FastifyServerOptions['logger'];
 };
 
@@ -97,7 +98,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
   const secrets = [new TextEncoder().encode('a secret for tests only, 32 bytes')] as const;
   const app = await createApp({
     store,
-    bus: await openBus(store),
+    bus: options.bus ?? (await openBus(store)),
     clock,
     settings: {
       jwtSecrets: secrets,

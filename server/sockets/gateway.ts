@@ -54,6 +54,8 @@ export function makeGateway(
     atOnce: ADMISSIONS_AT_ONCE,
     requireRoom: (waiting) => services.limits.requireRoom('waitingSockets', waiting),
   });
+  /** Those that are not answered yet. */
+  const opening = new Set<Duplex>();
   let isClosing = false;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -78,10 +80,12 @@ export function makeGateway(
       if (!isWebSocket || !leavesOthers) serveAsRequest(server, request, stream, head);
       return;
     }
+    opening.add(stream);
+    stream.once('close', () => opening.delete(stream));
     admitInTurn(request, stream).then(
       (serve) => {
-        // Such a socket would never close, and the server waits for the last connection.
-        if (isClosing || serve === undefined) {
+        opening.delete(stream);
+        if (serve === undefined) {
           stream.destroy();
           return;
         }
@@ -106,13 +110,15 @@ export function makeGateway(
   const prober = setInterval(open.probeAll, PROBE_MS);
   prober.unref();
 
-  services.bus.onGap(() => void closeAll(LONGEST_GAP_MS));
+  services.bus.onGap(() => void closeAll(LONGEST_GAP_MS, () => isClosing));
 
   return async () => {
     isClosing = true;
     server.off('upgrade', onUpgrade);
     clearInterval(prober);
-    await closeAll(LONGEST_CLOSING_MS);
+    // The server waits for the last connection, and the store may take its time for these.
+    for (const stream of opening) stream.destroy();
+    await closeAll(LONGEST_CLOSING_MS, () => false);
     await allClosed(sockets.clients);
     for (const socket of sockets.clients) socket.terminate();
   };
@@ -121,7 +127,8 @@ export function makeGateway(
   async function admitInTurn(request: IncomingMessage, stream: Duplex) {
     try {
       return await inTurn(async () =>
-        stream.destroyed ? undefined : admitSocket(request, services, hub, open),
+        // Who says goodbye before the answer has ended the stream, but not destroyed it.
+        stream.readable ? admitSocket(request, services, hub, open) : undefined,
       );
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;
@@ -132,8 +139,9 @@ export function makeGateway(
     }
   }
 
-  function closeAll(longestMs: number): Promise<void> {
-    return closeInSpread([...sockets.clients], { code: CLOSE_CODES.restart, longestMs });
+  function closeAll(longestMs: number, isTakenOver: () => boolean): Promise<void> {
+    const code = CLOSE_CODES.restart;
+    return closeInSpread([...sockets.clients], { code, longestMs, isTakenOver });
   }
 }
 

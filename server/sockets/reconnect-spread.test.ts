@@ -59,6 +59,42 @@ it('many sockets are closed a few at a time, within the time that there is, and 
   expect(new Set(said)).toEqual(new Set([JSON.stringify({ type: 'bye', spreadMs: 15_000 })]));
 });
 
+it('a spread of closes that somebody else takes over leaves no timer behind', async () => {
+  vi.useFakeTimers();
+  const { sockets, closed } = manySockets(5_000);
+  let isTakenOver = false;
+  const done = closeInSpread(sockets, {
+    code: 1012,
+    longestMs: 10_000,
+    isTakenOver: () => isTakenOver,
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  const before = closed.length;
+  isTakenOver = true;
+  await vi.advanceTimersByTimeAsync(20);
+  await done;
+  expect(closed).toHaveLength(before);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('a node that stops lets go of sockets that wait for their turn, whatever the store does', async () => {
+  const server = await startTestServer();
+  const url = new URL(await server.listen());
+  const { token } = await server.handshake((await server.site()).appKey);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const slow = server.store.db.transaction(async () => held);
+  let upgrades = 0;
+  server.app.server.on('upgrade', () => (upgrades += 1));
+  const streams = Array.from({ length: 2 * LOOKED_AT }, () => beginUpgrade(url, token).resume());
+  const ended = streams.map((stream) => once(stream, 'close'));
+  while (upgrades < streams.length) await once(server.app.server, 'upgrade');
+  await Promise.all([server.app.close(), ...ended]);
+  goOn();
+  await slow;
+  await server.close();
+});
+
 it('sockets wait for their turn in a bounded queue, and those beyond it are told to come later', async () => {
   const server = await startTestServer();
   const url = new URL(await server.listen());

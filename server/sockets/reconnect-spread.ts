@@ -32,17 +32,22 @@ export function closeWith(
 
 /**
  * Closes sockets one after the other, each with its share of the time that they need to come back,
- * but in no more than `longestMs`. Resolves once all are told.
+ * but in no more than `longestMs`. Resolves once all are told, or somebody else sees to the rest.
  */
 export async function closeInSpread(
   sockets: readonly Closable[],
-  { code, longestMs }: { code: number; longestMs: number },
+  {
+    code,
+    longestMs,
+    isTakenOver = () => false,
+  }: { code: number; longestMs: number; isTakenOver?: () => boolean },
 ): Promise<void> {
   const named = spreadOver(sockets.length);
   const steps = Math.ceil(Math.min(named.spreadMs ?? 0, longestMs) / STEP_MS) || 1;
   const atOnce = Math.ceil(sockets.length / steps);
   for (let from = 0; from < sockets.length; from += atOnce) {
     if (from > 0) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    if (isTakenOver()) return;
     for (const socket of sockets.slice(from, from + atOnce)) closeWith(socket, { code, named });
   }
 }

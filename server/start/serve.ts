@@ -45,10 +45,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     return {
       leave: () => leaving.abort(),
       async stop() {
-        await endSweeps();
         // Requests that do not end in time are cut off, so that the store is still closed in order.
         const cutOff = setTimeout(() => app.server.closeAllConnections(), LONGEST_END_MS);
-        await app.close();
+        // A sweep may wait for a lock: sockets do not wait for it.
+        await Promise.all([endSweeps(), app.close()]);
         clearTimeout(cutOff);
         await store.close();
       },

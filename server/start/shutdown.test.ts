@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBusBeside } from '../bus/bus.ts';
+import { openNatsLine } from '../bus/nats-line.ts';
 import { connectPeer, visitorProtocols } from '../sockets/testing.ts';
 import { startTestServer, type TestServer } from '../testing.ts';
+import { hasNats, startNats } from '../testing/nats.ts';
 
 let server: TestServer;
 let url: URL;
@@ -100,5 +103,26 @@ describe('a server that stops', () => {
     await server.app.close();
     await ended;
     expect(await peer.closed).toBe(1012);
+  });
+
+  it.runIf(hasNats)('tells the other nodes what its last requests wrote', async () => {
+    await server.app.close();
+    const nats = await startNats();
+    const { store, bus } = await openBusBeside(server.store, await openNatsLine(nats.url));
+    const other = await openBusBeside(server.store, await openNatsLine(nats.url));
+    const heard: string[] = [];
+    other.bus.onNotice(({ type }) => heard.push(type));
+    server = await startTestServer({ store, bus });
+    url = new URL(await server.listen());
+    const { stream } = await beginRequest();
+    const ended = once(stream.resume(), 'close');
+    const closed = server.app.close();
+    // All else is over by then.
+    await expect.poll(() => server.app.server.listening).toBe(false);
+    stream.write(BODY);
+    await Promise.all([ended, closed]);
+    await expect.poll(() => heard).toContain('message');
+    await other.bus.stop();
+    await nats.stop();
   });
 });
