@@ -11,6 +11,14 @@ export function withoutBase(
   return rest === '' || rest.startsWith('?') ? `/${rest}` : url;
 }
 
+/** The path of our addresses at this host: the console at an origin of its own is at its root. */
+export function baseAt(
+  host: string,
+  { adminOrigin, basePath = '' }: Pick<ServerSettings, 'adminOrigin' | 'basePath'>,
+): string {
+  return adminOrigin !== undefined && new URL(adminOrigin).host === host ? '' : basePath;
+}
+
 /** The address that we give of ourselves to others. */
 export function ownAddress({
   ownOrigins,

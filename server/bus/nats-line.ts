@@ -39,8 +39,8 @@ export async function openNatsLine(url: string): Promise<Line> {
         },
       });
       void watch(connection, (state) => {
-        isUp = state !== 'down';
-        if (state !== 'down') onGap();
+        isUp = state === 'up';
+        if (isUp) onGap();
       });
       // The server has the subscription from here on.
       await connection.flush();
@@ -74,12 +74,12 @@ function readAddress(text: string) {
 
 async function watch(
   connection: NatsConnection,
-  onState: (state: 'down' | 'up' | 'slow') => void,
+  onState: (state: 'down' | 'up') => void,
 ): Promise<void> {
   for await (const { type } of connection.status()) {
+    // The server cuts off who is too slow, so that is a loss like any other.
     if (type === 'disconnect') onState('down');
     else if (type === 'reconnect') onState('up');
-    else if (type === 'slowConsumer') onState('slow');
   }
 }
 

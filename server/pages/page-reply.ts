@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_ORIGINS_META } from '../../shared/wire-names.ts';
+import { baseAt } from '../base/base-path.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import { contentSecurityPolicy, type Embedder, type PageName } from './csp.ts';
 import type { Files } from './files.ts';
@@ -44,8 +45,7 @@ export function makePageReply(settings: ServerSettings, files: Files) {
     // A link's address says who somebody is; nobody that the page asks or leads to learns even its origin.
     if (isOwnPage || name === 'console') reply.header('referrer-policy', 'no-referrer');
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
-    // The console at an origin of its own is at its root.
-    const base = request.host === hostOf(settings.adminOrigin) ? '' : (settings.basePath ?? '');
+    const base = baseAt(request.host, settings);
     const isAsBuilt = !files.html && apiOrigins.length === 0 && !preview && base === '';
     if (isAsBuilt) return reply.sendFile(PAGE_FILES[name]);
     const html = files.html
@@ -70,8 +70,6 @@ function belowPath(html: string, base: string): string {
     .replaceAll('"/cs-static/', `"${base}/cs-static/`)
     .replace('<html ', `<html data-base="${base}" `);
 }
-
-const hostOf = (origin: string | undefined) => origin && new URL(origin).host;
 
 function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

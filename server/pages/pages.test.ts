@@ -370,6 +370,19 @@ describe('a console with an origin of its own', () => {
     expect(elsewhere.headers.location).toBe('https://admin.example.com/console/team?a=b');
     await apart.app.close();
   });
+
+  it('the path of the public address is not part of the addresses at that origin', async () => {
+    const apart = await startTestServer({
+      files: { dir },
+      store: server.store,
+      settings: { adminOrigin: 'https://admin.example.com', basePath: '/chat' },
+    });
+    const inboxAt = async (host: string, url: string) =>
+      (await apart.app.inject({ url, headers: { host } })).headers.location;
+    expect(await inboxAt('admin.example.com', '/inbox')).toBe('/console/conversations');
+    expect(await inboxAt('cs.example.com', '/chat/inbox')).toBe('/chat/console/conversations');
+    await apart.app.close();
+  });
 });
 
 it('the frame and the link page are served while the store is out of reach, to the page that asks', async () => {

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Services } from '../services.ts';
+import { baseAt } from '../base/base-path.ts';
 import { frameAncestors, type Embedder } from './csp.ts';
 import type { Files } from './files.ts';
 import { makePageReply } from './page-reply.ts';
@@ -14,7 +15,6 @@ export async function servePages(
   files: Files,
 ): Promise<void> {
   const page = makePageReply(settings, files);
-  const { basePath: base = '' } = settings;
   const { previewFor, allowListOf } = makePageSite(store);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -56,8 +56,10 @@ export async function servePages(
     );
   }
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
-  app.get('/inbox', (_request, reply) =>
-    reply.header('cache-control', 'no-cache').redirect(`${base}/console/conversations`),
+  app.get('/inbox', ({ host }, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .redirect(`${baseAt(host, settings)}/console/conversations`),
   );
   // Framed by the console alone, which is of the same origin.
   app.get('/console/preview', (request, reply) =>
@@ -78,7 +80,7 @@ export async function servePages(
     app.get(from, (request, reply) =>
       reply
         .header('cache-control', 'no-cache')
-        .redirect(base + to + request.url.slice(from.length), 308),
+        .redirect(baseAt(request.host, settings) + to + request.url.slice(from.length), 308),
     );
   }
 

@@ -46,10 +46,18 @@ export async function writeArchive(
 /** Unpacks one into an empty folder. Returns the kind of its store. */
 export async function readArchive(file: string, folder: string): Promise<StoreKind> {
   await orSay(run('tar', ['-xzf', resolve(file), '-C', folder]), `${file} cannot be read`);
-  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '{}');
-  const { format, store } = JSON.parse(text) as { format?: number; store?: StoreKind };
+  const { format, store } = await readManifest(folder);
   if (format === FORMAT && store !== undefined) return store;
   throw new StartError(`${file} is no backup that this version can read.`);
+}
+
+async function readManifest(folder: string): Promise<{ format?: number; store?: StoreKind }> {
+  try {
+    return Object(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
+  } catch {
+    // It is somebody else's archive.
+    return {};
+  }
 }
 
 /** Turns the failure of a program into one line. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -47,6 +48,9 @@ it('a backup neither takes the place of a file nor of data', async () => {
   await writeFile(join(dir, 'other'), 'no archive');
   const place = { dataDir: newDataDir };
   await expect(restore(place, join(dir, 'other'))).rejects.toThrow('cannot be read');
+  await writeFile(join(dir, 'cs-widget-backup.json'), '{');
+  execFileSync('tar', ['-czf', join(dir, 'damaged'), '-C', dir, 'cs-widget-backup.json']);
+  await expect(restore(place, join(dir, 'damaged'))).rejects.toThrow('is no backup that');
   await expect(restore(place, join(dir, 'none'))).rejects.toThrow('is not there');
   const elsewhere = { ...place, databaseUrl: 'postgres://a@127.0.0.1:9/b' };
   await expect(restore(elsewhere, file)).rejects.toThrow('unset DATABASE_URL');

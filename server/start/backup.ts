@@ -41,9 +41,15 @@ export async function backUp({ databaseUrl, dataDir }: Place, file: string): Pro
 }
 
 /** Puts a backup where nothing is yet. */
-export async function restore({ databaseUrl, dataDir }: Place, file: string): Promise<void> {
+export async function restore(place: Place, file: string): Promise<void> {
+  const { dataDir } = place;
   if (!existsSync(file)) throw new StartError(`${file} is not there: name a backup.`);
   await makeDataDir(dataDir);
+  // Before anything is filled: what is half done cannot be done again.
+  await alone(dataDir, () => restoreInto(place, file));
+}
+
+async function restoreInto({ databaseUrl, dataDir }: Place, file: string): Promise<void> {
   await withFolderBeside(join(dataDir, STORE), async (folder) => {
     requireKind(file, await readArchive(file, folder), databaseUrl);
     const names = KEPT.filter((name) => isThere({ folder, name }));
@@ -54,9 +60,7 @@ export async function restore({ databaseUrl, dataDir }: Place, file: string): Pr
       );
     }
     if (databaseUrl !== undefined) await restoreDatabase(databaseUrl, join(folder, DUMP));
-    await alone(dataDir, async () => {
-      for (const name of names) await rename(join(folder, name), join(dataDir, name));
-    });
+    for (const name of names) await rename(join(folder, name), join(dataDir, name));
   });
 }
 
@@ -69,7 +73,7 @@ function requireKind(file: string, kind: StoreKind, databaseUrl: string | undefi
   }
 }
 
-/** A copy of a store that is written to meanwhile would be no store. */
+/** A copy of a store that is written to meanwhile would be no store, and so would a folder with two. */
 async function alone(dataDir: string, work: () => Promise<void>): Promise<void> {
   const release = await lockDataDir(dataDir);
   try {

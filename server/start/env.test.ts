@@ -64,6 +64,7 @@ describe('the environment', () => {
     ],
     [{ DATABASE_POOL: '5' }, { databasePool: 5 }],
     [{ BUS_URL: 'nats://u:p@bus:4222/shop' }, { busUrl: 'nats://u:p@bus:4222/shop' }],
+    [{ BUS_URL: 'nats://u:p@a/shop,nats://b' }, { busUrl: 'nats://u:p@a/shop,nats://b' }],
     [{ RATE_LIMIT: '0.5' }, { rateLimit: 0.5 }],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/cs' }, { databaseUrl: 'postgres://u:p@db:5432/cs' }],
   ])('reads %j', (env, expected) => {
@@ -106,6 +107,8 @@ describe('the environment', () => {
     { BUS_URL: 'http://bus:4222' },
     { BUS_URL: 'nats://bus:4222/a b' },
     { BUS_URL: 'nats://bus:4222,redis://bus' },
+    { BUS_URL: 'nats://bus/shop,nats://bus2/other' },
+    { BUS_URL: 'nats://bus,nats://u:p@bus2' },
     { RATE_LIMIT: 'off' },
     { DRAIN_SECONDS: '-1' },
     { DRAIN_SECONDS: '301' },

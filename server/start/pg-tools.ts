@@ -22,12 +22,11 @@ export async function restoreDatabase(url: string, file: string): Promise<void> 
 }
 
 async function program(name: string, address: string, parameters: string[]): Promise<void> {
-  const url = new URL(address);
-  // Other users of the machine can read what a program was started with.
-  const env = { ...process.env, PGPASSWORD: decodeURIComponent(url.password) };
-  url.password = '';
+  const { url, password } = takePassword(address);
+  // Without one in the address, the environment's own counts, as it does for the server.
+  const env = { ...process.env, ...(password !== '' && { PGPASSWORD: password }) };
   try {
-    await orSay(run(name, ['--dbname', url.href, ...parameters], { env }), `${name} failed`);
+    await orSay(run(name, ['--dbname', url, ...parameters], { env }), `${name} failed`);
   } catch (error) {
     if (codeOf(Object(error).cause) !== 'ENOENT') throw error;
     throw new StartError(
@@ -35,6 +34,20 @@ async function program(name: string, address: string, parameters: string[]): Pro
       { cause: error },
     );
   }
+}
+
+/** Other users of the machine can read what a program was started with. */
+function takePassword(address: string): { url: string; password: string } {
+  const url = new URL(address);
+  const { searchParams } = url;
+  const password = searchParams.get('password') ?? decodeURIComponent(url.password);
+  url.password = '';
+  if (searchParams.has('password')) {
+    searchParams.delete('password');
+    // PostgreSQL's programs take a plus sign for what it is.
+    url.search = searchParams.toString().replaceAll('+', '%20');
+  }
+  return { url: url.href, password };
 }
 
 async function requireEmpty(url: string): Promise<void> {
