@@ -127,7 +127,7 @@ export function makeGateway(
   async function admitInTurn(request: IncomingMessage, stream: Duplex) {
     try {
       return await inTurn(async () =>
-        // Who says goodbye before the answer has ended the stream, but not destroyed it.
+        // A peer that has left ended the stream, but did not destroy it.
         stream.readable ? admitSocket(request, services, hub, open) : undefined,
       );
     } catch (error) {

@@ -90,6 +90,7 @@ it('a node that stops lets go of sockets that wait for their turn, whatever the 
   const ended = streams.map((stream) => once(stream, 'close'));
   while (upgrades < streams.length) await once(server.app.server, 'upgrade');
   await Promise.all([server.app.close(), ...ended]);
+  expect(streams.every(({ readable }) => !readable)).toBe(true);
   goOn();
   await slow;
   await server.close();
