@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { appendByAgent, appendByVisitor, appendInSession } from './append.ts';
-import { changeConversation, currentConversation } from './conversations.ts';
+import { changeConversation, currentConversation, lockConversation } from './conversations.ts';
 import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor, type Sent } from './messages.ts';
 import { beginSession, endSession } from './sessions.ts';
+import { messages } from './schema.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
+import { untilSomebodyWaits } from './testing.ts';
 import { deleteVisitors } from './visitor-data.ts';
 import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
 
@@ -110,6 +112,31 @@ it('keeps a message once, and counts without a gap, where the same one comes man
   const news = [...byVisitor, ...byAgent].filter((sent) => sent?.isNew);
   expect(news).toHaveLength(6);
   expect(await seqs(conversationId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+it('keeps a message once that another request writes to a conversation just before it is closed', async () => {
+  const { id, conversationId } = await visitorWithConversation();
+  const { text, clientId, at } = draft('second');
+  await changeConversation(store.db, conversationId, () => ({ status: 'closed' }));
+  let sent: ReturnType<typeof sendAsVisitor> | undefined;
+  await store.db.transaction(async (tx) => {
+    await lockConversation(tx, conversationId);
+    sent = sendAsVisitor(store, id, { text, clientId, at });
+    await untilSomebodyWaits(tx);
+    // As if it was opened again, written to and closed once more since the other one looked.
+    await tx
+      .insert(messages)
+      .values({
+        id: 'm_2',
+        conversationId,
+        seq: 2,
+        from: 'visitor',
+        text,
+        clientId,
+        createdAt: at,
+      });
+  });
+  expect(await sent).toMatchObject({ isNew: false, message: { id: 'm_2', conversationId } });
 });
 
 it('keeps nothing of a visitor who is deleted while they and an agent write', async () => {

@@ -50,11 +50,11 @@ export async function sendAsVisitor(
     store.db.transaction(async (tx) => {
       const visitor = await lockVisitor(tx, visitorId);
       if (!visitor || visitor.isRetired) return undefined;
+      const newest = await currentConversation(tx, visitorId);
+      // An agent may be closing it at this moment, and the usual case may write this message before.
+      const current = newest && (await lockConversation(tx, newest.id));
       const repeated = await visitorMessage(tx, visitorId, draft.clientId);
       if (repeated) return repetition(tx, repeated);
-      const newest = await currentConversation(tx, visitorId);
-      // An agent may be closing it at this moment.
-      const current = newest && (await lockConversation(tx, newest.id));
       const isOpen = current?.status === 'open';
       if (!isOpen) admitNew();
       const conversation = isOpen ? current : await openConversation(tx, visitor, draft.at);
