@@ -124,17 +124,15 @@ it('keeps a message once that another request writes to a conversation just befo
     sent = sendAsVisitor(store, id, { text, clientId, at });
     await untilSomebodyWaits(tx);
     // As if it was opened again, written to and closed once more since the other one looked.
-    await tx
-      .insert(messages)
-      .values({
-        id: 'm_2',
-        conversationId,
-        seq: 2,
-        from: 'visitor',
-        text,
-        clientId,
-        createdAt: at,
-      });
+    await tx.insert(messages).values({
+      id: 'm_2',
+      conversationId,
+      seq: 2,
+      from: 'visitor',
+      text,
+      clientId,
+      createdAt: at,
+    });
   });
   expect(await sent).toMatchObject({ isNew: false, message: { id: 'm_2', conversationId } });
 });

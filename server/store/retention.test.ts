@@ -11,7 +11,7 @@ import { notes } from './desk-schema.ts';
 import { beginSession } from './sessions.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
-import { anonymousVisitorOrNew, lockVisitor } from './visitors.ts';
+import { anonymousVisitorOrNew, linkVisitor, lockVisitor } from './visitors.ts';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60_000);
@@ -57,6 +57,19 @@ it('visitors who never wrote are removed after their days, those who wrote and t
   expect(await sweep({ visitorsDays: 30 })).toEqual({ visitors: 2, conversations: 0 });
   expect(await visitorIds()).toEqual([wrote, recent].toSorted());
   expect(await textsIn()).toEqual(['Hello']);
+});
+
+it('a visitor whose id stands for look-alikes is kept as long as one of them is', async () => {
+  const first = await visitor(50);
+  const wrote = await visitor(40, 'Hello');
+  await linkVisitor(store.db, wrote, first);
+  await linkVisitor(store.db, await visitor(60), first);
+  expect(await sweep({ visitorsDays: 30 })).toMatchObject({ visitors: 1 });
+  expect(await visitorIds()).toEqual([first, wrote].toSorted());
+  const removed = await sweep({ visitorsDays: 30, conversationsDays: 30 });
+  expect(removed).toEqual({ visitors: 1, conversations: 1 });
+  expect(await sweep({ visitorsDays: 30 })).toMatchObject({ visitors: 1 });
+  expect(await visitorIds()).toEqual([]);
 });
 
 it('conversations are removed after their days with all that belongs to them, and then their visitors', async () => {

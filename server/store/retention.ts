@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { CONVERSATION_STATUSES } from '../../shared/wire-values.ts';
 import { notes } from './desk-schema.ts';
 import { conversations, messages, visitors } from './schema.ts';
@@ -118,10 +119,16 @@ async function removeSilent(db: Database, rows: readonly Seen[], before: Date): 
       .select({ id: conversations.id })
       .from(conversations)
       .where(eq(conversations.visitorId, visitors.id));
+    // Agents know all of them by this one's id.
+    const lookAlike = alias(visitors, 'look_alike');
+    const standsFor = tx
+      .select({ id: lookAlike.id })
+      .from(lookAlike)
+      .where(eq(lookAlike.linkedId, visitors.id));
     // Looked at anew, now that nobody can write.
     const removed = await tx
       .delete(visitors)
-      .where(and(inArray(visitors.id, ids), notExists(written)))
+      .where(and(inArray(visitors.id, ids), notExists(written), notExists(standsFor)))
       .returning({ id: visitors.id });
     return removed.length;
   });
