@@ -13,7 +13,7 @@ const reply = (shortcut: string, text: string, siteId: string | null = null): Ca
 it('fills what is known, as it is, and leaves an unknown name to be seen', () => {
   const facts = { 'visitor.name': '$& {{agent.name}}', 'agent.name': 'Ann', 'site.name': 'Shop' };
   expect(fillCannedText('Hi {{visitor.name}}, {{agent.name}} of {{site.name}} {{x}}', facts)).toBe(
-    'Hi $& Ann, Ann of Shop {{x}}',
+    'Hi $& {{agent.name}}, Ann of Shop {{x}}',
   );
 });
 

@@ -8,10 +8,11 @@ const MOST_OFFERED = 8;
 
 /** The text with what is known in place of its variables; an unknown name stays, so that it is seen. */
 export function fillCannedText(text: string, facts: CannedFacts): string {
-  return CANNED_VARIABLES.reduce(
-    (filled, name) => filled.split(`{{${name}}}`).join(facts[name]),
-    text,
-  );
+  // In one go: a visitor may be called `{{agent.name}}`.
+  return text.replace(/\{\{([a-z.]+)\}\}/g, (whole, written: string) => {
+    const name = CANNED_VARIABLES.find((known) => known === written);
+    return name ? facts[name] : whole;
+  });
 }
 
 /** The word behind a `/` that begins a draft; undefined where the draft is something else. */

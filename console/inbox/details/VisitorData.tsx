@@ -23,12 +23,12 @@ export function VisitorData(props: VisitorDataProps) {
   const api = useVisitorsApi();
   const words = () => texts().person;
   /** The push that tells of it may take the details away before the answer is there. */
-  const [deleting, setDeleting] = createSignal<ThreadVisitor>();
-  const id = () => ownIdOf(props.visitor);
+  const [deleting, setDeleting] = createSignal<{ visitor: ThreadVisitor; name: string }>();
 
   const submit = createSubmit(async () => {
-    const data = await api.export(id(), {});
-    saveAsFile(`visitor-${id()}.json`, data);
+    // The agent may have gone on to another visitor before the answer is there.
+    const id = ownIdOf(props.visitor);
+    saveAsFile(`visitor-${id}.json`, await api.export(id, {}));
   });
   const exportData = async () => {
     const isDone = await submit.run();
@@ -51,15 +51,15 @@ export function VisitorData(props: VisitorDataProps) {
         <button
           type="button"
           class="button details-delete"
-          onClick={() => setDeleting(props.visitor)}
+          onClick={() => setDeleting({ visitor: props.visitor, name: props.name })}
         >
           {words().delete}
         </button>
       </div>
       <Show when={deleting()} keyed>
-        {(visitor) => (
+        {({ visitor, name }) => (
           <DeleteVisitorDialog
-            name={isolate(props.name)}
+            name={isolate(name)}
             id={ownIdOf(visitor)}
             hasLookAlikes={visitor.lookAlikes.length > 0}
             onDeleted={(isLinked) => {

@@ -7,6 +7,7 @@ import { fullTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
+import { mailHref, phoneHref } from './contact-href.ts';
 import { ExtraDetails } from './ExtraDetails.tsx';
 import { LookAlikes } from './LookAlikes.tsx';
 import { PageDetails } from './PageDetails.tsx';
@@ -99,16 +100,4 @@ export function VisitorDetails(props: VisitorDetailsProps) {
       </Show>
     </aside>
   );
-}
-
-/** Only what is an address and nothing more: a `?` in it would add headers to the letter. */
-function mailHref(value: string | undefined): string | undefined {
-  return value !== undefined && /^[^\s@?&%]+@[^\s@?&%]+$/.test(value)
-    ? `mailto:${value}`
-    : undefined;
-}
-
-function phoneHref(value: string | undefined): string | undefined {
-  const number = value?.replace(/[^+\d]/g, '');
-  return number ? `tel:${number}` : undefined;
 }
