@@ -1,3 +1,4 @@
+import { isImeKey } from '../../client/is-ime-key.ts';
 import { onCleanup } from 'solid-js';
 
 /**
@@ -7,7 +8,7 @@ import { onCleanup } from 'solid-js';
 export function createShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.isComposing || isTyping(event.target) || document.querySelector('dialog[open]')) {
+    if (isImeKey(event) || isTyping(event.target) || document.querySelector('dialog[open]')) {
       return;
     }
     const act = actions[event.key];

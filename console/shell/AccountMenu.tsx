@@ -1,9 +1,10 @@
 import { A, useLocation } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
+import { createEffect, For, on, Show } from 'solid-js';
 import { Avatar } from '../base/Avatar.tsx';
 import { Switch } from '../base/form/Switch.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
+import { createMenu } from '../base/menu.ts';
 import { PATHS } from '../base/paths.ts';
 import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 import { useToast } from '../base/toast.ts';
@@ -17,36 +18,11 @@ export function AccountMenu() {
   const { texts } = useLanguage();
   const session = useSession();
   const location = useLocation();
-  const [isOpen, setIsOpen] = createSignal(false);
   let root!: HTMLDivElement;
   let button!: HTMLButtonElement;
+  const { isOpen, toggle, leave } = createMenu({ root: () => root, button: () => button });
 
-  createEffect(
-    on(
-      () => location.pathname,
-      () => setIsOpen(false),
-      { defer: true },
-    ),
-  );
-  createEffect(() => {
-    if (!isOpen()) return;
-    const closeOnKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setIsOpen(false);
-      button.focus();
-    };
-    const closeOutside = (event: Event) => {
-      if (!root.contains(event.target as Node)) setIsOpen(false);
-    };
-    document.addEventListener('keydown', closeOnKey);
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('focusin', closeOutside);
-    onCleanup(() => {
-      document.removeEventListener('keydown', closeOnKey);
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('focusin', closeOutside);
-    });
-  });
+  createEffect(on(() => location.pathname, leave, { defer: true }));
 
   const name = () => session.me()?.name ?? '';
   const isAway = () => session.me()?.isAway ?? false;
@@ -58,7 +34,7 @@ export function AccountMenu() {
         type="button"
         class="account-button"
         aria-expanded={isOpen()}
-        onClick={() => setIsOpen(!isOpen())}
+        onClick={toggle}
       >
         <span class="visually-hidden">{`${texts().nav.account}: ${name()}`}</span>
         <Show when={isAway()}>

@@ -6,7 +6,7 @@ import type { Panel } from './panel.ts';
 import { createLazyPart } from './lazy-part.ts';
 import { Composer } from './composer/Composer.tsx';
 import { Header } from './header/Header.tsx';
-import { isImeKey } from './is-ime-key.ts';
+import { isImeKey } from '../../client/is-ime-key.ts';
 import { MessageLog } from './log/MessageLog.tsx';
 import { Notice } from './notice/Notice.tsx';
 

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import { isImeKey } from '../../../client/is-ime-key.ts';
 import { useLanguage } from '../../base/language.ts';
 
 const SEARCH_AFTER_MS = 250;
@@ -65,7 +66,7 @@ export function SearchField(props: SearchFieldProps) {
         }}
         onCompositionEnd={(event) => searchSoon(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.isComposing) return;
+          if (event.key !== 'Escape' || isImeKey(event)) return;
           event.preventDefault();
           setText('');
           search('');

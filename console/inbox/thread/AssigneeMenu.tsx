@@ -1,18 +1,11 @@
-import {
-  createEffect,
-  createSignal,
-  createUniqueId,
-  For,
-  onCleanup,
-  onMount,
-  Show,
-  type JSX,
-} from 'solid-js';
+import { createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js';
+import { isImeKey } from '../../../client/is-ime-key.ts';
 import { readableName } from '../../../shared/readable-name.ts';
 import type { AgentsReply } from '../../../shared/wire/account-wire.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
+import { createMenu } from '../../base/menu.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import { createLoad } from '../../state/load.ts';
 import './assignee-menu.css';
@@ -22,33 +15,12 @@ type AssigneeMenuProps = { store: InboxStore; conversation: AgentConversation };
 /** The person who answers a conversation, and a way to give it to somebody else. */
 export function AssigneeMenu(props: AssigneeMenuProps) {
   const { texts } = useLanguage();
-  const [isOpen, setIsOpen] = createSignal(false);
   const assignee = () => props.conversation.assignee;
   const id = createUniqueId();
   let root!: HTMLDivElement;
   let button!: HTMLButtonElement;
 
-  const close = () => {
-    setIsOpen(false);
-    button.focus();
-  };
-  createEffect(() => {
-    if (!isOpen()) return;
-    const closeOutside = (event: Event) => {
-      if (!root.contains(event.target as Node)) setIsOpen(false);
-    };
-    const closeOnKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close();
-    };
-    document.addEventListener('keydown', closeOnKey);
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('focusin', closeOutside);
-    onCleanup(() => {
-      document.removeEventListener('keydown', closeOnKey);
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('focusin', closeOutside);
-    });
-  });
+  const { isOpen, toggle, close } = createMenu({ root: () => root, button: () => button });
 
   return (
     <div ref={root} class="assignee">
@@ -59,7 +31,7 @@ export function AssigneeMenu(props: AssigneeMenuProps) {
         aria-expanded={isOpen()}
         aria-controls={isOpen() ? id : undefined}
         aria-keyshortcuts="a"
-        onClick={() => setIsOpen(!isOpen())}
+        onClick={toggle}
       >
         <span class="visually-hidden">{texts().desk.assignee}: </span>
         <Show when={assignee()} fallback={<span class="assignee-none" aria-hidden="true" />}>
@@ -164,7 +136,7 @@ function People(props: PeopleProps) {
         onInput={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
           const [first] = colleagues();
-          if (event.key !== 'Enter' || event.isComposing || !words().trim() || !first) return;
+          if (event.key !== 'Enter' || isImeKey(event) || !words().trim() || !first) return;
           event.preventDefault();
           props.onChoose(first.id);
         }}

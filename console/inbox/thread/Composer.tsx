@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
+import { isImeKey } from '../../../client/is-ime-key.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import { isolate } from '../../../shared/readable-name.ts';
 import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
@@ -21,12 +22,6 @@ type ComposerProps = {
   /** A colleague whose answer this one would cross now. */
   findRival(): Rival | undefined;
 };
-
-/**
- * Browsers report this code for a key that belongs to an input method. Safari reports it in no
- * other way.
- */
-const IME_KEY_CODE = 229;
 
 export function Composer(props: ComposerProps) {
   const { texts } = useLanguage();
@@ -60,7 +55,7 @@ export function Composer(props: ComposerProps) {
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === IME_KEY_CODE) return;
+    if (isImeKey(event)) return;
     if (canned.takeKey(event)) {
       event.preventDefault();
       return;

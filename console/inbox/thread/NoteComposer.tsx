@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
+import { isImeKey } from '../../../client/is-ime-key.ts';
 import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import { useLanguage } from '../../base/language.ts';
 
@@ -64,8 +65,9 @@ export function NoteComposer(props: NoteComposerProps) {
           value={text()}
           onInput={(event) => change(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (isImeKey(event)) return;
             if (event.key === 'Escape') event.currentTarget.blur();
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey) return;
             event.preventDefault();
             void add();
           }}

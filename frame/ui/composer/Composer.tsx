@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
 import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
-import { isImeKey } from '../is-ime-key.ts';
+import { isImeKey } from '../../../client/is-ime-key.ts';
 import { createInputFocus } from './input-focus.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
