@@ -1,5 +1,5 @@
 import { basePath } from '../client/base-path.ts';
-import { createEffect } from 'solid-js';
+import { createEffect, onCleanup } from 'solid-js';
 import { FileAnswer } from '../client/FileAnswer.tsx';
 import { createLanguage, LanguageContext } from './base/language.ts';
 import { paintTheme } from './base/theme-choice.ts';
@@ -7,6 +7,7 @@ import { createToasts, ToastContext } from './base/toast.ts';
 import { ToastView } from './base/ToastView.tsx';
 import { makeCall, type Call } from './data/http.ts';
 import { Routes } from './routes.tsx';
+import { followSignOut } from './state/account-news.ts';
 import { CallContext } from './state/call.ts';
 import { createSession, SessionContext } from './state/console-session.ts';
 import { makeUnsentKeeper, UnsentContext } from './state/unsent.ts';
@@ -18,6 +19,7 @@ export function App() {
   const unsent = makeUnsentKeeper();
   const call = makeCall({ origin: location.origin + basePath(), locale: language.locale });
   const session = createSession({ call, onSignOut: unsent.forget });
+  onCleanup(followSignOut(session.leave));
   void session.check();
 
   const heedingCall: Call = async (method, path, body) => {

@@ -12,7 +12,7 @@ import { createTabIcon, TabCountContext } from './base/tab-count.ts';
 import { visitorName } from './base/visitor-name.ts';
 import { Shell } from './shell/Shell.tsx';
 import { useCall } from './state/call.ts';
-import { showOnDesktop } from './state/desktop-notification.ts';
+import { makeDesktop } from './state/desktop-notification.ts';
 import { InboxContext } from './state/inbox-context.ts';
 import { useSession } from './state/console-session.ts';
 import { createInboxStore } from './state/inbox-store.ts';
@@ -60,6 +60,8 @@ const LONGEST_TOLD = 120;
 function useAlertWays(): AlertWays {
   const { texts } = useLanguage();
   const navigate = useNavigate();
+  const desktop = makeDesktop();
+  onCleanup(desktop.clear);
   return {
     ring() {
       chime().catch(() => {
@@ -67,7 +69,7 @@ function useAlertWays(): AlertWays {
       });
     },
     tell: ({ id, visitor, siteName }, { text }) =>
-      showOnDesktop({
+      desktop.show({
         title: `${visitorName(visitor, texts().visitor)} · ${readableName(siteName)}`,
         body: Array.from(text).slice(0, LONGEST_TOLD).join(''),
         tag: id,

@@ -8,6 +8,7 @@ import { createMenu } from '../base/menu.ts';
 import { PATHS } from '../base/paths.ts';
 import { currentTheme, setTheme, THEME_CHOICES } from '../base/theme-choice.ts';
 import { useToast } from '../base/toast.ts';
+import { tellSignedOut } from '../state/account-news.ts';
 import { useSession } from '../state/console-session.ts';
 import { useOwnAway } from '../state/own-away.ts';
 import { createSubmit } from '../state/submit.ts';
@@ -57,7 +58,7 @@ function Menu() {
   const { isAway, isBusy, toggle } = useOwnAway();
   const submit = createSubmit(session.signOut);
   const signOut = async () => {
-    const reason = await submit.confirm(() => {});
+    const reason = await submit.confirm(tellSignedOut);
     if (reason !== undefined) showToast(texts().stillSignedIn(reason), 'bad');
   };
   return (

@@ -126,4 +126,27 @@ describe('a session', () => {
       expect([session.state(), session.me()?.id, forgotten]).toEqual(['in', 'a1', 0]);
     },
   );
+
+  it('stays over where a question from before the sign-out is answered late', async () => {
+    await session.check();
+    let late = (_reply: unknown) => {};
+    answer = () => new Promise((resolve) => (late = resolve));
+    const checked = session.check();
+    answer = async () => undefined;
+    await session.signOut();
+    late({ me: ME });
+    await checked;
+    expect([session.state(), session.me()]).toEqual(['out', undefined]);
+  });
+
+  it('keeps what a change said of the person where an older question is answered late', async () => {
+    await session.check();
+    let late = (_reply: unknown) => {};
+    answer = () => new Promise((resolve) => (late = resolve));
+    const checked = session.check();
+    session.take({ ...ME, agent: { ...ME.agent, isAway: true } });
+    late({ me: ME });
+    await checked;
+    expect(session.me()?.isAway).toBe(true);
+  });
 });

@@ -28,6 +28,8 @@ export type ConsoleSession = {
   heed(error: unknown): void;
   /** Rejects where the server did not say that the session is over; then it goes on. */
   signOut(): Promise<void>;
+  /** The person has signed out: here, or in another window. */
+  leave(): void;
 };
 
 type SessionOptions = { call: Call; onSignOut(): void };
@@ -40,14 +42,24 @@ export function createSession({ call, onSignOut }: SessionOptions): ConsoleSessi
   const [oidc, setOidc] = createSignal<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
+  /** Grows with all that is known better than by an answer to an earlier question. */
+  let turn = 0;
 
   const end = () => {
+    turn += 1;
     if (state() === 'in') setHasEnded(true);
     setReply(undefined);
     setState('out');
   };
 
+  const leave = () => {
+    onSignOut();
+    end();
+    setHasEnded(false);
+  };
+
   const take = (next: MeReply) => {
+    turn += 1;
     setReply(next);
     setHasEnded(false);
     setState('in');
@@ -55,13 +67,17 @@ export function createSession({ call, onSignOut }: SessionOptions): ConsoleSessi
 
   const check = async () => {
     clearTimeout(timer);
+    turn += 1;
+    const asked = turn;
     try {
       const { me, oidc: provider } = await api.session();
       setOidc(provider);
+      if (asked !== turn) return;
       if (me) take(me);
       else end();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (asked !== turn) return;
       // No other answer says that nobody is signed in.
       if (error.status === 401) end();
       else if (state() !== 'in') {
@@ -95,10 +111,9 @@ export function createSession({ call, onSignOut }: SessionOptions): ConsoleSessi
         // Only this refusal says that there is no session any more.
         if (!(error instanceof ApiError) || error.status !== 401) throw error;
       }
-      onSignOut();
-      end();
-      setHasEnded(false);
+      leave();
     },
+    leave,
   };
 }
 

@@ -16,17 +16,33 @@ type DesktopNotification = {
   onClick(): void;
 };
 
-/** Shows a notification of the system, where it is allowed. */
-export function showOnDesktop({ title, body, tag, onClick }: DesktopNotification): void {
-  if (desktopPermission() !== 'granted') return;
-  try {
-    const shown = new Notification(title, { body, tag });
-    shown.addEventListener('click', () => {
-      window.focus();
-      shown.close();
-      onClick();
-    });
-  } catch {
-    // Phones let only a service worker show one; the list and the tab's title tell the same.
-  }
+export type Desktop = {
+  /** Shows a notification of the system, where it is allowed. */
+  show(notification: DesktopNotification): void;
+  /** Takes away all that still stands there: the next person may sit at the same screen. */
+  clear(): void;
+};
+
+export function makeDesktop(): Desktop {
+  const shown = new Map<string, Notification>();
+  return {
+    show({ title, body, tag, onClick }) {
+      if (desktopPermission() !== 'granted') return;
+      try {
+        const notification = new Notification(title, { body, tag });
+        shown.set(tag, notification);
+        notification.addEventListener('click', () => {
+          window.focus();
+          notification.close();
+          onClick();
+        });
+      } catch {
+        // Phones let only a service worker show one; the list and the tab's title tell the same.
+      }
+    },
+    clear() {
+      for (const notification of shown.values()) notification.close();
+      shown.clear();
+    },
+  };
 }

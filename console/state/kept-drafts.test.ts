@@ -25,7 +25,8 @@ describe('drafts', () => {
     storage.setItem('theme', 'dark');
     const drafts = makeKeptDrafts('alice', storage);
     drafts.set('c1', 'Dear');
-    drafts.clear();
+    drafts.end();
+    drafts.set('c1', 'Dear Ann');
     expect(makeKeptDrafts('alice', storage).get('c1')).toBeUndefined();
     expect(storage.length).toBe(1);
   });

@@ -4,7 +4,8 @@ import { browserStorage, makeOwnStorage } from './own-storage.ts';
 export type Drafts = {
   get(id: string): string | undefined;
   set(id: string, text: string): void;
-  clear(): void;
+  /** Throws all away, and keeps nothing from then on. */
+  end(): void;
 };
 
 const PREFIX = 'starim-cs-draft:';
@@ -20,9 +21,9 @@ export function makeKeptDrafts(agentId: string, storage = browserStorage()): Dra
       else texts.set(id, text);
       own.set(id, text);
     },
-    clear() {
+    end() {
       texts.clear();
-      own.clear();
+      own.end();
     },
   };
 }

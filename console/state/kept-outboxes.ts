@@ -8,7 +8,7 @@ export type Outboxes = Pick<
 >;
 
 export type KeptOutboxes = Outboxes & {
-  /** Throws all away, and keeps nothing from then on: a page that closes may still tell of more. */
+  /** Throws all away, and keeps nothing from then on. */
   end(): void;
 };
 
@@ -21,7 +21,6 @@ const PREFIX = 'starim-cs-outbox:';
 export function makeKeptOutboxes(agentId: string, storage = browserStorage()): KeptOutboxes {
   const own = makeOwnStorage(PREFIX, agentId, storage);
   const outboxes = new Map<string, readonly Outgoing[]>();
-  let isOver = false;
 
   for (const [name, text] of own.stored) {
     const [conversationId = ''] = name.split('/');
@@ -36,7 +35,6 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): K
 
   return {
     set(conversationId, outbox) {
-      if (isOver) return outboxes;
       for (const gone of outboxes.get(conversationId) ?? []) {
         const isThere = outbox.some(({ clientId }) => clientId === gone.clientId);
         if (!isThere) own.set(nameOf(conversationId, gone), '');
@@ -51,9 +49,8 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): K
     values: () => outboxes.values(),
     [Symbol.iterator]: () => outboxes[Symbol.iterator](),
     end() {
-      isOver = true;
       outboxes.clear();
-      own.clear();
+      own.end();
     },
   };
 }

@@ -3,8 +3,8 @@ export type OwnStorage = {
   stored: readonly (readonly [name: string, text: string])[];
   /** An empty text takes it away. */
   set(name: string, text: string): void;
-  /** Everybody's. */
-  clear(): void;
+  /** Throws all of them away, and keeps nothing from then on: a page that closes may still tell of more. */
+  end(): void;
 };
 
 export function makeOwnStorage(
@@ -13,6 +13,7 @@ export function makeOwnStorage(
   storage: Storage | undefined,
 ): OwnStorage {
   const ownPrefix = `${prefix}${agentId}:`;
+  let isOver = false;
   const keys = storedKeys(storage, prefix);
   for (const key of keys) if (!key.startsWith(ownPrefix)) storage?.removeItem(key);
 
@@ -21,6 +22,7 @@ export function makeOwnStorage(
       .filter((key) => key.startsWith(ownPrefix))
       .map((key) => [key.slice(ownPrefix.length), storage?.getItem(key) ?? ''] as const),
     set(name, text) {
+      if (isOver) return;
       try {
         if (text === '') storage?.removeItem(ownPrefix + name);
         else storage?.setItem(ownPrefix + name, text);
@@ -28,8 +30,9 @@ export function makeOwnStorage(
         // In a full storage it lasts as long as the page does.
       }
     },
-    clear() {
-      for (const key of storedKeys(storage, prefix)) storage?.removeItem(key);
+    end() {
+      isOver = true;
+      for (const key of storedKeys(storage, ownPrefix)) storage?.removeItem(key);
     },
   };
 }

@@ -23,17 +23,20 @@ export type UnsentKeeper = {
 export function makeUnsentKeeper(): UnsentKeeper {
   let agent: string | undefined;
   let unsent: Unsent | undefined;
+  const forget = () => {
+    unsent?.drafts.end();
+    unsent?.outboxes.end();
+    unsent = undefined;
+  };
   return {
     of(agentId) {
-      if (!unsent || agentId !== agent) unsent = makeUnsent(agentId);
+      // A request of the other person's may still be under way, and fail with what they wrote.
+      if (agentId !== agent) forget();
       agent = agentId;
+      unsent ??= makeUnsent(agentId);
       return unsent;
     },
-    forget() {
-      unsent?.drafts.clear();
-      unsent?.outboxes.end();
-      unsent = undefined;
-    },
+    forget,
   };
 }
 

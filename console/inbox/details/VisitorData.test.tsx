@@ -41,7 +41,9 @@ it('names the file after the visitor whose data it holds, whoever is shown by th
   });
   const files: string[] = [];
   Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click() {
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+    this: HTMLAnchorElement,
+  ) {
     files.push(this.download);
   });
   await user.click(screen.getByRole('button', { name: /export/i }));
