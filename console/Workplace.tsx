@@ -36,7 +36,7 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   const store = createInboxStore({
     agentId,
     api: makeInboxApi(useCall()),
-    outboxes: unsent.outboxes,
+    unsent,
     connect: (events) =>
       connectAgent(`${location.origin.replace(/^http/, 'ws')}${basePath()}/ws`, events),
     alerts: useAlertWays(),

@@ -27,6 +27,11 @@ export class ApiError extends Error {
   }
 }
 
+/** The server has no such thing for this person; a 404 without a code is somebody else's answer. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Sends a request below `/api/v1`; a body is JSON, unless it is a file. */

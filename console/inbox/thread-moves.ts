@@ -47,7 +47,7 @@ export function createThreadMoves(store: InboxStore, openId: () => string | unde
       const conversation = id === undefined ? undefined : store.list.get(id);
       // The agent may have gone on meanwhile.
       if (!conversation || isGone(conversation)) toList();
-      store.list.forget(isGone);
+      store.forget(isGone);
     },
   };
 }

@@ -68,11 +68,20 @@ describe('the list', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('shows nothing that other words had found where a search fails', async () => {
+    answer = async () => ({ conversations: [conversation('a')], nextCursor: null });
+    await list.show({ type: 'search', words: 'paid' });
+    expect(list.ids()).toEqual(['a']);
+    answer = () => Promise.reject(new Error('away'));
+    await expect(list.show({ type: 'search', words: 'paid twice' })).rejects.toThrow('away');
+    expect([list.phase(), list.ids()]).toEqual(['failed', []]);
+  });
+
   it('forgets what was deleted, listed or not', async () => {
     await list.show({ type: 'open' });
     for (const id of ['a', 'b', 'c']) list.take(conversation(id));
     list.take(conversation('c', { status: 'closed' }));
-    list.forget(({ visitor }) => visitor.id !== 'v_b');
+    expect(list.forget(({ visitor }) => visitor.id !== 'v_b')).toEqual(['a', 'c']);
     expect(list.ids()).toEqual(['b']);
     expect(['a', 'b', 'c'].map((id) => list.get(id)?.id)).toEqual([undefined, 'b', undefined]);
   });

@@ -38,8 +38,8 @@ export type ConversationList = {
   /** False where the message's conversation is not known here. */
   takeMessage(message: Message): boolean;
   takeRead(id: string, seq: number): void;
-  /** These were deleted. */
-  forget(isGone: (conversation: AgentConversation) => boolean): void;
+  /** These were deleted; returns their ids. */
+  forget(isGone: (conversation: AgentConversation) => boolean): string[];
 };
 
 type ListOptions = {
@@ -84,7 +84,12 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
       if (loaded <= LARGEST_PAGE) setCursor(page.nextCursor);
       setPhase('ready');
     } catch (error) {
-      if (isSameView(asked, view()) && phase() === 'loading') setPhase('failed');
+      if (isSameView(asked, view()) && phase() === 'loading') {
+        // The list of the words before would pass for what these find.
+        membership.setFound([]);
+        publish(known());
+        setPhase('failed');
+      }
       onError(error);
     }
   };
@@ -138,8 +143,8 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
     },
     takeRead: (id, seq) => publish(takeRead(known(), id, seq)),
     forget(isGone) {
-      forget(isGone);
       counts.refreshSoon();
+      return forget(isGone);
     },
   };
 }

@@ -23,7 +23,7 @@ function visitorWith(...counts: number[]) {
   };
   const load = async (id: string) => {
     if (outOfReach.has(id)) throw new ApiError(503, { message: 'away' });
-    if (deleted.has(id)) throw new ApiError(404, { message: 'gone' });
+    if (deleted.has(id)) throw new ApiError(404, { code: 'not_found', message: 'gone' });
     const index = Number(id.slice(1)) - 1;
     known.set(id, index > 0 ? { id, previousId: idOf(index - 1) } : { id });
     take(id, (counts[index] ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { ApiError } from '../data/http.ts';
+import { isMissing } from '../data/http.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
 import type { ThreadFetching } from './thread-fetching.ts';
@@ -44,7 +44,7 @@ export function makeEarlier({ list, threads, fetching }: EarlierOptions): Earlie
     try {
       await fetching.load(id);
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      if (!isMissing(error)) throw error;
       gone.add(id);
     }
   };

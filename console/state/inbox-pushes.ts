@@ -20,6 +20,7 @@ type PushOptions = {
   typing: ReturnType<typeof createTypingVisitors>;
   viewers: NoticeBoard;
   answerers: NoticeBoard;
+  forget(isGone: (conversation: AgentConversation) => boolean): void;
   greet(conversationId: string, agentId: string): void;
   onHello(agentName: string): void;
   /** A message that came just now, after its conversation is known. */
@@ -101,7 +102,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         thread.takePage(push.visitorId, push.page);
         return;
       case 'visitor-deleted':
-        list.forget(({ visitor }) => ownIdOf(visitor) === push.visitorId);
+        options.forget(({ visitor }) => ownIdOf(visitor) === push.visitorId);
         void thread.resync();
         return;
       case 'pong':

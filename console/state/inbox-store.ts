@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
@@ -10,12 +11,12 @@ import { createNotes, type Notes } from './notes.ts';
 import { createOpenThread, type OpenThread } from './open-thread.ts';
 import { createOwnViewing } from './own-viewing.ts';
 import { makePushes } from './inbox-pushes.ts';
-import type { Outboxes } from './kept-outboxes.ts';
 import { createIsVisible } from './page-visibility.ts';
 import { createSiteNames, type SiteNames } from './site-names.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
 import { notifyChoice } from '../base/notify-choice.ts';
 import { createVisitorAlerts, type AlertWays } from './visitor-alerts.ts';
+import type { Unsent } from './unsent.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
 
 /** Somebody who looks says so every 20 seconds, and one who types every few. */
@@ -40,12 +41,14 @@ export type InboxStore = {
   /** Colleagues who write an answer. */
   answerers(conversationId: string): readonly Somebody[];
   sendTyping(conversationId: string, on: boolean): void;
+  /** These were deleted: nothing of them stays in this browser. */
+  forget(isGone: (conversation: AgentConversation) => boolean): void;
 };
 
 type StoreOptions = {
   agentId: string;
   api: InboxApi;
-  outboxes: Outboxes;
+  unsent: Pick<Unsent, 'drafts' | 'outboxes'>;
   connect(events: SocketEvents): AgentConnection;
   alerts: AlertWays;
   /** The socket was refused: the session may be over. */
@@ -54,7 +57,8 @@ type StoreOptions = {
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
 export function createInboxStore(options: StoreOptions): InboxStore {
-  const { agentId, api, outboxes, connect, alerts, onRefused } = options;
+  const { agentId, api, unsent, connect, alerts, onRefused } = options;
+  const { drafts, outboxes } = unsent;
   const [isLive, setIsLive] = createSignal(false);
   const [agentName, setAgentName] = createSignal<string>();
   const isVisible = createIsVisible();
@@ -66,9 +70,19 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   };
 
   const list = createConversationList({ api, agentId, onError });
-  const thread = createOpenThread({ api, list, agentName, outboxes, onError });
   const changes = createConversationChanges({ api, list, onError });
   const notes = createNotes({ api, onError });
+  const forgetTexts = (ids: readonly string[]) => {
+    notes.forget(ids);
+    drafts.forget(ids);
+  };
+  const onMissing = (id: string) => forgetTexts([id]);
+  const thread = createOpenThread({ api, list, agentName, outboxes, onMissing, onError });
+  const forget: InboxStore['forget'] = (isGone) => {
+    const ids = list.forget(isGone);
+    thread.forget(ids);
+    forgetTexts(ids);
+  };
   const siteNames = createSiteNames({ report: api.report, onError });
 
   const catchUp = () => {
@@ -98,7 +112,7 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     choice: notifyChoice,
   });
   const onNews = (message: Message) => void alert(message);
-  const onPush = makePushes({ agentId, api, ...state, greet, onHello, onNews, onError });
+  const onPush = makePushes({ agentId, api, ...state, forget, greet, onHello, onNews, onError });
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
   onCleanup(() => connection.destroy());
 
@@ -136,5 +150,6 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     viewers: viewers.at,
     answerers: answerers.at,
     sendTyping: (conversationId, on) => connection.send({ type: 'typing', conversationId, on }),
+    forget,
   };
 }

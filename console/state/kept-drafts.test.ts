@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeKeptDrafts } from './kept-drafts.ts';
+import { makeKeptDrafts, noteOf } from './kept-drafts.ts';
 import { FakeStorage } from './testing/fake-storage.ts';
 
 describe('drafts', () => {
@@ -29,5 +29,16 @@ describe('drafts', () => {
     drafts.set('c1', 'Dear Ann');
     expect(makeKeptDrafts('alice', storage).get('c1')).toBeUndefined();
     expect(storage.length).toBe(1);
+  });
+
+  it('end with their conversation, a note as well as a reply', () => {
+    const storage = new FakeStorage();
+    const drafts = makeKeptDrafts('alice', storage);
+    drafts.set('c1', 'Dear');
+    drafts.set(noteOf('c1'), 'Seems to be');
+    drafts.set('c2', 'Hello');
+    drafts.forget(['c1', 'c3']);
+    const after = makeKeptDrafts('alice', storage);
+    expect(['c1', noteOf('c1'), 'c2'].map(after.get)).toEqual([undefined, undefined, 'Hello']);
   });
 });

@@ -4,9 +4,14 @@ import { browserStorage, makeOwnStorage } from './own-storage.ts';
 export type Drafts = {
   get(id: string): string | undefined;
   set(id: string, text: string): void;
+  /** These conversations were deleted. */
+  forget(conversationIds: readonly string[]): void;
   /** Throws all away, and keeps nothing from then on. */
   end(): void;
 };
+
+/** The place of a conversation's note, beside that of its reply. */
+export const noteOf = (conversationId: string): string => `${conversationId}#note`;
 
 const PREFIX = 'starim-cs-draft:';
 
@@ -14,12 +19,16 @@ const PREFIX = 'starim-cs-draft:';
 export function makeKeptDrafts(agentId: string, storage = browserStorage()): Drafts {
   const own = makeOwnStorage(PREFIX, agentId, storage);
   const texts = new Map<string, string>(own.stored);
+  const set = (id: string, text: string) => {
+    if (text === '') texts.delete(id);
+    else texts.set(id, text);
+    own.set(id, text);
+  };
   return {
     get: (id) => texts.get(id),
-    set(id, text) {
-      if (text === '') texts.delete(id);
-      else texts.set(id, text);
-      own.set(id, text);
+    set,
+    forget(conversationIds) {
+      for (const id of conversationIds.flatMap((one) => [one, noteOf(one)])) set(id, '');
     },
     end() {
       texts.clear();

@@ -11,7 +11,8 @@ export type KnownConversations = {
   /** A conversation, listed or not; follows every change. */
   get(id: string): AgentConversation | undefined;
   publish(next: Conversations): void;
-  forget(isGone: (conversation: AgentConversation) => boolean): void;
+  /** Returns the ids of those that are gone. */
+  forget(isGone: (conversation: AgentConversation) => boolean): string[];
 };
 
 type KnownOptions = {
@@ -44,10 +45,10 @@ export function createKnownConversations({ isIn, unreadIn }: KnownOptions): Know
     get: (id) => byId[id],
     publish,
     forget(isGone) {
-      const gone = Object.values(byId).filter((one) => one !== undefined && isGone(one));
-      const goneIds = gone.map((one) => one?.id);
+      const goneIds = Object.values(byId).flatMap((one) => (one && isGone(one) ? [one.id] : []));
       publish(new Map([...known].filter(([id]) => !goneIds.includes(id))));
-      for (const id of goneIds) if (id !== undefined) setById(id, undefined);
+      for (const id of goneIds) setById(id, undefined);
+      return goneIds;
     },
   };
 }

@@ -8,6 +8,8 @@ export type Notes = {
   of(conversationId: string): readonly Note[];
   load(conversationId: string): Promise<void>;
   take(note: Note): void;
+  /** These conversations were deleted. */
+  forget(conversationIds: readonly string[]): void;
   /** Resolves with whether the server has it; the same text sent again then is the same note. */
   add(conversationId: string, text: string): Promise<boolean>;
 };
@@ -42,6 +44,7 @@ export function createNotes({ api, onError }: NotesOptions): Notes {
       }
     },
     take: (note) => takeAll(note.conversationId, [note]),
+    forget: (conversationIds) => setNotes([...conversationIds], []),
     async add(conversationId, text) {
       const isAgain = unsure?.conversationId === conversationId && unsure.text === text;
       const clientId = isAgain && unsure ? unsure.clientId : makeClientId();

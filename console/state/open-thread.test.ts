@@ -26,7 +26,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   }
 
   async conversation() {
-    if (this.isDeleted) throw new ApiError(404, { message: 'gone' });
+    if (this.isDeleted) throw new ApiError(404, { code: 'not_found', message: 'gone' });
     const conversation = this.#conversation();
     return {
       conversation,
@@ -44,7 +44,7 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
 
   async messages(_id: string, query: MessagesQuery) {
     this.queries.push(query);
-    if (this.isDeleted) throw new ApiError(404, { message: 'gone' });
+    if (this.isDeleted) throw new ApiError(404, { code: 'not_found', message: 'gone' });
     if (this.isAway) throw new ApiError(503, { message: 'away' });
     const { since, before, limit = 50 } = query;
     if (since !== undefined) {
@@ -101,13 +101,21 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
 async function openThread(written: number, server = new FakeServer(), outboxes = new Map()) {
   server.write(written);
   const errors: unknown[] = [];
+  const missing: string[] = [];
   const onError = (error: unknown) => errors.push(error);
   const { list, thread, dispose } = createRoot((dispose) => {
     const [agentName] = createSignal<string | undefined>('Dana');
     const conversations = createConversationList({ api: server, agentId: 'a1', onError });
     return {
       list: conversations,
-      thread: createOpenThread({ api: server, list: conversations, agentName, outboxes, onError }),
+      thread: createOpenThread({
+        api: server,
+        list: conversations,
+        agentName,
+        outboxes,
+        onMissing: (id) => missing.push(id),
+        onError,
+      }),
       dispose,
     };
   });
@@ -115,7 +123,7 @@ async function openThread(written: number, server = new FakeServer(), outboxes =
   await thread.open('c1');
   const texts = () => thread.entries.map(({ text }) => text);
   const keys = () => thread.entries.map(({ key }) => key);
-  return { server, list, thread, errors, outboxes, texts, keys, dispose };
+  return { server, list, thread, errors, missing, outboxes, texts, keys, dispose };
 }
 
 const seqKeys = (from: number, to: number) =>
@@ -273,15 +281,38 @@ describe('the open thread', () => {
   });
 
   it('keeps nothing of a visitor who was deleted, and says that it is missing', async () => {
-    const { server, list, thread } = await openThread(2);
+    const { server, list, thread, missing } = await openThread(2);
     server.isDeleted = true;
     await thread.resync();
-    expect(thread.phase()).toBe('missing');
+    expect([thread.phase(), missing]).toEqual(['missing', ['c1']]);
     expect(list.get('c1')).toBeUndefined();
     expect(list.ids()).toEqual([]);
     await thread.open('c1');
     expect(thread.phase()).toBe('missing');
     expect(thread.entries).toEqual([]);
+  });
+
+  it('shows nothing more of an earlier conversation that was deleted', async () => {
+    const { server, list, thread, keys } = await openThread(1);
+    const { conversation } = await server.conversation();
+    list.take({ ...conversation, previousId: 'c0' });
+    await thread.loadOlder();
+    list.take({ ...conversation, previousId: 'c0' });
+    thread.publish();
+    expect(thread.conversationIds()).toEqual(['c0', 'c1']);
+    thread.forget(['c0']);
+    expect(thread.conversationIds()).toEqual(['c1']);
+    expect(keys()).toEqual(['c1/seq:1']);
+  });
+
+  it('keeps all of a conversation where somebody else answers for the server', async () => {
+    const { server, list, thread, texts, missing } = await openThread(1);
+    server.failure = 'fails';
+    await thread.send('hello');
+    server.conversation = () => Promise.reject(new ApiError(404, { message: 'Not Found' }));
+    await thread.resync();
+    expect([thread.phase(), list.ids(), missing]).toEqual(['ready', ['c1'], []]);
+    expect(texts()).toEqual(['hi', 'hello']);
   });
 
   it('tells the server once what the agent has read', async () => {

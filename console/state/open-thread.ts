@@ -1,6 +1,6 @@
 import { batch, type Accessor } from 'solid-js';
 import type { Message } from '../../shared/wire/wire.ts';
-import { ApiError } from '../data/http.ts';
+import { isMissing } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { makeEarlier } from './earlier.ts';
@@ -23,6 +23,8 @@ export type OpenThread = ShownThread &
     /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
     resync(): Promise<void>;
     takeMessage(message: Message): void;
+    /** These were deleted; one of them may be the open one, or stand above it. */
+    forget(ids: readonly string[]): void;
     /** Shows the entries anew after something beside the messages changed. */
     publish(): void;
   };
@@ -31,13 +33,15 @@ type ThreadOptions = {
   api: ThreadApi;
   list: ConversationList;
   agentName: Accessor<string | undefined>;
+  /** There is no such conversation, or none that this person may see. */
+  onMissing(id: string): void;
   /** Unsent messages by conversation: earlier threads left them here, and this one adds its own. */
   outboxes: Outboxes;
   onError(error: unknown): void;
 };
 
 export function createOpenThread(options: ThreadOptions): OpenThread {
-  const { api, list, agentName, outboxes, onError } = options;
+  const { api, list, agentName, outboxes, onMissing, onError } = options;
   const { shown: view, setId, setPhase, show, leave } = createShownThread();
   const { id } = view;
   const entriesFrom = (conversationId: string) =>
@@ -82,6 +86,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       if (isGone) {
         threads.forget(wanted);
         list.forget((conversation) => conversation.id === wanted);
+        onMissing(wanted);
       }
       if (wanted === id() && (isGone || !isLoaded)) setPhase(isGone ? 'missing' : 'failed');
       onError(error);
@@ -116,9 +121,9 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       threads.update(conversationId, (thread) => addMessages(thread, [message]));
       void fetching.catchUp(conversationId);
     },
+    forget(ids) {
+      for (const id of ids) threads.forget(id);
+      batch(publish);
+    },
   };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
 }

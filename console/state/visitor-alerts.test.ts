@@ -51,10 +51,11 @@ function makeLocks() {
     held.splice(held.indexOf(lock), 1);
     for (const wake of waiting.splice(0)) wake();
   };
-  return { request, query: async () => ({ held: [...held] }) };
+  return { request, query: async () => ({ held: [...held] }), held, waiting };
 }
 
 let gesture: () => void;
+let locks: ReturnType<typeof makeLocks>;
 let closeAll: (() => void)[];
 beforeEach(() => {
   const handlers: (() => void)[] = [];
@@ -64,7 +65,8 @@ beforeEach(() => {
     addEventListener: (_type: string, handler: () => void) => handlers.push(handler),
     removeEventListener: () => {},
   });
-  vi.stubGlobal('navigator', { locks: makeLocks() });
+  locks = makeLocks();
+  vi.stubGlobal('navigator', { locks });
 });
 afterEach(() => {
   for (const close of closeAll) close();
@@ -89,12 +91,18 @@ function openWindow(known: AgentConversation | undefined = conversation()) {
   });
 }
 
-const settle = () => new Promise<void>((resolve) => void setTimeout(resolve));
+/** Until the windows together hold these names, and this many ask in vain. */
+const holding = (names: readonly string[], inVain = 0) =>
+  vi.waitFor(() => {
+    const held = locks.held.map(({ name }) => name.replace('starim_console:me:', ''));
+    expect([held.sort(), locks.waiting.length]).toEqual([[...names].sort(), inVain]);
+  });
+const BOTH = ['rings', 'tells'];
 
 it('rings and tells of a visitor’s message in what is nobody’s', async () => {
   const { alert, heard } = openWindow();
   gesture();
-  await settle();
+  await holding(BOTH);
   await alert(message());
   expect(heard).toEqual(['ring', 'Hello']);
 });
@@ -106,7 +114,7 @@ it.each([
 ])('stays silent for %s', async (_what, news, known) => {
   const { alert, heard } = openWindow(known);
   gesture();
-  await settle();
+  await holding(BOTH);
   await alert(news);
   expect(heard).toEqual([]);
 });
@@ -114,7 +122,7 @@ it.each([
 it('rings for what is one’s own', async () => {
   const { alert, heard } = openWindow(conversation({ assignee: ME }));
   gesture();
-  await settle();
+  await holding(BOTH);
   await alert(message());
   expect(heard).toEqual(['ring', 'Hello']);
 });
@@ -123,14 +131,14 @@ it('does neither where the person has chosen so', async () => {
   const { alert, choose, heard } = openWindow();
   choose({ sound: false, desktop: false, count: true });
   gesture();
-  await settle();
+  await holding(BOTH);
   await alert(message());
   expect(heard).toEqual([]);
 });
 
 it('makes no sound in a window that nobody has touched', async () => {
   const { alert, heard } = openWindow();
-  await settle();
+  await holding(['tells']);
   await alert(message());
   expect(heard).toEqual(['Hello']);
 });
@@ -138,11 +146,11 @@ it('makes no sound in a window that nobody has touched', async () => {
 it('lets one of two windows ring, and the other one once that is closed', async () => {
   const windows = [openWindow(), openWindow()] as const;
   gesture();
-  await settle();
+  await holding(BOTH, 2);
   for (const { alert } of windows) await alert(message());
   expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
   windows[0].close();
-  await settle();
+  await holding(BOTH);
   await windows[1].alert(message({ id: 'm2', text: 'Again' }));
   expect(windows[1].heard).toEqual(['ring', 'Again']);
 });
@@ -151,11 +159,11 @@ it('lets no window ring while one of them shows the conversation', async () => {
   const windows = [openWindow(), openWindow()] as const;
   gesture();
   windows[1].lookAt('c1');
-  await settle();
+  await holding([...BOTH, 'sees:c1'], 2);
   for (const { alert } of windows) await alert(message());
   expect(windows.flatMap(({ heard }) => heard)).toEqual([]);
   windows[1].lookAt('c2');
-  await settle();
+  await holding([...BOTH, 'sees:c2'], 2);
   for (const { alert } of windows) await alert(message());
   expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
 });
@@ -164,7 +172,6 @@ it('rings in each window by itself where the browser has no locks', async () => 
   vi.stubGlobal('navigator', {});
   const { alert, heard } = openWindow();
   gesture();
-  await settle();
   await alert(message());
   expect(heard).toEqual(['ring', 'Hello']);
 });

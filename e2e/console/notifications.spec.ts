@@ -1,10 +1,11 @@
-import type { BrowserContext, Page } from 'playwright/test';
-import { expect, test } from '../fixtures.ts';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright/test';
+import { expect, test, type HostPage } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
 import { openConsoleAs, type AtConsole } from '../infra/console.ts';
+import type { BuiltServer } from '../infra/server.ts';
 
 /** A test has no ears and sees no desktop: notes that are played are counted, and notifications kept. */
-type Listening = Window & { notes?: number; notifications?: Notification[] };
+type Listening = Window & { notes?: number; notifications?: Notification[]; takenAway?: number };
 
 async function listenIn(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
@@ -19,6 +20,10 @@ async function listenIn(context: BrowserContext): Promise<void> {
       constructor(title: string, options?: NotificationOptions) {
         super(title, options);
         heard.notifications = [...(heard.notifications ?? []), this];
+      }
+      override close() {
+        heard.takenAway = (heard.takenAway ?? 0) + 1;
+        super.close();
       }
     };
   });
@@ -38,6 +43,25 @@ const isCounted = (page: Page) =>
     .locator('link[rel="icon"]')
     .evaluate((link: HTMLLinkElement) => link.href.startsWith('data:image/svg+xml'));
 
+type World = { browser: Browser; server: BuiltServer; hostPage: HostPage };
+
+/** An agent at a page whose notes and notifications the test can tell, and a visitor who writes. */
+async function openListening(
+  { browser, server, hostPage }: World,
+  path: string,
+  options: { name?: string; context?: BrowserContextOptions } = {},
+) {
+  const chat = await openPanel(await hostPage.open());
+  const ada = await openConsoleAs(browser, server, {
+    path: '/console/team',
+    role: 'agent',
+    ...options,
+  });
+  await listenIn(ada.page.context());
+  await ada.page.goto(`${server.originLocalhost}${path}`);
+  return { chat, ada };
+}
+
 /** A second window of the same person, in which they have done something. */
 async function openWindow({ page }: AtConsole): Promise<Page> {
   const window = await page.context().newPage();
@@ -52,14 +76,11 @@ test('an agent with two windows hears one of them ring, and sees in each what is
   server,
   hostPage,
 }) => {
-  const chat = await openPanel(await hostPage.open());
-  const ada = await openConsoleAs(browser, server, {
-    path: '/console/profile',
-    role: 'agent',
-    name: 'Ada Lovelace',
-  });
-  await listenIn(ada.page.context());
-  await ada.page.goto(`${server.originLocalhost}/console/conversations`);
+  const { chat, ada } = await openListening(
+    { browser, server, hostPage },
+    '/console/conversations',
+    { name: 'Ada Lovelace' },
+  );
   const one = await openWindow(ada);
   const other = await openWindow(ada);
   await ada.page.close();
@@ -101,15 +122,10 @@ test('a click on a desktop notification opens its conversation, and each way is 
   server,
   hostPage,
 }) => {
-  const chat = await openPanel(await hostPage.open());
-  const ada = await openConsoleAs(browser, server, {
-    path: '/console/team',
-    role: 'agent',
+  const { chat, ada } = await openListening({ browser, server, hostPage }, '/console/profile', {
     context: { permissions: ['notifications'] },
   });
   const { page } = ada;
-  await listenIn(page.context());
-  await page.goto(`${server.originLocalhost}/console/profile`);
   const desktop = page.getByRole('switch', { name: 'Desktop notifications' });
   await expect(desktop).toHaveAttribute('aria-checked', 'false');
   await desktop.click();
@@ -145,6 +161,49 @@ test('a click on a desktop notification opens its conversation, and each way is 
   await reply(page).press('Enter');
   await expect(chat.messages('agent')).toContainText('Yes?');
   expect(await toldIn(page)).toHaveLength(1);
+  await ada.leave();
+});
+
+test('a sign-out in one window ends the other ones, and takes along what they hold of visitors', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const { chat, ada } = await openListening(
+    { browser, server, hostPage },
+    '/console/conversations',
+    {
+      context: { permissions: ['notifications'] },
+    },
+  );
+  const { page: one } = ada;
+  const question = `Who is there? ${test.info().testId}`;
+  await chat.say(question);
+  await row(one, question).click();
+  await expect(one.getByRole('log').getByText(question)).toBeVisible();
+  const other = await openWindow(ada);
+  await reply(other).fill('Dear visitor');
+  const kept = () =>
+    other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('starim-cs-')));
+  expect(await kept()).toHaveLength(1);
+
+  // One window tells of what no window shows, and the notification goes with the person.
+  await one.goto(`${server.originLocalhost}/console/profile`);
+  await one.getByRole('switch', { name: 'Desktop notifications' }).click();
+  await other.goto(`${server.originLocalhost}/console/profile`);
+  await other.getByRole('heading', { level: 1 }).click();
+  await chat.say(`Hello? ${test.info().testId}`);
+  const told = async () => [...(await toldIn(one)), ...(await toldIn(other))];
+  await expect.poll(told).toHaveLength(1);
+  await one.getByRole('button', { name: /^Your account/ }).click();
+  await one.getByRole('navigation').getByRole('button', { name: 'Sign out' }).click();
+  for (const page of [one, other]) {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+    await expect(page.getByText('Your session has ended.')).toHaveCount(0);
+  }
+  expect(await kept()).toEqual([]);
+  const closed = (page: Page) => page.evaluate(() => (window as Listening).takenAway ?? 0);
+  expect((await closed(one)) + (await closed(other))).toBe(1);
   await ada.leave();
 });
 

@@ -2,7 +2,7 @@ import { Match, Switch, untrack } from 'solid-js';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
-import type { Drafts } from '../../state/kept-drafts.ts';
+import { noteOf, type Drafts } from '../../state/kept-drafts.ts';
 import { newestAnswer, rivalIn } from '../../state/rivals.ts';
 import { newestOf } from '../thread-moves.ts';
 import { createCannedSource } from './canned-source.ts';
@@ -11,9 +11,6 @@ import { Composer } from './Composer.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
 
 export type WritingMode = 'reply' | 'note';
-
-/** Marks the draft of a conversation's note beside that of its reply. */
-const NOTE = '#note';
 
 type WritingProps = {
   store: InboxStore;
@@ -33,7 +30,7 @@ export function Writing(props: WritingProps) {
   const id = () => props.conversation.id;
   /** The answers of earlier conversations cross nobody's. */
   const ownEntries = () => thread().entries.filter((entry) => entry.conversationId === id());
-  const draft = (kind = '') => untrack(() => props.drafts.get(id() + kind) ?? '');
+  const draft = (of = id()) => untrack(() => props.drafts.get(of) ?? '');
   let answerAtStart: string | undefined;
 
   const newestId = () => newestOf(props.store, id());
@@ -65,8 +62,8 @@ export function Writing(props: WritingProps) {
       <Switch>
         <Match when={props.mode === 'note'}>
           <NoteComposer
-            initialDraft={draft(NOTE)}
-            onDraft={(text) => props.drafts.set(id() + NOTE, text)}
+            initialDraft={draft(noteOf(id()))}
+            onDraft={(text) => props.drafts.set(noteOf(id()), text)}
             onAdd={(text) => props.store.notes.add(id(), text)}
           />
         </Match>
