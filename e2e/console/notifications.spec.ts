@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright/test';
 import { expect, test, type HostPage } from '../fixtures.ts';
 import { openPanel } from '../infra/chat.ts';
-import { openConsoleAs, type AtConsole } from '../infra/console.ts';
+import { openConsoleAs, REFUSED, type AtConsole } from '../infra/console.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
 /** A test has no ears and sees no desktop: notes that are played are counted, and notifications kept. */
@@ -195,6 +195,8 @@ test('a sign-out in one window ends the other ones, and takes along what they ho
   await chat.say(`Hello? ${test.info().testId}`);
   const told = async () => [...(await toldIn(one)), ...(await toldIn(other))];
   await expect.poll(told).toHaveLength(1);
+  // A window that does not know it yet may ask once more.
+  ada.allowConsole(REFUSED);
   await one.getByRole('button', { name: /^Your account/ }).click();
   await one.getByRole('navigation').getByRole('button', { name: 'Sign out' }).click();
   for (const page of [one, other]) {
