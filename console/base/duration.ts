@@ -25,3 +25,8 @@ export function durationText(seconds: number, locale: Locale): string {
     )
     .join(' ');
 }
+
+/** The same for a table, whose dash says that there is none. */
+export function secondsText(seconds: number | null, locale: Locale): string {
+  return seconds === null ? '–' : durationText(seconds, locale);
+}

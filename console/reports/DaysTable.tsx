@@ -1,9 +1,10 @@
 import { For } from 'solid-js';
 import { format } from '../../client/dates.ts';
 import type { ReportDay } from '../../shared/wire/desk-wire.ts';
-import { durationText } from '../base/duration.ts';
+import { secondsText } from '../base/duration.ts';
 import { useLanguage } from '../base/language.ts';
 import { startOf } from './report-days.ts';
+import { ReportTable } from './ReportTable.tsx';
 
 /** The charts' days in numbers, newest first. */
 export function DaysTable(props: { days: readonly ReportDay[] }) {
@@ -14,34 +15,21 @@ export function DaysTable(props: { days: readonly ReportDay[] }) {
   return (
     <details class="report-numbers">
       <summary>{words().numbers}</summary>
-      <div class="report-scroll" tabindex="0" role="group" aria-label={words().byDay}>
-        <table class="report-table">
-          <thead>
+      <ReportTable
+        name={words().byDay}
+        columns={[words().day, words().conversations, words().answered, words().firstAnswer]}
+      >
+        <For each={[...props.days].reverse()}>
+          {(one) => (
             <tr>
-              <th scope="col">{words().day}</th>
-              <th scope="col">{words().conversations}</th>
-              <th scope="col">{words().answered}</th>
-              <th scope="col">{words().firstAnswer}</th>
+              <th scope="row">{dayText(one.day)}</th>
+              <td>{one.conversations}</td>
+              <td>{one.answered}</td>
+              <td>{secondsText(one.firstAnswerSeconds, locale())}</td>
             </tr>
-          </thead>
-          <tbody>
-            <For each={[...props.days].reverse()}>
-              {(one) => (
-                <tr>
-                  <th scope="row">{dayText(one.day)}</th>
-                  <td>{one.conversations}</td>
-                  <td>{one.answered}</td>
-                  <td>
-                    {one.firstAnswerSeconds === null
-                      ? '–'
-                      : durationText(one.firstAnswerSeconds, locale())}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
+          )}
+        </For>
+      </ReportTable>
     </details>
   );
 }

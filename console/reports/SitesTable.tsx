@@ -2,8 +2,9 @@ import { For } from 'solid-js';
 import { readableName } from '../../shared/readable-name.ts';
 import type { ReportSite } from '../../shared/wire/desk-wire.ts';
 import { Card } from '../base/Card.tsx';
-import { durationText } from '../base/duration.ts';
+import { secondsText } from '../base/duration.ts';
 import { useLanguage } from '../base/language.ts';
+import { ReportTable } from './ReportTable.tsx';
 
 type SitesTableProps = {
   sites: readonly ReportSite[];
@@ -16,53 +17,43 @@ type SitesTableProps = {
 export function SitesTable(props: SitesTableProps) {
   const { texts, locale } = useLanguage();
   const words = () => texts().reports;
+  const columns = () => [
+    words().site,
+    words().waiting,
+    words().open,
+    words().conversations,
+    words().firstAnswer,
+  ];
   const most = () => Math.max(1, ...props.sites.map(({ conversations }) => conversations));
   return (
     <Card title={words().bySite} description={words().bySiteText} isFlush={true}>
-      <div class="report-scroll" tabindex="0" role="group" aria-label={words().bySite}>
-        <table class="report-table">
-          <thead>
-            <tr>
-              <th scope="col">{words().site}</th>
-              <th scope="col">{words().waiting}</th>
-              <th scope="col">{words().open}</th>
-              <th scope="col">{words().conversations}</th>
-              <th scope="col">{words().firstAnswer}</th>
+      <ReportTable name={words().bySite} columns={columns()}>
+        <For each={props.sites}>
+          {(site) => (
+            <tr data-chosen={props.chosen === site.siteId ? 'true' : 'false'}>
+              <th scope="row">
+                <SiteButton {...props} site={site} />
+              </th>
+              <td>{site.waiting}</td>
+              <td>{site.open}</td>
+              <td>
+                <span class="report-share">
+                  {site.conversations}
+                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect
+                      class="chart-part"
+                      data-part="0"
+                      width={(site.conversations / most()) * 100}
+                      height="8"
+                    />
+                  </svg>
+                </span>
+              </td>
+              <td>{secondsText(site.firstAnswerSeconds, locale())}</td>
             </tr>
-          </thead>
-          <tbody>
-            <For each={props.sites}>
-              {(site) => (
-                <tr data-chosen={props.chosen === site.siteId ? 'true' : 'false'}>
-                  <th scope="row">
-                    <SiteButton {...props} site={site} />
-                  </th>
-                  <td>{site.waiting}</td>
-                  <td>{site.open}</td>
-                  <td>
-                    <span class="report-share">
-                      {site.conversations}
-                      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                        <rect
-                          class="chart-part"
-                          data-part="0"
-                          width={(site.conversations / most()) * 100}
-                          height="8"
-                        />
-                      </svg>
-                    </span>
-                  </td>
-                  <td>
-                    {site.firstAnswerSeconds === null
-                      ? '–'
-                      : durationText(site.firstAnswerSeconds, locale())}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
+          )}
+        </For>
+      </ReportTable>
     </Card>
   );
 }

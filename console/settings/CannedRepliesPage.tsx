@@ -1,17 +1,15 @@
 import { createSignal, Show } from 'solid-js';
+import { readableName } from '../../shared/readable-name.ts';
 import type { CannedReply } from '../../shared/wire/desk-wire.ts';
 import { ById } from '../base/ById.tsx';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
-import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
-import { Page } from '../base/Page.tsx';
-import { PageHeader } from '../base/PageHeader.tsx';
 import { useCannedRepliesApi, useReportApi } from '../state/apis.ts';
 import { useSession } from '../state/console-session.ts';
 import { createLoad } from '../state/load.ts';
-import { LoadedView } from '../state/LoadedView.tsx';
+import { ListPage } from '../state/ListPage.tsx';
 import { createSubmit } from '../state/submit.ts';
 import { CannedReplyDialog, type NamedSite } from './CannedReplyDialog.tsx';
 
@@ -20,55 +18,34 @@ export function CannedRepliesPage() {
   const { texts } = useLanguage();
   const api = useCannedRepliesApi();
   const report = useReportApi();
-  const [isAdding, setIsAdding] = createSignal(false);
   const words = () => texts().canned;
   const load = createLoad(async () => {
     const [{ cannedReplies }, { sites }] = await Promise.all([api.list(), report({ days: 1 })]);
     return { replies: cannedReplies, sites };
   });
   return (
-    <Page>
-      <PageHeader
-        title={words().title}
-        description={words().hint}
-        actions={
-          <button
-            type="button"
-            class="button button-primary"
-            disabled={!load.value()}
-            onClick={() => setIsAdding(true)}
-          >
-            <Icon name="plus" />
-            {words().add}
-          </button>
-        }
-      />
-      <LoadedView load={load}>
-        {(value) => (
-          <>
-            <Card isFlush={true}>
-              <ul class="rows" role="list">
-                <ById each={value().replies}>
-                  {(reply) => (
-                    <ReplyRow reply={reply()} sites={value().sites} onChange={load.reload} />
-                  )}
-                </ById>
-              </ul>
-              <Show when={value().replies.length === 0}>
-                <EmptyState title={words().none} hint={words().noneHint} />
-              </Show>
-            </Card>
-            <Show when={isAdding()}>
-              <CannedReplyDialog
-                sites={value().sites}
-                onSaved={load.reload}
-                onClose={() => setIsAdding(false)}
-              />
-            </Show>
-          </>
-        )}
-      </LoadedView>
-    </Page>
+    <ListPage
+      title={words().title}
+      description={words().hint}
+      add={words().add}
+      load={load}
+      dialog={(value, close) => (
+        <CannedReplyDialog sites={value().sites} onSaved={load.reload} onClose={close} />
+      )}
+    >
+      {(value) => (
+        <Card isFlush={true}>
+          <ul class="rows" role="list">
+            <ById each={value().replies}>
+              {(reply) => <ReplyRow reply={reply()} sites={value().sites} onChange={load.reload} />}
+            </ById>
+          </ul>
+          <Show when={value().replies.length === 0}>
+            <EmptyState title={words().none} hint={words().noneHint} />
+          </Show>
+        </Card>
+      )}
+    </ListPage>
   );
 }
 
@@ -85,7 +62,9 @@ function ReplyRow(props: ReplyRowProps) {
   const [dialog, setDialog] = createSignal<'edit' | 'remove'>();
   const words = () => texts().canned;
   const siteName = () =>
-    props.sites.find(({ siteId }) => siteId === props.reply.siteId)?.siteName ?? words().allSites;
+    readableName(
+      props.sites.find(({ siteId }) => siteId === props.reply.siteId)?.siteName ?? words().allSites,
+    );
   /** One for all sites belongs to those who work with all of them. */
   const mayChange = () => props.reply.siteId !== null || session.me()?.siteIds === null;
   const removal = createSubmit(async () => {

@@ -1,4 +1,5 @@
 import { createSignal, untrack } from 'solid-js';
+import { readableName } from '../../shared/readable-name.ts';
 import { isBlank, MAX_TEXT_LENGTH } from '../../shared/text.ts';
 import type { CannedReply } from '../../shared/wire/desk-wire.ts';
 import { FormDialog } from '../base/FormDialog.tsx';
@@ -40,7 +41,10 @@ export function CannedReplyDialog(props: CannedReplyDialogProps) {
   const isShortcut = () => /^[^\s/]+$/.test(shortcut());
   const siteOptions = () => [
     ...(worksEverywhere ? [{ value: EVERYWHERE, label: words().allSites }] : []),
-    ...props.sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName })),
+    ...props.sites.map(({ siteId, siteName }) => ({
+      value: siteId,
+      label: readableName(siteName),
+    })),
   ];
 
   const submit = createSubmit(async () => {

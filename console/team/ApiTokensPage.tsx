@@ -5,16 +5,13 @@ import { ById } from '../base/ById.tsx';
 import { Card } from '../base/Card.tsx';
 import { ConfirmDialog } from '../base/ConfirmDialog.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
-import { Icon } from '../base/Icon.tsx';
 import { useLanguage } from '../base/language.ts';
-import { Page } from '../base/Page.tsx';
-import { PageHeader } from '../base/PageHeader.tsx';
 import { dayOf } from '../base/time.ts';
 import { useToast } from '../base/toast.ts';
 import { SCOPES } from '../../shared/scopes.ts';
 import { useAccountsApi, useSitesApi } from '../state/apis.ts';
 import { createLoad } from '../state/load.ts';
-import { LoadedView } from '../state/LoadedView.tsx';
+import { ListPage } from '../state/ListPage.tsx';
 import { createSubmit } from '../state/submit.ts';
 import { MakeTokenDialog } from './MakeTokenDialog.tsx';
 import { SiteNames } from './SiteNames.tsx';
@@ -24,7 +21,6 @@ export function ApiTokensPage() {
   const { texts } = useLanguage();
   const api = useAccountsApi();
   const { list: listSites } = useSitesApi();
-  const [isMaking, setIsMaking] = createSignal(false);
   const words = () => texts().apiTokens;
   const load = createLoad(async () => {
     const [{ apiTokens }, sites] = await Promise.all([api.apiTokens(), listSites()]);
@@ -32,48 +28,30 @@ export function ApiTokensPage() {
   });
 
   return (
-    <Page>
-      <PageHeader
-        title={words().title}
-        description={words().hint}
-        actions={
-          <button
-            type="button"
-            class="button button-primary"
-            disabled={!load.value()}
-            onClick={() => setIsMaking(true)}
-          >
-            <Icon name="plus" />
-            {words().make}
-          </button>
-        }
-      />
-      <LoadedView load={load}>
-        {(value) => (
-          <>
-            <Card isFlush={true}>
-              <ul class="rows" role="list">
-                <ById each={value().apiTokens}>
-                  {(token) => (
-                    <TokenRow token={token()} sites={value().sites} onRevoked={load.reload} />
-                  )}
-                </ById>
-              </ul>
-              <Show when={value().apiTokens.length === 0}>
-                <EmptyState title={words().none} hint={words().noneHint} />
-              </Show>
-            </Card>
-            <Show when={isMaking()}>
-              <MakeTokenDialog
-                sites={value().sites}
-                onMade={load.reload}
-                onClose={() => setIsMaking(false)}
-              />
-            </Show>
-          </>
-        )}
-      </LoadedView>
-    </Page>
+    <ListPage
+      title={words().title}
+      description={words().hint}
+      add={words().make}
+      load={load}
+      dialog={(value, close) => (
+        <MakeTokenDialog sites={value().sites} onMade={load.reload} onClose={close} />
+      )}
+    >
+      {(value) => (
+        <Card isFlush={true}>
+          <ul class="rows" role="list">
+            <ById each={value().apiTokens}>
+              {(token) => (
+                <TokenRow token={token()} sites={value().sites} onRevoked={load.reload} />
+              )}
+            </ById>
+          </ul>
+          <Show when={value().apiTokens.length === 0}>
+            <EmptyState title={words().none} hint={words().noneHint} />
+          </Show>
+        </Card>
+      )}
+    </ListPage>
   );
 }
 

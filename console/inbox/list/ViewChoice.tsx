@@ -2,6 +2,7 @@ import { createEffect, For, Show } from 'solid-js';
 import { MOST_COUNTED } from '../../../shared/inbox-limits.ts';
 import { readableName } from '../../../shared/readable-name.ts';
 import type { InboxCounts } from '../../../shared/wire/agent-wire.ts';
+import { Picker } from '../../base/form/Picker.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { PLAIN_VIEWS, type InboxView } from '../../state/inbox-view.ts';
 import type { SiteNames } from '../../state/site-names.ts';
@@ -55,32 +56,25 @@ function SiteChoice(props: ViewChoiceProps) {
       .map(([id, name]) => ({ id, name: readableName(name), count: props.counts?.sites[id] ?? 0 }))
       .sort((one, other) => one.name.localeCompare(other.name, locale()));
 
+  const options = () => [
+    { value: '', label: texts().desk.allSites },
+    ...sites().map(({ id, name, count }) => ({
+      value: id,
+      label: texts().desk.siteWithCount(name, countText(count)),
+    })),
+  ];
+
   return (
     <Show when={sites().length > 1}>
-      <span class="form-select view-site" data-chosen={siteId() === '' ? 'false' : 'true'}>
-        <select
-          class="form-input"
+      <span class="view-site" data-chosen={siteId() === '' ? 'false' : 'true'}>
+        <Picker
           aria-label={texts().desk.bySite}
           value={siteId()}
-          onChange={(event) => {
-            const id = event.currentTarget.value;
-            props.onView(id === '' ? { type: 'open' } : { type: 'site', siteId: id });
-          }}
-        >
-          <option value="" selected={siteId() === ''}>
-            {texts().desk.allSites}
-          </option>
-          <For each={sites()}>
-            {({ id, name, count }) => (
-              <option value={id} selected={siteId() === id}>
-                {texts().desk.siteWithCount(name, countText(count))}
-              </option>
-            )}
-          </For>
-        </select>
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="m6 8 4 4 4-4" />
-        </svg>
+          options={options()}
+          onChange={(id) =>
+            props.onView(id === '' ? { type: 'open' } : { type: 'site', siteId: id })
+          }
+        />
       </span>
     </Show>
   );
