@@ -17,6 +17,9 @@ type DialogProps = {
   isBusy?: boolean;
 };
 
+/** While one is open, keys are meant for it. */
+export const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+
 /** A modal dialog; render it to show it. The browser keeps the focus inside and gives it back. */
 export function Dialog(props: DialogProps) {
   const { texts } = useLanguage();

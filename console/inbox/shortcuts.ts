@@ -1,4 +1,5 @@
 import { isImeKey } from '../../client/is-ime-key.ts';
+import { isDialogOpen } from '../base/Dialog.tsx';
 import { onCleanup } from 'solid-js';
 
 /**
@@ -8,7 +9,7 @@ import { onCleanup } from 'solid-js';
 export function createShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (isImeKey(event) || isTyping(event.target) || document.querySelector('dialog[open]')) {
+    if (isImeKey(event) || isTyping(event.target) || isDialogOpen()) {
       return;
     }
     const act = actions[event.key];

@@ -15,11 +15,13 @@ type LoadingOptions = {
   onError(error: unknown): void;
 };
 
-/** Loads older messages of the open thread, one page at a time. */
+/** Loads older messages of the open thread, one page at a time; another thread's do not hold it up. */
 export function createOlderLoading(options: LoadingOptions): OlderLoading {
   const { id, earlier, publish, onError } = options;
-  const [isLoadingOlder, setIsLoadingOlder] = createSignal(false);
+  const [loading, setLoading] = createSignal<readonly string[]>([]);
   const [failedId, setFailedId] = createSignal<string>();
+
+  const isLoadingOlder = () => loading().some((one) => one === id());
 
   return {
     isLoadingOlder,
@@ -27,15 +29,15 @@ export function createOlderLoading(options: LoadingOptions): OlderLoading {
     async loadOlder() {
       const shown = id();
       if (shown === undefined || isLoadingOlder() || !earlier.hasBefore(shown)) return;
-      setIsLoadingOlder(true);
+      setLoading([...loading(), shown]);
       try {
         await earlier.load(shown);
-        setFailedId(undefined);
+        if (failedId() === shown) setFailedId(undefined);
       } catch (error) {
         setFailedId(shown);
         onError(error);
       } finally {
-        setIsLoadingOlder(false);
+        setLoading(loading().filter((one) => one !== shown));
         publish();
       }
     },

@@ -139,6 +139,26 @@ describe('the open thread', () => {
     expect(thread.hasOlder()).toBe(false);
   });
 
+  it('loads older messages while those of a thread that was left are still under way', async () => {
+    const { server, thread } = await openThread(60);
+    const { messages } = server;
+    let answer = () => {};
+    server.messages = async (id, query) => {
+      if (id === 'c1' && query.before !== undefined) {
+        await new Promise<void>((resolve) => (answer = resolve));
+      }
+      return messages.call(server, id, query);
+    };
+    const late = thread.loadOlder();
+    await thread.open('c2');
+    expect(thread.isLoadingOlder()).toBe(false);
+    server.queries.length = 0;
+    await thread.loadOlder();
+    expect(server.queries.map(({ before }) => before)).toEqual([11]);
+    answer();
+    await late;
+  });
+
   it('says that older messages failed to load, until they are there', async () => {
     const { server, thread, keys, errors } = await openThread(60);
     server.isAway = true;

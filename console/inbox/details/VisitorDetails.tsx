@@ -1,6 +1,7 @@
 import { createEffect, onCleanup, Show } from 'solid-js';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
+import { isDialogOpen } from '../../base/Dialog.tsx';
 import { useLanguage } from '../../base/language.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
 import { fullTime } from '../../base/time.ts';
@@ -36,7 +37,7 @@ export function VisitorDetails(props: VisitorDetailsProps) {
   createEffect(() => {
     if (!props.isOpen) return;
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') props.onClose();
+      if (event.key === 'Escape' && !isDialogOpen()) props.onClose();
     };
     document.addEventListener('keydown', closeOnEscape);
     onCleanup(() => document.removeEventListener('keydown', closeOnEscape));
