@@ -60,9 +60,13 @@ const UNNAMED_PROXY =
 /** The whole backend but for listening. Closing it closes its sockets, not the store. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, bus, clock, settings, files, serverFactory } = options;
+  const metrics = createMetrics(LIMIT_NAMES);
+  const countStoreFailure = (error: unknown) => {
+    if (isStoreFailure(error)) metrics.countStoreError('request');
+  };
   const app = fastify({
     logger: options.logger ?? false,
-    logController: oneLineARequest(),
+    logController: oneLineARequest(countStoreFailure),
     trustProxy: settings.trustProxy,
     // Told apart in the logs of all nodes, not of this one only.
     genReqId: () => randomUUID(),
@@ -94,11 +98,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   useEveryAnswer(app);
   useRequestLog(app);
   useJsonBodies(app);
-  const metrics = createMetrics(LIMIT_NAMES);
   useProblemReplies(app);
-  app.addHook('onError', async (_request, _reply, error) => {
-    if (isStoreFailure(error)) metrics.countStoreError('request');
-  });
+  app.addHook('onError', async (_request, _reply, error) => countStoreFailure(error));
   closeConnectionsAfterAnswer(app);
 
   const tokens = createTokens(settings.jwtSecrets, clock);
@@ -135,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     hub,
     leavesOthers: files.html !== undefined,
     onError(error) {
-      if (isStoreFailure(error)) metrics.countStoreError('request');
+      countStoreFailure(error);
       app.log.error({ err: error }, 'socket not admitted');
     },
   });

@@ -5,8 +5,20 @@ import {
   type FastifyRequest,
 } from 'fastify';
 
-/** Fastify itself would write a second line, when a request comes. */
-export const oneLineARequest = () => new LogController({ disableRequestLogging: true });
+/**
+ * Fastify itself would write a second line, when a request comes. Without that one it would say nothing of
+ * an answer that breaks off halfway, too.
+ */
+export function oneLineARequest(onBrokenOff: (error: Error) => void): LogController {
+  const controller = new LogController({ disableRequestLogging: true });
+  controller.streamError = (error, request) => {
+    // The client went away, as the request's line tells.
+    if ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    request.log.error({ err: error }, 'an answer broke off');
+    onBrokenOff(error);
+  };
+  return controller;
+}
 
 /** A route with this option leaves a line only where something is wrong: it is asked every second. */
 export const WITHOUT_LINE = { logLevel: 'warn' } as const;

@@ -8,8 +8,10 @@ import { exportText } from './visitor-export.ts';
 
 let server: TestServer;
 let token: string;
+const log: { level: number; msg: string }[] = [];
+const stream = { write: (line: string) => void log.push(JSON.parse(line)) };
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ logger: { level: 'warn', stream } });
   token = await server.admin();
 });
 afterAll(() => server.close());
@@ -57,4 +59,14 @@ it('an export reads a history as far as its reader has come', async () => {
   expect((JSON.parse(seen) as VisitorExport).conversations[0]!.messages.at(-1)!.text).toBe(
     'changed',
   );
+});
+
+it('an export whose store fails halfway breaks off, and the log and the metrics tell it', async () => {
+  const id = await visitorWith({ messages: 1, more: 0 });
+  await server.store.db.execute(sql`alter table notes rename to notes_elsewhere`);
+  const path = `/admin/cs/visitors/${id}/export`;
+  await expect(server.call('GET', path, { token })).rejects.toThrow('destroyed');
+  expect(log).toMatchObject([{ level: 50, msg: 'an answer broke off' }]);
+  const metrics = await server.app.inject('/metrics');
+  expect(metrics.body).toContain('cs_store_errors_total{during="request"} 1');
 });
