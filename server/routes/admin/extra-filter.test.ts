@@ -63,6 +63,23 @@ describe('a field that a site gave of its visitors', () => {
     expect(reply.json()).toMatchObject({ code: 'bad_request', field: 'extra' });
   });
 
+  it('a token for one site finds nothing of another by a field or a word', async () => {
+    const [mine, other] = [await server.site(), await server.site()];
+    for (const { appKey } of [mine, other]) {
+      const profile = { extra: { plan: 'shared' } };
+      const session = await server.handshake(appKey, { profile });
+      await server.send(session.token, 'Rareword');
+    }
+    const limited = await server.admin(['admin.cs.inbox'], { sites: [mine.id] });
+    const extra = JSON.stringify({ plan: 'shared' });
+    for (const query of [{ extra }, { q: 'Rareword' }, { extra, site: other.id }]) {
+      const path = `/admin/cs/conversations?${new URLSearchParams(query)}`;
+      const reply = await server.call('GET', path, { token: limited });
+      const found = reply.json<AgentConversationsReply>().conversations;
+      expect(found.map(({ siteId }) => siteId)).toEqual('site' in query ? [] : [mine.id]);
+    }
+  });
+
   it('the index of the store serves the look-up', async () => {
     const plan = await server.store.db.transaction(async (tx) => {
       // A store of a few rows is read whole otherwise.
