@@ -143,6 +143,14 @@ it('makes no sound in a window that nobody has touched', async () => {
   expect(heard).toEqual(['Hello']);
 });
 
+it('rings in a window that nobody has touched since the sign-in in it', async () => {
+  vi.stubGlobal('navigator', { locks, userActivation: { hasBeenActive: true } });
+  const { alert, heard } = openWindow();
+  await holding(BOTH);
+  await alert(message());
+  expect(heard).toEqual(['ring', 'Hello']);
+});
+
 it('lets one of two windows ring, and the other one once that is closed', async () => {
   const windows = [openWindow(), openWindow()] as const;
   gesture();

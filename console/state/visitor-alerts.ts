@@ -53,7 +53,9 @@ export function createVisitorAlerts(options: AlertOptions): (message: Message) =
 
 /** Whether the person has done anything in this window, as browsers ask before any sound. */
 function createHadGesture(): Accessor<boolean> {
-  const [hadGesture, setHadGesture] = createSignal(false);
+  // Typed as always there, which it is in newer browsers only. A sign-in was a gesture, too.
+  const activation = navigator.userActivation as UserActivation | undefined;
+  const [hadGesture, setHadGesture] = createSignal(activation?.hasBeenActive ?? false);
   const forget = () => {
     for (const type of GESTURES) document.removeEventListener(type, note, true);
   };
