@@ -10,6 +10,15 @@ import type { Hub } from './hub.ts';
 import type { OpenConnections } from './open-connections.ts';
 import { admitVisitor, serveVisitor } from './visitor-socket.ts';
 
+/** Throws where the address has opened too many of late. */
+export function requireOpening(
+  request: IncomingMessage,
+  { limits, addressOf }: Pick<Services, 'limits' | 'addressOf'>,
+): void {
+  requireOneHost(request);
+  limits.admit('socketOpeningsOfAddress', networkOf(addressOf(request)));
+}
+
 /**
  * The token is checked before the upgrade is answered, so no frame comes too early. Refusals
  * follow the upgrade, since a browser sees close codes only.
@@ -21,11 +30,8 @@ export async function admitSocket(
   open: OpenConnections,
 ): Promise<(socket: WebSocket) => void> {
   const { limits, addressOf } = services;
-  requireOneHost(request);
   const network = networkOf(addressOf(request));
-  const refusal =
-    limits.refusal('socketOpeningsOfAddress', network) ??
-    limits.fullness('openSocketsOfAddress', open.countOf(network));
+  const refusal = limits.fullness('openSocketsOfAddress', open.countOf(network));
   if (refusal !== undefined) return (socket) => socket.close(CLOSE_CODES.rateLimited, refusal);
   const offered = (request.headers['sec-websocket-protocol'] ?? '')
     .split(',')

@@ -7,7 +7,7 @@ import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
 import { withoutBase } from '../base/base-path.ts';
 import { Problem } from '../base/problem.ts';
 import { makeTurns } from '../base/turns.ts';
-import { admitSocket, spokenProtocol } from './admit-socket.ts';
+import { admitSocket, requireOpening, spokenProtocol } from './admit-socket.ts';
 import type { Hub } from './hub.ts';
 import { makeOpenConnections } from './open-connections.ts';
 import { closeInSpread, closeWith } from './reconnect-spread.ts';
@@ -57,19 +57,7 @@ export function makeGateway(
   /** Those that are not answered yet. */
   const opening = new Set<Duplex>();
   let isClosing = false;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MOST_PAYLOAD_BYTES,
-    handleProtocols: (offered) => spokenProtocol([...offered]) ?? false,
-  });
-
-  sockets.on('headers', (headers) => {
-    for (const [name, value] of Object.entries(EVERY_ANSWER)) headers.push(`${name}: ${value}`);
-  });
-  sockets.on('wsClientError', (_error, stream, request) => {
-    const headers = { 'sec-websocket-version': 13 };
-    endWith(stream, { status: 400, problem: NO_WEBSOCKET, headers, request });
-  });
+  const sockets = makeWebSocketServer();
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Without a listener a peer that vanishes in the middle would end the process.
@@ -126,6 +114,8 @@ export function makeGateway(
   /** Undefined where the peer is gone. */
   async function admitInTurn(request: IncomingMessage, stream: Duplex) {
     try {
+      // First of all: an address that opens too many takes no turns from others.
+      requireOpening(request, services);
       return await inTurn(async () =>
         // A peer that has left ended the stream, but did not destroy it.
         stream.readable ? admitSocket(request, services, hub, open) : undefined,
@@ -143,6 +133,23 @@ export function makeGateway(
     const code = CLOSE_CODES.restart;
     return closeInSpread([...sockets.clients], { code, longestMs, isTakenOver });
   }
+}
+
+function makeWebSocketServer(): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_PAYLOAD_BYTES,
+    handleProtocols: (offered) => spokenProtocol([...offered]) ?? false,
+  });
+
+  sockets.on('headers', (headers) => {
+    for (const [name, value] of Object.entries(EVERY_ANSWER)) headers.push(`${name}: ${value}`);
+  });
+  sockets.on('wsClientError', (_error, stream, request) => {
+    const headers = { 'sec-websocket-version': 13 };
+    endWith(stream, { status: 400, problem: NO_WEBSOCKET, headers, request });
+  });
+  return sockets;
 }
 
 /** Resolves when all have said goodbye, or were given the time for it. */

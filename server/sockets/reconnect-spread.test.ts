@@ -96,6 +96,26 @@ it('a node that stops lets go of sockets that wait for their turn, whatever the 
   await server.close();
 });
 
+it('an address that opens too many is told so at once, whatever the store does', async () => {
+  // Sixteen at once.
+  const server = await startTestServer({ settings: { rateLimit: 0.016 } });
+  const url = new URL(await server.listen());
+  const { token } = await server.handshake((await server.site()).appKey);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const slow = server.store.db.transaction(async () => held);
+  let upgrades = 0;
+  server.app.server.on('upgrade', () => (upgrades += 1));
+  const streams = Array.from({ length: 16 }, () => beginUpgrade(url, token));
+  while (upgrades < streams.length) await once(server.app.server, 'upgrade');
+  const late = await connectPeer(url.href, visitorProtocols(token));
+  expect(await late.closed).toBe(4429);
+  goOn();
+  await slow;
+  for (const stream of streams) stream.destroy();
+  await server.close();
+});
+
 it('sockets wait for their turn in a bounded queue, and those beyond it are told to come later', async () => {
   const server = await startTestServer();
   const url = new URL(await server.listen());

@@ -97,6 +97,13 @@ describe('the environment', () => {
     { PUBLIC_URL: 'https://cs.example.com/chat?x=1' },
     { PUBLIC_URL: 'https://cs.example.com//' },
     { PUBLIC_URL: 'https://a.com/chat,https://b.com' },
+    { PUBLIC_URL: 'https://a.com/chat/..' },
+    {
+      PUBLIC_URL: 'https://a.com/chat',
+      OIDC_ISSUER: 'https://id.com',
+      OIDC_CLIENT_ID: 'cs',
+      OIDC_CLIENT_SECRET: 's',
+    },
     { FRAME_ORIGINS: '*' },
     { API_ORIGINS: 'https://a.com;https://b.com' },
     { ADMIN_ORIGIN: 'https://a.com,https://b.com' },

@@ -59,6 +59,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const oidc = readOidc(value);
   const [adminOrigin, ...more] = origins('ADMIN_ORIGIN') ?? [];
   if (more.length > 0) throw new StartError('ADMIN_ORIGIN must be one origin only.');
+  if (oidc && basePath !== '' && adminOrigin === undefined) {
+    throw new StartError(
+      'PUBLIC_URL has a path, so single sign-on (OIDC_ISSUER) needs an ADMIN_ORIGIN, such as' +
+        ' https://admin.example.com.',
+    );
+  }
   const busUrl = value('BUS_URL');
 
   return {

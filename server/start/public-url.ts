@@ -27,9 +27,13 @@ function readEntry(entry: string): { origin: string; basePath: string } {
   const origin = (end < 0 ? entry : entry.slice(0, end)).toLowerCase();
   const path = end < 0 ? '' : entry.slice(end);
   const basePath = path.endsWith('/') ? path.slice(0, -1) : path;
-  if (isWebOrigin(origin) && (basePath === '' || PATH.test(basePath))) return { origin, basePath };
+  if (isWebOrigin(origin) && (basePath === '' || isPath(basePath))) return { origin, basePath };
   throw new StartError(
     `PUBLIC_URL holds ${JSON.stringify(entry)}, but must be an address such as https://cs.example.com or` +
       ' https://example.com/chat (no default port, no query), or several by commas.',
   );
 }
+
+/** No browser asks for a path with dots alone between its slashes. */
+const isPath = (text: string): boolean =>
+  PATH.test(text) && new URL(text, 'http://localhost').pathname === text;

@@ -50,9 +50,10 @@ function openSocket(address: string, token: string, origin: string): IdleSocket 
       perMessageDeflate: false,
     });
     socket.on('message', (data: Buffer) => {
-      const { spreadMs } = JSON.parse(data.toString()) as ReconnectSpread;
-      reconnecting.spread(spreadMs ?? 0);
-      greeted();
+      const push = JSON.parse(data.toString()) as { type: string } & ReconnectSpread;
+      const isHello = push.type === 'hello';
+      if (isHello || push.spreadMs) reconnecting.spread(push.spreadMs ?? 0);
+      if (isHello) greeted();
     });
     // The loss itself is told by the close that follows.
     socket.on('error', () => undefined);
