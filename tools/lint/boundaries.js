@@ -77,6 +77,12 @@ const TABLE = [
     folders: ['tools', 'tools/bench', 'e2e', 'client', 'server', 'shared'],
     packages: [NODE, /^ws$/],
   },
+  // A browser's view of the built product.
+  {
+    folder: 'tools/bench/page',
+    folders: ['tools', 'tools/bench', 'e2e'],
+    packages: [NODE, /^playwright$/],
+  },
   // A third one, over a store that it has filled.
   { folder: 'tools/bench', folders: ['server', 'tools'], packages: [NODE, /^playwright$/] },
   // Writes the tables of the docs.
