@@ -36,7 +36,13 @@ const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
 const isCi = process.env['CI'] !== undefined;
 
-const BUILD: TestStep = { name: 'build', commands: [['vite', 'build', '--app']] };
+const BUILD: TestStep = {
+  name: 'build',
+  commands: [
+    ['vite', 'build', '--app'],
+    ['vitepress', 'build', 'docs', '--logLevel', 'error'],
+  ],
+};
 
 /**
  * Tests that use the store, or check who gets what from it: the embedded one and PostgreSQL differ

@@ -15,6 +15,10 @@ const FILES = {
   'standalone/index.html': '<head></head><title>standalone</title>',
   'demo/index.html': '<title>demo</title>',
   'console/index.html': '<title>inbox</title>',
+  'docs/index.html': '<title>docs</title>',
+  'docs/zh/index.html': '<title>文档</title>',
+  'docs/assets/app.B24nlgaB.js': 'script of the docs',
+  'docs/assets/code.css': 'sheet of the docs',
   'server/main.js': 'not public',
 };
 
@@ -415,4 +419,44 @@ describe('a development server', () => {
     expect(header).toMatch(/connect-src [^;]* ws:(;| )/);
     await development.app.close();
   });
+});
+
+describe('the documentation', () => {
+  it.each([
+    ['/docs/', '<title>docs</title>'],
+    ['/docs/index.html', '<title>docs</title>'],
+    ['/docs/zh/', '<title>文档</title>'],
+  ])('%s is a page with a strict policy', async (url, body) => {
+    const response = await get(url);
+    expect(response.body).toBe(body);
+    expect(response.headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-type': expect.stringContaining('text/html'),
+      'x-content-type-options': 'nosniff',
+    });
+    const directives = await policy(url);
+    expect(directives.get('default-src')).toBe("'none'");
+    expect(directives.get('script-src')).toBe("'self'");
+    expect([...directives.values()].join(' ')).not.toContain('unsafe');
+  });
+
+  it.each([
+    ['/docs/assets/app.B24nlgaB.js', 'public, max-age=31536000, immutable'],
+    ['/docs/assets/code.css', 'no-cache'],
+  ])('%s is cached as its name allows', async (url, caching) => {
+    expect((await get(url)).headers['cache-control']).toBe(caching);
+  });
+
+  it('the address without a slash leads to the one with it, by which its files are found', async () => {
+    const response = await get('/docs');
+    expect(response.statusCode).toBe(308);
+    expect(response.headers.location).toBe('/docs/');
+  });
+
+  it.each(['/docs/nothing.html', '/docs/../server/main.js', '/docs/%2e%2e/server/main.js'])(
+    '%s is not there',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(404);
+    },
+  );
 });

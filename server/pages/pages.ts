@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Services } from '../services.ts';
 import { baseAt } from '../base/base-path.ts';
 import { frameAncestors, type Embedder } from './csp.ts';
+import { serveDocs } from './docs.ts';
 import type { Files } from './files.ts';
 import { makePageReply } from './page-reply.ts';
 import { makePageSite, type PageQuery } from './page-site.ts';
@@ -55,6 +56,7 @@ export async function servePages(
       page(request, reply, 'standalone', { preview: await previewFor(request) }),
     );
   }
+  serveDocs(app, settings, files);
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
   app.get('/inbox', ({ host }, reply) =>
     reply

@@ -92,6 +92,8 @@ const TABLE = [
     files: ['server/rate-limit/table.ts'],
     packages: [NODE],
   },
+  // The site of the docs: what it can do is in `tools/docs/site`.
+  { folder: 'docs/.vitepress', folders: ['tools/docs'], packages: [NODE, /^vitepress($|\/)/] },
   { folder: 'tools', folders: ['shared', 'tools/docs'], packages: [NODE, SOLID, /^[@a-z]/] },
 ];
 

@@ -1,0 +1,76 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type DefaultTheme } from 'vitepress';
+import { DOC_GROUPS } from '../../tools/docs/site/pages.ts';
+import { gzipFiles } from '../../tools/docs/site/gzip-files.ts';
+import { withSiteLinks } from '../../tools/docs/site/repository-links.ts';
+import { scriptsAsFiles } from '../../tools/docs/site/scripts-as-files.ts';
+import { makeStyleClasses } from '../../tools/docs/site/style-classes.ts';
+import { tokenize } from '../../tools/docs/site/tokenize.ts';
+import { CHINESE, CHINESE_SEARCH } from './chinese.ts';
+
+const outDir = fileURLToPath(new URL('../../dist/docs', import.meta.url));
+const CODE_SHEET = 'assets/code.css';
+const ICON = 'assets/icon.svg';
+const styles = makeStyleClasses();
+
+export default defineConfig({
+  title: 'cs-widget',
+  description: 'A customer-service chat for any website.',
+  lang: 'en-US',
+  // Lies wherever it is put: below `/docs/` of the server, or of any web server.
+  base: './',
+  outDir,
+  cacheDir: fileURLToPath(new URL('../../.cache/vitepress', import.meta.url)),
+  srcExclude: ['rules.md'],
+  // The switch would otherwise add a style sheet of its own, which a strict policy refuses.
+  appearance: { disableTransition: false },
+  locales: {
+    root: { label: 'English', lang: 'en-US', themeConfig: { sidebar: sidebar('en') } },
+    zh: {
+      label: '简体中文',
+      lang: 'zh-CN',
+      ...CHINESE,
+      themeConfig: { ...CHINESE.themeConfig, sidebar: sidebar('zh') },
+    },
+  },
+  themeConfig: {
+    socialLinks: [{ icon: 'github', link: 'https://github.com/starim-io/cs-widget' }],
+    outline: [2, 3],
+    externalLinkIcon: true,
+    search: {
+      provider: 'local',
+      options: { miniSearch: { options: { tokenize } }, locales: { zh: CHINESE_SEARCH } },
+    },
+  },
+  markdown: {
+    theme: { light: 'github-light', dark: 'github-dark' },
+    codeTransformers: [styles.transformer],
+    config(md) {
+      md.core.ruler.before('normalize', 'site-links', (state) => {
+        state.src = withSiteLinks(state.src);
+      });
+    },
+  },
+  transformHead: () => [
+    ['link', { rel: 'stylesheet', href: `/__VP_BASE__/${CODE_SHEET}` }],
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `/__VP_BASE__/${ICON}` }],
+  ],
+  transformHtml: (html, file) => scriptsAsFiles(html, { outDir, file }),
+  async buildEnd() {
+    await writeFile(join(outDir, CODE_SHEET), styles.sheet());
+    await copyFile(new URL('../../frame/icon.svg', import.meta.url), join(outDir, ICON));
+    await gzipFiles(outDir);
+  },
+});
+
+function sidebar(language: 'en' | 'zh'): DefaultTheme.SidebarItem[] {
+  return DOC_GROUPS.map((group) => ({
+    text: group[language],
+    items: group.pages.map((page) => ({
+      text: page[language],
+      link: (language === 'en' || page.isEnglishOnly ? '/' : '/zh/') + page.path,
+    })),
+  }));
+}

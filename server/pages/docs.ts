@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { baseAt } from '../base/base-path.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
+import type { Files } from './files.ts';
+
+/** Files whose names change with what is in them. */
+const HASHED = /^assets\/.*\.[\w-]{8}\.(?:lean\.)?\w+$/;
+
+/** Vue makes its templates' static parts by a policy of its own. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types vue',
+].join('; ');
+
+/** The documentation, as files that the build has made. A server from source may be without. */
+export function serveDocs(app: FastifyInstance, settings: ServerSettings, files: Files): void {
+  const documents = new Set(filesBelow(join(files.dir, 'docs')));
+
+  app.get('/docs', ({ host }, reply) =>
+    reply.header('cache-control', 'no-cache').redirect(`${baseAt(host, settings)}/docs/`, 308),
+  );
+  app.get('/docs/*', (request: FastifyRequest<{ Params: { '*': string } }>, reply) => {
+    const path = request.params['*'];
+    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    return documents.has(file) ? send(reply, file) : reply.callNotFound();
+  });
+}
+
+function send(reply: FastifyReply, file: string): FastifyReply {
+  reply.header(
+    'cache-control',
+    HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+  if (file.endsWith('.html'))
+    // Each server has these pages: a search engine shall not find them a thousand times.
+    reply.headers({ 'content-security-policy': POLICY, 'x-robots-tag': 'noindex' });
+  return reply.sendFile(`docs/${file}`);
+}
+
+function filesBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  } catch {
+    // Nothing is built, so there is nothing to serve.
+    return [];
+  }
+}
