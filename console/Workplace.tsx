@@ -9,7 +9,7 @@ import { useLanguage } from './base/language.ts';
 import { followNotifyChoice, notifyChoice } from './base/notify-choice.ts';
 import { conversationPath } from './base/paths.ts';
 import { createTabIcon, TabCountContext } from './base/tab-count.ts';
-import { visitorName } from './base/visitor-name.ts';
+import { visitorName } from '../shared/visitor-name.ts';
 import { Shell } from './shell/Shell.tsx';
 import { useCall } from './state/call.ts';
 import { makeDesktop } from './state/desktop-notification.ts';

@@ -19,6 +19,7 @@ import { entryRoutes } from './routes/accounts/entry.ts';
 import { invitationRoutes } from './routes/accounts/invitations.ts';
 import { oidcRoutes } from './routes/accounts/oidc.ts';
 import { ownAccountRoutes } from './routes/accounts/own-account.ts';
+import { ownPushRoutes } from './routes/accounts/own-push.ts';
 import { ownSessionRoutes } from './routes/accounts/own-sessions.ts';
 import { passkeyRoutes } from './routes/accounts/passkeys.ts';
 import { ownPictureRoutes, pictureRoutes } from './routes/accounts/pictures.ts';
@@ -84,5 +85,6 @@ export function apiRoutes(services: Services): FastifyPluginAsync {
     await app.register(passkeyRoutes(services), { prefix: '/auth' });
     await app.register(ownAccountRoutes(services), { prefix: '/auth' });
     await app.register(ownSessionRoutes(services), { prefix: '/auth' });
+    await app.register(ownPushRoutes(services), { prefix: '/auth' });
   };
 }

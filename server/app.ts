@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:https';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, {
   type FastifyInstance,
@@ -34,6 +35,7 @@ import { createTeam } from './model/team.ts';
 import { createPresence } from './bus/presence.ts';
 import { isStoreFailure } from './store/out-of-reach.ts';
 import type { Store } from './store/store.ts';
+import { createWebPush } from './web-push/web-push.ts';
 
 type AppOptions = {
   store: Store;
@@ -45,6 +47,8 @@ type AppOptions = {
   logger?: FastifyServerOptions['logger'];
   /** Aborted once the server is about to stop: then it is not ready any more, and serves all the same. */
   leaving?: AbortSignal;
+  /** The way to browsers' push services, where it is not the internet. */
+  pushAgent?: Agent;
 };
 
 const API_PREFIX = '/api/v1';
@@ -109,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await team.load();
   const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
+  const webPush = createWebPush({ ...options, secretBox, metrics, log: app.log });
   const services = {
     store,
     bus,
@@ -120,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     secretBox,
     presence,
     team,
+    webPush,
     limits,
     addressOf: makeAddressOf({ trustProxy: settings.trustProxy, onLikelyProxy }),
     metrics,
@@ -146,6 +152,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     await closeSockets();
     team.close();
+    webPush.close();
     await presence.close();
   });
   // After the last answer: what it wrote is told to the other nodes, too.

@@ -173,6 +173,9 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/auth/list-sessions': OPEN(403),
   'POST /api/v1/auth/revoke-session': OPEN(403),
   'POST /api/v1/auth/revoke-other-sessions': OPEN(403),
+  'GET /api/v1/auth/push': OPEN(403),
+  'PUT /api/v1/auth/push/subscription': OPEN(403),
+  'DELETE /api/v1/auth/push/subscription': OPEN(403),
 
   'PUT /api/v1/admin/cs/config': ADMIN(200, 403, { body: {} }),
 };

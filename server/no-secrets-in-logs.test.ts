@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { logging } from './start/logging.ts';
 import { newAnonymousId } from './store/ids.ts';
-import { asConsole, cookieOf, PASSWORD, signIn } from './routes/accounts/testing.ts';
+import { asConsole, cookieOf, makePerson, PASSWORD, signIn } from './routes/accounts/testing.ts';
 import { startTestServer } from './testing.ts';
+import { makeTestBrowser, startPushService } from './web-push/testing.ts';
 
 it('logs lines of JSON with a request id, and nothing that people said or prove themselves by', async () => {
   const lines: string[] = [];
@@ -123,4 +124,31 @@ it('logs one line for a request, whether it succeeds or not, and none for probes
       pid: expect.any(Number),
     })),
   );
+});
+
+it('logs a push that fails without the address and the keys by which a browser is reached', async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const service = await startPushService(() => 403);
+  const server = await startTestServer({
+    logger: { ...logging(false), stream },
+    pushAgent: service.agent,
+  });
+  const { cookie } = await makePerson(server, 'owner');
+  const { subscription, path } = makeTestBrowser();
+  await asConsole(server, 'PUT', '/auth/push/subscription', { cookie, body: subscription });
+  const site = await server.site();
+  const { token } = await server.handshake(site.appKey);
+  const isLogged = (text: string) => () => expect(lines.join('')).toContain(text);
+  await server.send(token, 'Nobody else shall read this');
+  await vi.waitFor(isLogged('web push refused'), { timeout: 10_000 });
+  await service.close();
+  await server.send(token, 'Nor this');
+  await vi.waitFor(isLogged('web push failed'), { timeout: 10_000 });
+  await server.close();
+  const log = lines.join('');
+  const { p256dh, auth } = subscription.keys;
+  for (const secret of [path, p256dh, auth, 'Nobody else', 'Nor this']) {
+    expect(log).not.toContain(secret);
+  }
 });

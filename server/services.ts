@@ -11,6 +11,7 @@ import type { ServerSettings } from './base/server-settings.ts';
 import type { Team } from './model/team.ts';
 import type { Presence } from './bus/presence.ts';
 import type { Store } from './store/store.ts';
+import type { WebPush } from './web-push/web-push.ts';
 
 /** The services that routes and sockets share. */
 export type Services = {
@@ -24,6 +25,7 @@ export type Services = {
   secretBox: SecretBox;
   presence: Presence;
   team: Team;
+  webPush: WebPush;
   limits: Limits;
   addressOf: AddressOf;
   metrics: Metrics;

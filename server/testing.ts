@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Agent } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { Client } from 'pg';
@@ -71,6 +72,7 @@ type TestServerOptions = {
   store?: Store;
   bus?: Bus;
   logger?: FastifyServerOptions['logger'];
+  pushAgent?: Agent;
 };
 
 /** A request as somebody else's page, script or server makes it. */
@@ -109,6 +111,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
       ...options.settings,
     },
     ...(options.logger && { logger: options.logger }),
+    ...(options.pushAgent && { pushAgent: options.pushAgent }),
     files: options.files ?? { dir: new URL('.', import.meta.url).pathname },
   });
   const tokens = createTokens(secrets, clock);

@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router';
 import { createEffect, on } from 'solid-js';
 import { conversationPath, PATHS } from '../base/paths.ts';
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
-import { ownIdOf } from '../base/visitor-name.ts';
+import { ownIdOf } from '../../shared/visitor-name.ts';
 import type { InboxStore } from '../state/inbox-store.ts';
 
 /** The ways from one conversation to another; the view of the list stays in the address. */

@@ -1,7 +1,7 @@
 import { batch } from 'solid-js';
 import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
-import { ownIdOf } from '../base/visitor-name.ts';
+import { ownIdOf } from '../../shared/visitor-name.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { createNoticeBoard, Somebody } from './notice-board.ts';

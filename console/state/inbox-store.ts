@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { VIEWING_LASTS_MS } from '../../shared/inbox-limits.ts';
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
@@ -19,8 +20,7 @@ import { createVisitorAlerts, type AlertWays } from './visitor-alerts.ts';
 import type { Unsent } from './unsent.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
 
-/** Somebody who looks says so every 20 seconds, and one who types every few. */
-const VIEWING_LASTS_MS = 45_000;
+/** Somebody who types says so every few seconds. */
 const TYPING_LASTS_MS = 8_000;
 
 export type InboxStore = {

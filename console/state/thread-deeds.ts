@@ -1,5 +1,5 @@
 import type { AgentConversation, SeenPage } from '../../shared/wire/agent-wire.ts';
-import { ownIdOf } from '../base/visitor-name.ts';
+import { ownIdOf } from '../../shared/visitor-name.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { KnownThreads } from './known-threads.ts';
 import type { makeReadMarks } from './read-marks.ts';

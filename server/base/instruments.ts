@@ -36,6 +36,12 @@ export function makeInstruments() {
     help: 'Pushes that could not be made.',
     registers,
   });
+  const webPushes = new Counter({
+    name: 'cs_web_pushes_total',
+    help: 'Pushes to browsers of the team, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const gaps = new Counter({
     name: 'cs_bus_gaps_total',
     help: 'Times at which notices of other nodes may have been lost, and all sockets come back.',
@@ -84,6 +90,7 @@ export function makeInstruments() {
     pushes,
     pushLag,
     pushFailures,
+    webPushes,
     gaps,
     storeErrors,
     storeBytes,

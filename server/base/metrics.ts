@@ -13,6 +13,8 @@ export type Metrics = {
   observePush(seconds: number): void;
   /** A push could not be made; whoever was to hear it comes back for it. */
   countPushFailure(): void;
+  /** A push to the browser of somebody on the team ended so. */
+  countWebPush(outcome: WebPushOutcome): void;
   /** Notices of other nodes may have been lost. */
   countGap(): void;
   /** The store failed, or was out of reach, for one of these. */
@@ -35,6 +37,9 @@ export type Gauges = {
  */
 export type PoolState = { open: number; idle: number; waiting: number };
 
+const WEB_PUSH_OUTCOMES = ['sent', 'gone', 'failed'] as const;
+export type WebPushOutcome = (typeof WEB_PUSH_OUTCOMES)[number];
+
 export type StoreUse = 'request' | 'push' | 'probe';
 type From = 'visitor' | 'agent';
 type SocketKind = 'visitor' | 'agent';
@@ -51,9 +56,11 @@ export function createMetrics(limits: readonly string[]): Metrics {
   const instruments = makeInstruments();
   const { registry, sockets, closes, pushes, pushLag, pushFailures, gaps } = instruments;
   const { messages, refused, requests, connections, storeErrors, storeBytes } = instruments;
+  const { webPushes } = instruments;
   // All from the start: a rate over time needs the zero before the first.
   for (const from of ['visitor', 'agent']) messages.inc({ from }, 0);
   for (const limit of limits) refused.inc({ limit }, 0);
+  for (const outcome of WEB_PUSH_OUTCOMES) webPushes.inc({ outcome }, 0);
   for (const during of ['request', 'push', 'probe']) storeErrors.inc({ during }, 0);
 
   return {
@@ -63,6 +70,7 @@ export function createMetrics(limits: readonly string[]): Metrics {
     countPush: () => pushes.inc(),
     observePush: (seconds) => pushLag.observe(seconds),
     countPushFailure: () => pushFailures.inc(),
+    countWebPush: (outcome) => webPushes.inc({ outcome }),
     countGap: () => gaps.inc(),
     countStoreError: (during) => storeErrors.inc({ during }),
     countClose: (code) => closes.inc({ code: KNOWN_CODES.includes(code) ? code : 'other' }),

@@ -5,6 +5,7 @@ import * as accountWire from '../../shared/wire/account-wire.ts';
 import * as agentWire from '../../shared/wire/agent-wire.ts';
 import * as deskWire from '../../shared/wire/desk-wire.ts';
 import * as operatorWire from '../../shared/wire/operator-wire.ts';
+import * as pushWire from '../../shared/wire/push-wire.ts';
 import * as wire from '../../shared/wire/wire.ts';
 import { SCOPES } from '../../shared/scopes.ts';
 import type { Access } from './route-list.ts';
@@ -12,7 +13,14 @@ import type { Access } from './route-list.ts';
 declare const __VERSION__: string;
 
 const NAMED = new Map<unknown, string>(
-  Object.entries({ ...wire, ...agentWire, ...deskWire, ...operatorWire, ...accountWire })
+  Object.entries({
+    ...wire,
+    ...agentWire,
+    ...deskWire,
+    ...operatorWire,
+    ...accountWire,
+    ...pushWire,
+  })
     .filter(([, value]) => ['type', 'allOf', 'anyOf'].some((key) => key in value))
     .map(([name, schema]) => [schema, name]),
 );

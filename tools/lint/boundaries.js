@@ -133,7 +133,7 @@ const ROOMS = {
     ['retry/'],
   ],
   console: [
-    ['main', 'preview/'],
+    ['main', 'preview/', 'worker/'],
     ['App'],
     ['routes'],
     ['SignedIn', 'Gate'],
@@ -149,7 +149,7 @@ const ROOMS = {
     ['app'],
     ['api-routes'],
     ['routes/', 'sockets/', 'pages/'],
-    ['model/', 'http/', 'services'],
+    ['model/', 'http/', 'web-push/', 'services'],
     ['access/'],
     ['accounts/'],
     ['bus/', 'rate-limit/'],
@@ -166,7 +166,12 @@ const OWNERS = [
 
 /** The wire's schemas are for the server; pages take only their types. */
 const TYPES_ONLY = {
-  files: ['shared/wire/wire.ts', 'shared/wire/account-wire.ts', 'shared/wire/operator-wire.ts'],
+  files: [
+    'shared/wire/wire.ts',
+    'shared/wire/account-wire.ts',
+    'shared/wire/operator-wire.ts',
+    'shared/wire/push-wire.ts',
+  ],
   for: ['client', 'loader', 'frame', 'standalone', 'demo', 'console'],
 };
 

@@ -1,3 +1,4 @@
+import { VISITOR_WORD } from '../../../shared/visitor-name.ts';
 import type { ByLocale } from './by-locale.ts';
 
 const enUS = {
@@ -13,7 +14,7 @@ const enUS = {
   noClosedHint: 'Conversations that you close are kept here.',
   loadMore: 'Load more',
   listFailed: "We couldn't load the conversations.",
-  visitor: 'Visitor',
+  visitor: VISITOR_WORD['en-US'],
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   noMessage: 'No messages',
 
@@ -87,7 +88,7 @@ const zhCN: typeof enUS = {
   noClosedHint: '您关闭的对话会保留在这里。',
   loadMore: '加载更多',
   listFailed: '对话加载失败。',
-  visitor: '访客',
+  visitor: VISITOR_WORD['zh-CN'],
   unread: (count) => `${count} 条未读消息`,
   noMessage: '暂无消息',
 

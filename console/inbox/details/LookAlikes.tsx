@@ -4,7 +4,7 @@ import type { LookAlike } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { conversationPath } from '../../base/paths.ts';
 import { timeAgo } from '../../base/time.ts';
-import { visitorName } from '../../base/visitor-name.ts';
+import { visitorName } from '../../../shared/visitor-name.ts';
 
 /** Visitors whose browsers look the same, told as the guess that it is. */
 export function LookAlikes(props: { lookAlikes: readonly LookAlike[]; now: number }) {

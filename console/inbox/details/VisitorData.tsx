@@ -5,7 +5,7 @@ import { useToast } from '../../base/toast.ts';
 import { useVisitorsApi } from '../../state/apis.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
 import { createSubmit } from '../../state/submit.ts';
-import { ownIdOf } from '../../base/visitor-name.ts';
+import { ownIdOf } from '../../../shared/visitor-name.ts';
 import { DeleteVisitorDialog } from './DeleteVisitorDialog.tsx';
 import { saveAsFile } from './save-as-file.ts';
 

@@ -6,7 +6,7 @@ import { useLanguage } from '../../base/language.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
 import { fullTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
-import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
+import { ownIdOf, visitorName } from '../../../shared/visitor-name.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
 import { mailHref, phoneHref } from './contact-href.ts';
 import { ExtraDetails } from './ExtraDetails.tsx';

@@ -7,7 +7,7 @@ import { useLanguage } from '../../base/language.ts';
 import { systemLine } from '../../base/system-line.ts';
 import { listTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
-import { visitorName } from '../../base/visitor-name.ts';
+import { visitorName } from '../../../shared/visitor-name.ts';
 
 type ConversationItemProps = {
   conversation: AgentConversation;

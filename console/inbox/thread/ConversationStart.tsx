@@ -3,7 +3,7 @@ import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { fullTime } from '../../base/time.ts';
-import { ownIdOf, visitorName } from '../../base/visitor-name.ts';
+import { ownIdOf, visitorName } from '../../../shared/visitor-name.ts';
 import './conversation-start.css';
 
 type ConversationStartProps = {

@@ -2,7 +2,7 @@ import { createEffect, For, onMount, Show } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation, Note } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
-import { visitorName } from '../../base/visitor-name.ts';
+import { visitorName } from '../../../shared/visitor-name.ts';
 import { createLogScroll } from './log-scroll.ts';
 import { ConversationStart } from './ConversationStart.tsx';
 import { MessageRow } from './MessageRow.tsx';

@@ -2,7 +2,7 @@ import { Match, onMount, Switch } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
-import { visitorName } from '../../base/visitor-name.ts';
+import { visitorName } from '../../../shared/visitor-name.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import type { Drafts } from '../../state/kept-drafts.ts';
 import { MessageLog } from './MessageLog.tsx';

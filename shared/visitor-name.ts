@@ -1,11 +1,17 @@
-import { readableName } from '../../shared/readable-name.ts';
-import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { Locale } from './locale.ts';
+import { readableName } from './readable-name.ts';
+
+/** The word for somebody without a name. */
+export const VISITOR_WORD: Record<Locale, string> = { 'zh-CN': '访客', 'en-US': 'Visitor' };
+
+export type NamedVisitor = {
+  id: string;
+  nickname?: string | undefined;
+  externalUserId?: string | undefined;
+};
 
 /** A visitor's name for agents: nickname, else the site's own id, else `Visitor 3F9A`. */
-export function visitorName(
-  visitor: Pick<AgentConversation['visitor'], 'id' | 'nickname' | 'externalUserId'>,
-  word: string,
-): string {
+export function visitorName(visitor: NamedVisitor, word: string): string {
   const name = visitor.nickname || visitor.externalUserId;
   return name ? readableName(name) : `${word} ${shortId(visitor.id)}`;
 }

@@ -1,0 +1,28 @@
+import { VIEWING_LASTS_MS } from '../../shared/inbox-limits.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Notice } from '../store/notice.ts';
+
+type Viewing = Notice & { type: 'agent-viewing' };
+
+const MOST_REMEMBERED = 10_000;
+
+/** Knows who looks at a conversation, in any of their browsers. They say it again while it lasts. */
+export function makeLookers(clock: Clock, most = MOST_REMEMBERED) {
+  const untilWhen = new Map<string, number>();
+  const keyOf = (agentId: string, conversationId: string) => `${agentId} ${conversationId}`;
+  return {
+    note({
+      agentId,
+      conversationId,
+      on,
+    }: Pick<Viewing, 'agentId' | 'conversationId' | 'on'>): void {
+      const key = keyOf(agentId, conversationId);
+      untilWhen.delete(key);
+      if (on) untilWhen.set(key, clock().getTime() + VIEWING_LASTS_MS);
+      const [oldest] = untilWhen.keys();
+      if (untilWhen.size > most && oldest !== undefined) untilWhen.delete(oldest);
+    },
+    looks: (agentId: string, conversationId: string): boolean =>
+      (untilWhen.get(keyOf(agentId, conversationId)) ?? 0) > clock().getTime(),
+  };
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { Agent } from 'node:https';
+import type { FastifyBaseLogger } from 'fastify';
+import { toldMessage } from '../../shared/told-message.ts';
+import type { ToldMessage } from '../../shared/wire/push-wire.ts';
+import type { SecretBox } from '../access/secret-box.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Metrics } from '../base/metrics.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
+import { makeTurns } from '../base/turns.ts';
+import type { Bus } from '../bus/bus.ts';
+import { viewAgentConversation } from '../model/views.ts';
+import type { Appended } from '../store/append.ts';
+import { inboxConversations } from '../store/inbox.ts';
+import {
+  hasPushSubscriptions,
+  pushRecipients,
+  removePushEndpoint,
+  type PushRecipient,
+} from '../store/push-subscriptions.ts';
+import type { Store } from '../store/store.ts';
+import { makeLookers } from './lookers.ts';
+import { postPush, type Sender } from './post-push.ts';
+import { publicLookup } from './public-lookup.ts';
+import { makePushSender } from './push-sender.ts';
+
+export type WebPush = {
+  /** The public key that browsers subscribe for. */
+  publicKey(): Promise<string>;
+  /** Somebody has just subscribed here. */
+  noteSubscribed(): void;
+  /** Gives up all that is under way. */
+  close(): void;
+};
+
+type Options = {
+  store: Store;
+  bus: Pick<Bus, 'onNotice'>;
+  clock: Clock;
+  settings: ServerSettings;
+  secretBox: SecretBox;
+  metrics: Pick<Metrics, 'countWebPush'>;
+  log: Pick<FastifyBaseLogger, 'warn'>;
+  /** The way to push services, where it is not the internet. */
+  pushAgent?: Agent;
+};
+
+const CONVERSATIONS_AT_ONCE = 4;
+const MOST_WAITING = 500;
+const MOST_CONNECTIONS = 32;
+
+/** The store is asked no more often than so whether somebody has subscribed by now. */
+const ASKED_EVERY_MS = 30_000;
+
+const GONE: readonly number[] = [404, 410];
+
+/**
+ * Tells of visitors' messages by the push services of browsers, for when no window of the console is
+ * open. The node that wrote the message does it, so it is done once. A push that is lost, such as by a
+ * node that stops, is not sent again: the inbox shows the message.
+ */
+export function createWebPush(options: Options): WebPush {
+  const { store, bus, clock, metrics, log } = options;
+  const sender = makePushSender(options);
+  const lookers = makeLookers(clock);
+  const agent =
+    options.pushAgent ??
+    new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS, lookup: publicLookup });
+  let hasAny = false;
+  let askedAt = -Infinity;
+  let isClosed = false;
+  /** The newest message of each conversation that waits for its turn. */
+  const waiting = new Map<string, Appended['message']>();
+  const inTurn = makeTurns({
+    atOnce: CONVERSATIONS_AT_ONCE,
+    requireRoom(count) {
+      if (count >= MOST_WAITING) throw new Error('too many pushes wait');
+    },
+  });
+
+  bus.onNotice((notice, inHand) => {
+    if (notice.type === 'agent-viewing') lookers.note(notice);
+    // Only the node that has just written a message has it in hand.
+    if (inHand?.message.from !== 'visitor' || isClosed) return;
+    const { conversationId } = inHand.message;
+    const isAlready = waiting.has(conversationId);
+    waiting.set(conversationId, inHand.message);
+    if (isAlready) return;
+    inTurn(() => tellNewest(conversationId)).catch((error: unknown) => {
+      waiting.delete(conversationId);
+      metrics.countWebPush('failed');
+      log.warn({ err: error }, 'web push failed');
+    });
+  });
+
+  return {
+    publicKey: async () => (await sender()).publicKey,
+    noteSubscribed: () => void (hasAny = true),
+    close() {
+      isClosed = true;
+      waiting.clear();
+      agent.destroy();
+    },
+  };
+
+  async function tellNewest(conversationId: string): Promise<void> {
+    const message = waiting.get(conversationId);
+    waiting.delete(conversationId);
+    if (!message || !(await isAnybodyThere())) return;
+    const row = (await inboxConversations(store.background, [conversationId])).get(conversationId);
+    if (!row) return;
+    const { siteId, assigneeId } = row.conversation;
+    const found = await pushRecipients(store.background, { siteId, assigneeId }, clock());
+    const recipients = found.filter((one) => !lookers.looks(one.agentId, conversationId));
+    if (recipients.length === 0) return;
+    const { visitor, siteName } = viewAgentConversation(row);
+    const by = await sender();
+    const topic = topicOf(conversationId);
+    await Promise.all(
+      recipients.map((recipient) => {
+        const told = toldMessage({ visitor, siteName, text: message.text }, recipient.locale);
+        const content: ToldMessage = { conversationId, seq: message.seq, ...told };
+        return tell(recipient, { content: JSON.stringify(content), topic }, by);
+      }),
+    );
+  }
+
+  /** Most installations have no subscription: there a message costs no statement for it. */
+  async function isAnybodyThere(): Promise<boolean> {
+    const now = performance.now();
+    if (!hasAny && now - askedAt >= ASKED_EVERY_MS) {
+      askedAt = now;
+      hasAny = await hasPushSubscriptions(store.background);
+    }
+    return hasAny;
+  }
+
+  async function tell(
+    recipient: PushRecipient,
+    push: { content: string; topic: string },
+    by: Sender,
+  ): Promise<void> {
+    if (isClosed) return;
+    try {
+      const status = await postPush({ subscription: recipient, ...push }, by, agent);
+      if (GONE.includes(status)) {
+        await removePushEndpoint(store.background, recipient.endpoint);
+        metrics.countWebPush('gone');
+        return;
+      }
+      metrics.countWebPush(status < 300 ? 'sent' : 'failed');
+      // Nothing of the address: whoever reads the log could write to the browser's push service.
+      if (status >= 300) log.warn({ status }, 'web push refused');
+    } catch (error) {
+      metrics.countWebPush('failed');
+      log.warn({ code: codeOf(error) }, 'web push failed');
+    }
+  }
+}
+
+/** The push service learns which pushes belong together, and not to what. */
+const topicOf = (conversationId: string) =>
+  createHash('sha256').update(conversationId).digest('base64url').slice(0, 32);
+
+/** A name for the failure; its message may hold the address. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error ? String('code' in error ? error.code : error.name) : 'unknown';
