@@ -46,7 +46,7 @@ export function makeMounting(
     const takesFocus = panel.isOpen && keys.wentIntoPanel();
     connector.disconnect();
     root?.destroy();
-    root = mountRoot(panel, connector.connect, mount);
+    root = mountRoot(panel, connector.connect, mount, root);
     life.enter('mounted');
     render();
     connector.begin(root.panel);

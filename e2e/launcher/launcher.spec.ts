@@ -127,7 +127,7 @@ test('on a phone the open panel has nothing of the launcher over it', async ({
   }
 });
 
-test('the panel grows out of its corner by opacity and transform, in less than 200 ms', async ({
+test('the panel grows out of its corner by its transform alone, in less than 200 ms', async ({
   hostPage,
   page,
 }) => {
@@ -141,7 +141,7 @@ test('the panel grows out of its corner by opacity and transform, in less than 2
       endTime: Number(animation.effect?.getComputedTiming().endTime),
     }));
   });
-  expect(animations?.map(({ property }) => property).toSorted()).toEqual(['opacity', 'transform']);
+  expect(animations?.map(({ property }) => property)).toEqual(['transform']);
   for (const { endTime } of animations ?? []) expect(endTime).toBeLessThan(200);
   await expect(page.locator('#starim-cs-root .panel')).toHaveCSS('transform-origin', '0px 0px');
 });

@@ -85,7 +85,7 @@ export function openFrame(
     const timer = setTimeout(
       refuse,
       CONNECT_TIMEOUT_MS,
-      `${local.frameUrl} did not answer: down or blocked by an extension? If the chat is elsewhere, set frameUrl.${outer && hintAtAncestors(outer)}`,
+      `${local.frameUrl} did not answer: down, elsewhere (set frameUrl) or blocked by an extension?${outer && hintAtAncestors(outer)}`,
     );
     const connection = contentWindow && connectFrame(contentWindow, origin, methods);
     connection?.promise
@@ -122,6 +122,6 @@ export function openFrame(
 
 /** A browser that stops a frame in another site's page says so to nobody but its own console. */
 function hintAtAncestors(outer: string): string {
-  const origins = outer.replace('null', 'the origin of the page around this one');
-  return ` Or stopped by its header frame-ancestors: add ${origins} to the origins that the site's settings allow.`;
+  const origins = outer.replace('null', 'the page around it');
+  return ` Or its frame-ancestors forbid it: add ${origins} to the origins of the site.`;
 }

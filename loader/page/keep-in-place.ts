@@ -15,27 +15,31 @@ const TOLERANCE = 20;
  *
  * Before a router swaps the body it goes to `<html>` as it is, so that the frame lives on.
  *
+ * A look at styles and boxes has the browser style and lay out the whole page, which it may have yet to
+ * do: that is done at once only if `isUrgent`, since the frame is about to come into the element. Otherwise
+ * it is done in the frame after the browser's own layout, which the observers of `watchPlace` hear of.
+ *
  * A container that has once left `<body>` stays away: the page may do the same again.
  */
-export function keepInPlace(
-  host: HTMLElement,
-  focused: () => Element | null,
-  onLost: () => void,
-): () => void {
+export function keepInPlace(host: HTMLElement, isUrgent: unknown, onLost: () => void): () => void {
   const { body, documentElement } = document;
+  const shadow = host.shadowRoot as ShadowRoot;
+  const focused = () => shadow.activeElement;
+  const canMove = 'moveBefore' in host;
+  /** A frame loads anew when it is moved in the older way. */
+  const isFilled = () => shadow.querySelector('iframe');
   let home = body;
-  let isNew = true;
   let isAstray = true;
   let request = 0;
 
-  /** Whether it could go there as it is: moved in the older way, a frame loads anew. */
+  /** Whether it could go there as it is. */
   const goTo = (parent: HTMLElement): boolean => {
     if (parent === host.parentNode) return true;
-    if (!isNew && !canMove(parent)) return false;
+    if (isFilled() && !canMove) return false;
     host.removeAttribute('popover');
     isAstray = true;
-    if (isNew) parent.append(host);
-    else parent.moveBefore(host, null);
+    if (isFilled()) parent.moveBefore(host, null);
+    else parent.append(host);
     return true;
   };
 
@@ -45,7 +49,7 @@ export function keepInPlace(
 
   const straighten = (): boolean => {
     const isRight = () => isClear() && fills(host);
-    if (!isRight() && !isNew && !canMove(documentElement)) raise(host);
+    if (!isRight() && isFilled() && !canMove) raise(host);
     if (!isRight()) {
       home = documentElement;
       if (!goTo(home)) return false;
@@ -62,7 +66,6 @@ export function keepInPlace(
     let isPlaced = goTo(modal ?? home);
     if (modal) raise(host);
     else if (isPlaced && (isAstray || !isClear())) isPlaced = straighten();
-    isNew = false;
     if (isPlaced) watch.observe(modal);
     else onLost();
     // Some moves take the focus from what is moved.
@@ -83,7 +86,7 @@ export function keepInPlace(
   };
 
   const leaveBody = ({ target }: Event) => {
-    if (!canMove(documentElement) || !(target as Node).contains(host)) return;
+    if (!canMove || !(target as Node).contains(host)) return;
     home = documentElement;
     goTo(home);
     look();
@@ -103,7 +106,8 @@ export function keepInPlace(
     });
   }
 
-  settle();
+  if (isUrgent) settle();
+  else body.append(host);
   return () => {
     cancelAnimationFrame(request);
     watch.stop();
@@ -147,10 +151,6 @@ function isVeiled(element: Element): boolean {
     style.display === 'none' ||
     effects.some((value) => value && !/^(1|none|normal|visible)$/.test(value))
   );
-}
-
-function canMove(parent: Node): boolean {
-  return 'moveBefore' in parent;
 }
 
 function isRaised(host: Element): boolean {

@@ -9,10 +9,13 @@ export function makePainter(
   let painted: LoaderConfig | undefined;
   let textColor = '';
 
-  // Only a browser knows what all colours mean, and it tells for elements in the page alone. The
-  // content of this element has colours of its own.
+  // Only a browser knows what all colours mean. It reads the usual notations as soon as they are
+  // written; what others come to, it tells for elements in the page alone, once it has styled the whole
+  // page. The content of this element has colours of its own.
   const toRgbs = (color: string) => {
     shown.style.color = color;
+    const written = shown.style.color;
+    if (/^rgba?\(\d/.test(written)) return rgbsIn(written);
     // A browser without this notation keeps the line above, and has no colour that needs it.
     shown.style.color = asSrgb(color);
     return rgbsIn(getComputedStyle(shown).color);

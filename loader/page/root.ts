@@ -7,7 +7,7 @@ import type { Panel } from '../panel.ts';
 import { makePreview } from './preview.ts';
 import rootStyles from './root.css?inline';
 import shellStyles from './shell.css?inline';
-import { makeShell } from './shell.ts';
+import { addShell } from './shell.ts';
 import type { View } from './view.ts';
 
 const ROOT_ID = 'starim-cs-root';
@@ -29,19 +29,23 @@ export type Root = {
 /**
  * Puts our one element into the page's tree, with everything of ours in its shadow. `connect` hears that
  * the visitor is about to press the launcher, or asks for another try; `remount` that the element cannot
- * stay as it is: only a new one can be where the page lets it be used.
+ * stay as it is: only a new one can be where the page lets it be used. `former` is the root before.
  */
-export function mountRoot(panel: Panel, connect: () => void, remount: () => void): Root {
+export function mountRoot(
+  panel: Panel,
+  connect: () => void,
+  remount: () => void,
+  former?: Root,
+): Root {
   const toggle = () => panel.setOpen(!panel.isOpen, true);
   const host = createElement('div', { id: ROOT_ID, 'data-turbo-permanent': '' });
   const shadow = host.attachShadow({ mode: 'open' });
   adoptStyles(shadow);
   const widget = createElement('div');
   const box = createPart('div', 'panel');
-  const { element: shell, render: renderShell } = makeShell(connect, toggle);
+  let renderShell: ((view: View) => void) | undefined;
   const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
   const preview = makePreview(toggle, panel.dismiss);
-  box.append(shell);
   widget.append(box, preview.element, corner);
   shadow.append(widget);
   // The preview disappears under the visitor's finger, so it hands the focus on first.
@@ -57,8 +61,7 @@ export function mountRoot(panel: Panel, connect: () => void, remount: () => void
 
   // A copy of a former page's tree has the element, but not its shadow.
   document.getElementById(ROOT_ID)?.remove();
-  const focused = () => shadow.activeElement;
-  const leavePlace = keepInPlace(host, focused, remount);
+  const leavePlace = keepInPlace(host, former, remount);
   const paint = makePainter(host, widget);
   const watchKeyboard = makeKeyboardWatcher(
     visualViewport,
@@ -71,7 +74,7 @@ export function mountRoot(panel: Panel, connect: () => void, remount: () => void
     host,
     panel: box,
     launcher: button,
-    focused,
+    focused: () => shadow.activeElement,
     render(view) {
       const { settings, state } = view;
       const { isOpen } = panel;
@@ -82,7 +85,11 @@ export function mountRoot(panel: Panel, connect: () => void, remount: () => void
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
       widget.style.colorScheme = settings.theme;
       watchKeyboard(isOpen);
-      renderShell(view);
+      // Most visitors never open the panel, and to many others the chat has started by then.
+      if (isOpen && !/started|ready/.test(state)) {
+        renderShell ??= addShell(box, connect, toggle);
+        renderShell(view);
+      }
       preview.render(view);
       renderLauncher(view, paint(config));
     },

@@ -53,8 +53,8 @@ async function firstVisit(visit: Visit): Promise<Figures> {
   await browser.startTracing(page, { categories: TRACE_CATEGORIES });
   await page.goto(subjects.addressOf(subject));
   const figures: Figures = {};
-  if (subject !== 'empty page') figures['launcher visible (ms)'] = await launcherMs(page);
-  await page.waitForTimeout(QUIET_MS);
+  // Nothing is asked of the page meanwhile: the answer would be a part of its work.
+  await quiet(page);
   const view = await browser.stopTracing();
   const host = readThread(view, subjects.addressOf(subject));
   if (!host) throw new Error(`The trace has no thread of the page "${subject}".`);
@@ -68,6 +68,7 @@ async function firstVisit(visit: Visit): Promise<Figures> {
     figures['frame: tasks over 50 ms'] = frame.longTasks;
     figures['frame: longest task (ms)'] = frame.longestTaskMs;
   }
+  if (subject !== 'empty page') figures['launcher visible (ms)'] = await launcherMs(page);
   const seen = await requests.figures();
   figures['never opened: requests'] = seen.requests;
   figures['never opened: bytes'] = seen.bytes;
@@ -84,8 +85,8 @@ async function firstVisit(visit: Visit): Promise<Figures> {
 async function secondVisit(visit: Visit): Promise<Figures> {
   const { page, requests } = await open(visit);
   await page.goto(visit.subjects.addressOf(visit.subject));
+  await quiet(page);
   const launcher = await launcherMs(page);
-  await page.waitForTimeout(QUIET_MS);
   const click = await clickMs(page);
   const used = await requests.figures();
   await page.close();
@@ -131,6 +132,11 @@ async function open({ context, condition }: Visit): Promise<{ page: Page; reques
   const page = await context.newPage();
   await applyCondition(await context.newCDPSession(page), condition);
   return { page, requests: watchRequests(page) };
+}
+
+async function quiet(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(QUIET_MS);
 }
 
 async function launcherMs(page: Page): Promise<number> {
