@@ -48,6 +48,10 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     expiresAt: new Date(Date.now() + SESSION_LIFE_MS).toISOString(),
     visitorId,
     conversation: current(),
+    messages: store
+      .kept()
+      .messages.filter(({ conversationId }) => conversationId === current()?.id)
+      .slice(-50),
   });
 
   return {

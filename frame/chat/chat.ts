@@ -219,7 +219,7 @@ async function begin(
   const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
   onOpened();
   await changes.begin(opened.visitorId);
-  await feed.showHistory(opened.conversation);
+  await feed.showHistory(opened.conversation, opened.messages);
   onSite(opened.site);
   batch(() => {
     sending.show();

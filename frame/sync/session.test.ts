@@ -31,6 +31,7 @@ function open(failures: [code: ErrorCode, status?: number][] = [], isFollowing =
       expiresAt: new Date(Date.now() + 30 * 60_000).toISOString(),
       visitorId: 'v_1',
       conversation: null,
+      messages: [],
     };
   };
   const errors: string[] = [];
@@ -127,6 +128,7 @@ function beginChange(session: Session, calls: string[] = []) {
       expiresAt: '2100-01-01',
       visitorId: 'v_2',
       conversation: null,
+      messages: [],
     });
   });
   return { changed, end };

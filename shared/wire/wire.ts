@@ -129,6 +129,8 @@ export const SessionReply = Type.Object({
   expiresAt: Time,
   visitorId: Type.String(),
   conversation: Nullable(Conversation),
+  /** The newest 50 of that conversation, ascending by `seq`: showing them takes no other request. */
+  messages: Type.Array(Message),
 });
 export type SessionReply = Static<typeof SessionReply>;
 

@@ -93,6 +93,29 @@ function shown(feed: Feed): string[] {
   });
 }
 
+describe('the messages that came with the conversation', () => {
+  const newest = (served: ReturnType<typeof serve>, from: number) => {
+    const { id, lastSeq } = served.current;
+    return Array.from({ length: lastSeq - from + 1 }, (_, index) => messageOf(id, from + index));
+  };
+
+  it('are shown without a request, and are no news', async () => {
+    const served = serve(3);
+    await served.feed.showHistory(served.current, newest(served, 1));
+    expect(shown(served.feed)).toEqual(['c1-1..c1-3']);
+    expect(served.asked).toEqual([]);
+    expect(served.told).toEqual([]);
+  });
+
+  it('are followed by a request for those that came after them', async () => {
+    const served = serve(3);
+    await served.feed.showHistory(served.current, newest(served, 1).slice(0, 2));
+    expect(shown(served.feed)).toEqual(['c1-1..c1-3']);
+    expect(served.asked).toHaveLength(1);
+    expect(served.told).toEqual([]);
+  });
+});
+
 describe('the last messages of a conversation that another has followed', () => {
   const after = async () => {
     const served = serve(3, 0, 1);

@@ -1,5 +1,5 @@
 import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
-import type { Conversation, MessagesQuery } from '../../../shared/wire/wire.ts';
+import type { Conversation, Message, MessagesQuery } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../ports/backend.ts';
 import { toChatMessage } from '../chat-message.ts';
 import { makeAskForVisitor } from './ask-for-visitor.ts';
@@ -32,8 +32,8 @@ export type Feed = {
   apply(...events: TimelineEvent[]): void;
   /** A conversation that was there before: nothing of it is news. */
   greet(conversation: Conversation | null): void;
-  /** Shows it, from its end; never rejects. */
-  showHistory(conversation: Conversation | null): Promise<void>;
+  /** Shows it, from its end: the messages that came with it, and what is missing of them; never rejects. */
+  showHistory(conversation: Conversation | null, messages?: readonly Message[]): Promise<void>;
   /** Whether there are older messages, in this conversation or in an earlier one. */
   hasOlder: Accessor<boolean>;
   /** Shows the next older page; calls at once share one. */
@@ -142,9 +142,11 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
     timeline,
     apply,
     greet,
-    async showHistory(conversation) {
+    async showHistory(conversation, messages = []) {
       greet(conversation);
-      if (conversation) await gaps.close();
+      if (!conversation) return;
+      apply({ type: 'messages', conversationId: conversation.id, messages });
+      await gaps.close();
     },
     hasOlder,
     loadOlder: older.load,

@@ -35,6 +35,7 @@ const reply = (visitorId: string): SessionReply => ({
   expiresAt: new Date(Date.now() + 30 * 60_000).toISOString(),
   visitorId,
   conversation: null,
+  messages: [],
 });
 const unauthorized = () => new WidgetError({ code: 'unauthorized', message: '', status: 401 });
 

@@ -78,9 +78,9 @@ export function makeNextVisitor(
 /** Shows what a visitor has, sent and unsent. */
 export async function showMessages(
   { feed, sending }: Pick<ChangesOptions, 'feed' | 'sending'>,
-  { conversation }: SessionReply,
+  { conversation, messages }: SessionReply,
 ): Promise<void> {
   await sending.claim();
   sending.show();
-  await feed.showHistory(conversation);
+  await feed.showHistory(conversation, messages);
 }

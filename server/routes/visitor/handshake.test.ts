@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isVisitorId } from '../../../shared/visitor-id.ts';
+import type { SessionReply } from '../../../shared/wire/wire.ts';
 import { newAnonymousId } from '../../store/ids.ts';
 import { updateSite } from '../../store/sites.ts';
 import { anonymousVisitor, visitorById } from '../../store/visitors.ts';
@@ -44,6 +45,24 @@ describe('a handshake', () => {
       siteId: site.id,
       arrival: { entry: 'embed', origin: HOST_ORIGIN },
     });
+  });
+
+  it('brings the newest 50 messages with the conversation, and so does identify', async () => {
+    const site = await server.site();
+    const visitorId = newAnonymousId();
+    const { token } = await server.handshake(site.appKey, { visitorId });
+    for (let count = 1; count <= 52; count += 1) await server.send(token, `Message ${count}`);
+    const options = { token, body: { nickname: 'Ada' } };
+    const replies = [
+      await server.handshake(site.appKey, { visitorId }),
+      (await server.call('POST', '/cs/identify', options)).json<SessionReply>(),
+    ];
+    for (const { conversation, messages } of replies) {
+      expect(messages.map(({ text }) => text)).toEqual(
+        Array.from({ length: 50 }, (_, index) => `Message ${index + 3}`),
+      );
+      expect(messages.at(-1)?.seq).toBe(conversation?.lastSeq);
+    }
   });
 
   it.each([
