@@ -66,10 +66,11 @@ const only = (environment: string, plugin: Plugin): Plugin => ({
 });
 
 /*
- * One configuration, five builds, in this order:
+ * One configuration, six builds, in this order:
  *   client    the visitor's pages (frame, standalone) and their hashed assets
  *   operator  the pages of those who run it (console, demo): apart, so that what only they use of a
  *             shared library does not weigh on visitors
+ *   worker    the console's service worker, one IIFE at a path that does not change
  *   loader    widget.js, one IIFE, and its hashed twin for exact rollbacks
  *   npm       the package's ESM and CJS entries with their typings
  *   server    the reference backend; its dependencies stay outside
@@ -89,6 +90,7 @@ export default defineConfig({
     only('loader', squeeze()),
     only('client', precompress()),
     only('operator', precompress()),
+    only('worker', precompress()),
     only('loader', precompress()),
     only('npm', pureEntry()),
     only('npm', typings()),
@@ -147,6 +149,16 @@ export default defineConfig({
             console: here(PAGE_FILES.console),
             preview: here(PAGE_FILES.preview),
           },
+        },
+      },
+    },
+    worker: {
+      consumer: 'client',
+      build: {
+        target: OPERATOR_TARGET,
+        rolldownOptions: {
+          input: here('console/worker/worker.ts'),
+          output: { entryFileNames: 'console/worker.js', format: 'iife' },
         },
       },
     },

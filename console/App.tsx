@@ -7,6 +7,7 @@ import { createToasts, ToastContext } from './base/toast.ts';
 import { ToastView } from './base/ToastView.tsx';
 import { makeCall, type Call } from './data/http.ts';
 import { Routes } from './routes.tsx';
+import { endPush } from './state/own-push.ts';
 import { followSignOut } from './state/account-news.ts';
 import { CallContext } from './state/call.ts';
 import { createSession, SessionContext } from './state/console-session.ts';
@@ -18,7 +19,13 @@ export function App() {
   const language = createLanguage();
   const unsent = makeUnsentKeeper();
   const call = makeCall({ origin: location.origin + basePath(), locale: language.locale });
-  const session = createSession({ call, onSignOut: unsent.forget });
+  const session = createSession({
+    call,
+    onSignOut() {
+      unsent.forget();
+      void endPush();
+    },
+  });
   onCleanup(followSignOut(session.leave));
   void session.check();
 

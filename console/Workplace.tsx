@@ -1,21 +1,24 @@
 import { basePath } from '../client/base-path.ts';
 import { useNavigate } from '@solidjs/router';
-import { onCleanup, Show, untrack, type JSX } from 'solid-js';
+import { createEffect, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import { chime } from '../client/chime-sound.ts';
-import { readableName } from '../shared/readable-name.ts';
+import { toldMessage } from '../shared/told-message.ts';
+import { onWorkerMessage } from './data/browser-push.ts';
 import { makeInboxApi } from './data/inbox-api.ts';
 import { connectAgent } from './data/socket.ts';
 import { useLanguage } from './base/language.ts';
+import { isOpenConversation } from './base/message-notification.ts';
 import { followNotifyChoice, notifyChoice } from './base/notify-choice.ts';
 import { conversationPath } from './base/paths.ts';
 import { createTabIcon, TabCountContext } from './base/tab-count.ts';
-import { visitorName } from '../shared/visitor-name.ts';
 import { Shell } from './shell/Shell.tsx';
+import { useAuthApi } from './state/apis.ts';
 import { useCall } from './state/call.ts';
 import { makeDesktop } from './state/desktop-notification.ts';
 import { InboxContext } from './state/inbox-context.ts';
 import { useSession } from './state/console-session.ts';
 import { createInboxStore } from './state/inbox-store.ts';
+import { subscribe } from './state/own-push.ts';
 import { useUnsent } from './state/unsent.ts';
 import type { AlertWays } from './state/visitor-alerts.ts';
 
@@ -45,6 +48,7 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   onCleanup(followNotifyChoice());
   const count = () => (notifyChoice().count ? store.list.totalUnread() : 0);
   createTabIcon(count);
+  useKeptPush();
   return (
     <InboxContext.Provider value={{ store, drafts: unsent.drafts }}>
       <TabCountContext.Provider value={count}>
@@ -54,26 +58,37 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   );
 }
 
-/** A notification is read at a glance. */
-const LONGEST_TOLD = 120;
+/** Says at each start, and in each language, that this browser is to be told by push: its session may be a new one. */
+function useKeptPush(): void {
+  const { locale } = useLanguage();
+  const api = useAuthApi();
+  createEffect(
+    on(locale, () => {
+      if (notifyChoice().push) void subscribe(api);
+    }),
+  );
+}
 
 function useAlertWays(): AlertWays {
-  const { texts } = useLanguage();
+  const { locale } = useLanguage();
   const navigate = useNavigate();
-  const desktop = makeDesktop();
+  const openConversation = (id: string) => navigate(conversationPath(id));
+  const desktop = makeDesktop(openConversation);
   onCleanup(desktop.clear);
+  onCleanup(
+    onWorkerMessage((word) => {
+      if (isOpenConversation(word)) openConversation(word.conversationId);
+    }),
+  );
   return {
     ring() {
       chime().catch(() => {
         // Without sound: the count tells the same.
       });
     },
-    tell: ({ id, visitor, siteName }, { text }) =>
-      desktop.show({
-        title: `${visitorName(visitor, texts().visitor)} · ${readableName(siteName)}`,
-        body: Array.from(text).slice(0, LONGEST_TOLD).join(''),
-        tag: id,
-        onClick: () => navigate(conversationPath(id)),
-      }),
+    tell({ id, visitor, siteName }, { seq, text }) {
+      const told = toldMessage({ visitor, siteName, text }, locale());
+      void desktop.show({ conversationId: id, seq, ...told });
+    },
   };
 }

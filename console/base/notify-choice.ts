@@ -5,6 +5,8 @@ export type NotifyChoice = {
   sound: boolean;
   /** A notification of the system; it needs the browser's permission as well. */
   desktop: boolean;
+  /** The same while no window of the console is open or seen, by the browser's push service. */
+  push: boolean;
   /** In the title and the icon of the browser's tab. */
   count: boolean;
 };
@@ -12,7 +14,7 @@ export type NotifyChoice = {
 const KEY = 'starim_console_notify';
 
 /** A notification on the desktop comes only once somebody has asked for it. */
-const DEFAULT: NotifyChoice = { sound: true, desktop: false, count: true };
+const DEFAULT: NotifyChoice = { sound: true, desktop: false, push: false, count: true };
 
 const [choice, show] = createSignal<NotifyChoice>(storedChoice());
 
@@ -49,10 +51,11 @@ function storedChoice(): NotifyChoice {
 /** Takes what is a choice of a stored value, and the default of all else. */
 export function parseChoice(stored: unknown): NotifyChoice {
   const values = Object(stored) as Partial<Record<keyof NotifyChoice, unknown>>;
-  const { sound, desktop, count } = values;
+  const { sound, desktop, push, count } = values;
   return {
     sound: typeof sound === 'boolean' ? sound : DEFAULT.sound,
     desktop: typeof desktop === 'boolean' ? desktop : DEFAULT.desktop,
+    push: typeof push === 'boolean' ? push : DEFAULT.push,
     count: typeof count === 'boolean' ? count : DEFAULT.count,
   };
 }

@@ -1,3 +1,4 @@
+import type { PushKeyReply, PushSubscriptionRequest } from '../../shared/wire/push-wire.ts';
 import type {
   AgentSessionsReply,
   BackupCodesReply,
@@ -32,6 +33,10 @@ export type AuthApi = {
   sessions(): Promise<AgentSessionsReply>;
   revokeSession(id: string): Promise<void>;
   revokeOtherSessions(): Promise<void>;
+  /** The key that this browser subscribes to pushes by. */
+  pushKey(): Promise<PushKeyReply>;
+  setPush(subscription: PushSubscriptionRequest): Promise<void>;
+  removePush(): Promise<void>;
 };
 
 /** The REST client of the library that keeps passwords, sessions and second factors. */
@@ -63,5 +68,8 @@ export function makeAuthApi(call: Call): AuthApi {
     sessions: () => call('GET', '/auth/list-sessions'),
     revokeSession: (id) => post('revoke-session', { id }),
     revokeOtherSessions: () => post('revoke-other-sessions'),
+    pushKey: () => call('GET', '/auth/push'),
+    setPush: (subscription) => call('PUT', '/auth/push/subscription', subscription),
+    removePush: () => call('DELETE', '/auth/push/subscription'),
   };
 }

@@ -76,7 +76,7 @@ afterEach(() => {
 function openWindow(known: AgentConversation | undefined = conversation()) {
   const heard: string[] = [];
   const [lookedAt, lookAt] = createSignal<string>();
-  const [choice, choose] = createSignal({ sound: true, desktop: true, count: true });
+  const [choice, choose] = createSignal({ sound: true, desktop: true, push: false, count: true });
   return createRoot((close) => {
     closeAll.push(close);
     const alert = createVisitorAlerts({
@@ -129,7 +129,7 @@ it('rings for what is one’s own', async () => {
 
 it('does neither where the person has chosen so', async () => {
   const { alert, choose, heard } = openWindow();
-  choose({ sound: false, desktop: false, count: true });
+  choose({ sound: false, desktop: false, push: false, count: true });
   gesture();
   await holding(BOTH);
   await alert(message());

@@ -56,10 +56,12 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     .join('; ');
 }
 
-/** The pages that make a script element, and the policy under which they do. */
+/** The pages that name a script by its address, and the policy under which they do. */
 const SCRIPT_MAKERS: Partial<Record<PageName, string[]>> = {
   demo: ['cs-demo'],
   preview: ['cs-preview'],
+  // Its service worker's address is one as well.
+  console: ['cs-worker'],
 };
 
 function frameSources(page: PageName, ownOrigins: readonly string[]): readonly string[] {

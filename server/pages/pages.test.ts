@@ -15,6 +15,7 @@ const FILES = {
   'standalone/index.html': '<head></head><title>standalone</title>',
   'demo/index.html': '<title>demo</title>',
   'console/index.html': '<title>inbox</title>',
+  'console/worker.js': 'worker',
   'docs/index.html': '<title>docs</title>',
   'docs/zh/index.html': '<title>文档</title>',
   'docs/assets/app.B24nlgaB.js': 'script of the docs',
@@ -83,6 +84,27 @@ describe('static files', () => {
     expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
   });
 
+  it('the console’s service worker is asked for anew, loads nothing, and is below the public path', async () => {
+    const below = await startTestServer({
+      files: { dir },
+      store: server.store,
+      settings: { basePath: '/chat' },
+    });
+    for (const response of [
+      await get('/console/worker.js'),
+      await below.app.inject('/chat/console/worker.js'),
+    ]) {
+      expect(response.body).toBe('worker');
+      expect(response.headers).toMatchObject({
+        'cache-control': 'no-cache',
+        'content-security-policy': "default-src 'none'",
+        'content-type': expect.stringContaining('javascript'),
+        'x-content-type-options': 'nosniff',
+      });
+    }
+    await below.app.close();
+  });
+
   it('static files are not sent again unchanged', async () => {
     const { headers } = await get('/widget.js');
     const again = await get('/widget.js', { 'if-none-match': String(headers.etag) });
@@ -131,7 +153,7 @@ describe('pages', () => {
       'form-action': "'none'",
       'object-src': "'none'",
       'require-trusted-types-for': "'script'",
-      'trusted-types': expect.stringMatching(/^cs-templates( cs-demo)?$/),
+      'trusted-types': expect.stringMatching(/^cs-templates( cs-(demo|worker))?$/),
     });
   });
 

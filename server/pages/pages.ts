@@ -67,6 +67,12 @@ export async function servePages(
   app.get('/console/preview', (request, reply) =>
     page(request, reply, 'preview', { ancestors: ["'self'"] }),
   );
+  // Asked for anew each time, so that a newer one is there with the next visit. It loads nothing.
+  app.get('/console/worker.js', (_request, reply) =>
+    reply
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': "default-src 'none'" })
+      .sendFile('console/worker.js'),
+  );
   // The page itself finds out from its address, and from the person's rights, what to show.
   for (const path of ['/console', '/console/*']) {
     app.get(path, (request, reply) => {

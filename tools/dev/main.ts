@@ -9,7 +9,7 @@ import { pathsFrom } from '../../server/start/file-paths.ts';
 import { serve } from '../../server/start/serve.ts';
 import { stopOnSignal } from '../../server/start/stop-on-signal.ts';
 import { openPages } from './pages.ts';
-import { watchLoader } from './watch-loader.ts';
+import { watchFiles } from './watch-files.ts';
 
 start().catch(fail);
 
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const server = createServer();
   const pages = await openPages(server);
   // A test that runs beside others leaves the built files as they are.
-  const loader = process.argv.includes('--built-loader') ? undefined : await watchLoader();
+  const built = process.argv.includes('--built-loader') ? undefined : await watchFiles();
   const { leave, stop } = await serve({
     environment,
     migrations,
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
       }),
   });
   const stopAll = async () => {
-    await Promise.all([loader?.close(), pages.close()]);
+    await Promise.all([built?.close(), pages.close()]);
     await stop();
   };
   // Nobody waits for a development server to leave.

@@ -11,6 +11,13 @@ const enUS = {
   desktopDenied:
     'This browser blocks them for the console. Allow notifications in its site settings, then turn them on here.',
   desktopMissing: 'This browser has no notifications.',
+  push: 'Notifications without a window',
+  pushHelp:
+    'The same while no window of the console is open or in sight, by your browser’s push service, which cannot read them. They stop when you sign out.',
+  pushDenied: 'These, too, need the browser’s permission for the console.',
+  pushMissing: 'This browser has no push service, or the console is not at an https address.',
+  pushFailed: (reason: string) => `They could not be turned on. ${reason}`,
+  pushRefused: 'Your browser’s push service refused or did not answer. Try again later.',
   count: 'Count in the tab',
   countHelp: 'The number of unread messages, in the title and the icon.',
 };
@@ -25,6 +32,13 @@ const zhCN: typeof enUS = {
   desktopHelp: '点击通知即可打开对话。',
   desktopDenied: '浏览器已阻止控制台的通知。请在浏览器的网站设置中允许通知，然后在此开启。',
   desktopMissing: '此浏览器不支持通知。',
+  push: '窗口关闭时的通知',
+  pushHelp:
+    '控制台窗口全部关闭或不在视野内时，通过浏览器的推送服务通知您；推送服务无法读取内容。退出登录后停止。',
+  pushDenied: '同样需要浏览器允许控制台的通知。',
+  pushMissing: '此浏览器没有推送服务，或控制台未使用 https 地址。',
+  pushFailed: (reason) => `无法开启。${reason}`,
+  pushRefused: '浏览器的推送服务拒绝了请求或没有响应，请稍后重试。',
   count: '标签页计数',
   countHelp: '在标题和图标中显示未读消息数。',
 };
