@@ -227,6 +227,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // The Solid plugin makes tests resolve packages as a browser would, and the parser's part for
+        // browsers is not installed.
+        resolve: { alias: { 'oxc-parser': here('node_modules/oxc-parser/src-js/index.js') } },
         test: {
           name: 'pages',
           include: ['{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.ts'],

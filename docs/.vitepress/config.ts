@@ -2,8 +2,10 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type DefaultTheme } from 'vitepress';
+import { anchorOf } from '../../tools/docs/links.ts';
 import { DOC_GROUPS } from '../../tools/docs/site/pages.ts';
 import { gzipFiles } from '../../tools/docs/site/gzip-files.ts';
+import { withReferences } from '../../tools/docs/site/references.ts';
 import { withSiteLinks } from '../../tools/docs/site/repository-links.ts';
 import { scriptsAsFiles } from '../../tools/docs/site/scripts-as-files.ts';
 import { makeStyleClasses } from '../../tools/docs/site/style-classes.ts';
@@ -23,7 +25,7 @@ export default defineConfig({
   base: './',
   outDir,
   cacheDir: fileURLToPath(new URL('../../.cache/vitepress', import.meta.url)),
-  srcExclude: ['rules.md'],
+  srcExclude: ['rules.md', 'reference/generated/**'],
   // The switch would otherwise add a style sheet of its own, which a strict policy refuses.
   appearance: { disableTransition: false },
   locales: {
@@ -45,11 +47,18 @@ export default defineConfig({
     },
   },
   markdown: {
+    // The same documents are read in the repository, with the same links.
+    anchor: { slugify: anchorOf },
     theme: { light: 'github-light', dark: 'github-dark' },
     codeTransformers: [styles.transformer],
     config(md) {
-      md.core.ruler.before('normalize', 'site-links', (state) => {
-        state.src = withSiteLinks(state.src);
+      md.core.ruler.before('normalize', 'references', (state) => {
+        state.src = withReferences(withSiteLinks(state.src));
+      });
+      // Braces in code are code, never Vue's.
+      md.core.ruler.push('literal-code', ({ tokens }) => {
+        for (const token of tokens.flatMap(({ children }) => children ?? []))
+          if (token.type === 'code_inline') token.attrSet('v-pre', '');
       });
     },
   },

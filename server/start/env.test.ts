@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './env.ts';
+import { VARIABLES } from './variables.ts';
 import { StartError } from '../base/start-error.ts';
 
 const SECRET = 'x'.repeat(32);
@@ -21,6 +22,26 @@ describe('the environment', () => {
       rateLimit: 1,
       retention: { visitorsDays: 30 },
     });
+  });
+
+  it('reads the variables that its table has, and no others', () => {
+    const read = new Set<string>();
+    readEnvironment(
+      new Proxy<Record<string, string | undefined>>(
+        {},
+        { get: (_env, name) => void read.add(String(name)) },
+      ),
+    );
+    expect([...read].sort()).toEqual(Object.keys(VARIABLES).sort());
+  });
+
+  it('does the same with the defaults of its table as with nothing', () => {
+    const defaults = Object.entries(VARIABLES).flatMap(([name, { default: text }]) => {
+      const [, value] = /^`([^`]+)`$/.exec(text) ?? [];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    expect(defaults.length).toBeGreaterThan(4);
+    expect(readEnvironment(Object.fromEntries(defaults))).toEqual(readEnvironment({}));
   });
 
   it('takes an empty value as none', () => {

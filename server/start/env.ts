@@ -9,6 +9,7 @@ import { readOidc } from './oidc-env.ts';
 import { readRetention } from './retention-env.ts';
 import type { Retention } from '../store/retention.ts';
 import { readPublicUrl } from './public-url.ts';
+import type { VariableName } from './variables.ts';
 
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]];
 
@@ -46,8 +47,8 @@ const SHORTEST_SECRET_BYTES = 32;
 
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   // An empty value is how compose files and shells say "not set".
-  const value = (name: string) => env[name]?.trim() || undefined;
-  const origins = (name: string) => {
+  const value = (name: VariableName) => env[name]?.trim() || undefined;
+  const origins = (name: VariableName) => {
     const text = value(name);
     return text === undefined ? undefined : readOrigins(name, text);
   };

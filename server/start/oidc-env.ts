@@ -1,9 +1,10 @@
 import { StartError } from '../base/start-error.ts';
+import type { VariableName } from './variables.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-type Value = (name: string) => string | undefined;
+type Value = (name: VariableName) => string | undefined;
 
 /** The identity provider of the console; a secret is never quoted. */
 export function readOidc(value: Value): ServerSettings['oidc'] {

@@ -1,10 +1,11 @@
 import { StartError } from '../base/start-error.ts';
+import type { VariableName } from './variables.ts';
 import type { Retention } from '../store/retention.ts';
 
 const VISITORS_DAYS = '30';
 const MOST_DAYS = 36_500;
 
-type Value = (name: string) => string | undefined;
+type Value = (name: VariableName) => string | undefined;
 
 /** The days for which things are kept. */
 export function readRetention(value: Value): Retention {
@@ -17,7 +18,7 @@ export function readRetention(value: Value): Retention {
   };
 }
 
-function readDays(name: string, text: string): number {
+function readDays(name: VariableName, text: string): number {
   const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (days >= 1 && days <= MOST_DAYS) return days;
   throw new StartError(

@@ -1,11 +1,13 @@
 import { fieldTable } from './field-table.ts';
 import { limitTable } from './limit-table.ts';
+import { variableTable } from './variable-table.ts';
 
 /** A table that is written from the code, and the one file in which it stands. */
 type Generated = { file: string; name: string; make(): string };
 
 export const GENERATED: readonly Generated[] = [
   { file: 'README.md', name: 'fields', make: fieldTable },
+  { file: 'docs/operate.md', name: 'variables', make: variableTable },
   { file: 'docs/operate.md', name: 'limits', make: limitTable },
 ];
 

@@ -30,12 +30,14 @@ export function deadLinks(root: string, file: string): string[] {
   return links.filter(isDead).map(({ target, heading }) => `${target}#${heading}`);
 }
 
-/** As GitHub and npm name a document's headings. */
 function anchorsOf(text: string): string[] {
-  return [...text.matchAll(HEADING)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-'),
-  );
+  return [...text.matchAll(HEADING)].map(([, heading = '']) => anchorOf(heading));
+}
+
+/** The name of a heading, as GitHub and npm make it. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
 }

@@ -50,7 +50,7 @@ const TABLE = [
   },
   {
     folder: 'e2e',
-    folders: ['tools', 'testkit', 'tools/store-template'],
+    folders: ['tools', 'tools/docs', 'testkit', 'tools/store-template'],
     // An identity provider and a bus, which the server's own tests have too.
     files: ['server/routes/accounts/testing/oidc-provider.ts', 'server/testing/nats.ts'],
     types: ['shared'],
@@ -89,8 +89,12 @@ const TABLE = [
   {
     folder: 'tools/docs',
     folders: ['tools', 'shared'],
-    files: ['server/rate-limit/table.ts'],
-    packages: [NODE],
+    files: [
+      'server/rate-limit/table.ts',
+      'server/start/variables.ts',
+      'server/testing/schema-type.ts',
+    ],
+    packages: [NODE, /^oxc-parser$/],
   },
   // The site of the docs: what it can do is in `tools/docs/site`.
   { folder: 'docs/.vitepress', folders: ['tools/docs'], packages: [NODE, /^vitepress($|\/)/] },

@@ -1,9 +1,9 @@
 /** The parts of README that have a page of their own here. */
 const PAGES: Record<string, string> = {
   '': 'quick-start.md',
-  configuration: 'quick-start.md',
-  language: 'quick-start.md',
-  'consent-and-storage': 'quick-start.md',
+  configuration: 'reference/configuration.md',
+  language: 'reference/configuration.md#language',
+  'consent-and-storage': 'security.md#consent',
 };
 
 const TO_REPOSITORY = /\]\(\.\.\/README\.md(?:#([\w-]+))?\)/g;

@@ -1,0 +1,139 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import postcss from 'postcss';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeBlocksOf, shownDocuments, type CodeBlock } from './code-blocks.ts';
+import { root } from './files.ts';
+
+const blocks = shownDocuments().flatMap(codeBlocksOf);
+const of = (...languages: string[]) =>
+  blocks.filter(({ language }) => languages.includes(language));
+
+/** Checked as they stand, or not code at all. */
+const TYPED = ['ts', 'tsx', 'vue', 'svelte'];
+const CHECKED = [...TYPED, 'html', 'js', 'sh', 'php', 'css'];
+/** The configuration of nginx is run by the browser tests (`e2e/start`). */
+const ELSEWHERE = ['nginx', ''];
+
+const SCRIPT = /<script[^>]*>([^]*?)<\/script>/g;
+const scriptsIn = ({ code }: CodeBlock) =>
+  [...code.matchAll(SCRIPT)].map(([, script = '']) => script).filter((script) => script.trim());
+
+/** Frameworks that are not installed here, and the names that a page around the code has. */
+const SURROUNDINGS = `
+declare module 'svelte' { export function onMount(run: () => void): void; }
+declare module '@angular/core' {
+  export function afterNextRender(run: () => void): void;
+  export function Component(options: object): <T>(target: T, context?: unknown) => T;
+}
+declare module '@angular/router' { export const RouterOutlet: unknown; }
+declare function defineNuxtPlugin<T>(setup: () => T): T;
+declare function $props(): { children: unknown };
+declare const user: { id: string; name: string };
+declare const StarIMCS: typeof import('@starim-io/cs-widget').default;
+`;
+
+let folder: string;
+beforeAll(() => {
+  // Inside the project, so that its packages are found.
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  folder = mkdtempSync(join(root, '.cache', 'code-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('every code block is in a language that something here checks', () => {
+  expect(blocks.length).toBeGreaterThan(60);
+  const unknown = blocks.filter(({ language }) => ![...CHECKED, ...ELSEWHERE].includes(language));
+  expect(unknown).toEqual([]);
+});
+
+it('the TypeScript of every document compiles against the package, and so do its components', () => {
+  const modules = of('html').flatMap((block) =>
+    scriptsIn(block)
+      .filter((script) => /^\s*import /.test(script))
+      .map((code, index) => ({ ...block, id: `${block.id}-${index}`, code })),
+  );
+  const types = codeBlocksOf('docs/reference/generated/rest.md');
+  for (const block of [...of(...TYPED), ...types, ...modules]) {
+    const isPage = ['vue', 'svelte'].includes(block.language);
+    const code = isPage ? scriptsIn(block).join('\n') : block.code;
+    // Each is a module of its own, whether or not it imports anything.
+    const file = `${block.id}.${block.language === 'tsx' ? 'tsx' : 'ts'}`;
+    writeFileSync(join(folder, file), `${code}\nexport {};\n`);
+  }
+  writeFileSync(join(folder, 'surroundings.d.ts'), SURROUNDINGS);
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: '../../tsconfig.base.json',
+      compilerOptions: {
+        lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+        jsx: 'react-jsx',
+        types: ['node', 'vite/client'],
+        noUnusedLocals: false,
+        paths: { '@starim-io/cs-widget': ['../../loader/index.ts'] },
+      },
+      include: ['.', '../../tools/globals.d.ts'],
+    }),
+  );
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const compiled = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
+  expect(compiled).toMatchObject({ stdout: '', stderr: '', status: 0 });
+}, 60_000);
+
+describe.each(of('html'))('$id', (block) => {
+  it('has scripts that a browser can read', () => {
+    for (const script of scriptsIn(block).filter((code) => !/^\s*import /.test(code)))
+      expect(() => new Script(script)).not.toThrow();
+  });
+});
+
+describe.each(of('js'))('$id', ({ id, code }) => {
+  it('is JavaScript', () => {
+    const file = join(folder, `${id}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+    writeFileSync(file, code);
+    execFileSync(process.execPath, ['--check', file]);
+  });
+});
+
+it.each(of('js').filter(({ code }) => code.includes('linkFor')))(
+  '$id signs a link as the server checks it',
+  ({ id, code }) => {
+    const file = join(folder, `${id}-run.mjs`);
+    writeFileSync(file, code);
+    const { searchParams } = new URL(execFileSync(process.execPath, [file], { encoding: 'utf8' }));
+    const [appKey, t, userId, nickname] = ['k', 't', 'u', 'nick'].map((key) =>
+      searchParams.get(key),
+    );
+    expect(nickname).not.toBe('');
+    const signature = createHmac('sha256', 'the-signing-secret')
+      .update([appKey, t, userId, nickname].join('\n'))
+      .digest('hex');
+    expect(searchParams.get('s')).toBe(signature);
+  },
+);
+
+describe.each(of('sh'))('$id', ({ code }) => {
+  it('is a script for the shell, and runs only commands that npm has', () => {
+    execFileSync('bash', ['-n'], { input: code });
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const [, name = ''] of code.matchAll(/npm run (?:-s )?([\w:-]+)/g))
+      expect(scripts).toHaveProperty([name]);
+  });
+});
+
+const hasPhp = spawnSync('php', ['--version']).status === 0;
+describe.skipIf(!hasPhp && process.env['CI'] === undefined).each(of('php'))('$id', ({ code }) => {
+  it('is PHP', () => {
+    execFileSync('php', ['-l'], { input: code });
+  });
+});
+
+it.each(of('css'))('$id is a style sheet', ({ code }) => {
+  expect(postcss.parse(code).nodes).not.toEqual([]);
+});

@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VARIABLES } from '../../../server/start/variables.ts';
+import { LIMIT_NAMES } from '../../../server/rate-limit/table.ts';
+import { CONFIG_FIELDS } from '../../../shared/config/config.ts';
+import { dataAttribute } from '../../../shared/config/field.ts';
+import { ERROR_CODES } from '../../../shared/rpc/errors.ts';
+import { CLOSE_CODES } from '../../../shared/wire/close-codes.ts';
+import { shownDocuments } from '../code-blocks.ts';
+import { functionsOf, membersOf } from '../declarations.ts';
+import { root } from '../files.ts';
+import { DOC_GROUPS } from './pages.ts';
+import { REFERENCES, withReferences } from './references.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = DOC_GROUPS.flatMap(({ pages: own }) => own);
+const LANGUAGES = [
+  ['English', 'docs'],
+  ['Chinese', 'docs/zh'],
+] as const;
+
+const methods = functionsOf('loader/api.ts')
+  .map(({ name }) => name)
+  .filter((name) => name !== 'setScript');
+const READ_ONLY = ['isOpen', 'unreadCount'];
+const events = membersOf('shared/rpc/events.ts', 'WidgetEventMap').map(({ name }) => name);
+const routes = [...read('docs/reference/generated/rest.md').matchAll(/^### `(\w+) (.+)`$/gm)];
+
+describe('the menu', () => {
+  it('has every page, and every page is there in its languages', () => {
+    const listed = pages.flatMap(({ path, isEnglishOnly }) =>
+      isEnglishOnly ? [`docs/${path}.md`] : [`docs/${path}.md`, `docs/zh/${path}.md`],
+    );
+    expect(listed.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const others = shownDocuments().filter((file) => !listed.includes(file));
+    expect(others.sort()).toEqual(
+      ['README.md', 'docs/index.md', 'docs/reference/generated/rest.md', 'docs/zh/index.md'].sort(),
+    );
+  });
+
+  it.each(LANGUAGES)('has names of its own for every page in %s', (_language, folder) => {
+    const key = folder === 'docs' ? 'en' : 'zh';
+    const names = pages.map((page) => page[key]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe.each(LANGUAGES)('the pages in %s', (_language, folder) => {
+  const textOf = (path: string) => withReferences(read(`${folder}/${path}.md`));
+
+  it.each([
+    ['fields', 'configuration', Object.keys(CONFIG_FIELDS).map((field) => `| \`${field}\` `)],
+    [
+      'attributes',
+      'configuration',
+      Object.keys(CONFIG_FIELDS).map((it) => `\`${dataAttribute(it)}\``),
+    ],
+    ['methods', 'api', methods.map((it) => (READ_ONLY.includes(it) ? `\`${it}\`` : `### ${it}()`))],
+    ['events', 'events', events.map((name) => `| \`${name}\` `)],
+    ['error codes', 'errors', ERROR_CODES.map((code) => `| \`${code}\` `)],
+    ['routes', 'rest', routes.map(([heading]) => heading)],
+    ['close codes', 'websocket', Object.values(CLOSE_CODES).map((code) => `| \`${code}\` `)],
+    ['variables', 'environment', Object.keys(VARIABLES).map((name) => `| \`${name}\` `)],
+    ['limits', 'environment', LIMIT_NAMES.map((name) => `| \`${name}\` `)],
+  ])('all %s are on the page %s', (_what, page, names) => {
+    const text = textOf(`reference/${page}`);
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => !text.includes(name))).toEqual([]);
+  });
+
+  it('tell what to do about each error', () => {
+    const headings = [...textOf('troubleshooting').matchAll(/^### `(\w+)`$/gm)];
+    expect(headings.map(([, code]) => code)).toEqual([...ERROR_CODES]);
+  });
+
+  it('use every reference', () => {
+    const texts = pages
+      .filter(({ isEnglishOnly }) => !isEnglishOnly)
+      .map(({ path }) => read(`${folder}/${path}.md`))
+      .join('\n');
+    const unused = Object.keys(REFERENCES).filter(
+      (name) => !texts.includes(`<!-- reference: ${name} -->`),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+it('a page that asks for a reference that is not there cannot be made', () => {
+  expect(() => withReferences('<!-- reference: nothing -->')).toThrow('by the name of nothing');
+});
+
+/** Attributes that are not fields: the tag's own, those of messages, and what optimizers read. */
+const OTHER_ATTRIBUTES = [
+  'data-defer-init',
+  'data-from',
+  'data-state',
+  'data-src',
+  'data-rocket-src',
+  'data-litespeed-src',
+  'data-cfasync',
+  'data-noptimize',
+  'data-no-optimize',
+  'data-no-defer',
+];
+/** In examples, for what the reader puts there. */
+const PLACEHOLDERS = ['SITE_ID', 'VISITOR_ID', 'NODE_ENV'];
+
+describe.each(shownDocuments())('%s', (document) => {
+  const text = read(document);
+  const found = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, it]) => it))];
+
+  it('names no attribute, variable, method, event or route that does not exist', () => {
+    const attributes = [...Object.keys(CONFIG_FIELDS).map(dataAttribute), ...OTHER_ATTRIBUTES];
+    const unknown = {
+      attributes: found(/\b(data-[a-z]+(?:-[a-z]+)*)\b(?=[="`])/g).filter(
+        (name) => !attributes.includes(String(name)),
+      ),
+      variables: found(/(?<![\w-])([A-Z]{2,}(?:_[A-Z]+)+)(?![\w-])/g).filter(
+        (name) => !(String(name) in VARIABLES) && !PLACEHOLDERS.includes(String(name)),
+      ),
+      methods: found(/\bStarIMCS\(?\.?'?(\w+)(?=\(|')/g).filter(
+        (name) => ![...methods, 'q'].includes(String(name)),
+      ),
+      events: found(/\bon\('(\w+)'/g).filter((name) => !events.includes(String(name))),
+      routes: found(/(\/api\/v1\/[\w{}:/.-]*[\w}])/g).filter((path) => {
+        const general = String(path).replace(/\b[A-Z]+_ID\b/, '{id}');
+        return !routes.some(([, , known = '']) => known.startsWith(general));
+      }),
+    };
+    expect(unknown).toEqual({ attributes: [], variables: [], methods: [], events: [], routes: [] });
+  });
+});
