@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the reference of REST in the docs', () => {
-  it('is as the server describes itself (`npm run readme` writes it)', async () => {
+  it('the page is as the server describes itself (`npm run readme` writes it)', async () => {
     await expect(page).toMatchFileSnapshot('../../docs/reference/generated/rest.md');
   });
 

@@ -5,7 +5,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 type Route = { path: string; method: string; operation: OpenAPIV3_1.OperationObject };
 
-/** Where a route belongs, by how its path begins; the first that fits. */
+/** Groups of routes by how their paths begin; a route belongs to the first that fits. */
 const GROUPS = [
   { title: 'Visitors', begins: '/api/v1/cs/' },
   { title: 'Operators and their programs', begins: '/api/v1/admin/cs/' },

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import postcss from 'postcss';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeBlocksOf, shownDocuments, type CodeBlock } from './code-blocks.ts';
 import { root } from './files.ts';
 
@@ -84,23 +84,19 @@ it('the TypeScript of every document compiles against the package, and so do its
   expect(compiled).toMatchObject({ stdout: '', stderr: '', status: 0 });
 }, 60_000);
 
-describe.each(of('html'))('$id', (block) => {
-  it('has scripts that a browser can read', () => {
-    for (const script of scriptsIn(block).filter((code) => !/^\s*import /.test(code)))
-      expect(() => new Script(script)).not.toThrow();
-  });
+it.each(of('html'))('the scripts of $id are read by a browser', (block) => {
+  for (const script of scriptsIn(block).filter((code) => !/^\s*import /.test(code)))
+    expect(() => new Script(script)).not.toThrow();
 });
 
-describe.each(of('js'))('$id', ({ id, code }) => {
-  it('is JavaScript', () => {
-    const file = join(folder, `${id}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
-    writeFileSync(file, code);
-    execFileSync(process.execPath, ['--check', file]);
-  });
+it.each(of('js'))('the JavaScript of $id is read by Node', ({ id, code }) => {
+  const file = join(folder, `${id}.${code.includes('require(') ? 'cjs' : 'mjs'}`);
+  writeFileSync(file, code);
+  expect(spawnSync(process.execPath, ['--check', file]).status).toBe(0);
 });
 
 it.each(of('js').filter(({ code }) => code.includes('linkFor')))(
-  '$id signs a link as the server checks it',
+  'the code of $id signs a link as the server checks it',
   ({ id, code }) => {
     const file = join(folder, `${id}-run.mjs`);
     writeFileSync(file, code);
@@ -116,24 +112,23 @@ it.each(of('js').filter(({ code }) => code.includes('linkFor')))(
   },
 );
 
-describe.each(of('sh'))('$id', ({ code }) => {
-  it('is a script for the shell, and runs only commands that npm has', () => {
-    execFileSync('bash', ['-n'], { input: code });
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      scripts: Record<string, string>;
-    };
-    for (const [, name = ''] of code.matchAll(/npm run (?:-s )?([\w:-]+)/g))
-      expect(scripts).toHaveProperty([name]);
-  });
+it.each(of('sh'))('the commands of $id are read by a shell, and npm has them', ({ code }) => {
+  expect(spawnSync('bash', ['-n'], { input: code }).status).toBe(0);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  for (const [, name = ''] of code.matchAll(/npm run (?:-s )?([\w:-]+)/g))
+    expect(scripts).toHaveProperty([name]);
 });
 
 const hasPhp = spawnSync('php', ['--version']).status === 0;
-describe.skipIf(!hasPhp && process.env['CI'] === undefined).each(of('php'))('$id', ({ code }) => {
-  it('is PHP', () => {
-    execFileSync('php', ['-l'], { input: code });
-  });
-});
+it.skipIf(!hasPhp && process.env['CI'] === undefined).each(of('php'))(
+  'the PHP of $id is read by PHP',
+  ({ code }) => {
+    expect(spawnSync('php', ['-l'], { input: code }).status).toBe(0);
+  },
+);
 
-it.each(of('css'))('$id is a style sheet', ({ code }) => {
+it.each(of('css'))('the style sheet of $id has rules', ({ code }) => {
   expect(postcss.parse(code).nodes).not.toEqual([]);
 });

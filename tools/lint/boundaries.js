@@ -94,7 +94,7 @@ const TABLE = [
       'server/start/variables.ts',
       'server/testing/schema-type.ts',
     ],
-    packages: [NODE, /^oxc-parser$/],
+    packages: [NODE, /^(oxc-parser|postcss)$/],
   },
   // The site of the docs: what it can do is in `tools/docs/site`.
   { folder: 'docs/.vitepress', folders: ['tools/docs'], packages: [NODE, /^vitepress($|\/)/] },
