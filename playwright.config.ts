@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { chromiumFlags, ensureChromium } from './tools/chromium.ts';
+import { chromiumFlags, ensureChromium, ensureHeadlessShell } from './tools/chromium.ts';
 import type { EngineName } from './e2e/engines/fixtures.ts';
 import { ensureFirefox } from './testkit/firefox/firefox.ts';
 import { ensureWebKit } from './testkit/webkit/webkit.ts';
@@ -31,9 +31,18 @@ const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'v
   (name) => `e2e/console/${name}.spec.ts`,
 );
 
-/** The main paths once more, in engines of their own. */
+/** What a browser has around its engine: a cache of pages, notifications, settings, extensions. */
+const IN_WHOLE_BROWSER = [
+  'e2e/bfcache/**/*.spec.ts',
+  'e2e/console/notifications.spec.ts',
+  'e2e/host-pages/storage.spec.ts',
+  'e2e/origin-denied/app-origin.spec.ts',
+];
+
+/** The main paths once more: in other engines, and in the whole of Chromium. */
 const OTHER_ENGINES = 'e2e/engines';
 const engines: { name: EngineName; isThere: boolean }[] = [
+  { name: 'chromium', isThere: true },
   { name: 'firefox', isThere: process.env['HAS_FIREFOX'] === 'yes' },
   { name: 'webkit', isThere: process.env['HAS_WEBKIT'] === 'yes' },
 ];
@@ -56,13 +65,24 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
     locale: 'en-US',
     // It costs a quarter of the run: `npm test` asks for it in CI only, at a second attempt.
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
+    launchOptions: { executablePath: ensureHeadlessShell(), args: chromiumFlags() },
   },
   projects: [
     {
       name: 'embedded-store',
       use: { store: 'embedded' },
-      testIgnore: [...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
+      testIgnore: [
+        ...[...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
+        ...IN_WHOLE_BROWSER.map((files) => `**/${files}`),
+      ],
+    },
+    {
+      name: 'whole-browser',
+      use: {
+        store: 'embedded' as const,
+        launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
+      },
+      testMatch: IN_WHOLE_BROWSER.map((files) => `**/${files}`),
     },
     ...(process.env['HAS_POSTGRES'] === 'yes'
       ? [

@@ -13,12 +13,13 @@ import type { Files } from './pages/files.ts';
 import { pathsFrom } from './start/file-paths.ts';
 import type { ServerSettings } from './base/server-settings.ts';
 import { newAnonymousId } from './store/ids.ts';
-import { openPgliteStore } from './store/pglite-store.ts';
 import { openPostgresStore } from './store/postgres-store.ts';
 import { makeSecretBox } from './access/secret-box.ts';
 import { sign } from './access/signature.ts';
 import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
+import { postgresTemplate } from './testing/postgres-template.ts';
+import { openPooledStore } from './testing/pooled-store.ts';
 import { storeTemplate } from './testing/store-template.ts';
 
 /** The setup that tests of the server share: an app on a store of its own, and its callers. */
@@ -36,14 +37,21 @@ function template(): Promise<Blob> {
   return templateFile;
 }
 
+let templateName: Promise<string> | undefined;
+
+function databaseTemplate(url: string): Promise<string> {
+  templateName ??= postgresTemplate(url, MIGRATIONS);
+  return templateName;
+}
+
 /** A new, empty store: embedded, or a database of its own where TEST_DATABASE_URL is set. */
 export async function openTestStore(openPostgres = openPostgresStore): Promise<Store> {
   const url = process.env.TEST_DATABASE_URL;
-  if (!url) return openPgliteStore('memory://', MIGRATIONS, await template());
+  if (!url) return openPooledStore(template);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = new Client(url);
   await admin.connect();
-  await admin.query(`create database ${name}`);
+  await admin.query(`create database ${name} template ${await databaseTemplate(url)}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
   const store = await openPostgres(own.href, MIGRATIONS);

@@ -103,7 +103,7 @@ const TORTURE: TestStep = {
 const BROWSER: TestStep = {
   name: 'browser tests',
   // In CI a busy machine is no failure: tests that needed their second attempt are named at the end,
-  // and more than two of them fail the run. Everywhere else the first failure counts. A trace of each
+  // and more than five of them fail the run. Everywhere else the first failure counts. A trace of each
   // test would cost a quarter of the run: a failed test has one when it is run again by itself.
   commands: [
     ['playwright', 'test', ...(isCi ? ['--retries=1', '--trace=on-first-retry'] : ['--trace=off'])],

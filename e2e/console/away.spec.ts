@@ -17,7 +17,7 @@ test('an agent who is away is seen as that by colleagues and visitors, until the
     name: 'Ada Lovelace',
     siteIds: [site.id],
   });
-  await expect(ada.page.getByText('Live')).toBeVisible();
+  await expect(ada.page.getByText('Live', { exact: true })).toBeVisible();
   const visited = await hostPage.open({ attributes: { 'data-app-key': site.appKey } });
   const chat = await openPanel(visited);
   const presence = chat.frame.locator('.header-presence');

@@ -10,7 +10,8 @@ async function openTeam(browser: Browser, server: BuiltServer, path = '') {
   const at = { path: `/console/conversations${path}`, role: 'agent' as const };
   const ada = await openConsoleAs(browser, server, { ...at, name: 'Ada Lovelace' });
   const ben = await openConsoleAs(browser, server, { ...at, name: 'Ben Okri' });
-  for (const { page } of [ada, ben]) await expect(page.getByText('Live')).toBeVisible();
+  for (const { page } of [ada, ben])
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
   return { ada, ben };
 }
 

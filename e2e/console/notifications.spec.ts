@@ -66,7 +66,7 @@ async function openListening(
 async function openWindow({ page }: AtConsole): Promise<Page> {
   const window = await page.context().newPage();
   await window.goto(page.url());
-  await expect(window.getByText('Live')).toBeVisible();
+  await expect(window.getByText('Live', { exact: true })).toBeVisible();
   await window.getByRole('heading', { level: 1 }).click();
   return window;
 }

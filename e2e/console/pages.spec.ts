@@ -43,12 +43,15 @@ for (const { locale, group, states } of CASES) {
       expect.soft(await violations(page), state.name).toEqual([]);
       await page.setViewportSize(PHONE);
       expect.soft(await widthBeyond(page), state.name).toBe(0);
-      expect.soft(await violations(page), `${state.name} on a phone`).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await untilColored(page);
-      expect.soft(await violations(page, DARK), `${state.name} on a dark phone`).toEqual([]);
-      await page.setViewportSize(DESKTOP);
-      expect.soft(await violations(page, DARK), `${state.name} in the dark`).toEqual([]);
+      // Colours, and what a phone shows and hides, are the same in every language.
+      if (locale === 'en-US') {
+        expect.soft(await violations(page), `${state.name} on a phone`).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await untilColored(page);
+        expect.soft(await violations(page, DARK), `${state.name} on a dark phone`).toEqual([]);
+        await page.setViewportSize(DESKTOP);
+        expect.soft(await violations(page, DARK), `${state.name} in the dark`).toEqual([]);
+      }
       await leave();
     }
   });

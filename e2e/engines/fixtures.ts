@@ -1,3 +1,5 @@
+import { chromium } from 'playwright/test';
+import { chromiumFlags, ensureChromium } from '../../tools/chromium.ts';
 import { launchFirefox } from '../../testkit/firefox/firefox.ts';
 import { startWebKit } from '../../testkit/webkit/webkit.ts';
 import { test as base } from '../fixtures.ts';
@@ -5,7 +7,7 @@ import { hostHtml, type HostPageOptions } from '../infra/host-html.ts';
 import { DEMO_APP_KEY } from '../infra/sites.ts';
 import { engineOfContext, engineOfSession, type Engine } from './tab.ts';
 
-export type EngineName = 'firefox' | 'webkit';
+export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
 type WorkerFixtures = {
   /** The Playwright project says it. */
@@ -30,8 +32,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   newEngine: [
     async ({ engineName }, use) => {
-      if (engineName === 'firefox') {
-        const browser = await launchFirefox();
+      if (engineName !== 'webkit') {
+        const browser = await (engineName === 'firefox' ? launchFirefox() : launchChromium());
         await use(async () => {
           const context = await browser.newContext({ locale: 'en-US' });
           return { engine: engineOfContext(context), close: () => context.close() };
@@ -70,3 +72,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     );
   },
 });
+
+const launchChromium = () =>
+  chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags() });

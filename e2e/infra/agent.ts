@@ -5,7 +5,7 @@ import { makeConsoleGuard } from './console-guard.ts';
 import type { BuiltServer, TokenClaims } from './server.ts';
 import { signInAs } from './sign-in.ts';
 
-/** An agent at the inbox, in a browser of their own. */
+/** An agent at the inbox, online, in a browser of their own. */
 export type Agent = {
   page: Page;
   thread: Locator;
@@ -26,6 +26,7 @@ export async function openInbox(
   await signInAs(context, server, { role: 'agent', name, siteIds: sites });
   const page = await context.newPage();
   await page.goto(`${server.originLocalhost}/console/conversations`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const thread = page.getByRole('log');
   return {
     page,

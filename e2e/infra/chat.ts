@@ -44,9 +44,13 @@ export function launcher(page: Page): Locator {
   return page.getByRole('button', { name: /^(Open|Close) chat$|^(打开|关闭)聊天$/ }).first();
 }
 
-/** Opens the panel as a visitor would, who types when the caret is there, or reads why it is not. */
+/** Opens the closed panel as a visitor would, who types when the caret is there, or reads why it is not. */
 export async function openPanel(page: Page): Promise<Chat> {
-  await launcher(page).click();
+  // A panel that opened by itself would be closed by a click.
+  await page
+    .getByRole('button', { name: /^(Open chat|打开聊天)$/ })
+    .first()
+    .click();
   const chat = embeddedChat(page);
   await expect(chat.frame.locator('textarea:focus, [role="alert"]')).toBeVisible();
   await untilStill(page);

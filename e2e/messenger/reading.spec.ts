@@ -182,6 +182,8 @@ test('older history comes in above, and what is being read keeps its place', asy
   await expect(async () => {
     await page.mouse.wheel(0, -1000);
     await expect(progress).toBeVisible({ timeout: 200 });
+    // At the top, what is left of a turn of the wheel moves nothing.
+    expect(await scrollerOf(chat.frame).evaluate(({ scrollTop }) => scrollTop)).toBe(0);
   }).toPass();
   await expect.poll(() => isStill(scrollerOf(chat.frame))).toBe(true);
   const read = chat.messages('agent').first();

@@ -6,7 +6,9 @@ import { keepingMark, makeEmbeddedRun } from './pglite-run.ts';
 import { makeTimedProbe, SIZE, type SizeRow } from './probe.ts';
 import type { Store } from './store.ts';
 
-const SERIALIZERS = { [types.TEXT]: keepingMark, [types.VARCHAR]: keepingMark };
+export const PGLITE_OPTIONS = {
+  serializers: { [types.TEXT]: keepingMark, [types.VARCHAR]: keepingMark },
+};
 
 /** The embedded store: in a folder, or for tests in `memory://`; a new one begins as its `template`. */
 export async function openPgliteStore(
@@ -15,11 +17,16 @@ export async function openPgliteStore(
   template?: Blob,
 ): Promise<Store> {
   const client = await PGlite.create(dataDir, {
-    serializers: SERIALIZERS,
+    ...PGLITE_OPTIONS,
     ...(template && { loadDataDir: template }),
   });
+  await migrate(drizzle({ client }), { migrationsFolder: migrations });
+  return pgliteStore(client);
+}
+
+/** A store in an embedded database that has its tables. */
+export function pgliteStore(client: PGlite): Store {
   const db = drizzle({ client });
-  await migrate(db, { migrationsFolder: migrations });
   return {
     db,
     background: db,

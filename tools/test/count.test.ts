@@ -18,10 +18,10 @@ describe('the count of a test run', () => {
     expect(playwrightTally(playwright)).toEqual(tally(4, 1, 2));
   });
 
-  it('takes two second attempts for accidents, and three for failures', () => {
+  it('takes five second attempts for accidents, and six for failures', () => {
     const stats = { expected: 4, unexpected: 0, skipped: 0 };
-    expect(playwrightTally({ stats: { ...stats, flaky: 2 } })).toEqual(tally(6));
-    expect(playwrightTally({ stats: { ...stats, flaky: 3 } })).toEqual(tally(4, 3));
+    expect(playwrightTally({ stats: { ...stats, flaky: 5 } })).toEqual(tally(9));
+    expect(playwrightTally({ stats: { ...stats, flaky: 6 } })).toEqual(tally(4, 6));
   });
 
   it('names what needed a second attempt, however deep it stands', () => {

@@ -1,7 +1,7 @@
 import { reportedTests } from './playwright-report.ts';
 
-/** The Playwright projects that run the main paths in another engine than Chromium. */
-const ENGINES = ['firefox', 'webkit'];
+/** The Playwright projects that run the main paths once more, each in a browser of its own. */
+const ENGINES = ['chromium', 'firefox', 'webkit'];
 
 /** An engine's whole run takes no longer, or it does not stay in the test command. */
 const MOST_SECONDS = 180;

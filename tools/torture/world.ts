@@ -3,7 +3,7 @@ import { hostHtml } from '../../e2e/infra/host-html.ts';
 import { startPages } from '../../e2e/infra/pages.ts';
 import { startServer, type BuiltServer } from '../../e2e/infra/server.ts';
 import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from '../../e2e/infra/sites.ts';
-import { chromiumFlags, ensureChromium } from '../chromium.ts';
+import { chromiumFlags, ensureHeadlessShell } from '../chromium.ts';
 import { SITE_SCRIPT } from './page-scripts.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import type { Random } from './random.ts';
@@ -42,7 +42,7 @@ export async function openWorld(random: Random): Promise<World> {
     });
     const agentToken = await server.adminToken(['admin.cs.inbox'], { name: 'Alice' });
     const browser = await chromium.launch({
-      executablePath: ensureChromium(),
+      executablePath: ensureHeadlessShell(),
       args: chromiumFlags(),
     });
     stops.push(() => browser.close());
