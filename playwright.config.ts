@@ -31,7 +31,7 @@ const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'v
   (name) => `e2e/console/${name}.spec.ts`,
 );
 
-/** What a browser has around its engine: a cache of pages, notifications, settings, extensions. */
+/** Specs of what surrounds the engine in a browser: a cache of pages, notifications, settings, extensions. */
 const IN_WHOLE_BROWSER = [
   'e2e/bfcache/**/*.spec.ts',
   'e2e/console/notifications.spec.ts',

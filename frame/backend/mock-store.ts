@@ -68,7 +68,19 @@ export function makeMockStore(storage: Storage) {
     return message;
   };
 
-  return { kept: () => kept, clear: () => keep(NOTHING), current, byId, change, begin, append };
+  const messagesOf = (id: string | undefined) =>
+    kept.messages.filter(({ conversationId }) => conversationId === id);
+
+  return {
+    kept: () => kept,
+    messagesOf,
+    clear: () => keep(NOTHING),
+    current,
+    byId,
+    change,
+    begin,
+    append,
+  };
 }
 
 /** A former version of the page may have kept it in another form. */

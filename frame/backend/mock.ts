@@ -48,10 +48,7 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     expiresAt: new Date(Date.now() + SESSION_LIFE_MS).toISOString(),
     visitorId,
     conversation: current(),
-    messages: store
-      .kept()
-      .messages.filter(({ conversationId }) => conversationId === current()?.id)
-      .slice(-50),
+    messages: store.messagesOf(current()?.id).slice(-50),
   });
 
   return {
@@ -81,11 +78,7 @@ export function makeMock(siteName: string, storage: Storage): Backend {
     },
     current: async () => ({ conversation: current() }),
     async messages(_token, id, { since, before = Infinity, limit = 50 }) {
-      const matching = store
-        .kept()
-        .messages.filter(
-          ({ conversationId, seq }) => conversationId === id && seq > (since ?? 0) && seq < before,
-        );
+      const matching = store.messagesOf(id).filter(({ seq }) => seq > (since ?? 0) && seq < before);
       return {
         conversation: byId(id),
         messages: since === undefined ? matching.slice(-limit) : matching.slice(0, limit),

@@ -99,7 +99,7 @@ describe('the messages that came with the conversation', () => {
     return Array.from({ length: lastSeq - from + 1 }, (_, index) => messageOf(id, from + index));
   };
 
-  it('are shown without a request, and are no news', async () => {
+  it('the newest ones are shown without a request, and are no news', async () => {
     const served = serve(3);
     await served.feed.showHistory(served.current, newest(served, 1));
     expect(shown(served.feed)).toEqual(['c1-1..c1-3']);
@@ -107,7 +107,7 @@ describe('the messages that came with the conversation', () => {
     expect(served.told).toEqual([]);
   });
 
-  it('are followed by a request for those that came after them', async () => {
+  it('a request asks for those that came after them', async () => {
     const served = serve(3);
     await served.feed.showHistory(served.current, newest(served, 1).slice(0, 2));
     expect(shown(served.feed)).toEqual(['c1-1..c1-3']);
