@@ -15,6 +15,7 @@ import {
 } from './test/count.ts';
 import { engineTimes } from './test/engine-time.ts';
 import { ensurePrograms } from './ensure-programs.ts';
+import { PACKAGE_CHECKS } from './package-checks.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES, ON_POSTGRES_ONLY } from './test/on-both-stores.ts';
@@ -73,12 +74,7 @@ const SOURCES: TestStep[] = [
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },
   {
     name: 'package',
-    commands: [
-      ['publint', '--strict'],
-      // The script is for a tag, not for an import, so it has no types.
-      ['attw', '--pack', '.', '--exclude-entrypoints', 'widget.js'],
-      ['tsx', 'tools/check-package.ts'],
-    ],
+    commands: PACKAGE_CHECKS,
     needsBuild: true,
   },
   {
