@@ -75,11 +75,9 @@ export default defineConfig({
 });
 
 function sidebar(language: 'en' | 'zh'): DefaultTheme.SidebarItem[] {
+  const folder = language === 'en' ? '/' : '/zh/';
   return DOC_GROUPS.map((group) => ({
     text: group[language],
-    items: group.pages.map((page) => ({
-      text: page[language],
-      link: (language === 'en' || page.isEnglishOnly ? '/' : '/zh/') + page.path,
-    })),
+    items: group.pages.map((page) => ({ text: page[language], link: folder + page.path })),
   }));
 }

@@ -6,7 +6,8 @@ import { embeddedChat } from '../infra/chat.ts';
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 
-test('the documentation is read, searched and turned to Chinese under the server’s own policy', async ({
+test('the documentation is read, copied from, searched and turned to Chinese under the server’s own policy', async ({
+  context,
   page,
   server,
 }) => {
@@ -19,6 +20,12 @@ test('the documentation is read, searched and turned to Chinese under the server
     .click();
   await expect(page).toHaveURL(/\/docs\/quick-start\.html$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Quick start' })).toBeVisible();
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy code' }).first().click({ force: true });
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^<script\n {2}async\n/);
 
   await page.goto(`${server.originLocalhost}/docs/zh/`);
   await page.getByRole('button', { name: '搜索文档' }).click();

@@ -1,15 +1,9 @@
 /** A page of the documentation: its path, and its name in the menu in each language. */
-export type DocPage = {
-  path: string;
-  en: string;
-  zh: string;
-  /** Its text is in English only; the Chinese menu leads there. */
-  isEnglishOnly?: true;
-};
+export type DocPage = { path: string; en: string; zh: string };
 
 type DocGroup = { en: string; zh: string; pages: readonly DocPage[] };
 
-/** The menu. Each page is a file below `docs/`, and again below `docs/zh/` unless it is English only. */
+/** The menu. Each page is a file below `docs/`, and again below `docs/zh/`. */
 export const DOC_GROUPS: readonly DocGroup[] = [
   {
     en: 'Start',
@@ -57,13 +51,8 @@ export const DOC_GROUPS: readonly DocGroup[] = [
     en: 'Operate',
     zh: '运维',
     pages: [
-      { path: 'operate', en: 'Host it', zh: '部署（英文）', isEnglishOnly: true },
-      {
-        path: 'visitors',
-        en: 'What visitors can expect',
-        zh: '访客须知（英文）',
-        isEnglishOnly: true,
-      },
+      { path: 'operate', en: 'Host it', zh: '部署' },
+      { path: 'visitors', en: 'What visitors can expect', zh: '访客须知' },
     ],
   },
 ];

@@ -29,9 +29,7 @@ const routes = [...read('docs/reference/generated/rest.md').matchAll(/^### `(\w+
 
 describe('the menu', () => {
   it('has every page, and every page is there in its languages', () => {
-    const listed = pages.flatMap(({ path, isEnglishOnly }) =>
-      isEnglishOnly ? [`docs/${path}.md`] : [`docs/${path}.md`, `docs/zh/${path}.md`],
-    );
+    const listed = pages.flatMap(({ path }) => [`docs/${path}.md`, `docs/zh/${path}.md`]);
     expect(listed.filter((file) => !existsSync(join(root, file)))).toEqual([]);
     const others = shownDocuments().filter((file) => !listed.includes(file));
     expect(others.sort()).toEqual(
@@ -75,10 +73,7 @@ describe.each(LANGUAGES)('the pages in %s', (_language, folder) => {
   });
 
   it('use every reference', () => {
-    const texts = pages
-      .filter(({ isEnglishOnly }) => !isEnglishOnly)
-      .map(({ path }) => read(`${folder}/${path}.md`))
-      .join('\n');
+    const texts = pages.map(({ path }) => read(`${folder}/${path}.md`)).join('\n');
     const unused = Object.keys(REFERENCES).filter(
       (name) => !texts.includes(`<!-- reference: ${name} -->`),
     );
