@@ -3,9 +3,11 @@ import { makePolling } from './polling.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 function begin({ isHidden = false, poll = vi.fn(async () => {}) } = {}) {
@@ -52,4 +54,17 @@ it('asks once when it is told to, and goes on asking only if it was', async () =
   polling.now();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(poll).toHaveBeenCalledTimes(1);
+});
+
+it('asks first within the second half of its time, so that clients of one server spread', async () => {
+  const { polling, poll } = begin();
+  vi.mocked(Math.random).mockReturnValue(0.5);
+  polling.start();
+  await vi.advanceTimersByTimeAsync(5999);
+  expect(poll).toHaveBeenCalledTimes(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(poll).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(7999);
+  expect(poll).toHaveBeenCalledTimes(1);
+  polling.stop();
 });

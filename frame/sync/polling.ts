@@ -24,9 +24,11 @@ export function makePolling({ poll, onAnswer, isHidden }: PollingOptions): Polli
   let isRunning = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const nextMs = () => (isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+
   const now = () => {
     clearTimeout(timer);
-    if (isRunning) timer = setTimeout(now, isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+    if (isRunning) timer = setTimeout(now, nextMs());
     const tell = (hasAnswered: boolean) => {
       if (isRunning) onAnswer(hasAnswered);
     };
@@ -41,7 +43,8 @@ export function makePolling({ poll, onAnswer, isHidden }: PollingOptions): Polli
     start() {
       if (isRunning) return;
       isRunning = true;
-      timer = setTimeout(now, isHidden() ? HIDDEN_POLL_MS : POLL_MS);
+      // A server that was lost is lost to all its clients at once, and they would ask in step.
+      timer = setTimeout(now, nextMs() * (1 - Math.random() / 2));
     },
     stop() {
       isRunning = false;
