@@ -111,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const presence = createPresence({ bus, clock });
   const team = createTeam({ store, bus, settings });
   await team.load();
-  const limits = createLimits(settings.rateLimit, clock, metrics.countRefused);
+  const limits = createLimits({ ...options, onRefused: metrics.countRefused });
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const webPush = createWebPush({ ...options, secretBox, metrics, log: app.log });
   const services = {

@@ -10,10 +10,15 @@ import type { Line } from './line.ts';
 /** `inHand` is what the notice is about, where this very node has just written it. */
 export type NoticeHandler = (notice: Notice, inHand?: Appended) => void;
 
+/** An amount that this node took from a limit which holds over all nodes. */
+export type Taken = Omit<Extract<Notice, { type: 'taken' }>, 'type' | 'node' | 'nth'>;
+
 export type Bus = {
   publish(notice: Notice): Promise<void>;
   /** Tells this node at once, and the others with the next batch: for what is committed already. */
   publishMessage(appended: Appended): void;
+  /** Tells the other nodes alone, with the next batch. */
+  publishTaken(taken: Taken): void;
   /** Hears every node's notices, this one's own included. */
   onNotice(handler: NoticeHandler): void;
   /** Fires after notices may have been lost. */
@@ -53,6 +58,7 @@ async function makeBus(
   makePublish: (tellers: Tellers) => Bus['publish'],
 ): Promise<Bus> {
   const node = randomUUID();
+  let nth = 0;
   const noticeHandlers = new Set<NoticeHandler>();
   const gapHandlers = new Set<() => void>();
   const batches = makeBatches(line.send, JSON.stringify({ type: 'gap', node } satisfies Notice));
@@ -82,6 +88,10 @@ async function makeBus(
       tellHere(notice, appended);
       tellOthers({ ...notice, node });
     },
+    publishTaken(taken) {
+      nth += 1;
+      tellOthers({ type: 'taken', node, nth, ...taken });
+    },
     onNotice: (handler) => void noticeHandlers.add(handler),
     onGap: (handler) => void gapHandlers.add(handler),
     async stop() {
@@ -93,7 +103,8 @@ async function makeBus(
 
 /** Whether a node has told itself already. */
 function isFrom(node: string, notice: Notice): boolean {
-  return (notice.type === 'message' || notice.type === 'gap') && notice.node === node;
+  const { type } = notice;
+  return (type === 'message' || type === 'gap' || type === 'taken') && notice.node === node;
 }
 
 function parse(payload: string): unknown {

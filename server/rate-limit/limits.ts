@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
+import type { ServerSettings } from '../base/server-settings.ts';
 import { Problem } from '../base/problem.ts';
+import type { Bus } from '../bus/bus.ts';
 import { networkOf } from './address.ts';
 import { makeBuckets, type Buckets } from './buckets.ts';
 import { LIMIT_NAMES, rowOf, type CountName, type LimitName, type RateName } from './table.ts';
@@ -19,12 +22,16 @@ export type Limits = {
 /** Some of what waits is done after so long. */
 const ROOM_S = 2;
 
-/** `factor` scales all of them: 2 is twice as generous, 0 sets no limit. */
-export function createLimits(
-  factor: number,
-  clock: Clock,
-  onRefused: (name: LimitName) => void,
-): Limits {
+type LimitsOptions = {
+  settings: Pick<ServerSettings, 'rateLimit'>;
+  clock: Clock;
+  bus: Pick<Bus, 'publishTaken' | 'onNotice'>;
+  onRefused(name: LimitName): void;
+};
+
+/** `rateLimit` is a factor on all of them: 2 is twice as generous, 0 sets no limit. */
+export function createLimits({ settings, clock, bus, onRefused }: LimitsOptions): Limits {
+  const factor = settings.rateLimit;
   const buckets = new Map<LimitName, Buckets>();
   for (const name of LIMIT_NAMES) {
     const { atOnce, perSecond } = rowOf(name);
@@ -35,11 +42,21 @@ export function createLimits(
 
   /** The seconds by which it came too early. */
   const early = (name: RateName, key: string, amount = 1): number => {
-    const counted = rowOf(name).of === 'address' ? networkOf(key) : key;
+    const { of, isOfAllNodes } = rowOf(name);
+    const plain = of === 'address' ? networkOf(key) : key;
+    const counted = isOfAllNodes ? hashOf(plain) : plain;
     const seconds = buckets.get(name)?.take(counted, amount) ?? 0;
     if (seconds > 0) onRefused(name);
+    else if (isOfAllNodes && factor > 0) bus.publishTaken({ limit: name, key: counted, amount });
     return seconds;
   };
+
+  // A lost notice lets somebody try once more, so nothing is said again.
+  bus.onNotice((notice) => {
+    if (notice.type !== 'taken') return;
+    const name = LIMIT_NAMES.find((limit) => limit === notice.limit);
+    if (name && rowOf(name).isOfAllNodes) buckets.get(name)?.take(notice.key, notice.amount);
+  });
 
   const isFull = (name: CountName, count: number): boolean => {
     const { atOnce, isFixed } = rowOf(name);
@@ -65,3 +82,6 @@ export function createLimits(
     },
   };
 }
+
+/** Nodes tell each other of addresses and e-mails by it. */
+const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 22);

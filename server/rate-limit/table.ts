@@ -10,6 +10,8 @@ type Row = {
    * time.
    */
   perSecond?: number;
+  /** It protects accounts or the store, so that nodes count together. All others protect their node. */
+  isOfAllNodes?: true;
   /** It bounds memory, and holds whatever `RATE_LIMIT` says. */
   isFixed?: true;
   /** The purpose of the limit, or the reason why people do not reach it. The docs show it. */
@@ -55,6 +57,7 @@ export const LIMITS = {
     why: 'a team of 20 who open and use their invitations in the same minute',
     atOnce: 60,
     perSecond: 60 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '尝试次数过多，请稍后再试。',
       'en-US': 'Too many attempts from this network. Please try again later.',
@@ -65,6 +68,7 @@ export const LIMITS = {
     why: 'an office of 60 that signs in at nine; a password or code that is wrong counts like a right one',
     atOnce: 60,
     perSecond: 120 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '此网络地址的登录尝试过多，请稍后再试。',
       'en-US': 'Too many sign-ins from this network. Please try again later.',
@@ -75,6 +79,7 @@ export const LIMITS = {
     why: 'a person who tries all their passwords',
     atOnce: 10,
     perSecond: 60 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '登录尝试过多，请稍后再试。',
       'en-US': 'Too many tries. Please wait a minute and try again.',
@@ -85,6 +90,7 @@ export const LIMITS = {
     why: 'strangers at many addresses together; the person behind the account waits 36 seconds at most',
     atOnce: 100,
     perSecond: 100 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '此账号的登录尝试过多，请稍后再试。',
       'en-US': 'Too many tries on this account. Please wait a minute and try again.',
@@ -145,6 +151,7 @@ export const LIMITS = {
     why: 'a new conversation every other minute',
     atOnce: 30,
     perSecond: 30 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '新开的对话过多，请稍后再发送。',
       'en-US': 'Too many new conversations. Please send this later.',
@@ -155,6 +162,7 @@ export const LIMITS = {
     why: 'each of 1,000 people asks for help within the hour',
     atOnce: 1000,
     perSecond: 1000 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '此网络地址新开的对话过多，请稍后再发送。',
       'en-US': 'Too many new conversations from this network. Please send this later.',
@@ -165,6 +173,7 @@ export const LIMITS = {
     why: '1,000 people come for the first time, or sign out, three times an hour',
     atOnce: 3000,
     perSecond: 3000 / HOUR,
+    isOfAllNodes: true,
     detail: {
       'zh-CN': '此网络地址的新访客过多，请稍后再试。',
       'en-US': 'Too many new visitors from this network. Please try again later.',

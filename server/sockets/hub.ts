@@ -36,6 +36,9 @@ export type Hub = {
   greet(peer: VisitorPeer): Promise<void>;
 };
 
+/** Notices that nobody's socket is to hear of. */
+type OfOthers = Extract<Notice, { type: 'gap' | 'taken' | 'presence' | 'presence-request' }>;
+
 type HubBackend = Pick<Services, 'store' | 'bus' | 'clock' | 'presence' | 'team' | 'metrics'>;
 
 const ALL_SITES = '*';
@@ -95,13 +98,10 @@ export function createHub(
       case 'api-token-revoked':
         for (const peer of agents.peers()) if (concerns(notice, peer.admin)) peer.recheck();
         return;
-      case 'gap':
-      case 'presence':
-      case 'presence-request':
-        return;
+      default:
+        // A notice that is new does not compile until it is handled, or named here.
+        notice satisfies OfOthers;
     }
-    // A notice that is new does not compile until it is handled.
-    notice satisfies never;
   });
   presence.onChange(() => presenceTeller.tellChanges(bySite, presence.isOnline));
 

@@ -72,6 +72,16 @@ export const Notice = Type.Union([
   Type.Object({ type: Type.Literal('agent-changed'), agentId: Type.String() }),
   Type.Object({ type: Type.Literal('agent-session-ended'), sessionId: Type.String() }),
   Type.Object({ type: Type.Literal('api-token-revoked'), tokenId: Type.String() }),
+  /** The node took so much from a limit that holds over all nodes; `key` is a hash of whose it is. */
+  Type.Object({
+    type: Type.Literal('taken'),
+    node: Type.String(),
+    /** Its count in the node: PostgreSQL passes on what is said twice in one transaction once. */
+    nth: Type.Integer(),
+    limit: Type.String(),
+    key: Type.String(),
+    amount: Type.Number(),
+  }),
   /** Sites that a node's agents cover, or no longer do; `*` stands for all. */
   Type.Object({
     type: Type.Literal('presence'),
