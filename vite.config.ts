@@ -5,8 +5,10 @@ import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { PAGE_FILES } from './server/pages/page-files.ts';
+import { chunkOf } from './tools/build/chunk-of.ts';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { injectNatives } from './tools/build/inject-natives.ts';
+import { localePages } from './tools/build/locale-pages.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
@@ -87,6 +89,7 @@ export default defineConfig({
     only('operator', lightPreload()),
     only('operator', relativeStyles()),
     only('client', squeeze()),
+    only('client', localePages(PAGE_FILES.frame)),
     only('loader', squeeze()),
     only('client', precompress()),
     only('operator', precompress()),
@@ -125,11 +128,18 @@ export default defineConfig({
         rolldownOptions: {
           transform: LEAN_TRANSFORM,
           input: { frame: here(PAGE_FILES.frame), standalone: here(PAGE_FILES.standalone) },
-          // A module that three chunks share is in the first view anyway, and in one file it
-          // compresses better; but for the one that only lazy chunks share.
           output: {
             codeSplitting: {
-              groups: [{ name: 'shared', minShareCount: 3, test: /^(?!.*\/try-again\.ts$)/ }],
+              groups: [
+                {
+                  debugName: 'first view and parts',
+                  name: chunkOf([here('frame/main.tsx'), here('standalone/main.tsx')], {
+                    talk: [here('frame/chat/talk-part.ts')],
+                    // Several lazy chunks need it, and in one of its own it would be a request more.
+                    base: [here('frame/retry/try-again.ts')],
+                  }),
+                },
+              ],
             },
           },
         },

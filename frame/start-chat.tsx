@@ -14,32 +14,21 @@ import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
 import { parseFrameHandover } from './chat/frame-handover.ts';
 import { makeSessionKeeper } from './visitor/keep-session.ts';
-import { loadPart } from './retry/load-part.ts';
 import { createLook } from './config/look.ts';
+import { sendKeysToComposer } from './ui/keys-to-composer.ts';
 import { createPanel } from './ui/panel.ts';
 import { onceEach, parseSite } from './config/parse-sources.ts';
+import { makeHashing } from './browser/hashing.ts';
 import { createSound } from './browser/sound.ts';
 import { makeStorage } from './browser/storage.ts';
-
-/** A browser's hash that is not there by then is not waited for. */
-const HASH_MS = 3000;
 
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
   const { settings } = start;
   const kept = parseFrameHandover(start.kept);
   const painting = createLook(settings, start.site);
-  const hashing = Promise.race([
-    import('./browser/fingerprint.ts').then((part) => part.fingerprint(settings)),
-    new Promise<undefined>((resolve) => setTimeout(resolve, HASH_MS)),
-    // Without it the visitor is known by storage alone.
-  ]).catch(() => undefined);
-  // A frame counts as started, and is given the keys, only once it can lead them.
-  const leading =
-    start.entry.type === 'embed' ? loadPart(() => import('./ui/keys-to-composer.ts')) : undefined;
   const i18n = await createI18n(start.locale, start.entry.type === 'embed');
   const server = await makeBackend(start, i18n.locale);
-  const keys = await leading;
   const look = await painting;
   const { visitorId, entry } = start;
   const context = contextOf(start.context);
@@ -59,7 +48,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         const chat = createChat({
           backend: keeper?.resume(server) ?? server,
           identity,
-          fingerprint: hashing,
+          fingerprint: makeHashing(settings, !start.isReturning),
           storage,
           kept: kept.chat,
           isLink: entry.type === 'link',
@@ -79,6 +68,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
             message(message) {
               const hadGesture = notify.message(message);
               const { id, from } = message;
+              panel.expectOpening();
               if (from !== 'visitor') announcer.sayMessage(message);
               if (from === 'agent') sound.play(id, panel.isShown(), hadGesture);
               return hadGesture;
@@ -94,7 +84,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           keptDraft: kept.draft,
           wasLetIn: kept.chat.told !== null,
         });
-        if (entry.type === 'embed') keys?.sendKeysToComposer(entry.origin, panel.focusComposer);
+        if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel.focusComposer);
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );

@@ -1,4 +1,7 @@
+import type { Page, Request } from 'playwright';
 import { expect, test } from '../fixtures.ts';
+import type { SiteWindow } from '../infra/api.ts';
+import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 
 type Counted = Window & { asked: string[]; askedByScript?: string[] };
 
@@ -33,4 +36,99 @@ test('the widget asks for no style and no box of the page before that has its fi
   expect(await page.evaluate(() => (window as unknown as Counted).askedByScript)).toEqual([]);
   // The look at the page's own styles comes later, and has not been forgotten.
   await page.waitForFunction(() => (window as unknown as Counted).asked.includes('style'));
+});
+
+/** The round trip of each request, long beside all else that a busy machine does meanwhile. */
+const ROUND_TRIP_MS = 300;
+
+/** The file's name without the hash that the build gives it. */
+function nameOf(url: string): string {
+  return new URL(url).pathname.replace(/-[\w-]{8}(\.\w+)$/, '$1').replace('/cs-static/', '');
+}
+
+/** Hears of what the page and its frame ask for, but for the host page itself. */
+function watchRequests(page: Page): Request[] {
+  const requests: Request[] = [];
+  page.on('request', (request) => {
+    if (!/page-\d+\/$|favicon/.test(request.url())) requests.push(request);
+  });
+  return requests;
+}
+
+const FIRST_VIEW = ['/widget.js', '/frame/', 'frame.js', 'base.js', 'base.css', 'en-US.js'];
+
+test('the input is usable after six requests, while all others are on their way', async ({
+  hostPage,
+  page,
+}) => {
+  const names: string[] = [];
+  await page.route('**/*', async (route) => {
+    const name = nameOf(route.request().url());
+    if (/\/page-\d+\//.test(name)) return route.continue();
+    if (!FIRST_VIEW.includes(name)) return undefined;
+    names.push(name);
+    return route.continue();
+  });
+  await hostPage.open({ attributes: { 'data-load-on': 'interaction' } });
+  await launcher(page).click();
+  const { input } = embeddedChat(page);
+  await expect(input).toBeFocused();
+  await page.keyboard.type('Hello');
+  await expect(input).toHaveValue('Hello');
+  expect(names.toSorted()).toEqual(FIRST_VIEW.toSorted());
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('a page whose chat is never opened loads nothing that only an open one shows', async ({
+  hostPage,
+  page,
+}) => {
+  const requests = watchRequests(page);
+  await hostPage.open();
+  await page.evaluate(
+    () =>
+      new Promise<void>(
+        (resolve) => void (window as unknown as SiteWindow).StarIMCS.on('ready', resolve),
+      ),
+  );
+  const names = () => requests.map((request) => nameOf(request.url()));
+  const ofChat = ['talk.js', 'rolldown-runtime.js', 'fingerprint.js', '/api/v1/cs/handshake'];
+  expect(names().toSorted()).toEqual([...FIRST_VIEW, ...ofChat].toSorted());
+
+  await openPanel(page);
+  await expect.poll(names).toContain('team-part.js');
+});
+
+test('a history is there four round trips after the frame’s page was asked for', async ({
+  hostPage,
+  page,
+}) => {
+  const address = hostPage.serve({ attributes: { 'data-load-on': 'interaction' } });
+  await page.goto(address);
+  await page.evaluate(() => (window as unknown as SiteWindow).StarIMCS.sendMessage('Before'));
+
+  const again = await page.context().newPage();
+  const ends = new Map<Request, number>();
+  const starts = new Map<Request, number>();
+  // A browser whose requests are routed has no cache.
+  await again.route('**/*', async (route) => {
+    starts.set(route.request(), Date.now());
+    await new Promise((resolve) => setTimeout(resolve, ROUND_TRIP_MS));
+    await route.continue();
+  });
+  again.on('requestfinished', (request) => ends.set(request, Date.now()));
+  await again.goto(address);
+  await launcher(again).click();
+  await expect(embeddedChat(again).messages('visitor')).toHaveText(/Before/);
+
+  const all = [...starts].filter(([request]) => ends.has(request));
+  const first = all.findIndex(([request]) => nameOf(request.url()) === '/frame/');
+  const waves = new Map<Request, number>();
+  for (const [request, start] of all.slice(first)) {
+    const before = [...waves].filter(([other]) => (ends.get(other) ?? Infinity) <= start);
+    waves.set(request, 1 + Math.max(0, ...before.map(([, wave]) => wave)));
+  }
+  const told = [...waves].map(([request, wave]) => `${wave} ${nameOf(request.url())}`);
+  expect(Math.max(...waves.values()), told.join('\n')).toBeLessThanOrEqual(4);
+  await again.close();
 });

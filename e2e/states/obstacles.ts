@@ -76,6 +76,7 @@ async function rewriteHistory(
     const reply = (await response.json()) as { messages: Message[] };
     await route.fulfill({ response, json: { ...reply, messages: reply.messages.map(rewrite) } });
   };
-  await page.route('**/api/v1/cs/conversations/*/messages?*', answer);
-  await page.route('**/api/v1/cs/conversations/*/messages', answer);
+  for (const path of ['handshake', 'conversations/*/messages', 'conversations/*/messages?*']) {
+    await page.route(`**/api/v1/cs/${path}`, answer);
+  }
 }

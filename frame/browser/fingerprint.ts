@@ -16,15 +16,30 @@ export async function fingerprint(settings: ConfigLayer): Promise<string | undef
   const { userAgent, languages, hardwareConcurrency, maxTouchPoints } = navigator;
   const traits: unknown[] = [userAgent, languages, hardwareConcurrency, maxTouchPoints];
   traits.push(screen.width, screen.height, screen.colorDepth, devicePixelRatio);
-  traits.push(Intl.DateTimeFormat().resolvedOptions().timeZone);
   // One after the other, each a task of its own: none of them may hold up what the visitor does.
-  for (const trait of [drawing, graphics, fonts]) {
-    await new Promise((resolve) => setTimeout(resolve));
+  for (const trait of [timeZone, drawing, graphics, fonts]) {
+    await idle();
     traits.push(attempt(trait));
   }
   const bytes = new TextEncoder().encode(JSON.stringify(traits));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A page that is never idle is waited for no longer than this. */
+const IDLE_MS = 200;
+
+function idle(): Promise<unknown> {
+  // Safari has no idle callbacks.
+  return new Promise((resolve) =>
+    typeof requestIdleCallback === 'function'
+      ? requestIdleCallback(resolve, { timeout: IDLE_MS })
+      : setTimeout(resolve),
+  );
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function attempt(trait: () => unknown): unknown {

@@ -51,7 +51,7 @@ function begin(answers: Partial<Backend> = {}) {
     return createChat({
       backend,
       identity: makeIdentity({ settings: { appKey: 'sk_demo' }, visitorId: 'v_1', context: {} }),
-      fingerprint: Promise.resolve(undefined),
+      fingerprint: () => Promise.resolve(undefined),
       storage: makeMemoryStorage(),
       notify,
       kept: { identity: undefined, told: null, outgoing: [] },

@@ -47,8 +47,8 @@ export type Chat = {
 export type ChatOptions = {
   backend: Backend;
   identity: Identity;
-  /** A hash of the browser's traits, where it is wanted. */
-  fingerprint: Promise<string | undefined>;
+  /** A hash of the browser's traits, where it is wanted and there in time for a handshake. */
+  fingerprint(): Promise<string | undefined>;
   storage: Storage;
   notify: Notify;
   /** The state of this page's former frame. */
@@ -108,7 +108,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const listen = async () => {
     const [listening, here] = await Promise.all([
-      loadPart(() => import('./listening.ts')),
+      loadPart(() => import('./talk-part.ts')),
       talking,
       begun,
     ]);
@@ -188,7 +188,7 @@ function makeChatSession(options: ChatOptions, place: SessionPlace): Session {
     backend: options.backend,
     // The first view does not wait for the hash.
     async request() {
-      const fingerprint = await options.fingerprint;
+      const fingerprint = await options.fingerprint();
       return { ...identity.handshake(), ...(fingerprint !== undefined && { fingerprint }) };
     },
     onError: state.fail,
@@ -239,7 +239,7 @@ function loadTalk(options: ChatOptions, { begun, ...place }: TalkPlace): Promise
   const owner = getOwner();
   const knownLeft = options.storage.read('left');
   const { told, outgoing: kept } = options.kept;
-  return loadPart(() => import('./talk.ts')).then(
+  return loadPart(() => import('./talk-part.ts')).then(
     ({ createTalk }) =>
       runWithOwner(owner, () =>
         createTalk({

@@ -11,7 +11,10 @@ export function contextOf(context: PageContext): Context {
     url: text(maskUrl(String(context?.url ?? '')), MAX_PAGE_ADDRESS),
     referrer: text(maskUrl(String(context?.referrer ?? '')), MAX_PAGE_ADDRESS),
     title: text(context?.title, MAX_PAGE_TITLE),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // A browser's first `Intl` takes it long: it is asked for when the handshake is written.
+    get timezone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     language: text(navigator.language, MAX_BROWSER_TRAIT),
     screen: `${width}x${height}`,
   };

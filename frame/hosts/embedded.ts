@@ -107,6 +107,7 @@ async function parseStart(request: StartRequest, origin: string, notify: Notify)
     locale: knownLocale(locale),
     theme: knownTheme(theme),
     visitorId: ownVisitorId,
+    isReturning: ownVisitorId === visitorId,
     context,
     kept,
     isOpen: isOpen === true,

@@ -11,6 +11,8 @@ export type Start = Pick<StartRequest, 'locale' | 'theme' | 'visitorId' | 'conte
   sources: Sources;
   /** The site's own settings as they were last received. */
   site: LookLayer;
+  /** The page has known this browser's anonymous visitor for longer than this frame. */
+  isReturning?: boolean;
   /** The state of the same page's former frame, if there was one. */
   kept?: unknown;
   /** The way the visitor came here: over a site's page, or a link. */

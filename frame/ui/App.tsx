@@ -46,6 +46,7 @@ export function App(props: AppProps) {
       <Header
         chat={props.chat}
         look={props.look}
+        panel={props.panel}
         onClose={props.isStandalone ? undefined : props.onClose}
       />
       <Show

@@ -9,6 +9,10 @@ export type Panel = {
   /** Open, and its tab in view. */
   isShown: Accessor<boolean>;
   setOpen(isOpen: boolean, takeFocus: boolean): void;
+  /** It is open, has been, or is about to be: until then, what only an open one shows is not loaded. */
+  isExpected: Accessor<boolean>;
+  /** There is something in it that the visitor will want to see. */
+  expectOpening(): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
   /** Puts a text in the place of the draft. */
@@ -53,6 +57,7 @@ export function createPanel(options: PanelOptions): Panel {
     return typeof stored === 'string' ? stored : '';
   };
   const [isOpen, setOpen] = createSignal(start.isOpen);
+  const [isExpected, setExpected] = createSignal(start.isOpen);
   const [draft, setDraftSignal] = createSignal(keptDraft);
   const [focusRequests, setFocusRequests] = createSignal(0);
   const [areKeysHeld, setKeysHeld] = createSignal(false);
@@ -87,8 +92,11 @@ export function createPanel(options: PanelOptions): Panel {
   return {
     isOpen,
     isShown,
+    isExpected,
+    expectOpening: () => setExpected(true),
     setOpen(value, takeFocus) {
       setOpen(value);
+      if (value) setExpected(true);
       setKeysHeld(false);
       if (value && takeFocus) focusComposer();
     },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_ORIGINS_META } from '../../shared/wire-names.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { baseAt } from '../base/base-path.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import { contentSecurityPolicy, type Embedder, type PageName } from './csp.ts';
@@ -17,6 +18,8 @@ type Variant = {
   ancestors?: readonly string[];
   embedder?: Embedder | undefined;
   preview?: LinkPreview | undefined;
+  /** The language that the address names, where the build has the page with its texts preloaded. */
+  locale?: Locale | undefined;
 };
 
 /** Answers with a page and its headers. */
@@ -25,7 +28,7 @@ export function makePageReply(settings: ServerSettings, files: Files) {
     request: FastifyRequest,
     reply: FastifyReply,
     name: PageName,
-    { ancestors = ["'none'"], embedder, preview }: Variant = {},
+    { ancestors = ["'none'"], embedder, preview, locale }: Variant = {},
   ): Promise<FastifyReply> {
     const policy = contentSecurityPolicy({
       page: name,
@@ -47,10 +50,11 @@ export function makePageReply(settings: ServerSettings, files: Files) {
     const apiOrigins = isOwnPage ? settings.apiOrigins : [];
     const base = baseAt(request.host, settings);
     const isAsBuilt = !files.html && apiOrigins.length === 0 && !preview && base === '';
-    if (isAsBuilt) return reply.sendFile(PAGE_FILES[name]);
+    const file = locale ? PAGE_FILES[name].replace('index', locale) : PAGE_FILES[name];
+    if (isAsBuilt) return reply.sendFile(file);
     const html = files.html
       ? await files.html(name, request.url)
-      : await readFile(join(files.dir, PAGE_FILES[name]), 'utf8');
+      : await readFile(join(files.dir, file), 'utf8');
     const named = belowPath(namingApis(html, apiOrigins), base);
     return sendDocument(request, reply, preview ? withPreview(named, preview) : named);
   };

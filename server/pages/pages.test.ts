@@ -12,6 +12,7 @@ const FILES = {
   'widget.js.gz': 'loader, gzip',
   'cs-static/app-abc.js': 'asset',
   'frame/index.html': '<head></head><title>frame</title>',
+  'frame/zh-CN.html': '<head></head><title>frame in Chinese</title>',
   'standalone/index.html': '<head></head><title>standalone</title>',
   'demo/index.html': '<title>demo</title>',
   'console/index.html': '<title>inbox</title>',
@@ -129,6 +130,10 @@ describe('static files', () => {
 describe('pages', () => {
   it.each([
     ['/frame/?o=https%3A%2F%2Fshop.com', 'frame'],
+    ['/frame/?o=https%3A%2F%2Fshop.com&locale=zh-CN', 'frame in Chinese'],
+    ['/frame/?o=https%3A%2F%2Fshop.com&locale=zh', 'frame'],
+    ['/frame/?o=https%3A%2F%2Fshop.com&locale=../server/main.js%00', 'frame'],
+    ['/frame/?k=sk_demo&locale=zh-CN', 'frame in Chinese'],
     ['/', 'standalone'],
     ['/c/?k=sk_demo', 'standalone'],
     ['/cs-demo', 'demo'],

@@ -7,6 +7,7 @@ import { serveDocs } from './docs.ts';
 import type { Files } from './files.ts';
 import { makePageReply } from './page-reply.ts';
 import { makePageSite, type PageQuery } from './page-site.ts';
+import { isLocale } from '../../shared/locale.ts';
 import { isOrigin } from '../../shared/origins/origins.ts';
 
 /** The loader, the hashed assets and the pages, each with its headers. */
@@ -45,11 +46,15 @@ export async function servePages(
   redirect('/frame', '/frame/');
   redirect('/c', '/c/');
   app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
-    const { o: origin, a: outer, k: appKey } = request.query;
+    const { o: origin, a: outer, k: appKey, locale } = request.query;
     const allowList = await allowListOf(appKey, request);
     shared(reply).header('cross-origin-embedder-policy', 'credentialless');
     const ancestors = frameAncestors(origin, outer, allowList);
-    return page(request, reply, 'frame', { ancestors, embedder: embedderAt(origin) });
+    return page(request, reply, 'frame', {
+      ancestors,
+      embedder: embedderAt(origin),
+      locale: isLocale(locale) ? locale : undefined,
+    });
   });
   for (const path of ['/', '/c/']) {
     app.get<{ Querystring: PageQuery }>(path, async (request, reply) =>

@@ -53,7 +53,8 @@ export function Composer(props: ComposerProps) {
 
   const fitHeight = () => {
     input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight}px`;
+    // To ask has the browser lay all of it out, and without a text there is one line.
+    if (props.panel.draft() !== '') input.style.height = `${input.scrollHeight}px`;
   };
   createEffect(on(() => props.panel.draft(), fitHeight));
   onMount(() => window.addEventListener('resize', fitHeight));

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, Show } from 'solid-js';
 import type { Chat } from '../../chat/chat.ts';
 import type { Look } from '../../config/look.ts';
+import type { Panel } from '../panel.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
@@ -10,6 +11,7 @@ import './header.css';
 export type HeaderProps = {
   chat: Chat;
   look: Look;
+  panel: Pick<Panel, 'isExpected'>;
   /** Left out where there is nothing to close. */
   onClose: (() => void) | undefined;
 };
@@ -46,7 +48,11 @@ export function Header(props: HeaderProps) {
 
   return (
     <header class="header">
-      <HeaderAvatar site={site()} isOnline={site()?.online === true && !isCutOff()} />
+      <HeaderAvatar
+        site={site()}
+        isOnline={site()?.online === true && !isCutOff()}
+        isExpected={props.panel.isExpected()}
+      />
       <div class="header-titles">
         <h1 id="chat-title">{title()}</h1>
         <Show when={subtitle()}>{(text) => <p>{text()}</p>}</Show>

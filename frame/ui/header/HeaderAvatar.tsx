@@ -7,13 +7,18 @@ export type HeaderAvatarProps = {
   /** Undefined until the server has told it. */
   site: Site | undefined;
   isOnline: boolean;
+  /** The panel is open, or about to be. */
+  isExpected: boolean;
 };
 
 /** The brand of a link's page, else people of the team, else a sign of ours; and whether somebody is there. */
 export function HeaderAvatar(props: HeaderAvatarProps) {
   const logo = () => props.site?.landingBrand?.logo;
   const agents = () => (logo() === undefined ? props.site?.agents : undefined);
-  const faces = createLazyPart(async () => (await import('../team/team-part.ts')).Faces, agents);
+  const faces = createLazyPart(
+    async () => (await import('../team/team-part.ts')).Faces,
+    () => props.isExpected && agents(),
+  );
   const shownFaces = () => agents() && faces.component();
   return (
     <span class="header-avatar" classList={{ team: !!shownFaces() }} aria-hidden="true">

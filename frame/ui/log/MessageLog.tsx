@@ -19,13 +19,13 @@ export function MessageLog(props: MessageLogProps) {
   const conversation = createLazyPart(
     () => import('./Conversation.tsx').then((part) => part.Conversation),
     // There is something to show, or the first view has all that it needs.
-    () => !isEmpty() || isReady(),
+    () => props.panel.isExpected() && (!isEmpty() || isReady()),
   );
 
   // The greeting waits for the server's answer in any case: it is loaded meanwhile.
   const welcome = createLazyPart(
     async () => (await import('../team/team-part.ts')).Welcome,
-    () => true,
+    () => props.panel.isExpected(),
   );
 
   return (
