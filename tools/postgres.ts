@@ -14,7 +14,12 @@ const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
 
 /** A PostgreSQL of one's own, gone with everything in it after `stop`. */
-export type Cluster = { url: string; stop(): Promise<void> };
+export type Cluster = {
+  url: string;
+  /** Ends it as a crash would, and starts it on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The folder with PostgreSQL's programs. It installs them if that needs no question. */
 export function ensurePostgres(): string | undefined {
@@ -44,11 +49,35 @@ export async function startPostgres(
     '-c',
     `${name}=${value}`,
   ]);
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...options], {
-    ...owner,
-    cwd: directory,
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const launch = () =>
+    launchPostgres(join(programs, 'postgres'), ['-D', data, ...options], {
+      ...owner,
+      cwd: directory,
+    });
+  let end = await launch().catch(async (error: unknown) => {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
   });
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await end();
+      end = await launch();
+    },
+    async stop() {
+      await end();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when it takes connections, to what ends it at once. */
+async function launchPostgres(
+  program: string,
+  parameters: string[],
+  options: { uid?: number; gid?: number; cwd: string },
+): Promise<() => Promise<void>> {
+  const server = spawn(program, parameters, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.on('data', (chunk: Buffer) => {
     log += chunk.toString();
@@ -56,7 +85,7 @@ export async function startPostgres(
   // Whoever started it may end without stopping it.
   const abandon = () => server.kill('SIGQUIT');
   process.once('exit', abandon);
-  const stop = async () => {
+  const end = async () => {
     process.off('exit', abandon);
     if (server.exitCode === null && server.signalCode === null) {
       const exited = once(server, 'exit');
@@ -64,18 +93,16 @@ export async function startPostgres(
       server.kill('SIGQUIT');
       await exited;
     }
-    await rm(directory, { recursive: true, force: true });
   };
-
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!log.includes('ready to accept connections')) {
     if (server.exitCode !== null || Date.now() > deadline) {
-      await stop();
+      await end();
       throw new Error(`PostgreSQL did not start:\n${log}`);
     }
     await delay(POLL_MS);
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return end;
 }
 
 function findPostgres(): string | undefined {
