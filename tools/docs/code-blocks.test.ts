@@ -24,7 +24,6 @@ const scriptsIn = ({ code }: CodeBlock) =>
 
 /** Frameworks that are not installed here, and the names that a page around the code has. */
 const SURROUNDINGS = `
-declare module 'svelte' { export function onMount(run: () => void): void; }
 declare module '@angular/core' {
   export function afterNextRender(run: () => void): void;
   export function Component(options: object): <T>(target: T, context?: unknown) => T;
