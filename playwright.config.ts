@@ -35,6 +35,7 @@ const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'v
 const IN_WHOLE_BROWSER = [
   'e2e/bfcache/**/*.spec.ts',
   'e2e/console/notifications.spec.ts',
+  'e2e/console/push.spec.ts',
   'e2e/host-pages/storage.spec.ts',
   'e2e/origin-denied/app-origin.spec.ts',
 ];

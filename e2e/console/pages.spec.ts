@@ -40,6 +40,7 @@ for (const { locale, group, states } of CASES) {
     for (const state of states) {
       const options = { locale, colorScheme: 'light', viewport: DESKTOP } as const;
       const { page, leave } = await openState(browser, server, state, options);
+      await untilColored(page);
       expect.soft(await violations(page), state.name).toEqual([]);
       await page.setViewportSize(PHONE);
       expect.soft(await widthBeyond(page), state.name).toBe(0);

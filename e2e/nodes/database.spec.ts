@@ -32,7 +32,7 @@ test('a database that crashes and comes back in the middle loses nothing, and no
   const ids = acknowledged.map(({ message }) => message.id);
   expect((await client.messages(other)).map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
 
-  // What was not acknowledged goes again, under the same client ids.
+  // All go again, under the same client ids.
   const again = (await Promise.all(sendAll())) as SendReply[];
   expect(new Set(again.map(({ message }) => message.id)).size).toBe(COUNT);
   expect(seqs(await client.messages(other))).toEqual(upTo(COUNT).map((at) => at + 1));
