@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeMemoryStorage } from '../testing.ts';
-import { makeMock } from './mock.ts';
+import { makeEchoMock } from './echo-mock.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 async function begin(storage = makeMemoryStorage()) {
-  const mock = makeMock('Mock', storage);
+  const mock = makeEchoMock('Mock', storage);
   const pushes: VisitorPush[] = [];
   await mock.handshake({ appKey: 'sk_demo', visitorId: 'v_1' });
   mock.connect('mock', { onPush: (push) => pushes.push(push), onClose() {} });
@@ -93,7 +93,7 @@ it('remembers for as long as its tab does, and answers what was left unanswered'
 });
 
 it('echoes once what was sent before anybody listened', async () => {
-  const mock = makeMock('Mock', makeMemoryStorage());
+  const mock = makeEchoMock('Mock', makeMemoryStorage());
   await mock.handshake({ appKey: 'sk_demo', visitorId: 'v_1' });
   const { conversation } = await mock.send('mock', { text: 'Early', clientId: 'early' });
   mock.connect('mock', { onPush() {}, onClose() {} });
