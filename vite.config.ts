@@ -156,6 +156,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             demo: here(PAGE_FILES.demo),
+            sample: here(PAGE_FILES.sample),
             console: here(PAGE_FILES.console),
             preview: here(PAGE_FILES.preview),
           },

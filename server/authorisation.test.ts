@@ -67,6 +67,7 @@ const ROWS: Record<string, Row> = {
   'GET /frame/': OPEN(200),
   'GET /frame': OPEN(308),
   'GET /cs-demo': OPEN(200),
+  'GET /cs-demo/page': OPEN(200),
   'GET /inbox': OPEN(302),
   'GET /console': OPEN(200),
   'GET /console/*': OPEN(200),

@@ -5,7 +5,7 @@ import { useLanguage } from '../base/language.ts';
 import { brandView } from './brand-view.ts';
 import type { BrandForm } from './link-form.ts';
 import { SHOWN_LOCALES } from './LocalTextFields.tsx';
-import { readColor } from './looks/css-color.ts';
+import { readColor } from '../../client/css-color.ts';
 import { useSite } from './site-context.ts';
 import './brand-preview.css';
 

@@ -8,7 +8,7 @@ test('the way back on a phone leads the focus to the conversation that was open'
   page,
   server,
 }) => {
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   const question = `Back to me? ${test.info().testId}`;
   await chat.say(question);

@@ -10,7 +10,7 @@ test('an agent is offered inbox and reports alone, and a pasted address of more 
 }) => {
   const agent = await openConsoleAs(browser, server, { role: 'agent' });
   // Somebody who joins later has nothing to catch up with.
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   await (await openPanel(page)).say('Is anybody there?');
   const links = agent.page.getByRole('navigation').getByRole('link');
   await expect(links).toHaveCount(2);

@@ -8,7 +8,7 @@ test('a draft and an unsent answer outlive the session that ended under them', a
   page,
   server,
 }) => {
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   const question = `May I? ${test.info().testId}`;
   await chat.say(question);
@@ -38,7 +38,7 @@ test('an agent who is disabled in the middle of typing is out at once, and the n
   page,
   server,
 }) => {
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   const question = `Who reads this? ${test.info().testId}`;
   await chat.say(question);
@@ -94,7 +94,7 @@ test('a reload, Back and a pasted address lead to the same conversation', async 
   page,
   server,
 }) => {
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   const question = `Same place? ${test.info().testId}`;
   await chat.say(question);

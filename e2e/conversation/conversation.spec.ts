@@ -8,7 +8,7 @@ test('a visitor writes, an agent answers in the inbox, the visitor sees it at on
   page,
   server,
 }) => {
-  await page.goto(`${server.originLocalhost}/cs-demo`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   expect(new URL(page.url()).origin).toBe(server.originLocalhost);
   const frameUrl = await page.locator('#starim-cs-root iframe').getAttribute('src');
   expect(new URL(frameUrl ?? '').origin).toBe(server.origin127);

@@ -31,7 +31,7 @@ function chatIn(frame: FrameLocator | Page): Chat {
 }
 
 /** The chat in the widget's panel on a host page. */
-export function embeddedChat(page: Page): Chat {
+export function embeddedChat(page: Page | FrameLocator): Chat {
   return chatIn(page.frameLocator('#starim-cs-root iframe'));
 }
 
@@ -40,7 +40,7 @@ export function fullScreenChat(page: Page): Chat {
   return chatIn(page);
 }
 
-export function launcher(page: Page): Locator {
+export function launcher(page: Page | FrameLocator): Locator {
   return page.getByRole('button', { name: /^(Open|Close) chat$|^(打开|关闭)聊天$/ }).first();
 }
 

@@ -22,7 +22,7 @@ test('kill -9 loses no acknowledged message, and the open widget recovers by its
   allowConsole(
     /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 503|WebSocket connection to/,
   );
-  await page.goto(`${mortal.originLocalhost}/cs-demo`);
+  await page.goto(`${mortal.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   for (const text of ['one', 'two', 'three']) await chat.say(text);
 

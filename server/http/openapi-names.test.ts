@@ -19,6 +19,7 @@ const OPERATIONS = [
   'GET /c',
   'GET /c/',
   'GET /cs-demo',
+  'GET /cs-demo/page',
   'GET /cs-static/{path}',
   'GET /cs/widget.js',
   'GET /frame',

@@ -1,7 +1,7 @@
 import { isAppOrigin, isListed, isOrigin } from '../../shared/origins/origins.ts';
 
 /** Pages of ours that have a policy of their own. */
-export type PageName = 'frame' | 'standalone' | 'demo' | 'console' | 'preview';
+export type PageName = 'frame' | 'standalone' | 'demo' | 'sample' | 'console' | 'preview';
 
 /** A customer's page chooses the API; one of ours does not, since a link may have set it up. */
 export type Embedder = 'customer' | 'ours';
@@ -33,10 +33,9 @@ const LOOPBACK = [
 /** A page's Content-Security-Policy: nothing but what the page needs, and nothing `unsafe-*`. */
 export function contentSecurityPolicy(input: PolicyInput): string {
   const { page, ownOrigins, isDevelopment } = input;
-  const isDemo = page === 'demo';
   const directives: Directives = {
     'default-src': NONE,
-    'script-src': isDemo ? ["'self'", ...ownOrigins] : ["'self'"],
+    'script-src': page === 'sample' ? ["'self'", ...ownOrigins] : ["'self'"],
     'style-src': ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [])],
     'font-src': ["'self'"],
     // The team's pictures, by the server's own address, which may be plain http within a company.
@@ -58,7 +57,7 @@ export function contentSecurityPolicy(input: PolicyInput): string {
 
 /** The pages that name a script by its address, and the policy under which they do. */
 const SCRIPT_MAKERS: Partial<Record<PageName, string[]>> = {
-  demo: ['cs-demo'],
+  sample: ['cs-demo'],
   preview: ['cs-preview'],
   // Its service worker's address is one as well.
   console: ['cs-worker'],
@@ -66,9 +65,10 @@ const SCRIPT_MAKERS: Partial<Record<PageName, string[]>> = {
 
 function frameSources(page: PageName, ownOrigins: readonly string[]): readonly string[] {
   switch (page) {
-    case 'demo':
+    case 'sample':
       return ["'self'", ...ownOrigins];
-    // The console shows the preview, and that the chat.
+    // The playground shows the sample page; the console shows the preview, and that the chat.
+    case 'demo':
     case 'console':
     case 'preview':
       return ["'self'"];
@@ -130,7 +130,7 @@ function connectSources({ page, ownOrigins, apiOrigins, ...input }: PolicyInput)
     case 'standalone':
       return ["'self'", ...withSockets([...ownOrigins, ...apiOrigins])];
     case 'demo':
-      return ["'self'", ...withSockets(ownOrigins)];
+    case 'sample':
     case 'preview':
       return ["'self'"];
     case 'console': {

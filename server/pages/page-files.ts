@@ -5,6 +5,7 @@ export const PAGE_FILES: Record<PageName, string> = {
   frame: 'frame/index.html',
   standalone: 'standalone/index.html',
   demo: 'demo/index.html',
+  sample: 'demo/sample/index.html',
   console: 'console/index.html',
   preview: 'console/preview/index.html',
 };

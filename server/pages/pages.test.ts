@@ -15,6 +15,7 @@ const FILES = {
   'frame/zh-CN.html': '<head></head><title>frame in Chinese</title>',
   'standalone/index.html': '<head></head><title>standalone</title>',
   'demo/index.html': '<title>demo</title>',
+  'demo/sample/index.html': '<title>sample</title>',
   'console/index.html': '<title>inbox</title>',
   'console/worker.js': 'worker',
   'docs/index.html': '<title>docs</title>',
@@ -137,6 +138,7 @@ describe('pages', () => {
     ['/', 'standalone'],
     ['/c/?k=sk_demo', 'standalone'],
     ['/cs-demo', 'demo'],
+    ['/cs-demo/page', 'sample'],
     ['/console', 'inbox'],
     ['/console/', 'inbox'],
     ['/console/conversations/c_1', 'inbox'],
@@ -337,17 +339,22 @@ describe('pages', () => {
     ['/frame/?o=http://localhost:8080', 'localhost:8080', `'self' ${OWN} ${API} ${LOOPBACK}`],
     ['/frame/?k=sk_demo', 'localhost:8080', `'self' ${OWN} ${API}`],
     ['/', 'localhost:8080', `'self' ${OWN} ${API}`],
-    ['/cs-demo', 'localhost:8080', `'self' ${OWN}`],
+    ['/cs-demo', 'localhost:8080', "'self'"],
+    ['/cs-demo/page', 'localhost:8080', "'self'"],
     ['/console/conversations', 'localhost:8080', `'self' ${OWN}`],
   ])('%s on %s may connect to %s', async (url, host, sources) => {
     expect((await policy(url, host)).get('connect-src')).toBe(sources);
   });
 
-  it('the playground may load the widget from our other names', async () => {
-    const directives = await policy('/cs-demo');
+  it('the sample page may load the widget from our other names, and the playground may show it', async () => {
+    const directives = await policy('/cs-demo/page');
     const own = "'self' http://localhost:8080 http://127.0.0.1:8080";
     expect(directives.get('script-src')).toBe(own);
     expect(directives.get('frame-src')).toBe(own);
+    expect(directives.get('frame-ancestors')).toBe("'self'");
+    const around = await policy('/cs-demo');
+    expect(around.get('script-src')).toBe("'self'");
+    expect(around.get('frame-src')).toBe("'self'");
   });
 });
 

@@ -63,6 +63,10 @@ export async function servePages(
   }
   serveDocs(app, settings, files);
   app.get('/cs-demo', (request, reply) => page(request, reply, 'demo'));
+  // Framed by the playground alone, which is of the same origin.
+  app.get('/cs-demo/page', (request, reply) =>
+    page(request, reply, 'sample', { ancestors: ["'self'"] }),
+  );
   app.get('/inbox', ({ host }, reply) =>
     reply
       .header('cache-control', 'no-cache')

@@ -24,7 +24,7 @@ export async function openPages(server: Server): Promise<Pages> {
       const source = PAGE_FILES[page];
       const html = await readFile(join(root, source), 'utf8');
       // A page's own path is not where its source lies, so what it names beside itself is told in full.
-      const folder = source.slice(0, source.indexOf('/'));
+      const folder = source.slice(0, source.lastIndexOf('/'));
       const absolute = html.replace(
         /(src|href)="(\.\.?\/[^"]+)"/g,
         (_whole, attribute: string, path: string) =>

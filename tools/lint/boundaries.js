@@ -37,7 +37,7 @@ const TABLE = [
     packages: [SOLID, /^penpal$/, /^virtua\/unstable_core$/],
   },
   { folder: 'standalone', folders: ['shared', 'frame'], packages: [SOLID] },
-  { folder: 'demo', folders: ['shared'], packages: [SOLID] },
+  { folder: 'demo', folders: ['shared', 'client'], packages: [SOLID] },
   { folder: 'server', folders: ['shared'], packages: [NODE, /^(?!solid-js|penpal|vite)[@a-z]/] },
   {
     // Its rows are made of the table of fields, so that none can be forgotten; what is to come of
@@ -136,6 +136,7 @@ const ROOMS = {
     ['config/', 'browser/', 'i18n/'],
     ['retry/'],
   ],
+  demo: [['main', 'sample/'], ['App'], ['playground/', 'live/', 'code/'], ['preview/'], ['base/']],
   console: [
     ['main', 'preview/', 'worker/'],
     ['App'],

@@ -1,6 +1,6 @@
 import { Field } from '../../base/form/Field.tsx';
 import { useLanguage } from '../../base/language.ts';
-import { readColor, writeColor } from './css-color.ts';
+import { readColor, writeColor } from '../../../client/css-color.ts';
 
 type ColorFieldProps = {
   label: string;

@@ -5,7 +5,7 @@ import { useLanguage } from '../../base/language.ts';
 import { createDraft } from '../../state/draft.ts';
 import { DraftBar } from '../../state/DraftBar.tsx';
 import { useSite } from '../site-context.ts';
-import { contrastOn, readColor } from './css-color.ts';
+import { contrastOn, readColor } from '../../../client/css-color.ts';
 import { LOOK_GROUPS, looksOf, looksPatch, pageConfig, type LookGroup } from './look-fields.ts';
 import { LookControl } from './LookControl.tsx';
 import { Preview } from './Preview.tsx';

@@ -1,0 +1,111 @@
+import { onCleanup, onMount, Show } from 'solid-js';
+import { CopyButton } from './base/CopyButton.tsx';
+import { Icon } from './base/Icon.tsx';
+import { Segments } from './base/Segments.tsx';
+import type { Studio } from './base/studio.ts';
+import { CodePanel } from './code/CodePanel.tsx';
+import { createEventLog } from './live/event-log.ts';
+import { EventLogView } from './live/EventLogView.tsx';
+import { LivePanel } from './live/LivePanel.tsx';
+import { Playground } from './playground/Playground.tsx';
+import { Preview } from './preview/Preview.tsx';
+import { createWidgetLink } from './preview/widget-link.ts';
+import './app.css';
+
+/** The showcase: what can be set or called on the one side, and the widget on the other. */
+export function App(props: { studio: Studio }) {
+  const link = createWidgetLink();
+  const log = createEventLog();
+  link.onEvent(log.add);
+  onMount(() => onCleanup(watchUndoKeys(props.studio)));
+
+  return (
+    <div class="app">
+      <TopBar studio={props.studio} />
+      <main class="work" aria-label="Playground">
+        <h1 class="unseen">cs-widget playground</h1>
+        <div class="side" tabindex="-1">
+          <Show
+            when={props.studio.view() === 'live'}
+            fallback={<Playground studio={props.studio} />}
+          >
+            <LivePanel studio={props.studio} link={link} />
+          </Show>
+        </div>
+        <div class="look">
+          <Preview studio={props.studio} link={link} />
+          <Show
+            when={props.studio.view() === 'live'}
+            fallback={<CodePanel studio={props.studio} />}
+          >
+            <EventLogView log={log} />
+          </Show>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function TopBar(props: { studio: Studio }) {
+  return (
+    <header class="top" aria-label="Playground">
+      <span class="brand">
+        <span class="brand-mark" aria-hidden="true" />
+        cs-widget
+      </span>
+      <Segments
+        label="View"
+        value={props.studio.view()}
+        options={[
+          { value: 'playground', label: 'Playground' },
+          { value: 'live', label: 'Live demo' },
+        ]}
+        onChange={(view) => props.studio.show(view)}
+      />
+      <span class="top-space" />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Undo"
+        disabled={!props.studio.canUndo()}
+        onClick={() => props.studio.undo()}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Redo"
+        disabled={!props.studio.canRedo()}
+        onClick={() => props.studio.redo()}
+      >
+        <Icon name="redo" />
+      </button>
+      <button
+        type="button"
+        class="button"
+        disabled={props.studio.isDefault()}
+        onClick={() => props.studio.reset()}
+      >
+        Reset all
+      </button>
+      <CopyButton text={props.studio.address()} label="Copy link" icon="link" />
+    </header>
+  );
+}
+
+const TEXT_FIELD = 'textarea, input:is([type="text"], [type="number"], :not([type]))';
+
+/** The keys of every editor, but where a field has an undo of its own. */
+function watchUndoKeys(studio: Studio): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const { target, key, ctrlKey, metaKey, shiftKey } = event;
+    const isText = target instanceof Element && target.matches(TEXT_FIELD);
+    if (isText || !(ctrlKey || metaKey) || key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    if (shiftKey) studio.redo();
+    else studio.undo();
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}

@@ -1,0 +1,46 @@
+import { createSignal, onCleanup } from 'solid-js';
+import { Icon, type IconName } from './Icon.tsx';
+
+type CopyButtonProps = {
+  text: string;
+  /** The button's words, as long as nothing has been copied. */
+  label: string;
+  icon?: IconName;
+  /** The element with the text: it is selected where the browser has no clipboard for us. */
+  source?: () => HTMLElement | undefined;
+};
+
+const SHOWN_MS = 2000;
+
+export function CopyButton(props: CopyButtonProps) {
+  const [result, setResult] = createSignal<'copied' | 'failed'>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  const copy = async () => {
+    clearTimeout(timer);
+    try {
+      await navigator.clipboard.writeText(props.text);
+      setResult('copied');
+    } catch {
+      // No clipboard without a secure context or a permission: selected, one key press is left.
+      const source = props.source?.();
+      if (source) getSelection()?.selectAllChildren(source);
+      setResult('failed');
+    }
+    timer = setTimeout(() => setResult(undefined), SHOWN_MS);
+  };
+
+  const words = () => {
+    if (result() === 'copied') return 'Copied';
+    if (result() === 'failed') return props.source ? 'Press Ctrl+C' : 'Not allowed';
+    return props.label;
+  };
+
+  return (
+    <button type="button" class="button" onClick={() => void copy()}>
+      <Icon name={result() === 'copied' ? 'check' : (props.icon ?? 'copy')} />
+      <span aria-live="polite">{words()}</span>
+    </button>
+  );
+}

@@ -1,0 +1,106 @@
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { endStep, record, redo, startHistory, undo } from './history.ts';
+import type { Place } from './place.ts';
+import { readSettings, toQuery, withChanges, type Changes, type Settings } from './settings.ts';
+
+export type View = 'playground' | 'live';
+export type Device = 'desktop' | 'phone';
+
+/** All that the page is about: the settings with their history, and what is shown of them. */
+export type Studio = {
+  place: Place;
+  settings: Accessor<Settings>;
+  /** Changes with the same `step` are gone back at one go, until `endStep`. */
+  change(changes: Changes, step?: string): void;
+  endStep(): void;
+  /** Takes other settings in the place of all of these. */
+  replace(settings: Settings): void;
+  reset(): void;
+  isDefault(): boolean;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  view: Accessor<View>;
+  show(view: View): void;
+  device: Accessor<Device>;
+  setDevice(device: Device): void;
+  /** The address of the page as it is now. */
+  address(): string;
+};
+
+/** Browsers refuse a page that changes its address too often. */
+const ADDRESS_DELAY_MS = 400;
+
+/**
+ * Keeps all of it in the page's address, in the fragment: it can be shared, and no server sees the
+ * visitor's data in it.
+ */
+export function createStudio(place: Place): Studio {
+  const { defaults } = place;
+  const start = readAddress();
+  const [history, setHistory] = createSignal(startHistory(readSettings(start, defaults)));
+  const [view, show] = createSignal<View>(start.get('view') === 'live' ? 'live' : 'playground');
+  const [device, setDevice] = createSignal<Device>(
+    start.get('device') === 'phone' ? 'phone' : 'desktop',
+  );
+  const settings = () => history().present;
+  const replace = (next: Settings) => setHistory((former) => record(former, next));
+
+  const fragment = () => {
+    const query = toQuery(settings(), defaults);
+    if (view() === 'live') query.set('view', 'live');
+    if (device() === 'phone') query.set('device', 'phone');
+    return query.toString();
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const address = () => {
+    const { origin, pathname } = location;
+    return origin + pathname + (fragment() && `#${fragment()}`);
+  };
+  createEffect(
+    on(address, (next) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => window.history.replaceState(null, '', next), ADDRESS_DELAY_MS);
+    }),
+  );
+
+  const readAgain = () => {
+    const query = readAddress();
+    if (query.toString() === fragment()) return;
+    replace(readSettings(query, defaults));
+    show(query.get('view') === 'live' ? 'live' : 'playground');
+    setDevice(query.get('device') === 'phone' ? 'phone' : 'desktop');
+  };
+  addEventListener('hashchange', readAgain);
+  onCleanup(() => {
+    removeEventListener('hashchange', readAgain);
+    clearTimeout(timer);
+  });
+
+  return {
+    place,
+    settings,
+    change: (changes, step) =>
+      void setHistory((former) => record(former, withChanges(former.present, changes), step)),
+    endStep: () => void setHistory(endStep),
+    replace,
+    reset: () => void replace(readSettings(new URLSearchParams(), defaults)),
+    isDefault: () => toQuery(settings(), defaults).toString() === '',
+    undo: () => void setHistory(undo),
+    redo: () => void setHistory(redo),
+    canUndo: () => history().past.length > 0,
+    canRedo: () => history().future.length > 0,
+    view,
+    show,
+    device,
+    setDevice,
+    address,
+  };
+}
+
+/** A query by the same names is taken over, though the page itself writes a fragment. */
+function readAddress(): URLSearchParams {
+  return new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
+}

@@ -1,0 +1,46 @@
+import { createUniqueId, For } from 'solid-js';
+import { MOCK_FAULTS, type MockFault } from '../../shared/mock-faults.ts';
+import { FAULT_TEXTS } from './faults.ts';
+
+type FaultSwitchesProps = {
+  faults: readonly MockFault[];
+  isMock: boolean;
+  onChange(faults: readonly MockFault[]): void;
+};
+
+/** Failures to be seen without a backend that fails. */
+export function FaultSwitches(props: FaultSwitchesProps) {
+  const id = createUniqueId();
+  const turn = (fault: MockFault, isOn: boolean) => {
+    const others = props.faults.filter((other) => other !== fault);
+    props.onChange(isOn ? [...others, fault] : others);
+  };
+  return (
+    <fieldset class="group faults" disabled={!props.isMock}>
+      <legend>Faults of the mock</legend>
+      <p class="field-doc">
+        {props.isMock
+          ? 'Switch one on, send a message, and see what the visitor sees.'
+          : 'A real backend cannot be made to fail from here: choose the mock above the preview.'}
+      </p>
+      <For each={MOCK_FAULTS}>
+        {(fault) => (
+          <div class="fault" data-fault={fault}>
+            <input
+              id={`${id}-${fault}`}
+              type="checkbox"
+              class="switch"
+              aria-describedby={`${id}-${fault}-doc`}
+              checked={props.faults.includes(fault)}
+              onChange={(event) => turn(fault, event.currentTarget.checked)}
+            />
+            <label for={`${id}-${fault}`}>{FAULT_TEXTS[fault].name}</label>
+            <p id={`${id}-${fault}-doc`} class="field-doc">
+              {FAULT_TEXTS[fault].doc}
+            </p>
+          </div>
+        )}
+      </For>
+    </fieldset>
+  );
+}

@@ -1,0 +1,66 @@
+import { createSignal, For, Show } from 'solid-js';
+import type { WidgetEvent } from '../../shared/rpc/events.ts';
+import type { Studio } from '../base/studio.ts';
+import type { WidgetLink } from '../preview/widget-link.ts';
+import { FaultSwitches } from './FaultSwitches.tsx';
+import { METHODS, type Method } from './methods.ts';
+import { MethodRow, type CallResult } from './MethodRow.tsx';
+import { Report } from './Report.tsx';
+import './live.css';
+
+/** Every method of the widget in the preview, its state, and the faults of its mock. */
+export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
+  const [diagnosis, setDiagnosis] = createSignal<unknown>();
+
+  const call = async ({ name }: Method, args: unknown[]): Promise<CallResult> => {
+    if (name === 'on' || name === 'off') {
+      props.link.subscribe(args[0] as WidgetEvent, name === 'on');
+      return { text: 'done' };
+    }
+    try {
+      const value = await props.link.call(name, ...args);
+      if (name !== 'diagnose') return { text: value === undefined ? 'done' : toText(value) };
+      setDiagnosis(value);
+      return { text: 'The report is above.' };
+    } catch (error) {
+      return { text: toText(error), isBad: true };
+    }
+  };
+
+  return (
+    <div class="live">
+      <dl class="state" aria-label="State">
+        <div>
+          <dt>isOpen</dt>
+          <dd>{String(props.link.state().isOpen)}</dd>
+        </div>
+        <div>
+          <dt>unreadCount</dt>
+          <dd>{props.link.state().unreadCount}</dd>
+        </div>
+        <div>
+          <dt>version</dt>
+          <dd>{props.link.state().version || '…'}</dd>
+        </div>
+      </dl>
+      <Show when={diagnosis()}>
+        {(found) => <Report diagnosis={found()} onClose={() => setDiagnosis(undefined)} />}
+      </Show>
+      <section class="group" aria-label="Methods">
+        <h2 class="group-title">Methods</h2>
+        <ul role="list" class="methods">
+          <For each={METHODS}>{(method) => <MethodRow method={method} onCall={call} />}</For>
+        </ul>
+      </section>
+      <FaultSwitches
+        faults={props.link.faults()}
+        isMock={props.studio.settings().get('mock') === 'true'}
+        onChange={(faults) => props.link.setFaults(faults)}
+      />
+    </div>
+  );
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value);
+}

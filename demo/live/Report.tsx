@@ -1,0 +1,47 @@
+import { For, Show } from 'solid-js';
+import { CopyButton } from '../base/CopyButton.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { findings } from './report.ts';
+
+/** The report of `diagnose()`, for people to read and to copy into a ticket. */
+export function Report(props: { diagnosis: unknown; onClose(): void }) {
+  const json = () => JSON.stringify(props.diagnosis, null, 2);
+  return (
+    <section class="report" aria-label="Report of diagnose()">
+      <div class="panel-head">
+        <h2>diagnose()</h2>
+        <span class="panel-space" />
+        <CopyButton text={json()} label="Copy report" />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Close the report"
+          onClick={() => props.onClose()}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <dl class="findings">
+        <For each={findings(props.diagnosis)}>
+          {(finding) => (
+            <div data-good={finding.isGood === undefined ? undefined : String(finding.isGood)}>
+              <dt>
+                {finding.name}
+                <Show when={finding.isGood !== undefined}>
+                  <Icon name={finding.isGood ? 'check' : 'close'} />
+                </Show>
+              </dt>
+              <dd>{finding.text}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <details>
+        <summary>All of it</summary>
+        <pre class="code" tabindex="0" aria-label="Report as JSON">
+          {json()}
+        </pre>
+      </details>
+    </section>
+  );
+}

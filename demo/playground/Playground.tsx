@@ -1,0 +1,44 @@
+import { For } from 'solid-js';
+import type { FieldName } from '../../shared/config/config.ts';
+import { FIELD_GROUPS } from '../base/field-groups.ts';
+import type { Studio } from '../base/studio.ts';
+import { FieldRow } from './FieldRow.tsx';
+import { PresetRow } from './PresetRow.tsx';
+import './playground.css';
+
+/** Looks come first: it is for them that people come here. */
+const GROUPS = [...FIELD_GROUPS].sort(
+  (one, other) => Number(isLook(other.title)) - Number(isLook(one.title)),
+);
+
+function isLook(title: string): boolean {
+  return title.startsWith('Look');
+}
+
+/** Every field of the configuration, each acting on the widget in the preview at once. */
+export function Playground(props: { studio: Studio }) {
+  const isShown = (name: FieldName) => !props.studio.place.isStatic || name !== 'mock';
+  return (
+    <form
+      class="playground"
+      aria-label="Settings"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <PresetRow
+        settings={props.studio.settings()}
+        onChoose={(changes) => props.studio.change(changes)}
+      />
+      <For each={GROUPS}>
+        {(group) => (
+          <fieldset class="group">
+            <legend>{group.title.replace('Look: ', '')}</legend>
+            <For each={group.fields.filter(({ name }) => isShown(name))}>
+              {(field) => <FieldRow name={field.name} doc={field.doc} studio={props.studio} />}
+            </For>
+          </fieldset>
+        )}
+      </For>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { createSignal, Index } from 'solid-js';
+import { Icon } from '../../base/Icon.tsx';
+import { pairsOf, toJson, type Pair } from '../pairs.ts';
+import type { ControlProps } from './control-props.ts';
+import { TextControl } from './TextControl.tsx';
+
+/** Business context as names and values; any other JSON goes as text. */
+export function ListControl(props: ControlProps) {
+  // A row without a name is nothing that the value could say.
+  const [unnamed, setUnnamed] = createSignal<Pair[]>([]);
+  const rows = () => [...(pairsOf(props.value) ?? []), ...unnamed()];
+
+  const write = (next: Pair[]) => {
+    setUnnamed(next.filter(({ name }) => name === ''));
+    props.onChange(toJson(next.filter(({ name }) => name !== '')));
+  };
+  const change = (index: number, changes: Partial<Pair>) =>
+    write(rows().map((row, at) => (at === index ? { ...row, ...changes } : row)));
+
+  return (
+    <div class="list">
+      <TextControl {...props} />
+      <Index each={rows()}>
+        {(row, index) => (
+          <div class="list-row">
+            <input
+              class="input"
+              aria-label={`Name ${index + 1} of ${props.name}`}
+              placeholder="orderNo"
+              value={row().name}
+              onChange={(event) => change(index, { name: event.currentTarget.value.trim() })}
+            />
+            <input
+              class="input"
+              aria-label={`Value ${index + 1} of ${props.name}`}
+              placeholder="O-2026-001"
+              value={row().value}
+              onChange={(event) => change(index, { value: event.currentTarget.value })}
+            />
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`Remove ${row().name || 'the row'}`}
+              onClick={() => write(rows().filter((_, at) => at !== index))}
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+      </Index>
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() => setUnnamed([...unnamed(), { name: '', value: '' }])}
+      >
+        <Icon name="plus" />
+        Add a pair
+      </button>
+    </div>
+  );
+}
