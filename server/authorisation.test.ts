@@ -73,6 +73,8 @@ const ROWS: Record<string, Row> = {
   'GET /console/*': OPEN(200),
   'GET /console/preview': OPEN(200),
   'GET /console/worker.js': OPEN(404),
+  'GET /docs': OPEN(308),
+  'GET /docs/*': OPEN(404),
   'GET /widget.js': OPEN(404),
   'GET /cs/widget.js': OPEN(404),
   'GET /cs-static/*': OPEN(404),

@@ -1,11 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createApp } from '../../server/app.ts';
-import { openBus } from '../../server/bus/bus.ts';
-import { DEMO_APP_KEY, ensureDemoSite } from '../../server/start/demo-site.ts';
-import { pathsFrom } from '../../server/start/file-paths.ts';
+import { randomUUID } from 'node:crypto';
+import { DEMO_APP_KEY } from '../../server/start/demo-site.ts';
 import { sendAsAgent } from '../../server/store/messages.ts';
-import { openPgliteStore } from '../../server/store/pglite-store.ts';
+import { startBuiltApp } from './built-app.ts';
 import { seedHistory } from './seed-history.ts';
 
 const AGENT = { id: 'bench', name: 'Alice' };
@@ -25,27 +21,7 @@ export type BenchServer<User extends string> = {
 export async function startBenchServer<User extends string>(
   lengths: Readonly<Record<User, number>>,
 ): Promise<BenchServer<User>> {
-  const { dist, migrations } = pathsFrom(new URL('../../server/main.ts', import.meta.url).href);
-  const store = await openPgliteStore('memory://', migrations);
-  const bus = await openBus(store);
-  let origin = '';
-  const app = await createApp({
-    store,
-    bus,
-    clock: () => new Date(),
-    settings: {
-      jwtSecrets: [randomBytes(32)],
-      ownOrigins: () => [origin],
-      apiOrigins: [],
-      trustProxy: false,
-      rateLimit: 0,
-    },
-    files: { dir: dist },
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  origin = `http://127.0.0.1:${port}`;
-  await ensureDemoSite(store.db, port);
+  const { store, bus, origin, stop } = await startBuiltApp();
   const conversationIds = new Map<string, string>();
   for (const user in lengths) {
     conversationIds.set(user, await seedHistory(store.db, user, lengths[user]));
@@ -58,9 +34,6 @@ export async function startBenchServer<User extends string>(
       const sent = await sendAsAgent(store, conversationIds.get(user) ?? '', AGENT, draft);
       if (typeof sent === 'object') bus.publishMessage(sent);
     },
-    async stop() {
-      await app.close();
-      await store.close();
-    },
+    stop,
   };
 }

@@ -126,7 +126,8 @@ function hasScrolledToEnd(): boolean {
   return left < 2;
 }
 
-function typeAndPaint(): Promise<number> {
+/** Types into the field that has the focus. */
+export function typeAndPaint(): Promise<number> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const start = performance.now();

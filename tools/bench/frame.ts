@@ -8,19 +8,14 @@ import { chromium } from 'playwright';
 import { chromiumFlags, ensureChromium } from '../chromium.ts';
 import { root } from '../test/step.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
-import { openChatPage, type ChatPage } from './chat-page.ts';
-import { percentile } from './percentile.ts';
+import { openChatPage } from './chat-page.ts';
+import { inTurn, repeat, reportFigures, type Figures, type Length } from './in-turn.ts';
 
 const LENGTHS = { short: 20, long: 20_000 };
 const ROUNDS = 8;
 const KEYSTROKES = 20;
 const MESSAGES = 3;
 const MAX_KEYSTROKE_RATIO = 1.2;
-
-type User = keyof typeof LENGTHS;
-/** By what is measured, the figures of each visitor. */
-type Figures = Map<string, Record<User, number[]>>;
-type Take = (what: string, value: number) => void;
 
 const KEYSTROKE_ABOVE = 'keystroke to paint, at the start of it all (ms)';
 const KEYSTROKE_AT_END = 'keystroke to paint, at the end (ms)';
@@ -32,13 +27,16 @@ if (!existsSync(join(root, 'dist/cs-static'))) {
 const server = await startBenchServer(LENGTHS);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags() });
 try {
-  process.exitCode = report(await measure(server));
+  process.exitCode = reportFigures(await measure(server), {
+    title: `Medians; short: ${LENGTHS.short} messages, long: ${LENGTHS.long}.`,
+    bounds: { [KEYSTROKE_ABOVE]: MAX_KEYSTROKE_RATIO, [KEYSTROKE_AT_END]: MAX_KEYSTROKE_RATIO },
+  });
 } finally {
   await browser.close();
   await server.stop();
 }
 
-async function measure({ addressOf, answer }: BenchServer<User>): Promise<Figures> {
+async function measure({ addressOf, answer }: BenchServer<Length>): Promise<Figures> {
   const pages = {
     short: await openChatPage(browser, addressOf('short')),
     long: await openChatPage(browser, addressOf('long')),
@@ -72,51 +70,4 @@ async function measure({ addressOf, answer }: BenchServer<User>): Promise<Figure
     take('elements at the end', await page.elementCount());
   });
   return figures;
-}
-
-async function inTurn(
-  pages: Record<User, ChatPage>,
-  figures: Figures,
-  rounds: number,
-  work: (page: ChatPage, take: Take, user: User) => Promise<void>,
-): Promise<void> {
-  await repeat(rounds, async () => {
-    for (const user of ['short', 'long'] as const) {
-      const take: Take = (what, value) => {
-        const row = figures.get(what) ?? { short: [], long: [] };
-        row[user].push(value);
-        figures.set(what, row);
-      };
-      await work(pages[user], take, user);
-    }
-  });
-}
-
-async function repeat(count: number, work: () => Promise<void>): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await work();
-}
-
-/** Prints the medians, and returns the exit code. */
-function report(figures: Figures): number {
-  const rows = [...figures].map(([what, { short, long }]) => {
-    const [few, many] = [percentile(short, 0.5), percentile(long, 0.5)];
-    return { what, few, many, ratio: many / few };
-  });
-  const round = (value: number) => Number(value.toFixed(2));
-  const table = rows.map(({ what, few, many, ratio }) => {
-    const columns = { short: round(few), long: round(many), ratio: round(ratio) };
-    return [what, columns] as const;
-  });
-  console.log(`Medians; short: ${LENGTHS.short} messages, long: ${LENGTHS.long}.`);
-  console.table(Object.fromEntries(table));
-  const slow = rows.filter(({ what, ratio }) => {
-    // A ratio that could not be measured has not passed.
-    return [KEYSTROKE_ABOVE, KEYSTROKE_AT_END].includes(what) && !(ratio <= MAX_KEYSTROKE_RATIO);
-  });
-  for (const { what, ratio } of slow) {
-    console.error(
-      `${what}: ${ratio.toFixed(2)} times, at most ${MAX_KEYSTROKE_RATIO} are allowed.`,
-    );
-  }
-  return slow.length === 0 ? 0 : 1;
 }
