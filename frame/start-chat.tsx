@@ -41,6 +41,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
       : undefined;
   const announcer = makeAnnouncer(i18n.texts);
   const warnOfSite = onceEach(notify.warn);
+  let knownSite = JSON.stringify(start.site);
 
   return new Promise((resolve) => {
     render(
@@ -55,6 +56,10 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           onOpened: () => panel.restoreDraft(),
           onSite(site) {
             const layer = parseSite(site, warnOfSite);
+            const json = JSON.stringify(layer);
+            // The page has it already, and would paint all of it anew.
+            if (json === knownSite) return;
+            knownSite = json;
             look.setSite(layer);
             notify.site(layer);
           },

@@ -2,6 +2,7 @@ import type { Page, Request } from 'playwright';
 import { expect, test } from '../fixtures.ts';
 import type { SiteWindow } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+import { createSite } from '../infra/sites.ts';
 
 type Counted = Window & { asked: string[]; askedByScript?: string[] };
 
@@ -55,6 +56,16 @@ function watchRequests(page: Page): Request[] {
   return requests;
 }
 
+/** The handshake has succeeded. */
+function untilReady(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        (window as unknown as SiteWindow).StarIMCS.on('ready', () => resolve());
+      }),
+  );
+}
+
 const FIRST_VIEW = ['/widget.js', '/frame/', 'frame.js', 'base.js', 'base.css', 'en-US.js'];
 
 test('the input is usable after six requests, while all others are on their way', async ({
@@ -85,12 +96,7 @@ test('a page whose chat is never opened loads nothing that only an open one show
 }) => {
   const requests = watchRequests(page);
   await hostPage.open();
-  await page.evaluate(
-    () =>
-      new Promise<void>(
-        (resolve) => void (window as unknown as SiteWindow).StarIMCS.on('ready', resolve),
-      ),
-  );
+  await untilReady(page);
   const names = () => requests.map((request) => nameOf(request.url()));
   const ofChat = ['talk.js', 'rolldown-runtime.js', 'fingerprint.js', '/api/v1/cs/handshake'];
   expect(names().toSorted()).toEqual([...FIRST_VIEW, ...ofChat].toSorted());
@@ -131,4 +137,31 @@ test('a history is there four round trips after the frame’s page was asked for
   const told = [...waves].map(([request, wave]) => `${wave} ${nameOf(request.url())}`);
   expect(Math.max(...waves.values()), told.join('\n')).toBeLessThanOrEqual(4);
   await again.close();
+});
+
+test('a site that says nothing new is not stored anew', async ({
+  hostPage,
+  hosts,
+  page,
+  server,
+}) => {
+  const site = await createSite(server, 'A shop with a colour', [hosts.origin]);
+  await site.configure({ theme: { primaryColor: '#0a7d4b' } });
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    const written: string[] = [];
+    Object.assign(window, { written });
+    Storage.prototype.setItem = function note(key, value) {
+      written.push(key);
+      setItem.call(this, key, value);
+    };
+  });
+  const written = () => page.evaluate(() => (window as unknown as { written: string[] }).written);
+  await hostPage.open({ attributes: { 'data-app-key': site.appKey } });
+  await expect.poll(written).toContain('starim_cs_site');
+  await page.reload();
+  await untilReady(page);
+  // The frame tells of its site before it opens.
+  await openPanel(page);
+  expect(await written()).not.toContain('starim_cs_site');
 });

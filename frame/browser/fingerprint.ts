@@ -16,9 +16,10 @@ export async function fingerprint(settings: ConfigLayer): Promise<string | undef
   const { userAgent, languages, hardwareConcurrency, maxTouchPoints } = navigator;
   const traits: unknown[] = [userAgent, languages, hardwareConcurrency, maxTouchPoints];
   traits.push(screen.width, screen.height, screen.colorDepth, devicePixelRatio);
+  await idle();
   // One after the other, each a task of its own: none of them may hold up what the visitor does.
   for (const trait of [timeZone, drawing, graphics, fonts]) {
-    await idle();
+    await new Promise((resolve) => setTimeout(resolve));
     traits.push(attempt(trait));
   }
   const bytes = new TextEncoder().encode(JSON.stringify(traits));

@@ -16,14 +16,16 @@ export type Requests = {
 
 /** Hears of all requests of a page and its frames. */
 export function watchRequests(page: Page): Requests {
-  const finished: Promise<Finished>[] = [];
+  const finished: Promise<Finished | undefined>[] = [];
   page.on('requestfinished', (request) => {
-    if (isOfPage(request)) finished.push(finish(request));
+    if (!isOfPage(request)) return;
+    // One that ends with its page is no cost of what was measured on it.
+    finished.push(finish(request).catch(() => undefined));
   });
 
   const overNetwork = async () => {
     const all = await Promise.all(finished);
-    return all.filter(({ bytes }) => bytes > 0);
+    return all.flatMap((one) => (one && one.bytes > 0 ? [one] : []));
   };
   return {
     async figures() {
