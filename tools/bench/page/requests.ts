@@ -5,8 +5,8 @@ type Finished = { startMs: number; endMs: number; bytes: number; url: string };
 export type RequestFigures = { requests: number; bytes: number };
 
 export type Requests = {
-  /** All that came over the network until now; a browser's cache asks nobody. */
-  figures(): Promise<RequestFigures>;
+  /** All that came over the network until then, by the wall clock; a browser's cache asks nobody. */
+  figures(untilMs?: number): Promise<RequestFigures>;
   /**
    * Round trips one after the other, from the document at this address on: each request is a wave
    * after those that had been answered when it was sent.
@@ -28,8 +28,8 @@ export function watchRequests(page: Page): Requests {
     return all.flatMap((one) => (one && one.bytes > 0 ? [one] : []));
   };
   return {
-    async figures() {
-      const all = await overNetwork();
+    async figures(untilMs = Infinity) {
+      const all = (await overNetwork()).filter(({ endMs }) => endMs <= untilMs);
       return { requests: all.length, bytes: all.reduce((total, { bytes }) => total + bytes, 0) };
     },
     async waves(addressStart) {
