@@ -37,3 +37,12 @@ function readEntry(entry: string): { origin: string; basePath: string } {
 /** No browser asks for a path with dots alone between its slashes. */
 const isPath = (text: string): boolean =>
   PATH.test(text) && new URL(text, 'http://localhost').pathname === text;
+
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+
+/** All origins of a server that has this one: a machine has three names for itself. */
+export function namesOf(origin: string): string[] {
+  const { protocol, hostname, port } = new URL(origin);
+  if (!LOOPBACK_NAMES.includes(hostname)) return [origin];
+  return LOOPBACK_NAMES.map((name) => `${protocol}//${name}${port && `:${port}`}`);
+}

@@ -12,6 +12,7 @@ import { jwtSecrets } from './jwt-secret.ts';
 import { keepRetention } from './keep-retention.ts';
 import { logging } from './logging.ts';
 import { openStore, orStartError } from './open-store.ts';
+import { namesOf } from './public-url.ts';
 import { resealSecrets } from './reseal-secrets.ts';
 import type { RunningServer } from './stop-on-signal.ts';
 import { StartError } from '../base/start-error.ts';
@@ -74,7 +75,10 @@ async function listenWith(
     clock,
     settings: {
       jwtSecrets: secrets,
-      ownOrigins: () => [...(publicOrigins ?? loopbackOrigins(port)), ...environment.frameOrigins],
+      ownOrigins: () => [
+        ...(publicOrigins ?? [`http://localhost:${port}`]).flatMap(namesOf),
+        ...environment.frameOrigins,
+      ],
       apiOrigins: environment.apiOrigins,
       basePath: environment.basePath,
       trustProxy: environment.trustProxy,
@@ -129,8 +133,4 @@ async function listen(app: FastifyInstance, { host, port }: Environment): Promis
       { cause },
     );
   }
-}
-
-function loopbackOrigins(port: number): string[] {
-  return ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`);
 }
