@@ -37,6 +37,7 @@ const IN_WHOLE_BROWSER = [
   'e2e/console/notifications.spec.ts',
   'e2e/console/push.spec.ts',
   'e2e/host-pages/storage.spec.ts',
+  'e2e/links/blocked-storage.spec.ts',
   'e2e/origin-denied/app-origin.spec.ts',
 ];
 
@@ -94,6 +95,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
               ...[...ON_BOTH_STORES, ...ONLY_POSTGRES].map((folder) => `**/${folder}/**/*.spec.ts`),
               ...FILES_ON_BOTH_STORES.map((file) => `**/${file}`),
             ],
+            testIgnore: IN_WHOLE_BROWSER.map((files) => `**/${files}`),
           },
         ]
       : []),
