@@ -14,6 +14,7 @@ import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
 import { relativeStyles } from './tools/build/relative-styles.ts';
 import { squeeze } from './tools/build/squeeze.ts';
+import { writeStaticDemo } from './tools/build/static-demo.ts';
 import { typings } from './tools/build/typings.ts';
 import { ON_POSTGRES_ONLY } from './tools/test/on-both-stores.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
@@ -76,6 +77,7 @@ const only = (environment: string, plugin: Plugin): Plugin => ({
  *   loader    widget.js, one IIFE, and its hashed twin for exact rollbacks
  *   npm       the package's ESM and CJS entries with their typings
  *   server    the reference backend; its dependencies stay outside
+ * and of the first three, dist/demo-static: the playground as files for any web server.
  */
 export default defineConfig({
   appType: 'custom',
@@ -115,6 +117,7 @@ export default defineConfig({
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments))
         await builder.build(environment);
+      await writeStaticDemo(here('dist'));
     },
   },
   environments: {

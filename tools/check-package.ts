@@ -21,7 +21,7 @@ const PAGES = ['frame/index.html', 'standalone/index.html'];
 const TYPINGS = ['dist/index.d.ts', 'dist/index.d.cts'];
 const FORBIDDEN = [
   /^(?!dist\/|docs\/\w+\.md$|package\.json$|README|LICENSE|CHANGELOG|SECURITY)/,
-  /^dist\/(server|demo|console|docs)\//,
+  /^dist\/(server|demo|demo-static|console|docs)\//,
   /\.(br|gz|map)$/,
 ];
 

@@ -135,7 +135,7 @@ test('every fault of the mock shows its face, and what can pass is made good aft
   server,
   allowConsole,
 }) => {
-  allowConsole(/unauthorized: The mock knows no token/);
+  allowConsole(/\[StarIMCS\] (unauthorized|network|rate_limited): The (mock|answer)/);
   // Playwright misses what a page shows at another scale.
   await page.setViewportSize({ width: 1700, height: 1200 });
   const studio = await openStudio(page, server, '#view=live');

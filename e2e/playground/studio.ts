@@ -27,7 +27,7 @@ export async function openStudio(page: Page, server: BuiltServer, hash = ''): Pr
   return studioOn(page);
 }
 
-async function studioOn(page: Page): Promise<Studio> {
+export async function studioOn(page: Page): Promise<Studio> {
   const shown = page.locator('.preview-page:not([data-loading])');
   const sample = shown.contentFrame();
   const untilShown = async () => {
