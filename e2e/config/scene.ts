@@ -110,6 +110,8 @@ export async function makeScene(page: Page, world: World): Promise<Scene> {
       if (remote && isForged) traffic.tamper(asSite(remote));
       else if (remote) await world.site.configure(asSite(remote));
       if (hosted !== '') await leave();
+      // A page knows its visitor on, and the hash is a newcomer's.
+      if (init && 'fingerprint' in init) hosted = '';
       forget();
       await host(layers);
       if (init) await callApi(page, 'init', init);
