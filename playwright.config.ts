@@ -31,11 +31,12 @@ const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'v
   (name) => `e2e/console/${name}.spec.ts`,
 );
 
-/** Specs of what surrounds the engine in a browser: a cache of pages, notifications, settings, extensions. */
+/** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [
   'e2e/bfcache/**/*.spec.ts',
   'e2e/console/notifications.spec.ts',
   'e2e/console/push.spec.ts',
+  'e2e/conversation/files.spec.ts',
   'e2e/host-pages/storage.spec.ts',
   'e2e/links/blocked-storage.spec.ts',
   'e2e/origin-denied/app-origin.spec.ts',
@@ -57,7 +58,8 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   testMatch: '**/*.spec.ts',
   outputDir: '.reports/playwright',
   fullyParallel: false,
-  workers: 2,
+  // Two leave a third of two cores idle.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

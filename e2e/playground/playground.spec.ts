@@ -121,6 +121,8 @@ test('a real backend is one click away, and a wrong value is told beside its fie
   allowConsole(/primaryColor "nonsense" is ignored/);
   const studio = await openStudio(page, server);
   await page.getByRole('radio', { name: 'Real' }).check();
+  const given = async () => Object.keys((await studio.diagnose())?.config.page ?? { mock: '' });
+  await expect.poll(given).not.toContain('mock');
   await studio.untilShown();
   await studio.chat.say(`Is anybody there? ${test.info().testId}`);
   const color = studio.field('primaryColor');

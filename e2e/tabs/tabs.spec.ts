@@ -264,13 +264,16 @@ test('a tab that is opened while another logs in does not go on as who that was'
   allowConsole(/status of 401/);
   const [known] = tabs as [Tab];
   const page = await context.newPage();
-  let load = () => {};
-  const loading = new Promise<void>((resolve) => {
-    load = resolve;
-  });
-  await page.route('**/cs-static/listening*', async (route) => {
-    await loading;
-    await route.continue();
+  // A tab that hears nothing of the others yet, as while its code is on the way.
+  await page.addInitScript(() => {
+    window.BroadcastChannel = class extends BroadcastChannel {
+      constructor(name: string) {
+        super(name);
+        this.addEventListener('message', (event) => {
+          if (!('hears' in window)) event.stopImmediatePropagation();
+        });
+      }
+    };
   });
   await hostPage.open({ page });
   const chat = await openPanel(page);
@@ -279,7 +282,7 @@ test('a tab that is opened while another logs in does not go on as who that was'
   await chat.input.fill('Written by who logged in');
   await chat.input.press('Enter');
   await expect(chat.messages()).toHaveCount(0);
-  load();
+  await chat.log.evaluate(() => Object.assign(window, { hears: true }));
   await expect(known.chat.messages('visitor').last()).toHaveText(/Written by who logged in/);
   await chat.say('Somebody else');
   await expect(chat.messages()).toHaveText([/Somebody else/]);

@@ -40,9 +40,10 @@ const isPath = (text: string): boolean =>
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-/** All origins of a server that has this one: a machine has three names for itself. */
+/** All origins of a server that has this one, which comes first: a machine has three names for itself. */
 export function namesOf(origin: string): string[] {
   const { protocol, hostname, port } = new URL(origin);
   if (!LOOPBACK_NAMES.includes(hostname)) return [origin];
-  return LOOPBACK_NAMES.map((name) => `${protocol}//${name}${port && `:${port}`}`);
+  const others = LOOPBACK_NAMES.filter((name) => name !== hostname);
+  return [origin, ...others.map((name) => `${protocol}//${name}${port && `:${port}`}`)];
 }
