@@ -82,7 +82,6 @@ const SOURCES: TestStep[] = [
     commands: [vitest(VITEST_REPORT)],
     report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
   },
-  ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
 ];
 
 const TORTURE: TestStep = {
@@ -116,9 +115,11 @@ const BROWSER: TestStep = {
 
 /**
  * One after the other; the lanes of a stage run beside one another. The torture run waits for most of
- * its time, and unit tests do not, so that they share two cores well. Browser tests need both.
+ * its time, and so do tests on PostgreSQL, while the rest does not, so that they share two cores well.
+ * Browser tests need both.
  */
-const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
+const BESIDE: TestStep[] = [TORTURE, ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES])];
+const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, BESIDE], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
