@@ -248,8 +248,6 @@ export default defineConfig({
           name: 'pages',
           include: ['{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.ts'],
           environment: 'node',
-          // Loading the sources anew for each file costs more than the tests do.
-          isolate: false,
         },
       },
       // Components by role and name, as far as that needs no layout.

@@ -82,6 +82,7 @@ const SOURCES: TestStep[] = [
     commands: [vitest(VITEST_REPORT)],
     report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
   },
+  ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
 ];
 
 const TORTURE: TestStep = {
@@ -115,11 +116,9 @@ const BROWSER: TestStep = {
 
 /**
  * One after the other; the lanes of a stage run beside one another. The torture run waits for most of
- * its time, and so do tests on PostgreSQL, while the rest does not, so that they share two cores well.
- * Browser tests need both.
+ * its time, and unit tests do not, so that they share two cores well. Browser tests need both.
  */
-const BESIDE: TestStep[] = [TORTURE, ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES])];
-const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, BESIDE], [[BROWSER]]];
+const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
