@@ -255,7 +255,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'components',
-          include: ['{client,frame,console}/**/*.test.tsx'],
+          include: ['{client,frame,console,demo}/**/*.test.tsx'],
           environment: 'jsdom',
         },
       },

@@ -13,6 +13,8 @@ export type Place = {
   sample: string;
   /** The settings where the address says nothing. */
   defaults: Partial<Record<FieldName, string>>;
+  /** The settings that no address changes. */
+  fixed: readonly FieldName[];
 };
 
 type Document = { base: string; isStatic: boolean };
@@ -28,7 +30,9 @@ export function placeOf(page: URL, { base, isStatic }: Document): Place {
     const widgetRoot = new URL('.', page).href.replace(/\/$/, '');
     const frameUrl = `${widgetRoot}/frame/index.html`;
     const sample = `${widgetRoot}/sample.html`;
-    return { isStatic, widgetRoot, frameUrl, sample, defaults: { mock: 'true', frameUrl } };
+    const defaults = { mock: 'true', frameUrl };
+    // No policy of a server's keeps a link from showing a stranger's chat there.
+    return { isStatic, widgetRoot, frameUrl, sample, defaults, fixed: ['mock', 'frameUrl'] };
   }
   const origin = twinOrigin(page);
   const widgetRoot = origin + base;
@@ -45,6 +49,7 @@ export function placeOf(page: URL, { base, isStatic }: Document): Place {
       // The loader knows our server by its paths, and below another path it cannot.
       ...(base !== '' && { frameUrl }),
     },
+    fixed: [],
   };
 }
 

@@ -5,7 +5,8 @@ import { placeOf } from './place.ts';
 import { readSettings, toQuery, withChanges } from './settings.ts';
 
 const DEFAULTS = { appKey: 'sk_demo', mock: 'true' };
-const read = (query: string) => readSettings(new URLSearchParams(query), DEFAULTS);
+const FREE = { defaults: DEFAULTS, fixed: [] };
+const read = (query: string) => readSettings(new URLSearchParams(query), FREE);
 
 describe('the place of the page', () => {
   it.each([
@@ -43,6 +44,15 @@ describe('the place of the page', () => {
       });
     },
   );
+
+  it('in plain files, no link leads to another backend or another chat', () => {
+    const place = placeOf(new URL('https://a.com/demo/'), { base: '', isStatic: true });
+    const link = 'mock=&frameUrl=https://b.com/&theme=dark';
+    expect(Object.fromEntries(readSettings(new URLSearchParams(link), place))).toEqual({
+      ...place.defaults,
+      theme: 'dark',
+    });
+  });
 });
 
 describe('the settings', () => {
@@ -77,7 +87,7 @@ describe('the settings', () => {
     'an address (%s) is written as it was read',
     (query) => {
       const written = toQuery(read(query), DEFAULTS);
-      expect(readSettings(written, DEFAULTS)).toEqual(read(query));
+      expect(readSettings(written, FREE)).toEqual(read(query));
       expect([...written].length).toBe([...new URLSearchParams(query)].length);
     },
   );

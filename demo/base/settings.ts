@@ -1,5 +1,6 @@
 import type { FieldName } from '../../shared/config/config.ts';
 import { FIELD_NAMES } from './field-groups.ts';
+import type { Place } from './place.ts';
 
 /** The widget's settings, each value as its attribute's text. */
 export type Settings = ReadonlyMap<FieldName, string>;
@@ -7,14 +8,18 @@ export type Settings = ReadonlyMap<FieldName, string>;
 /** Settings to change; undefined takes a field out. */
 export type Changes = Partial<Record<FieldName, string | undefined>>;
 
-type Defaults = Partial<Record<FieldName, string>>;
+type Defaults = Place['defaults'];
 
 /**
  * The defaults under the settings that an address gives by their names, whatever these say: it is the
  * widget that tells what is wrong with a value. An empty one takes a default out.
  */
-export function readSettings(query: URLSearchParams, defaults: Defaults): Settings {
-  return inOrder((name) => (query.get(name) ?? defaults[name]) || undefined);
+export function readSettings(
+  query: URLSearchParams,
+  { defaults, fixed }: Pick<Place, 'defaults' | 'fixed'>,
+): Settings {
+  const told = (name: FieldName) => (fixed.includes(name) ? null : query.get(name));
+  return inOrder((name) => (told(name) ?? defaults[name]) || undefined);
 }
 
 /** The query that `readSettings` reads these settings from; what is the default is left out. */
@@ -29,6 +34,10 @@ export function toQuery(settings: Settings, defaults: Defaults): URLSearchParams
 
 export function withChanges(settings: Settings, changes: Changes): Settings {
   return inOrder((name) => (name in changes ? changes[name] : settings.get(name)));
+}
+
+export function isSame(one: Settings, other: Settings): boolean {
+  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
 }
 
 /** Whatever was changed when, the snippets list the fields in one order. */

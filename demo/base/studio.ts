@@ -1,7 +1,14 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { endStep, record, redo, startHistory, undo } from './history.ts';
 import type { Place } from './place.ts';
-import { readSettings, toQuery, withChanges, type Changes, type Settings } from './settings.ts';
+import {
+  isSame,
+  readSettings,
+  toQuery,
+  withChanges,
+  type Changes,
+  type Settings,
+} from './settings.ts';
 
 export type View = 'playground' | 'live';
 export type Device = 'desktop' | 'phone';
@@ -39,13 +46,15 @@ const ADDRESS_DELAY_MS = 400;
 export function createStudio(place: Place): Studio {
   const { defaults } = place;
   const start = readAddress();
-  const [history, setHistory] = createSignal(startHistory(readSettings(start, defaults)));
+  const [history, setHistory] = createSignal(startHistory(readSettings(start, place)));
   const [view, show] = createSignal<View>(start.get('view') === 'live' ? 'live' : 'playground');
   const [device, setDevice] = createSignal<Device>(
     start.get('device') === 'phone' ? 'phone' : 'desktop',
   );
   const settings = () => history().present;
-  const replace = (next: Settings) => setHistory((former) => record(former, next));
+  /** A change that changes nothing is none to go back over. */
+  const put = (next: Settings, step?: string) =>
+    setHistory((former) => (isSame(former.present, next) ? former : record(former, next, step)));
 
   const fragment = () => {
     const query = toQuery(settings(), defaults);
@@ -69,7 +78,7 @@ export function createStudio(place: Place): Studio {
   const readAgain = () => {
     const query = readAddress();
     if (query.toString() === fragment()) return;
-    replace(readSettings(query, defaults));
+    put(readSettings(query, place));
     show(query.get('view') === 'live' ? 'live' : 'playground');
     setDevice(query.get('device') === 'phone' ? 'phone' : 'desktop');
   };
@@ -82,11 +91,10 @@ export function createStudio(place: Place): Studio {
   return {
     place,
     settings,
-    change: (changes, step) =>
-      void setHistory((former) => record(former, withChanges(former.present, changes), step)),
+    change: (changes, step) => void put(withChanges(settings(), changes), step),
     endStep: () => void setHistory(endStep),
-    replace,
-    reset: () => void replace(readSettings(new URLSearchParams(), defaults)),
+    replace: (next) => void put(next),
+    reset: () => void put(readSettings(new URLSearchParams(), place)),
     isDefault: () => toQuery(settings(), defaults).toString() === '',
     undo: () => void setHistory(undo),
     redo: () => void setHistory(redo),

@@ -8,7 +8,7 @@ const BELOW = placeOf(new URL('https://a.com/chat/cs-demo'), { base: '/chat', is
 const FILES = placeOf(new URL('https://a.com/demo/'), { base: '', isStatic: true });
 
 const settingsOf = (query: string, place = SERVER) =>
-  readSettings(new URLSearchParams(query), place.defaults);
+  readSettings(new URLSearchParams(query), place);
 
 describe('the snippets', () => {
   it('with a backend, a script tag needs the key alone', () => {
@@ -37,10 +37,12 @@ describe('the snippets', () => {
   });
 
   it('an imperative call waits for the script in the stub’s queue', () => {
-    const settings = settingsOf('mock=&headerTitle=%3C%2Fscript%3E');
+    const settings = settingsOf('mock=&headerTitle=%3C%2Fscript%3E%3C!--%3Cscript%3E');
     const code = snippet('imperative', SERVER, settings);
     expect(code).toContain('data-defer-init></script>');
-    expect(code).toContain("    appKey: 'sk_demo',\n    headerTitle: '<\\/script>',\n  })");
+    expect(code).toContain(
+      "    appKey: 'sk_demo',\n    headerTitle: '<\\/script><\\!--<script>',\n  })",
+    );
   });
 
   it('a module has the types that the fields have, and the backend, which no script names', () => {

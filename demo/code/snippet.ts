@@ -23,8 +23,8 @@ export function snippet(form: SnippetForm, place: Place, settings: Settings): st
         '  window.StarIMCS = window.StarIMCS || function () {',
         '    (window.StarIMCS.q = window.StarIMCS.q || []).push(arguments)',
         '  }',
-        // The end of a script element would be one within a text, too.
-        `  StarIMCS('init', ${config(besideScript(place, settings), '  ').replace(/<\/(?=script)/gi, '<\\/')})`,
+        // The end of a script element, and a comment that hides it, would be one within a text, too.
+        `  StarIMCS('init', ${config(besideScript(place, settings), '  ').replace(/<(?=\/script|!--)/gi, '<\\')})`,
         '</script>',
       ].join('\n');
     case 'npm':

@@ -32,6 +32,12 @@ export function Control(props: ControlProps) {
     return 'min' in current ? current : undefined;
   };
 
+  /** A choice is a change of its own, whatever is chosen next. */
+  const choose = (value: string | undefined) => {
+    props.onChange(value);
+    props.onSettle();
+  };
+
   return (
     <Switch fallback={<TextControl {...props} />}>
       <Match when={values()}>
@@ -41,7 +47,7 @@ export function Control(props: ControlProps) {
             describedBy={props.describedBy}
             value={props.value ?? current().default ?? ''}
             options={current().values.map((value) => ({ value, label: WORDS[value] ?? value }))}
-            onChange={(value) => props.onChange(value === current().default ? undefined : value)}
+            onChange={(value) => choose(value === current().default ? undefined : value)}
           />
         )}
       </Match>
@@ -59,7 +65,7 @@ export function Control(props: ControlProps) {
           aria-describedby={props.describedBy}
           checked={isTrue(props.value ?? String(spec().default))}
           onChange={({ currentTarget: { checked } }) =>
-            props.onChange(checked === spec().default ? undefined : String(checked))
+            choose(checked === spec().default ? undefined : String(checked))
           }
         />
       </Match>

@@ -17,7 +17,7 @@ function isLook(title: string): boolean {
 
 /** Every field of the configuration, each acting on the widget in the preview at once. */
 export function Playground(props: { studio: Studio }) {
-  const isShown = (name: FieldName) => !props.studio.place.isStatic || name !== 'mock';
+  const isShown = (name: FieldName) => !props.studio.place.fixed.includes(name);
   return (
     <form
       class="playground"

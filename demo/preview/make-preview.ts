@@ -33,10 +33,11 @@ export function makePreview(
   };
 
   const turn = async (iframe: HTMLIFrameElement) => {
-    const page = iframe.contentWindow?.csDemo;
-    if (!page) return;
-    onPage(page);
-    await page.settled;
+    const page = pageIn(iframe);
+    if (page) {
+      onPage(page);
+      await page.settled;
+    }
     if (loading !== iframe) return;
     shown?.remove();
     shown = iframe;
@@ -58,4 +59,14 @@ export function makePreview(
       loading = undefined;
     },
   };
+}
+
+/** The page that has come; undefined where the browser or a proxy tells of a failure in its place. */
+function pageIn({ contentWindow }: HTMLIFrameElement): SamplePage | undefined {
+  try {
+    return contentWindow?.csDemo;
+  } catch {
+    // The browser's own page is of an origin of its own.
+    return undefined;
+  }
 }

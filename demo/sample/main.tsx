@@ -18,7 +18,7 @@ import { SHOP_TEXTS } from './texts.ts';
  */
 
 const place = herePlace();
-const settings = readSettings(new URLSearchParams(location.hash.slice(1)), place.defaults);
+const settings = readSettings(new URLSearchParams(location.hash.slice(1)), place);
 const locale = localeOf(settings);
 const texts = SHOP_TEXTS[locale];
 document.documentElement.lang = locale;

@@ -13,6 +13,7 @@ export function ListControl(props: ControlProps) {
   const write = (next: Pair[]) => {
     setUnnamed(next.filter(({ name }) => name === ''));
     props.onChange(toJson(next.filter(({ name }) => name !== '')));
+    props.onSettle();
   };
   const change = (index: number, changes: Partial<Pair>) =>
     write(rows().map((row, at) => (at === index ? { ...row, ...changes } : row)));
