@@ -1,6 +1,7 @@
 import { freePort } from '../../tools/machine.ts';
 import { expect, test as base } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
+import { studioOn } from '../playground/studio.ts';
 import { fullScreenChat, openPanel } from '../infra/chat.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import { startPages } from '../infra/pages.ts';
@@ -30,7 +31,7 @@ const test = base.extend<{ below: { server: BuiltServer; origin: string } }>({
 });
 test.skip(!hasNginx, 'There is no nginx on this machine');
 
-test('below a path, behind nginx, the widget loads and a chat goes both ways', async ({
+test('below a path, behind nginx, the widget loads, a chat goes both ways, and the playground shows one', async ({
   page,
   below: { server, origin },
 }) => {
@@ -57,6 +58,11 @@ test('below a path, behind nginx, the widget loads and a chat goes both ways', a
   // Its parts and their style sheets come late.
   await chat.frame.getByRole('button', { name: 'More' }).click();
   await expect(chat.frame.getByRole('menu')).toBeVisible();
+
+  await page.goto(`${origin}${PATH}/cs-demo`);
+  const studio = await studioOn(page);
+  await studio.chat.say('Hello');
+  await expect(studio.chat.messages('agent')).toContainText('[mock] Hello');
   expect(outside).toEqual([]);
   await pages.stop();
 });
