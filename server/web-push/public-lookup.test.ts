@@ -21,6 +21,10 @@ it.each([
   ['::ffff:a00:1', false],
   ['64:ff9b::7f00:1', false],
   ['2002:7f00:1::', false],
+  ['::7f00:1', false],
+  ['64:ff9b:1::7f00:1', false],
+  ['fec0::1', false],
+  ['4000::1', false],
   ['localhost', false],
 ])('whether %s is a public address is told: %s', (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);

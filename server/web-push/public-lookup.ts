@@ -2,9 +2,15 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
+/** All that IPv6 gives out. The rest stands for IPv4 addresses, or is a network's own. */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address is somebody's on the internet, not of this machine, its network or a cloud's. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const read = ipaddr.process(address);
+  if (read instanceof ipaddr.IPv6 && !read.match(GIVEN_OUT)) return false;
+  return read.range() === 'unicast';
 }
 
 /**
