@@ -20,13 +20,15 @@ const HOST = 'push.example.com';
 export type Delivery = { path: string; headers: IncomingHttpHeaders; body: Buffer };
 
 /** Takes pushes to any host; `agent` is the way to it, without names and certificates. */
-export async function startPushService(statusFor: (path: string) => number = () => 201) {
+export async function startPushService(
+  statusFor: (path: string) => number | Promise<number> = () => 201,
+) {
   const deliveries: Delivery[] = [];
   const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
+    void buffer(request).then(async (body) => {
       const { url: path = '', headers } = request;
       deliveries.push({ path, headers, body });
-      response.writeHead(statusFor(path)).end('What a push service says besides');
+      response.writeHead(await statusFor(path)).end('What a push service says besides');
     });
   });
   server.listen(0, '127.0.0.1');

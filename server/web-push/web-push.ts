@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Agent } from 'node:https';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { toldMessage } from '../../shared/told-message.ts';
 import type { ToldMessage } from '../../shared/wire/push-wire.ts';
@@ -13,7 +14,6 @@ import { viewAgentConversation } from '../model/views.ts';
 import type { Appended } from '../store/append.ts';
 import { inboxConversations } from '../store/inbox.ts';
 import {
-  hasPushSubscriptions,
   pushRecipients,
   removePushEndpoint,
   type PushRecipient,
@@ -23,6 +23,7 @@ import { makeLookers } from './lookers.ts';
 import { postPush, type Sender } from './post-push.ts';
 import { publicLookup } from './public-lookup.ts';
 import { makePushSender } from './push-sender.ts';
+import { makeSubscribed } from './subscribed.ts';
 
 export type WebPush = {
   /** The public key that browsers subscribe for. */
@@ -47,10 +48,9 @@ type Options = {
 
 const CONVERSATIONS_AT_ONCE = 4;
 const MOST_WAITING = 500;
-const MOST_CONNECTIONS = 32;
-
-/** The store is asked no more often than so whether somebody has subscribed by now. */
-const ASKED_EVERY_MS = 30_000;
+/** A push service that does not answer holds up its own browsers' pushes alone. */
+const MOST_CONNECTIONS_TO_ONE = 32;
+const MOST_UNDER_WAY = 2_000;
 
 const GONE: readonly number[] = [404, 410];
 
@@ -62,12 +62,12 @@ const GONE: readonly number[] = [404, 410];
 export function createWebPush(options: Options): WebPush {
   const { store, bus, clock, metrics, log } = options;
   const sender = makePushSender(options);
+  const subscribed = makeSubscribed(store);
   const lookers = makeLookers(clock);
   const agent =
     options.pushAgent ??
-    new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS, lookup: publicLookup });
-  let hasAny = false;
-  let askedAt = -Infinity;
+    new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS_TO_ONE, lookup: publicLookup });
+  let underWay = 0;
   let isClosed = false;
   /** The newest message of each conversation that waits for its turn. */
   const waiting = new Map<string, Appended['message']>();
@@ -86,16 +86,16 @@ export function createWebPush(options: Options): WebPush {
     const isAlready = waiting.has(conversationId);
     waiting.set(conversationId, inHand.message);
     if (isAlready) return;
-    inTurn(() => tellNewest(conversationId)).catch((error: unknown) => {
+    inTurn(() => tellNewest(conversationId).catch(noteFailure)).catch((error: unknown) => {
+      // It gets no turn.
       waiting.delete(conversationId);
-      metrics.countWebPush('failed');
-      log.warn({ err: error }, 'web push failed');
+      noteFailure(error);
     });
   });
 
   return {
     publicKey: async () => (await sender()).publicKey,
-    noteSubscribed: () => void (hasAny = true),
+    noteSubscribed: subscribed.note,
     close() {
       isClosed = true;
       waiting.clear();
@@ -106,7 +106,7 @@ export function createWebPush(options: Options): WebPush {
   async function tellNewest(conversationId: string): Promise<void> {
     const message = waiting.get(conversationId);
     waiting.delete(conversationId);
-    if (!message || !(await isAnybodyThere())) return;
+    if (!message || !(await subscribed.isAnybody())) return;
     const row = (await inboxConversations(store.background, [conversationId])).get(conversationId);
     if (!row) return;
     const { siteId, assigneeId } = row.conversation;
@@ -116,23 +116,19 @@ export function createWebPush(options: Options): WebPush {
     const { visitor, siteName } = viewAgentConversation(row);
     const by = await sender();
     const topic = topicOf(conversationId);
-    await Promise.all(
-      recipients.map((recipient) => {
-        const told = toldMessage({ visitor, siteName, text: message.text }, recipient.locale);
-        const content: ToldMessage = { conversationId, seq: message.seq, ...told };
-        return tell(recipient, { content: JSON.stringify(content), topic }, by);
-      }),
-    );
+    for (const recipient of recipients) {
+      const told = toldMessage({ visitor, siteName, text: message.text }, recipient.locale);
+      const content: ToldMessage = { conversationId, seq: message.seq, ...told };
+      // Other conversations do not wait for its answer.
+      void tell(recipient, { content: JSON.stringify(content), topic }, by);
+      // To encrypt takes a while: requests are served in between.
+      await setImmediate();
+    }
   }
 
-  /** Most installations have no subscription: there a message costs no statement for it. */
-  async function isAnybodyThere(): Promise<boolean> {
-    const now = performance.now();
-    if (!hasAny && now - askedAt >= ASKED_EVERY_MS) {
-      askedAt = now;
-      hasAny = await hasPushSubscriptions(store.background);
-    }
-    return hasAny;
+  function noteFailure(error: unknown): void {
+    metrics.countWebPush('failed');
+    log.warn({ err: error }, 'web push failed');
   }
 
   async function tell(
@@ -141,6 +137,8 @@ export function createWebPush(options: Options): WebPush {
     by: Sender,
   ): Promise<void> {
     if (isClosed) return;
+    if (underWay >= MOST_UNDER_WAY) return metrics.countWebPush('failed');
+    underWay += 1;
     try {
       const status = await postPush({ subscription: recipient, ...push }, by, agent);
       if (GONE.includes(status)) {
@@ -154,6 +152,8 @@ export function createWebPush(options: Options): WebPush {
     } catch (error) {
       metrics.countWebPush('failed');
       log.warn({ code: codeOf(error) }, 'web push failed');
+    } finally {
+      underWay -= 1;
     }
   }
 }
