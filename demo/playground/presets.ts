@@ -24,7 +24,7 @@ export const PRESETS: readonly Preset[] = [
       buttonShape: 'pill',
       buttonLabel: 'Chat with us',
       headerTitle: 'Customer Support',
-      headerSubtitle: 'Business hours 09:00 - 22:00 (GMT+8)',
+      headerSubtitle: 'Every day from 9 to 22',
     },
   },
   {

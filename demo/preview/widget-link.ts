@@ -13,8 +13,6 @@ export type WidgetLink = {
   setFaults(faults: readonly MockFault[]): void;
   /** A page has come, whose widget may still be loading. */
   take(page: SamplePage): void;
-  /** The events in which subscribers are not interested any more. */
-  muted: Accessor<readonly string[]>;
 };
 
 const NO_WIDGET: WidgetState = { version: '', isOpen: false, unreadCount: 0 };
@@ -22,14 +20,12 @@ const NO_WIDGET: WidgetState = { version: '', isOpen: false, unreadCount: 0 };
 export function createWidgetLink(): WidgetLink {
   const [state, setState] = createSignal(NO_WIDGET);
   const [faults, setFaults] = createSignal<readonly MockFault[]>([]);
-  const [muted, setMuted] = createSignal<readonly string[]>([]);
   const listeners = new Set<(event: HeardEvent) => void>();
   let page: SamplePage | undefined;
 
   return {
     state,
     faults,
-    muted,
     async call(method, ...args) {
       const asked = page;
       try {
@@ -38,11 +34,7 @@ export function createWidgetLink(): WidgetLink {
         if (asked && asked === page) setState(asked.state());
       }
     },
-    subscribe(event, isOn) {
-      page?.subscribe(event, isOn);
-      const others = muted().filter((name) => name !== event);
-      setMuted(isOn ? others : [...others, event]);
-    },
+    subscribe: (event, isOn) => page?.subscribe(event, isOn),
     onEvent: (listener) => void listeners.add(listener),
     setFaults(next) {
       setFaults(next);
@@ -51,8 +43,6 @@ export function createWidgetLink(): WidgetLink {
     take(taken) {
       page = taken;
       taken.setFaults(faults());
-      // A subscription is the widget's, and this is another one.
-      setMuted([]);
       setState(taken.state());
       taken.listen((event) => {
         if (page !== taken) return;
