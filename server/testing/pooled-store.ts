@@ -20,8 +20,8 @@ export async function openPooledStore(template: () => Promise<Blob>): Promise<St
   return {
     ...pgliteStore(lease.client),
     async close() {
-      lease.end();
-      if (idle.length < MOST_IDLE && (await empty(made))) idle.push(made);
+      const isQuiet = await lease.end();
+      if (isQuiet && idle.length < MOST_IDLE && (await empty(made))) idle.push(made);
       else await client.close();
     },
   };
@@ -33,17 +33,32 @@ async function make(template: Blob): Promise<Made> {
   return { client, catalog: await catalogOf(client) };
 }
 
-/** The same database, which refuses what comes after the lease, as a closed one does. */
-function leaseOf(client: PGlite): { client: PGlite; end(): void } {
+/** The same database, which refuses what comes after the lease and tells it nothing, as a closed one does. */
+function leaseOf(client: PGlite): { client: PGlite; end(): Promise<boolean> } {
   let isOver = false;
+  const stops: (() => Promise<void>)[] = [];
+  const listen: PGlite['listen'] = async (...channel) => {
+    const stop = await client.listen(...channel);
+    stops.push(stop);
+    return stop;
+  };
   const leased = new Proxy(client, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (typeof value !== 'function') return value;
-      return isOver ? refuse : value.bind(target);
+      if (isOver) return refuse;
+      return key === 'listen' ? listen : value.bind(target);
     },
   });
-  return { client: leased, end: () => (isOver = true) };
+  return {
+    client: leased,
+    /** False where a test broke the database. */
+    async end() {
+      isOver = true;
+      const ends = await Promise.allSettled(stops.map((stop) => stop()));
+      return ends.every(({ status }) => status === 'fulfilled');
+    },
+  };
 }
 
 const refuse = () => Promise.reject(new Error('the store is closed'));
