@@ -25,7 +25,7 @@ export function makeChatCommands(
       if (takeFocus) sound.allow();
       panel.setOpen(isOpen, takeFocus);
     },
-    type: (text) => panel.setDraft(panel.draft() + text),
+    type: panel.type,
     loseKeys: () => panel.setKeysHeld(true),
     prefill: panel.prefill,
     present(locale, theme) {

@@ -89,7 +89,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           keptDraft: kept.draft,
           wasLetIn: kept.chat.told !== null,
         });
-        if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel.focusComposer);
+        if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel);
         createEffect(() =>
           notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
         );

@@ -15,6 +15,8 @@ export type Panel = {
   expectOpening(): void;
   draft: Accessor<string>;
   setDraft(text: string): void;
+  /** Writes at the draft's end. */
+  type(text: string): void;
   /** Puts a text in the place of the draft. */
   prefill(text: string): void;
   /** Puts the draft under another visitor's name; if it is not theirs, their own takes its place. */
@@ -103,6 +105,7 @@ export function createPanel(options: PanelOptions): Panel {
     focusComposer,
     draft,
     setDraft,
+    type: (text) => setDraft(draft() + text),
     prefill(text) {
       storage.remove('draft');
       setDraft(text);
