@@ -10,7 +10,7 @@ type Row = {
    * time.
    */
   perSecond?: number;
-  /** It protects accounts or the store, so that nodes count together. All others protect their node. */
+  /** Nodes tell each other of each one, as it comes seldom. All others are counted by each node alone. */
   isOfAllNodes?: true;
   /** It bounds memory, and holds whatever `RATE_LIMIT` says. */
   isFixed?: true;
