@@ -4,6 +4,7 @@ import type { HeardEvent } from '../base/sample-page.ts';
 
 export type LoggedEvent = HeardEvent & { number: number };
 
+/** Older events go, but for those that a pause has left on the screen. */
 const LONGEST = 300;
 
 export type EventLog = {
@@ -49,7 +50,9 @@ export function createEventLog(): EventLog {
     clear: () => void setAll([]),
     add(event) {
       number += 1;
-      setAll([{ ...event, number }, ...all()].slice(0, LONGEST));
+      const next = [{ ...event, number }, ...all()];
+      const last = pausedAt() ?? -Infinity;
+      setAll(next.filter((one, place) => place < LONGEST || one.number <= last));
     },
     text: () =>
       [...events()]

@@ -52,7 +52,11 @@ export function PictureControl(props: ControlProps) {
         hidden
         aria-label={`File for ${props.name}`}
         accept={takesSource() ? '.svg,image/*' : 'image/*'}
-        onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
+        onChange={({ currentTarget }) => {
+          void take(currentTarget.files?.[0]);
+          // The same file may be chosen again, after a reset.
+          currentTarget.value = '';
+        }}
       />
       <Show when={trouble()}>
         <p class="trouble" role="alert">
