@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } 
 import { createNow } from '../base/create-now.ts';
 import { useLanguage } from '../base/language.ts';
 import { createTabTitle } from '../base/page-title.ts';
+import { ShowLatest } from '../base/ShowLatest.tsx';
 import { useInbox, type InboxHold } from '../state/inbox-context.ts';
 import { VisitorDetails } from './details/VisitorDetails.tsx';
 import { createAddressView } from './address-view.ts';
@@ -98,7 +99,7 @@ function Panes(props: InboxHold) {
         onStatus={() => void moves.toggleStatus()}
         onOpen={moves.open}
       />
-      <Show when={selected()}>
+      <ShowLatest when={selected()}>
         {(conversation) => (
           <VisitorDetails
             conversation={conversation()}
@@ -112,7 +113,7 @@ function Panes(props: InboxHold) {
             }}
           />
         )}
-      </Show>
+      </ShowLatest>
       <Show when={hasKeys()}>
         <ShortcutsDialog onClose={() => setHasKeys(false)} />
       </Show>

@@ -1,4 +1,5 @@
 import { Show, splitProps } from 'solid-js';
+import { ShowLatest } from '../base/ShowLatest.tsx';
 import type { InboxHold } from '../state/inbox-context.ts';
 import type { InboxView } from '../state/inbox-view.ts';
 import { NoThread, UnknownThread } from './NoThread.tsx';
@@ -29,7 +30,7 @@ export function ThreadPlace(props: ThreadPlaceProps) {
       fallback={<NoThread list={store().list} view={props.view} />}
     >
       {(id) => (
-        <Show
+        <ShowLatest
           when={store().list.get(id)}
           fallback={<UnknownThread thread={store().thread} onBack={() => props.onBack()} />}
         >
@@ -41,7 +42,7 @@ export function ThreadPlace(props: ThreadPlaceProps) {
               drafts={props.hold.drafts}
             />
           )}
-        </Show>
+        </ShowLatest>
       )}
     </Show>
   );

@@ -159,6 +159,7 @@ test('a visitor who only looks like another is told as a guess, exported alone a
   colleague.allowConsole(REFUSED);
   const theirs = colleague.page.getByRole('log');
   await expect(theirs.getByText('A question of the second browser')).toBeVisible();
+  await colleague.page.getByRole('textbox', { name: 'Reply' }).pressSequentially('Half an ans');
   await about(page).getByRole('button', { name: 'Delete visitor…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Delete .?Visitor/ });
   await expect(dialog.getByText(/all their conversations/)).toBeVisible();
@@ -169,6 +170,7 @@ test('a visitor who only looks like another is told as a guess, exported alone a
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('The visitor is deleted')).toBeVisible();
   await expect(colleague.page.getByText('This conversation is not here')).toBeVisible();
+  await expect(colleague.page.getByRole('textbox', { name: 'Reply' })).toHaveCount(0);
   await colleague.leave();
   await expect(page).toHaveURL(/\/conversations$/);
   const list = page.getByRole('list', { name: 'Conversations' });
