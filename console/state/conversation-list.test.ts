@@ -5,6 +5,7 @@ import type {
   AgentConversationsQuery,
   AgentConversationsReply,
 } from '../../shared/wire/agent-wire.ts';
+import { makeGone } from './gone.ts';
 import { createConversationList, type ConversationList } from './conversation-list.ts';
 
 const conversation = (id: string, more: Partial<AgentConversation> = {}): AgentConversation => ({
@@ -42,6 +43,7 @@ beforeEach(() => {
     list = createConversationList({
       api: { conversations },
       agentId: 'me',
+      gone: makeGone(),
       onError: (error) => {
         throw error;
       },
@@ -77,11 +79,13 @@ describe('the list', () => {
     expect([list.phase(), list.ids()]).toEqual(['failed', []]);
   });
 
-  it('forgets what was deleted, listed or not', async () => {
+  it('drops what is gone, listed or not', async () => {
     await list.show({ type: 'open' });
     for (const id of ['a', 'b', 'c']) list.take(conversation(id));
     list.take(conversation('c', { status: 'closed' }));
-    expect(list.forget(({ visitor }) => visitor.id !== 'v_b')).toEqual(['a', 'c']);
+    const others = list.where(({ visitor }) => visitor.id !== 'v_b').map(({ id }) => id);
+    expect(others).toEqual(['a', 'c']);
+    list.drop(others);
     expect(list.ids()).toEqual(['b']);
     expect(['a', 'b', 'c'].map((id) => list.get(id)?.id)).toEqual([undefined, 'b', undefined]);
   });
@@ -116,6 +120,20 @@ describe('the list', () => {
     late();
     await first;
     expect(list.ids()).toEqual(['late']);
+  });
+
+  it('an answer that a later one has overtaken brings back no row that is not there any more', async () => {
+    let late = () => {};
+    answer = () =>
+      new Promise((resolve) => {
+        late = () => resolve({ conversations: [conversation('a')], nextCursor: null });
+      });
+    const first = list.refresh();
+    answer = async () => ({ conversations: [conversation('b')], nextCursor: null });
+    await list.refresh();
+    late();
+    await first;
+    expect(list.ids()).toEqual(['b']);
   });
 
   it('asks once for the counts of many changes in a row', async () => {

@@ -2,6 +2,7 @@ import { createSignal, type Accessor } from 'solid-js';
 import type { AgentConversation, AgentConversationsReply } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
+import { makeAnswerOrder } from './answer-order.ts';
 import {
   takeConversation,
   takeFirstPage,
@@ -11,6 +12,7 @@ import {
   type Conversations,
 } from './conversations.ts';
 import { createKnownConversations } from './known-conversations.ts';
+import type { Gone } from './gone.ts';
 import { createInboxCounts, type CountsView } from './inbox-counts.ts';
 import { isFound, isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
 
@@ -38,43 +40,46 @@ export type ConversationList = {
   /** False where the message's conversation is not known here. */
   takeMessage(message: Message): boolean;
   takeRead(id: string, seq: number): void;
-  /** These were deleted; returns their ids. */
-  forget(isGone: (conversation: AgentConversation) => boolean): string[];
+  /** All that are known and meet the test, listed or not. */
+  where(test: (conversation: AgentConversation) => boolean): AgentConversation[];
+  /** They are gone. */
+  drop(ids: readonly string[]): void;
 };
 
 type ListOptions = {
   api: Pick<InboxApi, 'conversations'>;
   agentId: string;
+  gone: Pick<Gone, 'has'>;
   onError(error: unknown): void;
 };
 
-export function createConversationList({ api, agentId, onError }: ListOptions): ConversationList {
-  let cursor: string | null = null;
+export function createConversationList(options: ListOptions): ConversationList {
+  const { api, agentId, gone, onError } = options;
   let loaded = PAGE;
+  const ask = makeAnswerOrder();
 
   const [view, setView] = createSignal<InboxView>({ type: 'open' }, { equals: isSameView });
   const [phase, setPhase] = createSignal<ListPhase>('loading');
-  const [hasMore, setHasMore] = createSignal(false);
+  const [cursor, setCursor] = createSignal<string | null>(null);
+  const hasMore = () => cursor() !== null;
   const [isLoadingMore, setIsLoadingMore] = createSignal(false);
   const counts = createInboxCounts(api, onError);
   const membership = makeMembership(agentId);
 
-  const { known, publish, forget, ...shown } = createKnownConversations({
+  const { known, publish, ...shown } = createKnownConversations({
+    gone,
     isIn: (conversation) => membership.isIn(view(), conversation),
     unreadIn: membership.unreadIn,
   });
 
-  const setCursor = (next: string | null) => {
-    cursor = next;
-    setHasMore(next !== null);
-  };
-
   const refresh = async () => {
     const asked = view();
     const knownBefore = known();
+    const isNewest = ask();
     const limit = Math.min(loaded, LARGEST_PAGE);
     try {
       const page = await api.conversations({ ...queryOf(asked), limit });
+      if (!isNewest()) return;
       const isAsked = isSameView(asked, view());
       if (page.counts) counts.take(page.counts);
       if (isFound(asked) && isAsked) membership.setFound(page.conversations);
@@ -114,11 +119,12 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
     },
     refresh,
     async loadMore() {
-      if (cursor === null || isLoadingMore()) return;
+      const from = cursor();
+      if (from === null || isLoadingMore()) return;
       const asked = view();
       setIsLoadingMore(true);
       try {
-        const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor });
+        const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor: from });
         const isAsked = isSameView(asked, view());
         if (isFound(asked) && isAsked) membership.addFound(page.conversations);
         publish(page.conversations.reduce(takeConversation, known()));
@@ -142,10 +148,6 @@ export function createConversationList({ api, agentId, onError }: ListOptions): 
       return known().has(message.conversationId);
     },
     takeRead: (id, seq) => publish(takeRead(known(), id, seq)),
-    forget(isGone) {
-      counts.refreshSoon();
-      return forget(isGone);
-    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import { makeEarlier } from './earlier.ts';
+import { makeGone } from './gone.ts';
 import { addHistory, EMPTY_THREAD, type Thread } from './thread.ts';
 
 /** Conversations c1, c2, c3 … of one visitor, each with this many messages on the server. */
@@ -12,6 +13,7 @@ function visitorWith(...counts: number[]) {
   const threads = new Map<string, Thread>();
   const known = new Map<string, Partial<AgentConversation>>();
   const deleted = new Set<string>();
+  const gone = makeGone();
   const outOfReach = new Set<string>();
   const get = (id: string) => threads.get(id) ?? EMPTY_THREAD;
 
@@ -23,12 +25,14 @@ function visitorWith(...counts: number[]) {
   };
   const load = async (id: string) => {
     if (outOfReach.has(id)) throw new ApiError(503, { message: 'away' });
+    if (deleted.has(id)) gone.addConversation(id);
     if (deleted.has(id)) throw new ApiError(404, { code: 'not_found', message: 'gone' });
     const index = Number(id.slice(1)) - 1;
     known.set(id, index > 0 ? { id, previousId: idOf(index - 1) } : { id });
     take(id, (counts[index] ?? 0) + 1);
   };
   const earlier = makeEarlier({
+    gone,
     list: { get: (id) => known.get(id) as AgentConversation | undefined },
     threads: { get },
     fetching: {

@@ -1,5 +1,6 @@
 import { isMissing } from '../data/http.ts';
 import type { ConversationList } from './conversation-list.ts';
+import type { Gone } from './gone.ts';
 import type { KnownThreads } from './known-threads.ts';
 import type { ThreadFetching } from './thread-fetching.ts';
 
@@ -15,16 +16,14 @@ export type Earlier = {
 };
 
 type EarlierOptions = {
+  gone: Pick<Gone, 'has'>;
   list: Pick<ConversationList, 'get'>;
   threads: Pick<KnownThreads, 'get'>;
   fetching: Pick<ThreadFetching, 'load' | 'loadOlder'>;
 };
 
 /** Leads from a conversation back through the visitor's earlier ones, page by page. */
-export function makeEarlier({ list, threads, fetching }: EarlierOptions): Earlier {
-  /** Conversations that were deleted since somebody was told of them. */
-  const gone = new Set<string>();
-
+export function makeEarlier({ gone, list, threads, fetching }: EarlierOptions): Earlier {
   const before = (id: string) => {
     const previous = list.get(id)?.previousId;
     return previous === undefined || gone.has(previous) ? undefined : previous;
@@ -44,8 +43,8 @@ export function makeEarlier({ list, threads, fetching }: EarlierOptions): Earlie
     try {
       await fetching.load(id);
     } catch (error) {
+      // One that is gone is offered no more.
       if (!isMissing(error)) throw error;
-      gone.add(id);
     }
   };
 

@@ -1,7 +1,6 @@
 import { batch } from 'solid-js';
-import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.ts';
+import type { AgentConversation, AgentHello, AgentPush } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
-import { ownIdOf } from '../../shared/visitor-name.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { createNoticeBoard, Somebody } from './notice-board.ts';
@@ -20,9 +19,10 @@ type PushOptions = {
   typing: ReturnType<typeof createTypingVisitors>;
   viewers: NoticeBoard;
   answerers: NoticeBoard;
-  forget(isGone: (conversation: AgentConversation) => boolean): void;
   greet(conversationId: string, agentId: string): void;
-  onHello(agentName: string): void;
+  onHello(hello: AgentHello): void;
+  /** A visitor was deleted; by their own id. */
+  onDeleted(visitorId: string): void;
   /** A message that came just now, after its conversation is known. */
   onNews(message: Message): void;
   onError(error: unknown): void;
@@ -71,7 +71,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
   return (push) => {
     switch (push.type) {
       case 'hello':
-        options.onHello(push.agentName);
+        options.onHello(push);
         return;
       case 'conversation':
         takeConversation(push.conversation);
@@ -102,7 +102,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         thread.takePage(push.visitorId, push.page);
         return;
       case 'visitor-deleted':
-        options.forget(({ visitor }) => ownIdOf(visitor) === push.visitorId);
+        options.onDeleted(push.visitorId);
         void thread.resync();
         return;
       case 'pong':

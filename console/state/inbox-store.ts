@@ -1,15 +1,17 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { VIEWING_LASTS_MS } from '../../shared/inbox-limits.ts';
-import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { AgentConversation, AgentHello } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
+import { ownIdOf } from '../../shared/visitor-name.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
-import { createConversationList, type ConversationList } from './conversation-list.ts';
-import { createConversationChanges, type ConversationChanges } from './conversation-changes.ts';
+import type { ConversationList } from './conversation-list.ts';
+import type { ConversationChanges } from './conversation-changes.ts';
+import { createInboxContent } from './inbox-content.ts';
 import { createLiveness } from './liveness.ts';
 import { createNoticeBoard, type Somebody } from './notice-board.ts';
-import { createNotes, type Notes } from './notes.ts';
-import { createOpenThread, type OpenThread } from './open-thread.ts';
+import type { Notes } from './notes.ts';
+import type { OpenThread } from './open-thread.ts';
 import { createOwnViewing } from './own-viewing.ts';
 import { makePushes } from './inbox-pushes.ts';
 import { createIsVisible } from './page-visibility.ts';
@@ -41,8 +43,8 @@ export type InboxStore = {
   /** Colleagues who write an answer. */
   answerers(conversationId: string): readonly Somebody[];
   sendTyping(conversationId: string, on: boolean): void;
-  /** These were deleted: nothing of them stays in this browser. */
-  forget(isGone: (conversation: AgentConversation) => boolean): void;
+  /** The visitors of these were deleted: nothing of them stays in this browser. */
+  forget(isDeleted: (conversation: AgentConversation) => boolean): void;
 };
 
 type StoreOptions = {
@@ -57,8 +59,7 @@ type StoreOptions = {
 
 /** The inbox's state: the list, the open thread, and what keeps both up to date. */
 export function createInboxStore(options: StoreOptions): InboxStore {
-  const { agentId, api, unsent, connect, alerts, onRefused } = options;
-  const { drafts, outboxes } = unsent;
+  const { agentId, unsent, connect, alerts, onRefused } = options;
   const [isLive, setIsLive] = createSignal(false);
   const [agentName, setAgentName] = createSignal<string>();
   const isVisible = createIsVisible();
@@ -69,20 +70,8 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     if (!(error instanceof ApiError)) throw error;
   };
 
-  const list = createConversationList({ api, agentId, onError });
-  const changes = createConversationChanges({ api, list, onError });
-  const notes = createNotes({ api, onError });
-  const forgetTexts = (ids: readonly string[]) => {
-    notes.forget(ids);
-    drafts.forget(ids);
-  };
-  const onMissing = (id: string) => forgetTexts([id]);
-  const thread = createOpenThread({ api, list, agentName, outboxes, onMissing, onError });
-  const forget: InboxStore['forget'] = (isGone) => {
-    const ids = list.forget(isGone);
-    thread.forget(ids);
-    forgetTexts(ids);
-  };
+  const content = createInboxContent({ agentId, api: options.api, unsent, agentName, onError });
+  const { api, list, thread, changes, notes } = content;
   const siteNames = createSiteNames({ report: api.report, onError });
 
   const catchUp = () => {
@@ -90,8 +79,9 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     void thread.resync();
     for (const id of thread.conversationIds()) void notes.load(id);
   };
-  const onHello = (name: string) => {
+  const onHello = ({ agentName: name, siteIds }: AgentHello) => {
     setAgentName(name);
+    content.cover(siteIds);
     // Pushes between the page's first requests and this moment went to nobody.
     catchUp();
   };
@@ -112,7 +102,9 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     choice: notifyChoice,
   });
   const onNews = (message: Message) => void alert(message);
-  const onPush = makePushes({ agentId, api, ...state, forget, greet, onHello, onNews, onError });
+  const onDeleted = (visitorId: string) => content.forgetVisitors([visitorId]);
+  const hears = { greet, onHello, onNews, onDeleted, onError };
+  const onPush = makePushes({ agentId, api, ...state, ...hears });
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
   onCleanup(() => connection.destroy());
 
@@ -150,6 +142,7 @@ export function createInboxStore(options: StoreOptions): InboxStore {
     viewers: viewers.at,
     answerers: answerers.at,
     sendTyping: (conversationId, on) => connection.send({ type: 'typing', conversationId, on }),
-    forget,
+    forget: (isDeleted) =>
+      content.forgetVisitors(list.where(isDeleted).map(({ visitor }) => ownIdOf(visitor))),
   };
 }

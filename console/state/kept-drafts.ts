@@ -4,7 +4,7 @@ import { browserStorage, makeOwnStorage } from './own-storage.ts';
 export type Drafts = {
   get(id: string): string | undefined;
   set(id: string, text: string): void;
-  /** These conversations were deleted. */
+  /** These conversations are gone. */
   forget(conversationIds: readonly string[]): void;
   /** Throws all away, and keeps nothing from then on. */
   end(): void;

@@ -2,6 +2,7 @@ import { createSignal, type Accessor } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import { listed, type Conversations } from './conversations.ts';
+import type { Gone } from './gone.ts';
 
 export type KnownConversations = {
   known(): Conversations;
@@ -11,18 +12,25 @@ export type KnownConversations = {
   /** A conversation, listed or not; follows every change. */
   get(id: string): AgentConversation | undefined;
   publish(next: Conversations): void;
-  /** Returns the ids of those that are gone. */
-  forget(isGone: (conversation: AgentConversation) => boolean): string[];
+  /** All that are known and meet the test, listed or not. */
+  where(test: (conversation: AgentConversation) => boolean): AgentConversation[];
+  /** They are gone. */
+  drop(ids: readonly string[]): void;
 };
 
 type KnownOptions = {
+  gone: Pick<Gone, 'has'>;
   /** Whether a conversation belongs on the list that is shown now. */
   isIn(conversation: AgentConversation): boolean;
   unreadIn(known: Conversations): number;
 };
 
 /** Every conversation that this page has heard of. */
-export function createKnownConversations({ isIn, unreadIn }: KnownOptions): KnownConversations {
+export function createKnownConversations({
+  gone,
+  isIn,
+  unreadIn,
+}: KnownOptions): KnownConversations {
   let known: Conversations = new Map();
   const [byId, setById] = createStore<Record<string, AgentConversation | undefined>>({});
   const [ids, setIds] = createSignal<readonly string[]>([]);
@@ -30,12 +38,12 @@ export function createKnownConversations({ isIn, unreadIn }: KnownOptions): Know
 
   const publish = (next: Conversations) => {
     const previous = known;
-    known = next;
-    for (const [id, conversation] of next) {
+    known = new Map([...next].filter(([, conversation]) => !gone.has(conversation)));
+    for (const [id, conversation] of known) {
       if (previous.get(id) !== conversation) setById(id, reconcile({ ...conversation }));
     }
-    setIds(listed(next, isIn).map(({ id }) => id));
-    setTotalUnread(unreadIn(next));
+    setIds(listed(known, isIn).map(({ id }) => id));
+    setTotalUnread(unreadIn(known));
   };
 
   return {
@@ -44,11 +52,10 @@ export function createKnownConversations({ isIn, unreadIn }: KnownOptions): Know
     totalUnread,
     get: (id) => byId[id],
     publish,
-    forget(isGone) {
-      const goneIds = Object.values(byId).flatMap((one) => (one && isGone(one) ? [one.id] : []));
-      publish(new Map([...known].filter(([id]) => !goneIds.includes(id))));
-      for (const id of goneIds) setById(id, undefined);
-      return goneIds;
+    where: (test) => Object.values(byId).flatMap((one) => (one && test(one) ? [one] : [])),
+    drop(ids) {
+      publish(new Map([...known].filter(([id]) => !ids.includes(id))));
+      for (const id of ids) setById(id, undefined);
     },
   };
 }

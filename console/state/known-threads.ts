@@ -1,5 +1,6 @@
 import { onCleanup } from 'solid-js';
 import type { AgentConversationReply } from '../../shared/wire/agent-wire.ts';
+import type { Gone } from './gone.ts';
 import type { Outboxes } from './kept-outboxes.ts';
 import { EMPTY_THREAD, type Thread } from './thread.ts';
 
@@ -8,18 +9,19 @@ export type ThreadVisitor = AgentConversationReply['visitor'];
 /** Everything that this page knows of conversations, whichever of them is open. */
 export type KnownThreads = {
   has(id: string): boolean;
-  /** An empty one where nothing is known. */
+  /** An empty one where nothing is known, or where it is gone. */
   get(id: string): Thread;
   update(id: string, change: (thread: Thread) => Thread): void;
   visitor(id: string): ThreadVisitor | undefined;
   setVisitor(id: string, visitor: ThreadVisitor): void;
-  /** It was deleted. */
+  /** It is gone. */
   forget(id: string): void;
 };
 
 /** `onChange` hears which conversation is known better now. */
 export function createKnownThreads(
   outboxes: Outboxes,
+  gone: Pick<Gone, 'has'>,
   onChange: (id: string) => void,
 ): KnownThreads {
   const visitors = new Map<string, ThreadVisitor>();
@@ -43,6 +45,7 @@ export function createKnownThreads(
     has: (id) => threads.has(id),
     get,
     update(id, change) {
+      if (gone.has(id)) return;
       const { outbox } = get(id);
       const changed = change(get(id));
       threads.set(id, changed);
@@ -51,6 +54,7 @@ export function createKnownThreads(
     },
     visitor: (id) => visitors.get(id),
     setVisitor(id, visitor) {
+      if (gone.has(id)) return;
       visitors.set(id, visitor);
       onChange(id);
     },

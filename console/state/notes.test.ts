@@ -2,6 +2,7 @@ import { createRoot } from 'solid-js';
 import { expect, it } from 'vitest';
 import type { Note } from '../../shared/wire/agent-wire.ts';
 import { ApiError } from '../data/http.ts';
+import { makeGone } from './gone.ts';
 import { createNotes } from './notes.ts';
 
 const note = (id: string, second: number, more: Partial<Note> = {}): Note => ({
@@ -29,6 +30,7 @@ function openNotes(answers: (Note | 'lost')[] = []) {
           return { note: answer };
         },
       },
+      gone: makeGone(),
       onError: () => {},
     }),
   );

@@ -5,6 +5,7 @@ import type { Message, MessagesQuery } from '../../shared/wire/wire.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi, ThreadApi } from '../data/inbox-api.ts';
 import { createConversationList } from './conversation-list.ts';
+import { makeGone } from './gone.ts';
 import { createOpenThread } from './open-thread.ts';
 
 /** One conversation on a server that lives in memory and can be made to fail. */
@@ -101,11 +102,11 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
 async function openThread(written: number, server = new FakeServer(), outboxes = new Map()) {
   server.write(written);
   const errors: unknown[] = [];
-  const missing: string[] = [];
+  const gone = makeGone();
   const onError = (error: unknown) => errors.push(error);
   const { list, thread, dispose } = createRoot((dispose) => {
     const [agentName] = createSignal<string | undefined>('Dana');
-    const conversations = createConversationList({ api: server, agentId: 'a1', onError });
+    const conversations = createConversationList({ api: server, agentId: 'a1', gone, onError });
     return {
       list: conversations,
       thread: createOpenThread({
@@ -113,7 +114,7 @@ async function openThread(written: number, server = new FakeServer(), outboxes =
         list: conversations,
         agentName,
         outboxes,
-        onMissing: (id) => missing.push(id),
+        gone,
         onError,
       }),
       dispose,
@@ -123,7 +124,7 @@ async function openThread(written: number, server = new FakeServer(), outboxes =
   await thread.open('c1');
   const texts = () => thread.entries.map(({ text }) => text);
   const keys = () => thread.entries.map(({ key }) => key);
-  return { server, list, thread, errors, missing, outboxes, texts, keys, dispose };
+  return { server, list, thread, errors, gone, outboxes, texts, keys, dispose };
 }
 
 const seqKeys = (from: number, to: number) =>
@@ -300,16 +301,30 @@ describe('the open thread', () => {
     expect(thread.visitor()?.newestId).toBe('c3');
   });
 
-  it('keeps nothing of a visitor who was deleted, and says that it is missing', async () => {
-    const { server, list, thread, missing } = await openThread(2);
-    server.isDeleted = true;
-    await thread.resync();
-    expect([thread.phase(), missing]).toEqual(['missing', ['c1']]);
-    expect(list.get('c1')).toBeUndefined();
-    expect(list.ids()).toEqual([]);
+  it('says that a conversation is missing, whatever of it was still on its way', async () => {
+    const { server, thread, gone, keys } = await openThread(2);
+    const late = server.write(1);
+    const under = thread.resync();
+    gone.addConversation('c1');
+    thread.forget(['c1']);
+    await under;
+    thread.takeMessage(late[0]!);
+    expect([thread.phase(), keys()]).toEqual(['missing', []]);
+    server.queries.length = 0;
     await thread.open('c1');
-    expect(thread.phase()).toBe('missing');
-    expect(thread.entries).toEqual([]);
+    expect([thread.phase(), keys(), server.queries]).toEqual(['missing', [], []]);
+  });
+
+  it('says that a conversation failed to load, until it is there', async () => {
+    const server = new FakeServer();
+    server.isAway = true;
+    const { thread, keys } = await openThread(1, server);
+    expect(thread.phase()).toBe('failed');
+    server.isAway = false;
+    const again = thread.resync();
+    expect(thread.phase()).toBe('loading');
+    await again;
+    expect([thread.phase(), keys()]).toEqual(['ready', seqKeys(1, 1)]);
   });
 
   it('shows nothing more of an earlier conversation that was deleted', async () => {
@@ -326,12 +341,12 @@ describe('the open thread', () => {
   });
 
   it('keeps all of a conversation where somebody else answers for the server', async () => {
-    const { server, list, thread, texts, missing } = await openThread(1);
+    const { server, list, thread, texts } = await openThread(1);
     server.failure = 'fails';
     await thread.send('hello');
     server.conversation = () => Promise.reject(new ApiError(404, { message: 'Not Found' }));
     await thread.resync();
-    expect([thread.phase(), list.ids(), missing]).toEqual(['ready', ['c1'], []]);
+    expect([thread.phase(), list.ids()]).toEqual(['ready', ['c1']]);
     expect(texts()).toEqual(['hi', 'hello']);
   });
 

@@ -1,17 +1,17 @@
 import { batch, type Accessor } from 'solid-js';
 import type { Message } from '../../shared/wire/wire.ts';
-import { isMissing } from '../data/http.ts';
 import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { makeEarlier } from './earlier.ts';
 import { entriesOf } from './entries.ts';
+import type { Gone } from './gone.ts';
 import type { Outboxes } from './kept-outboxes.ts';
 import { createKnownThreads } from './known-threads.ts';
 import { makeReadMarks } from './read-marks.ts';
 import { makeReplies } from './replies.ts';
 import { addMessages } from './thread.ts';
 import { createOlderLoading, type OlderLoading } from './older-loading.ts';
-import { createShownThread, type ShownThread } from './shown-thread.ts';
+import { createShownThread, type ShownThread, type ThreadPhase } from './shown-thread.ts';
 import { makeThreadDeeds, type ThreadDeeds } from './thread-deeds.ts';
 import { makeThreadFetching } from './thread-fetching.ts';
 
@@ -23,7 +23,7 @@ export type OpenThread = ShownThread &
     /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
     resync(): Promise<void>;
     takeMessage(message: Message): void;
-    /** These were deleted; one of them may be the open one, or stand above it. */
+    /** These are gone; one of them may be the open one, or stand above it. */
     forget(ids: readonly string[]): void;
     /** Shows the entries anew after something beside the messages changed. */
     publish(): void;
@@ -33,17 +33,24 @@ type ThreadOptions = {
   api: ThreadApi;
   list: ConversationList;
   agentName: Accessor<string | undefined>;
-  /** There is no such conversation, or none that this person may see. */
-  onMissing(id: string): void;
+  gone: Pick<Gone, 'has'>;
   /** Unsent messages by conversation: earlier threads left them here, and this one adds its own. */
   outboxes: Outboxes;
   onError(error: unknown): void;
 };
 
 export function createOpenThread(options: ThreadOptions): OpenThread {
-  const { api, list, agentName, outboxes, onMissing, onError } = options;
-  const { shown: view, setId, setPhase, show, leave } = createShownThread();
+  const { api, list, agentName, outboxes, gone, onError } = options;
+  const { shown: view, setId, show, leave } = createShownThread();
   const { id } = view;
+  /** The first attempt to load them failed. */
+  const failed = new Set<string>();
+  /** It follows from what is known at the moment, in whatever order that came. */
+  const phaseOf = (conversationId: string): ThreadPhase => {
+    if (gone.has(conversationId)) return 'missing';
+    if (threads.get(conversationId).isLoaded) return 'ready';
+    return failed.has(conversationId) ? 'failed' : 'loading';
+  };
   const entriesFrom = (conversationId: string) =>
     entriesOf(conversationId, threads.get(conversationId), {
       agentName: agentName(),
@@ -58,8 +65,8 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       return;
     }
     const conversationIds = earlier.upTo(shown);
-    if (threads.get(shown).isLoaded) setPhase('ready');
     show({
+      phase: phaseOf(shown),
       conversationIds,
       entries: conversationIds.flatMap(entriesFrom),
       hasOlder: earlier.hasBefore(shown),
@@ -67,35 +74,30 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     });
   };
 
-  const threads = createKnownThreads(outboxes, (changed) => {
+  const threads = createKnownThreads(outboxes, gone, (changed) => {
     const shown = id();
     if (shown !== undefined && earlier.upTo(shown).includes(changed)) batch(publish);
   });
   const fetching = makeThreadFetching({ api, list, threads, onError });
-  const earlier = makeEarlier({ list, threads, fetching });
+  const earlier = makeEarlier({ gone, list, threads, fetching });
   const readMarks = makeReadMarks({ api, list, onError });
   const replies = makeReplies({ api, list, threads, fetching, outboxes, onError });
 
   const load = async (wanted: string) => {
-    const { isLoaded } = threads.get(wanted);
-    if (!isLoaded && wanted === id()) setPhase('loading');
+    if (failed.delete(wanted)) batch(publish);
     try {
+      const { isLoaded } = threads.get(wanted);
       await (isLoaded ? fetching.resync(wanted) : fetching.load(wanted));
     } catch (error) {
-      const isGone = isMissing(error);
-      if (isGone) {
-        threads.forget(wanted);
-        list.forget((conversation) => conversation.id === wanted);
-        onMissing(wanted);
-      }
-      if (wanted === id() && (isGone || !isLoaded)) setPhase(isGone ? 'missing' : 'failed');
+      failed.add(wanted);
+      batch(publish);
       onError(error);
     }
   };
 
   const resync = async () => {
     const shown = id();
-    if (shown === undefined) return;
+    if (shown === undefined || gone.has(shown)) return;
     await load(shown);
     // An earlier one may go on as well, where it is somebody's who only looks like the same person.
     await Promise.all(earlier.upTo(shown).map(fetching.catchUp));
@@ -109,7 +111,6 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     async open(next) {
       batch(() => {
         setId(next);
-        setPhase('loading');
         publish();
       });
       await resync();

@@ -20,6 +20,7 @@ export type ShownThread = {
 };
 
 type Content = {
+  phase: ThreadPhase;
   conversationIds: readonly string[];
   entries: Entry[];
   hasOlder: boolean;
@@ -40,9 +41,9 @@ export function createShownThread() {
   return {
     shown,
     setId,
-    setPhase,
     /** A message that stays keeps its element. */
     show(content: Content): void {
+      setPhase(content.phase);
       setConversationIds(content.conversationIds);
       setHasOlder(content.hasOlder);
       setVisitor(content.visitor);

@@ -120,7 +120,8 @@ export function serveAgent(
   }
 
   function greet(): void {
-    peer.send({ type: 'hello', agentName: agentNameOf(claims), ...hub.spread() });
+    const { sites: siteIds = null } = claims;
+    peer.send({ type: 'hello', agentName: agentNameOf(claims), siteIds, ...hub.spread() });
   }
 }
 

@@ -177,7 +177,8 @@ describe('an agent', () => {
     const token = await server.admin(['admin.cs.inbox'], { name: 'Alice', sites: [mine.site.id] });
     const agent = await asAgent(token);
     expect(agent.socket.protocol).toBe('sochat-agent');
-    expect(await agent.next('hello')).toEqual({ type: 'hello', agentName: 'Alice' });
+    const siteIds = [mine.site.id];
+    expect(await agent.next('hello')).toEqual({ type: 'hello', agentName: 'Alice', siteIds });
     await server.send(other.token, 'Secret');
     const { conversation, message } = await server.send(mine.token, 'Hi');
     expect(await agent.next('conversation')).toMatchObject({

@@ -162,9 +162,16 @@ export const Note = Type.Object({
 });
 export type Note = Static<typeof Note>;
 
+/** The beginning of a socket; said again when any of it is another. */
+export type AgentHello = {
+  agentName: string;
+  /** The only sites that this person may work with; null stands for all. */
+  siteIds: readonly string[] | null;
+};
+
 /** Pushed to an agent's socket. */
 export type AgentPush =
-  | ({ type: 'hello'; agentName: string } & ReconnectSpread)
+  | ({ type: 'hello' } & AgentHello & ReconnectSpread)
   | { type: 'conversation'; conversation: AgentConversation }
   | { type: 'message'; message: Message }
   | { type: 'typing'; conversationId: string; on: boolean }
