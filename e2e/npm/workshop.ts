@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packInto } from './pack.ts';
 import { run } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,8 +28,7 @@ export type Project = {
 export async function openWorkshop(): Promise<Workshop> {
   await mkdir(join(root, '.reports'), { recursive: true });
   const folder = await mkdtemp(join(root, '.reports', 'npm-'));
-  const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-  const tarball = join(folder, (await run('npm', pack, { cwd: root })).trim());
+  const tarball = await packInto(folder);
   return {
     async project(app) {
       const project = await mkdtemp(join(folder, `${app ?? 'bare'}-`));
