@@ -1,3 +1,6 @@
+import { luminance } from '../shared/config/appearance.ts';
+import { contrastBetween } from '../shared/config/contrast.ts';
+
 /** A colour as the controls show it: the picker's `#rrggbb`, and how opaque it is, 0 to 1. */
 export type PickedColor = { hex: string; alpha: number };
 
@@ -22,17 +25,12 @@ export function writeColor({ hex, alpha }: PickedColor): string {
 
 /** The contrast of the text that the widget writes on this colour, as WCAG counts it. */
 export function contrastOn({ hex }: PickedColor): number {
-  const back = luminance(hex);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) =>
+    Number.parseInt(hex.slice(start, start + 2), 16),
+  );
+  const back = luminance([red, green, blue]);
   // The widget takes white or black, whichever reads better.
-  return Math.max(1.05 / (back + 0.05), (back + 0.05) / 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return Math.max(contrastBetween(1, back), contrastBetween(0, back));
 }
 
 function twoDigits(channel: number): string {

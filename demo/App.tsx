@@ -1,8 +1,9 @@
-import { onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, onCleanup, onMount, Show } from 'solid-js';
 import { CopyButton } from './base/CopyButton.tsx';
 import { Icon } from './base/Icon.tsx';
 import { Segments } from './base/Segments.tsx';
 import type { Studio } from './base/studio.ts';
+import { DEMO_TEXTS, TextsProvider, useTexts } from './base/texts/use-texts.ts';
 import { CodePanel } from './code/CodePanel.tsx';
 import { createEventLog } from './live/event-log.ts';
 import { EventLogView } from './live/EventLogView.tsx';
@@ -18,78 +19,97 @@ export function App(props: { studio: Studio }) {
   const log = createEventLog();
   link.onEvent(log.add);
   onMount(() => onCleanup(watchUndoKeys(props.studio)));
+  const texts = () => DEMO_TEXTS[props.studio.language()];
+  createEffect(() => {
+    document.documentElement.lang = props.studio.language();
+    document.title = texts().title;
+  });
 
   return (
-    <div class="app">
-      <TopBar studio={props.studio} />
-      <main class="work" aria-label="Playground">
-        <h1 class="unseen">cs-widget playground</h1>
-        <div class="side" tabindex="-1">
-          <Show
-            when={props.studio.view() === 'live'}
-            fallback={<Playground studio={props.studio} />}
-          >
-            <LivePanel studio={props.studio} link={link} />
-          </Show>
-        </div>
-        <div class="look">
-          <Preview studio={props.studio} link={link} />
-          <Show
-            when={props.studio.view() === 'live'}
-            fallback={<CodePanel studio={props.studio} />}
-          >
-            <EventLogView log={log} />
-          </Show>
-        </div>
-      </main>
-    </div>
+    <TextsProvider value={texts}>
+      <div class="app">
+        <TopBar studio={props.studio} />
+        <main class="work" aria-label={texts().playground}>
+          <h1 class="unseen">{texts().heading}</h1>
+          <div class="side" tabindex="-1">
+            <Show
+              when={props.studio.view() === 'live'}
+              fallback={<Playground studio={props.studio} />}
+            >
+              <LivePanel studio={props.studio} link={link} />
+            </Show>
+          </div>
+          <div class="look">
+            <Preview studio={props.studio} link={link} />
+            <Show
+              when={props.studio.view() === 'live'}
+              fallback={<CodePanel studio={props.studio} />}
+            >
+              <EventLogView log={log} />
+            </Show>
+          </div>
+        </main>
+      </div>
+    </TextsProvider>
   );
 }
 
 function TopBar(props: { studio: Studio }) {
+  const texts = useTexts();
   return (
-    <header class="top" aria-label="Playground">
+    <header class="top" aria-label={texts().playground}>
       <span class="brand">
         <span class="brand-mark" aria-hidden="true" />
-        cs-widget
+        <span class="brand-name">cs-widget</span>
       </span>
       <Segments
-        label="View"
+        label={texts().view}
         value={props.studio.view()}
         options={[
-          { value: 'playground', label: 'Playground' },
-          { value: 'live', label: 'Live demo' },
+          { value: 'playground', label: texts().playground },
+          { value: 'live', label: texts().live },
         ]}
         onChange={(view) => props.studio.show(view)}
       />
       <span class="top-space" />
       <button
         type="button"
-        class="icon-button"
-        aria-label="Undo"
-        disabled={!props.studio.canUndo()}
-        onClick={() => props.studio.undo()}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Redo"
-        disabled={!props.studio.canRedo()}
-        onClick={() => props.studio.redo()}
-      >
-        <Icon name="redo" />
-      </button>
-      <button
-        type="button"
         class="button"
-        disabled={props.studio.isDefault()}
-        onClick={() => props.studio.reset()}
+        lang={texts().otherLocale}
+        onClick={() => props.studio.setLanguage(texts().otherLocale)}
       >
-        Reset all
+        <Icon name="language" />
+        {texts().otherLanguage}
       </button>
-      <CopyButton text={props.studio.address()} label="Copy link" icon="link" />
+      <div class="top-tools">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts().undo}
+          disabled={!props.studio.canUndo()}
+          onClick={() => props.studio.undo()}
+        >
+          <Icon name="undo" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts().redo}
+          disabled={!props.studio.canRedo()}
+          onClick={() => props.studio.redo()}
+        >
+          <Icon name="redo" />
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={props.studio.isDefault()}
+          onClick={() => props.studio.reset()}
+        >
+          {texts().resetAll}
+        </button>
+        <CopyButton text={props.studio.address()} label={texts().copyLink} icon="link" />
+      </div>
     </header>
   );
 }

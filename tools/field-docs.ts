@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 
 /** A table of configuration fields, as its source tells it to people. */
-export type FieldGroup = { title: string; fields: FieldDoc[] };
+export type FieldGroup = { id: string; title: string; fields: FieldDoc[] };
 
 export type FieldDoc = { name: string; doc: string };
 
 const SOURCES = ['../shared/config/loader-fields.ts', '../shared/config/config.ts'];
 
 /** The tables of fields in the order in which they are shown. */
-const TITLES: Record<string, string> = {
-  PAGE_FIELDS: 'Page',
-  CHAT_FIELDS: 'Chat',
-  VISITOR_FIELDS: 'Visitor',
-  BOX_FIELDS: 'Look: launcher and panel',
-  CHAT_LOOK_FIELDS: 'Look: inside the panel',
+const GROUPS: Record<string, { id: string; title: string }> = {
+  PAGE_FIELDS: { id: 'page', title: 'Page' },
+  CHAT_FIELDS: { id: 'chat', title: 'Chat' },
+  VISITOR_FIELDS: { id: 'visitor', title: 'Visitor' },
+  BOX_FIELDS: { id: 'box', title: 'Look: launcher and panel' },
+  CHAT_LOOK_FIELDS: { id: 'chatLook', title: 'Look: inside the panel' },
 };
 
 const TABLE = /^(?:export )?const (\w+) = \{\n([^]*?)\n\} as const satisfies FieldSpecs;/gm;
@@ -29,7 +29,10 @@ export function readFieldGroups(): FieldGroup[] {
   for (const [, name = '', body = ''] of texts.flatMap((text) => [...text.matchAll(TABLE)])) {
     tables.set(name, [...body.matchAll(ROW)].map(fieldDoc));
   }
-  return Object.entries(TITLES).map(([name, title]) => ({ title, fields: tables.get(name) ?? [] }));
+  return Object.entries(GROUPS).map(([name, group]) => ({
+    ...group,
+    fields: tables.get(name) ?? [],
+  }));
 }
 
 function fieldDoc([, comment = '', name = '']: RegExpExecArray): FieldDoc {

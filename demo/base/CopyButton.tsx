@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js';
 import { Icon, type IconName } from './Icon.tsx';
+import { useTexts } from './texts/use-texts.ts';
 
 type CopyButtonProps = {
   text: string;
@@ -13,6 +14,7 @@ type CopyButtonProps = {
 const SHOWN_MS = 2000;
 
 export function CopyButton(props: CopyButtonProps) {
+  const texts = useTexts();
   const [result, setResult] = createSignal<'copied' | 'failed'>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -32,8 +34,8 @@ export function CopyButton(props: CopyButtonProps) {
   };
 
   const words = () => {
-    if (result() === 'copied') return 'Copied';
-    if (result() === 'failed') return props.source ? 'Press Ctrl+C' : 'Not allowed';
+    if (result() === 'copied') return texts().copied;
+    if (result() === 'failed') return props.source ? texts().pressToCopy : texts().notAllowed;
     return props.label;
   };
 

@@ -1,7 +1,9 @@
 import type { FieldName } from '../../shared/config/config.ts';
 
+export type FieldGroupId = 'page' | 'chat' | 'visitor' | 'box' | 'chatLook';
+
 type FieldGroup = {
-  title: string;
+  id: FieldGroupId;
   fields: readonly { name: FieldName; doc: string }[];
 };
 

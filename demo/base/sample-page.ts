@@ -4,6 +4,9 @@ import type { WidgetEvent } from '../../shared/rpc/events.ts';
 /** An event of the widget as plain data, since errors lose their members between windows. */
 export type HeardEvent = { name: WidgetEvent; time: number; payload: unknown };
 
+/** The events that are kept, by the page for a listener to come and by the log; older ones go. */
+export const MOST_EVENTS = 300;
+
 /** The read-only properties of `StarIMCS`. */
 export type WidgetState = { version: string; isOpen: boolean; unreadCount: number };
 

@@ -1,4 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { isLocale, matchLocale, type Locale } from '../../shared/locale.ts';
+import { makeAddressKeeper, restoreAddress } from './address-keeper.ts';
 import { endStep, record, redo, startHistory, undo } from './history.ts';
 import type { Place } from './place.ts';
 import {
@@ -28,6 +30,9 @@ export type Studio = {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** The language of the page's own words; that of the widget is a setting. */
+  language: Accessor<Locale>;
+  setLanguage(language: Locale): void;
   view: Accessor<View>;
   show(view: View): void;
   device: Accessor<Device>;
@@ -36,16 +41,15 @@ export type Studio = {
   address(): string;
 };
 
-/** Browsers refuse a page that changes its address too often. */
-const ADDRESS_DELAY_MS = 400;
-
 /**
  * Keeps all of it in the page's address, in the fragment: it can be shared, and no server sees the
  * visitor's data in it.
  */
 export function createStudio(place: Place): Studio {
   const { defaults } = place;
+  restoreAddress();
   const start = readAddress();
+  const [language, setLanguage] = createSignal(languageIn(start));
   const [history, setHistory] = createSignal(startHistory(readSettings(start, place)));
   const [view, show] = createSignal<View>(start.get('view') === 'live' ? 'live' : 'playground');
   const [device, setDevice] = createSignal<Device>(
@@ -58,34 +62,31 @@ export function createStudio(place: Place): Studio {
 
   const fragment = () => {
     const query = toQuery(settings(), defaults);
+    if (language() !== languageIn(NOTHING)) query.set('lang', language());
     if (view() === 'live') query.set('view', 'live');
     if (device() === 'phone') query.set('device', 'phone');
     return query.toString();
   };
 
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keeper = makeAddressKeeper();
   const address = () => {
     const { origin, pathname } = location;
     return origin + pathname + (fragment() && `#${fragment()}`);
   };
-  createEffect(
-    on(address, (next) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => window.history.replaceState(null, '', next), ADDRESS_DELAY_MS);
-    }),
-  );
+  createEffect(on(address, keeper.write));
 
   const readAgain = () => {
     const query = readAddress();
     if (query.toString() === fragment()) return;
     put(readSettings(query, place));
+    setLanguage(languageIn(query));
     show(query.get('view') === 'live' ? 'live' : 'playground');
     setDevice(query.get('device') === 'phone' ? 'phone' : 'desktop');
   };
   addEventListener('hashchange', readAgain);
   onCleanup(() => {
     removeEventListener('hashchange', readAgain);
-    clearTimeout(timer);
+    keeper.end();
   });
 
   return {
@@ -94,12 +95,14 @@ export function createStudio(place: Place): Studio {
     change: (changes, step) => void put(withChanges(settings(), changes), step),
     endStep: () => void setHistory(endStep),
     replace: (next) => void put(next),
-    reset: () => void put(readSettings(new URLSearchParams(), place)),
+    reset: () => void put(readSettings(NOTHING, place)),
     isDefault: () => toQuery(settings(), defaults).toString() === '',
     undo: () => void setHistory(undo),
     redo: () => void setHistory(redo),
     canUndo: () => history().past.length > 0,
     canRedo: () => history().future.length > 0,
+    language,
+    setLanguage: (next) => void setLanguage(next),
     view,
     show,
     device,
@@ -108,7 +111,15 @@ export function createStudio(place: Place): Studio {
   };
 }
 
+const NOTHING = new URLSearchParams();
+
 /** A query by the same names is taken over, though the page itself writes a fragment. */
 function readAddress(): URLSearchParams {
   return new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
+}
+
+/** The browser's language, where the address names none. */
+function languageIn(query: URLSearchParams): Locale {
+  const named = query.get('lang');
+  return isLocale(named) ? named : matchLocale(navigator.languages);
 }

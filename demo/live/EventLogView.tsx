@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { useTexts } from '../base/texts/use-texts.ts';
 import { WIDGET_EVENTS } from '../base/widget-events.ts';
 import type { EventLog } from './event-log.ts';
 
@@ -13,10 +14,11 @@ const clock = new Intl.DateTimeFormat('en-US', {
 });
 
 export function EventLogView(props: { log: EventLog }) {
+  const texts = useTexts();
   return (
-    <section class="panel log" aria-label="Event log">
+    <section class="panel log" aria-label={texts().log}>
       <div class="panel-head">
-        <div class="chips" role="group" aria-label="Events shown">
+        <div class="chips" role="group" aria-label={texts().eventsShown}>
           <For each={WIDGET_EVENTS}>
             {(name) => (
               <button
@@ -38,18 +40,18 @@ export function EventLogView(props: { log: EventLog }) {
           onClick={() => props.log.setPaused(!props.log.isPaused())}
         >
           <Icon name={props.log.isPaused() ? 'play' : 'pause'} />
-          {props.log.isPaused() ? `Resume (${props.log.waiting()})` : 'Pause'}
+          {props.log.isPaused() ? texts().resume(props.log.waiting()) : texts().pause}
         </button>
-        <CopyButton text={props.log.text()} label="Copy log" />
+        <CopyButton text={props.log.text()} label={texts().copyLog} />
         <button type="button" class="button" onClick={() => props.log.clear()}>
-          Clear
+          {texts().clear}
         </button>
       </div>
       <Show
         when={props.log.events().length > 0}
-        fallback={<p class="log-empty">Nothing yet. The widget’s events appear here.</p>}
+        fallback={<p class="log-empty">{texts().logEmpty}</p>}
       >
-        <ol role="list" class="events" aria-label="Events, newest first" tabindex="0">
+        <ol role="list" class="events" aria-label={texts().eventsNewest} tabindex="0">
           <For each={props.log.events()}>
             {(event) => (
               <li class="event" data-event={event.name}>

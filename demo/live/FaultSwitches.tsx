@@ -1,6 +1,6 @@
 import { createUniqueId, For } from 'solid-js';
 import { MOCK_FAULTS, type MockFault } from '../../shared/mock-faults.ts';
-import { FAULT_TEXTS } from './faults.ts';
+import { useTexts } from '../base/texts/use-texts.ts';
 
 type FaultSwitchesProps = {
   faults: readonly MockFault[];
@@ -10,6 +10,7 @@ type FaultSwitchesProps = {
 
 /** Failures to be seen without a backend that fails. */
 export function FaultSwitches(props: FaultSwitchesProps) {
+  const texts = useTexts();
   const id = createUniqueId();
   const turn = (fault: MockFault, isOn: boolean) => {
     const others = props.faults.filter((other) => other !== fault);
@@ -17,12 +18,8 @@ export function FaultSwitches(props: FaultSwitchesProps) {
   };
   return (
     <fieldset class="group faults" disabled={!props.isMock}>
-      <legend>Faults of the mock</legend>
-      <p class="field-doc">
-        {props.isMock
-          ? 'Switch one on, send a message, and see what the visitor sees.'
-          : 'A real backend cannot be made to fail from here: choose the mock above the preview.'}
-      </p>
+      <legend>{texts().faultsOfMock}</legend>
+      <p class="field-doc">{props.isMock ? texts().faultsHint : texts().faultsReal}</p>
       <For each={MOCK_FAULTS}>
         {(fault) => (
           <div class="fault" data-fault={fault}>
@@ -34,9 +31,9 @@ export function FaultSwitches(props: FaultSwitchesProps) {
               checked={props.faults.includes(fault)}
               onChange={(event) => turn(fault, event.currentTarget.checked)}
             />
-            <label for={`${id}-${fault}`}>{FAULT_TEXTS[fault].name}</label>
+            <label for={`${id}-${fault}`}>{texts().faults[fault].name}</label>
             <p id={`${id}-${fault}-doc`} class="field-doc">
-              {FAULT_TEXTS[fault].doc}
+              {texts().faults[fault].doc}
             </p>
           </div>
         )}

@@ -1,27 +1,31 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { WidgetEvent } from '../../shared/rpc/events.ts';
 import type { Studio } from '../base/studio.ts';
-import type { WidgetLink } from '../preview/widget-link.ts';
+import { useTexts } from '../base/texts/use-texts.ts';
+import { NO_ANSWER, type WidgetLink } from '../preview/widget-link.ts';
 import { FaultSwitches } from './FaultSwitches.tsx';
-import { METHODS, type Method } from './methods.ts';
+import { methodsOf, type Method } from './methods.ts';
 import { MethodRow, type CallResult } from './MethodRow.tsx';
 import { Report } from './Report.tsx';
 import './live.css';
 
 /** Every method of the widget in the preview, its state, and the faults of its mock. */
 export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
+  const texts = useTexts();
+  const methods = createMemo(() => methodsOf(texts()));
   const [diagnosis, setDiagnosis] = createSignal<unknown>();
 
   const call = async ({ name }: Method, args: unknown[]): Promise<CallResult> => {
     if (name === 'on' || name === 'off') {
-      props.link.subscribe(args[0] as WidgetEvent, name === 'on');
-      return { text: 'done' };
+      await props.link.subscribe(args[0] as WidgetEvent, name === 'on');
+      return { text: texts().done };
     }
     try {
       const value = await props.link.call(name, ...args);
-      if (name !== 'diagnose') return { text: value === undefined ? 'done' : toText(value) };
+      if (value === NO_ANSWER) return { text: texts().pageGone, isBad: true };
+      if (name !== 'diagnose') return { text: value === undefined ? texts().done : toText(value) };
       setDiagnosis(value);
-      return { text: 'The report is above.' };
+      return { text: texts().reportAbove };
     } catch (error) {
       return { text: toText(error), isBad: true };
     }
@@ -29,7 +33,7 @@ export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
 
   return (
     <div class="live">
-      <dl class="state" aria-label="State">
+      <dl class="state" aria-label={texts().state}>
         <div>
           <dt>isOpen</dt>
           <dd>{String(props.link.state().isOpen)}</dd>
@@ -46,10 +50,10 @@ export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
       <Show when={diagnosis()}>
         {(found) => <Report diagnosis={found()} onClose={() => setDiagnosis(undefined)} />}
       </Show>
-      <section class="group" aria-label="Methods">
-        <h2 class="group-title">Methods</h2>
+      <section class="group" aria-label={texts().methods}>
+        <h2 class="group-title">{texts().methods}</h2>
         <ul role="list" class="methods">
-          <For each={METHODS}>{(method) => <MethodRow method={method} onCall={call} />}</For>
+          <For each={methods()}>{(method) => <MethodRow method={method} onCall={call} />}</For>
         </ul>
       </section>
       <FaultSwitches

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { Icon } from '../base/Icon.tsx';
+import { useTexts } from '../base/texts/use-texts.ts';
 import type { Argument, Method } from './methods.ts';
 
 /** The result of a call; `isBad` where it was refused. */
@@ -13,6 +14,7 @@ type MethodRowProps = {
 
 /** A method with its argument to edit, and what came of the last call. */
 export function MethodRow(props: MethodRowProps) {
+  const texts = useTexts();
   const id = createUniqueId();
   const [text, setText] = createSignal<string>();
   const [result, setResult] = createSignal<CallResult>();
@@ -31,7 +33,7 @@ export function MethodRow(props: MethodRowProps) {
     try {
       return await props.onCall(props.method, props.method.toArguments(argument));
     } catch (error) {
-      return { text: `This is no JSON: ${String(error)}`, isBad: true };
+      return { text: texts().noJson(String(error)), isBad: true };
     }
   };
 
@@ -44,11 +46,11 @@ export function MethodRow(props: MethodRowProps) {
         <button
           type="button"
           class="button button-small"
-          aria-label={`Call ${props.method.name}`}
+          aria-label={texts().callMethod(props.method.name)}
           onClick={() => void call()}
         >
           <Icon name="play_arrow" />
-          Call
+          {texts().call}
         </button>
       </div>
       <p class="field-doc" id={`${id}-doc`}>
@@ -58,7 +60,7 @@ export function MethodRow(props: MethodRowProps) {
         {(argument) => (
           <ArgumentInput
             argument={argument()}
-            label={`${argument().name} of ${props.method.name}`}
+            label={texts().argumentOf(argument().name, props.method.name)}
             describedBy={`${id}-doc`}
             value={current()}
             onInput={setText}

@@ -1,28 +1,30 @@
 import { For, Show } from 'solid-js';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { useTexts } from '../base/texts/use-texts.ts';
 import { findings } from './report.ts';
 
 /** The report of `diagnose()`, for people to read and to copy into a ticket. */
 export function Report(props: { diagnosis: unknown; onClose(): void }) {
+  const texts = useTexts();
   const json = () => JSON.stringify(props.diagnosis, null, 2);
   return (
-    <section class="report" aria-label="Report of diagnose()">
+    <section class="report" aria-label={texts().report}>
       <div class="panel-head">
         <h2>diagnose()</h2>
         <span class="panel-space" />
-        <CopyButton text={json()} label="Copy report" />
+        <CopyButton text={json()} label={texts().copyReport} />
         <button
           type="button"
           class="icon-button"
-          aria-label="Close the report"
+          aria-label={texts().closeReport}
           onClick={() => props.onClose()}
         >
           <Icon name="close" />
         </button>
       </div>
       <dl class="findings">
-        <For each={findings(props.diagnosis)}>
+        <For each={findings(props.diagnosis, texts())}>
           {(finding) => (
             <div data-good={finding.isGood === undefined ? undefined : String(finding.isGood)}>
               <dt>
@@ -37,8 +39,8 @@ export function Report(props: { diagnosis: unknown; onClose(): void }) {
         </For>
       </dl>
       <details>
-        <summary>All of it</summary>
-        <pre class="code" tabindex="0" aria-label="Report as JSON">
+        <summary>{texts().allOfIt}</summary>
+        <pre class="code" tabindex="0" aria-label={texts().reportJson}>
           {json()}
         </pre>
       </details>

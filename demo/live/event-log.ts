@@ -1,11 +1,8 @@
 import { createMemo, createSignal, type Accessor } from 'solid-js';
 import type { WidgetEvent } from '../../shared/rpc/events.ts';
-import type { HeardEvent } from '../base/sample-page.ts';
+import { MOST_EVENTS, type HeardEvent } from '../base/sample-page.ts';
 
 export type LoggedEvent = HeardEvent & { number: number };
-
-/** Older events go, but for those that a pause has left on the screen. */
-const LONGEST = 300;
 
 export type EventLog = {
   /** Those that are shown, newest first. */
@@ -52,7 +49,8 @@ export function createEventLog(): EventLog {
       number += 1;
       const next = [{ ...event, number }, ...all()];
       const last = pausedAt() ?? -Infinity;
-      setAll(next.filter((one, place) => place < LONGEST || one.number <= last));
+      // Older events go, but for those that a pause has left on the screen.
+      setAll(next.filter((one, place) => place < MOST_EVENTS || one.number <= last));
     },
     text: () =>
       [...events()]

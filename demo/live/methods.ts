@@ -1,4 +1,5 @@
 import { LOCALES } from '../../shared/locale.ts';
+import type { DemoTexts } from '../base/texts/en-us.ts';
 import { WIDGET_EVENTS } from '../base/widget-events.ts';
 
 /** An argument as it can be edited, with the text that it begins with. */
@@ -27,59 +28,59 @@ const asText = (text: string) => [text];
 const asJson = (text: string): unknown[] => [JSON.parse(text)];
 
 /** Every method there is, in the order of the guide's table. */
-export const METHODS: readonly Method[] = [
+export const methodsOf = (texts: DemoTexts): readonly Method[] => [
   {
     name: 'init',
-    doc: 'Starts the widget again after shutdown(), with these fields over those of its tag.',
+    doc: texts.methodDocs.init,
     argument: { kind: 'json', name: 'config', start: '{ "defaultOpen": true }' },
     toArguments: asJson,
   },
   {
     name: 'identify',
-    doc: 'Tells who the visitor is. With "externalUserId": null the visitor signs out.',
+    doc: texts.methodDocs.identify,
     argument: {
       kind: 'json',
       name: 'profile',
-      start: '{ "externalUserId": "u_42", "nickname": "Alex Lee" }',
+      start: JSON.stringify({ externalUserId: 'u_42', nickname: texts.methodStarts.nickname }),
     },
     toArguments: asJson,
   },
   {
     name: 'open',
-    doc: 'Opens the panel; a prefill goes into the composer without being sent.',
-    argument: { kind: 'text', name: 'prefill', start: 'Where is my order?' },
+    doc: texts.methodDocs.open,
+    argument: { kind: 'text', name: 'prefill', start: texts.methodStarts.prefill },
     toArguments: (prefill) => (prefill === '' ? [] : [{ prefill }]),
   },
-  { name: 'close', doc: 'Closes the panel.', toArguments: none },
-  { name: 'toggle', doc: 'Opens the panel or closes it.', toArguments: none },
+  { name: 'close', doc: texts.methodDocs.close, toArguments: none },
+  { name: 'toggle', doc: texts.methodDocs.toggle, toArguments: none },
   {
     name: 'sendMessage',
-    doc: 'Sends a message as the visitor; resolves once the server has it.',
-    argument: { kind: 'text', name: 'text', start: 'Hello' },
+    doc: texts.methodDocs.sendMessage,
+    argument: { kind: 'text', name: 'text', start: texts.methodStarts.message },
     toArguments: asText,
   },
   {
     name: 'setLocale',
-    doc: 'Switches the language and remembers it.',
-    argument: { kind: 'choice', name: 'locale', values: LOCALES, start: 'zh-CN' },
+    doc: texts.methodDocs.setLocale,
+    argument: { kind: 'choice', name: 'locale', values: LOCALES, start: texts.otherLocale },
     toArguments: asText,
   },
   {
     name: 'on',
-    doc: 'Subscribes to an event. The log below is subscribed to all of them.',
+    doc: texts.methodDocs.on,
     argument: event,
     toArguments: asText,
   },
   {
     name: 'off',
-    doc: 'Unsubscribes: the log hears nothing of that event any more.',
+    doc: texts.methodDocs.off,
     argument: event,
     toArguments: asText,
   },
-  { name: 'shutdown', doc: 'Takes the widget off the page.', toArguments: none },
+  { name: 'shutdown', doc: texts.methodDocs.shutdown, toArguments: none },
   {
     name: 'diagnose',
-    doc: 'Reports what works and what is in the way, to paste into a ticket.',
+    doc: texts.methodDocs.diagnose,
     toArguments: none,
   },
 ];

@@ -3,10 +3,15 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { placeOf } from '../base/place.ts';
 import { createStudio, type Studio } from '../base/studio.ts';
+import { DEMO_TEXTS, TextsProvider } from '../base/texts/use-texts.ts';
 import type { FieldName } from '../../shared/config/config.ts';
 import { FieldRow } from './FieldRow.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // The address holds the settings.
+  history.replaceState(null, '', '/');
+});
 
 const PLACE = placeOf(new URL('https://cs.example.com/cs-demo'), { base: '', isStatic: false });
 
@@ -15,7 +20,11 @@ function showField(name: FieldName): { studio: Studio; user: ReturnType<typeof u
   render(() => {
     const studio = createStudio(PLACE);
     made = studio;
-    return <FieldRow name={name} doc="" studio={studio} />;
+    return (
+      <TextsProvider value={() => DEMO_TEXTS['en-US']}>
+        <FieldRow name={name} doc="" studio={studio} />
+      </TextsProvider>
+    );
   });
   if (!made) throw new Error('Nothing was shown');
   return { studio: made, user: userEvent.setup() };

@@ -4,6 +4,7 @@ import { dataAttribute } from '../../shared/config/field.ts';
 import { Icon } from '../base/Icon.tsx';
 import { Prose } from '../base/Prose.tsx';
 import type { Studio } from '../base/studio.ts';
+import { useTexts } from '../base/texts/use-texts.ts';
 import { Contrast } from './Contrast.tsx';
 import { Control } from './Control.tsx';
 import { contrastFields } from './contrast.ts';
@@ -14,13 +15,14 @@ type FieldRowProps = { name: FieldName; doc: string; studio: Studio };
 
 /** One field with its control, its sentence, and what is wrong with its value. */
 export function FieldRow(props: FieldRowProps) {
+  const texts = useTexts();
   const id = createUniqueId();
   const labelId = createUniqueId();
   const docId = createUniqueId();
   const value = () => props.studio.settings().get(props.name);
   const standard = () => props.studio.place.defaults[props.name];
   const isGroup = () => controlOf(CONFIG_FIELDS[props.name]) === 'segments';
-  const problem = () => problemOf(props.name, value());
+  const problem = () => problemOf(props.name, value(), texts().problem);
 
   return (
     <div
@@ -36,10 +38,10 @@ export function FieldRow(props: FieldRowProps) {
           <button
             type="button"
             class="field-reset"
-            aria-label={`Reset ${props.name}`}
+            aria-label={texts().resetField(props.name)}
             onClick={() => props.studio.change({ [props.name]: standard() })}
           >
-            Reset
+            {texts().reset}
           </button>
         </Show>
       </div>

@@ -8,6 +8,7 @@ import {
   type Rgb,
 } from '../../shared/config/appearance.ts';
 import type { FieldName } from '../../shared/config/config.ts';
+import { contrastBetween } from '../../shared/config/contrast.ts';
 import { BOX_FIELDS } from '../../shared/config/loader-fields.ts';
 import { mergeConfig } from '../../shared/config/precedence.ts';
 import { parseLayer } from '../../shared/config/parse-config.ts';
@@ -18,7 +19,7 @@ export const contrastFields: readonly FieldName[] = ['primaryColor', 'headerBack
 
 export type ContrastReport = {
   /** The colour of the text that the widget takes: white or black. */
-  text: string;
+  text: 'white' | 'black';
   /** The least contrast of that text on the colours as they were chosen. */
   ratio: number;
   /** The widget darkens the background, since the text could not be read on it. */
@@ -41,12 +42,8 @@ export function contrastOf(name: FieldName, settings: Settings): ContrastReport 
 
 function report(colors: readonly Rgb[], { text, veil }: Readable): ContrastReport {
   const own = text === '#fff' ? 1 : 0;
-  const ratios = colors.map((color) => {
-    const other = luminance(color);
-    return (Math.max(own, other) + 0.05) / (Math.min(own, other) + 0.05);
-  });
-  const ratio = Math.min(...ratios);
-  return { text: own === 1 ? 'White' : 'Black', ratio, isVeiled: isSeen(veil) };
+  const ratio = Math.min(...colors.map((color) => contrastBetween(own, luminance(color))));
+  return { text: own === 1 ? 'white' : 'black', ratio, isVeiled: isSeen(veil) };
 }
 
 /** A veil of less than a hundredth is what rounding leaves. */

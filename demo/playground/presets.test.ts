@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { readSettings, withChanges } from '../base/settings.ts';
-import { changesOf, isInEffect, PRESETS } from './presets.ts';
+import { DEMO_TEXTS } from '../base/texts/use-texts.ts';
+import { changesOf, isInEffect, presetsOf } from './presets.ts';
 
-it.each(PRESETS)('$name takes the place of any other look, and of nothing else', (preset) => {
+const PRESETS = presetsOf(DEMO_TEXTS['en-US'].presetWords);
+
+it.each(PRESETS)('$id takes the place of any other look, and of nothing else', (preset) => {
   const query = new URLSearchParams('locale=zh-CN&nickname=Alex&headerTitle=Hi&buttonLabel=Help');
   const after = withChanges(readSettings(query, { defaults: {}, fixed: [] }), changesOf(preset));
   expect(PRESETS.filter((other) => isInEffect(other, after))).toEqual([preset]);

@@ -1,18 +1,21 @@
 import { CONFIG_FIELDS, LOOK_FIELDS, type FieldName } from '../../shared/config/config.ts';
 import type { Changes, Settings } from '../base/settings.ts';
+import type { DemoTexts } from '../base/texts/en-us.ts';
 
 export type PresetLook = Partial<Record<FieldName, string>>;
 
-export type Preset = { name: string; look: PresetLook };
+export type Preset = { id: keyof DemoTexts['presetNames']; look: PresetLook };
+
+type Words = DemoTexts['presetWords'];
 
 const LEAF =
   '<svg viewBox="0 0 24 24"><path fill="currentColor" d="M20 3C9 3 4 8 4 14c0 1.5.4 2.8 1.1 4C8 12 12 9.5 16 8.5 12 11 8.5 14.5 6.8 20.5c1.3.4 2.5.5 3.7.5C17 21 21 15 20 3z"/></svg>';
 
-/** Looks to start from. */
-export const PRESETS: readonly Preset[] = [
-  { name: 'Default', look: {} },
+/** Looks to start from, with words in the page's language. */
+export const presetsOf = (words: Words): readonly Preset[] => [
+  { id: 'standard', look: {} },
   {
-    name: 'Rose pill',
+    id: 'rose',
     look: {
       primaryColor: '#f43f5e',
       offsetX: '32',
@@ -22,13 +25,13 @@ export const PRESETS: readonly Preset[] = [
       panelRadius: '20',
       buttonSize: '60',
       buttonShape: 'pill',
-      buttonLabel: 'Chat with us',
-      headerTitle: 'Customer Support',
-      headerSubtitle: 'Every day from 9 to 22',
+      buttonLabel: words.chat,
+      headerTitle: words.support,
+      headerSubtitle: words.hours,
     },
   },
   {
-    name: 'Dark emerald',
+    id: 'emerald',
     look: {
       theme: 'dark',
       primaryColor: '#059669',
@@ -39,18 +42,18 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
-    name: 'Amber',
+    id: 'amber',
     look: {
       position: 'bl',
       primaryColor: '#f59e0b',
       primaryColorAccent: '#fbbf24',
       panelRadius: '12',
       buttonSize: '64',
-      headerTitle: 'Need a hand?',
+      headerTitle: words.hand,
     },
   },
   {
-    name: 'Slate',
+    id: 'slate',
     look: {
       theme: 'auto',
       position: 'tr',
@@ -62,7 +65,7 @@ export const PRESETS: readonly Preset[] = [
       panelRadius: '6',
       buttonSize: '44',
       buttonShape: 'pill',
-      buttonLabel: 'Help',
+      buttonLabel: words.help,
     },
   },
 ];

@@ -1,3 +1,5 @@
+import type { DemoTexts } from '../base/texts/en-us.ts';
+
 type Wanted = {
   /** The most that the field takes. */
   maxLength: number;
@@ -9,14 +11,14 @@ type Wanted = {
 export async function readPicture(
   file: File,
   { maxLength, isSourceTaken }: Wanted,
+  texts: DemoTexts,
 ): Promise<{ value?: string; trouble?: string }> {
-  if (!file.type.startsWith('image/')) return { trouble: `${file.name} is no picture.` };
+  if (!file.type.startsWith('image/')) return { trouble: texts.noPicture(file.name) };
   const isSource = isSourceTaken && file.type === 'image/svg+xml';
   const value = isSource ? svgOf(await file.text()) : await dataAddress(file);
+  if (value === undefined) return { trouble: texts.unreadable(file.name) };
   if (value.length <= maxLength) return { value };
-  return {
-    trouble: `${file.name} is too large to be part of the settings: ${value.length} characters of at most ${maxLength}. Put it on a server and give its address.`,
-  };
+  return { trouble: texts.tooLarge(file.name, value.length, maxLength) };
 }
 
 /** Editors write declarations before it, and line breaks that no attribute needs. */
@@ -27,11 +29,12 @@ function svgOf(text: string): string {
     .trim();
 }
 
-function dataAddress(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
+/** Undefined where the file cannot be read. */
+function dataAddress(file: File): Promise<string | undefined> {
+  return new Promise((resolve) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(String(reader.result)));
-    reader.addEventListener('error', () => reject(new Error(`${file.name} cannot be read.`)));
+    reader.addEventListener('error', () => resolve(undefined));
     reader.readAsDataURL(file);
   });
 }

@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from '
 import type { SamplePage } from '../base/sample-page.ts';
 import { toQuery } from '../base/settings.ts';
 import type { Studio } from '../base/studio.ts';
+import { useTexts } from '../base/texts/use-texts.ts';
 import { makePreview } from './make-preview.ts';
 import { PreviewBar } from './PreviewBar.tsx';
 import { layOut, type Box } from './lay-out.ts';
@@ -13,6 +14,7 @@ const PAUSE_MS = 60;
 
 /** The real widget on a sample page, as large as there is room for. */
 export function Preview(props: { studio: Studio; link: WidgetLink }) {
+  const texts = useTexts();
   let room!: HTMLDivElement;
   let stage!: HTMLDivElement;
   const [box, setBox] = createSignal<Box>({ width: 0, height: 0 });
@@ -35,7 +37,7 @@ export function Preview(props: { studio: Studio; link: WidgetLink }) {
       if (isFirst && opensByItself() !== 'true') void page.call('open');
       isFirst = false;
     };
-    const preview = makePreview(stage, 'Sample page with the widget', onPage);
+    const preview = makePreview(stage, () => texts().samplePage, onPage);
     let timer: ReturnType<typeof setTimeout> | undefined;
     createEffect(
       on([address, run], ([next]) => {
@@ -57,7 +59,7 @@ export function Preview(props: { studio: Studio; link: WidgetLink }) {
   });
 
   return (
-    <section class="preview" aria-label="Preview">
+    <section class="preview" aria-label={texts().preview}>
       <PreviewBar studio={props.studio} address={address()} onReload={() => setRun(run() + 1)} />
       <div class="preview-room" ref={room}>
         <div

@@ -1,34 +1,36 @@
 import { Segments } from '../base/Segments.tsx';
 import { Icon } from '../base/Icon.tsx';
 import type { Studio } from '../base/studio.ts';
+import { useTexts } from '../base/texts/use-texts.ts';
 
 type PreviewBarProps = { studio: Studio; address: string; onReload(): void };
 
 /** The settings that people change to look at the same thing in another light. */
 export function PreviewBar(props: PreviewBarProps) {
+  const texts = useTexts();
   const value = (name: 'theme' | 'locale' | 'mock') => props.studio.settings().get(name);
   return (
     <div class="preview-bar">
       <Segments
-        label="Device"
+        label={texts().device}
         value={props.studio.device()}
         options={[
-          { value: 'desktop', label: 'Desktop', icon: 'desktop' },
-          { value: 'phone', label: 'Phone', icon: 'phone' },
+          { value: 'desktop', label: texts().desktop, icon: 'desktop' },
+          { value: 'phone', label: texts().phone, icon: 'phone' },
         ]}
         onChange={(device) => props.studio.setDevice(device)}
       />
       <Segments
-        label="Theme"
+        label={texts().theme}
         value={value('theme') ?? 'light'}
         options={[
-          { value: 'light', label: 'Light', icon: 'sun' },
-          { value: 'dark', label: 'Dark', icon: 'moon' },
+          { value: 'light', label: texts().light, icon: 'sun' },
+          { value: 'dark', label: texts().dark, icon: 'moon' },
         ]}
         onChange={(theme) => props.studio.change({ theme: theme === 'light' ? undefined : theme })}
       />
       <Segments
-        label="Language"
+        label={texts().widgetLanguage}
         value={value('locale') ?? ''}
         options={[
           { value: 'en-US', label: 'EN' },
@@ -37,14 +39,14 @@ export function PreviewBar(props: PreviewBarProps) {
         onChange={(locale) => props.studio.change({ locale })}
       />
       <Segments
-        label="Backend"
+        label={texts().backend}
         value={value('mock') === 'true' ? 'mock' : 'real'}
         options={
           props.studio.place.isStatic
-            ? [{ value: 'mock', label: 'Mock' }]
+            ? [{ value: 'mock', label: texts().mock }]
             : [
-                { value: 'mock', label: 'Mock' },
-                { value: 'real', label: 'Real' },
+                { value: 'mock', label: texts().mock },
+                { value: 'real', label: texts().real },
               ]
         }
         onChange={(backend) =>
@@ -55,7 +57,7 @@ export function PreviewBar(props: PreviewBarProps) {
       <button
         type="button"
         class="icon-button"
-        aria-label="Load the page anew"
+        aria-label={texts().reload}
         onClick={() => props.onReload()}
       >
         <Icon name="reload" />
@@ -65,7 +67,7 @@ export function PreviewBar(props: PreviewBarProps) {
         href={props.address}
         target="_blank"
         rel="noopener"
-        aria-label="Open the sample page in a tab of its own"
+        aria-label={texts().ownTab}
       >
         <Icon name="outside" />
       </a>

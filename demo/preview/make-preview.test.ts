@@ -24,7 +24,11 @@ it.each([
 ])('shows the next address after one that failed with %s', async (_what, csDemo) => {
   const stage = document.createElement('div');
   const pages: unknown[] = [];
-  const preview = makePreview(stage, 'Sample', (page) => pages.push(page));
+  const preview = makePreview(
+    stage,
+    () => 'Sample',
+    (page) => pages.push(page),
+  );
   preview.show('about:blank#1');
   preview.show('about:blank#2');
   load(stage, csDemo);

@@ -14,7 +14,7 @@ export type PreviewStage = {
  */
 export function makePreview(
   stage: HTMLElement,
-  title: string,
+  title: () => string,
   onPage: (page: SamplePage) => void,
 ): PreviewStage {
   let shown: HTMLIFrameElement | undefined;
@@ -23,7 +23,7 @@ export function makePreview(
 
   const begin = (address: string) => {
     const iframe = document.createElement('iframe');
-    iframe.title = title;
+    iframe.title = title();
     iframe.className = 'preview-page';
     iframe.dataset['loading'] = '';
     iframe.src = address;

@@ -1,5 +1,5 @@
 import type { MockFault } from '../../shared/mock-faults.ts';
-import type { HeardEvent, SamplePage } from '../base/sample-page.ts';
+import { MOST_EVENTS, type HeardEvent, type SamplePage } from '../base/sample-page.ts';
 import type { Settings } from '../base/settings.ts';
 import { WIDGET_EVENTS } from '../base/widget-events.ts';
 import { callWidget } from './embedded-widget.ts';
@@ -20,6 +20,7 @@ export function makeSamplePage(settings: Settings, embedded: Promise<void>): Sam
       (payload: unknown) => {
         const event = { name, time: Date.now(), payload: toPlain(payload) };
         heard.push(event);
+        if (heard.length > MOST_EVENTS) heard.shift();
         listeners.forEach((listener) => listener(event));
       },
     ]),

@@ -53,7 +53,10 @@ export default defineConfig({
     codeTransformers: [styles.transformer],
     config(md) {
       md.core.ruler.before('normalize', 'references', (state) => {
-        state.src = withReferences(withSiteLinks(state.src));
+        // A title alone is read without a page.
+        const { relativePath = '' } = state.env as { relativePath?: string };
+        const language = relativePath.startsWith('zh/') ? 'zh' : 'en';
+        state.src = withReferences(withSiteLinks(state.src), language);
       });
       // Braces in code are code, never Vue's.
       md.core.ruler.push('literal-code', ({ tokens }) => {

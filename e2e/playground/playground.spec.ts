@@ -272,3 +272,30 @@ test('nothing is against the playground on a phone and on a desktop, and the wid
   await page.locator('[data-field="phone"]').scrollIntoViewIfNeeded();
   await expect(page.getByRole('region', { name: 'Preview' })).toBeInViewport({ ratio: 1 });
 });
+
+test.describe('in a Chinese browser', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('the page speaks Chinese, a switch to English stays in the address, and a reload loses no change', async ({
+    page,
+    server,
+  }) => {
+    const studio = await openStudio(page, server, '#view=live');
+    await expect(page).toHaveTitle('cs-widget 演练场');
+    await page.getByRole('button', { name: '调用 diagnose' }).click();
+    await expect(page.getByRole('region', { name: 'diagnose() 的报告' })).toContainText('有回应');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('radio', { name: '演练场' }).check();
+    await expect(studio.field('position')).toContainText('按钮所在的角');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('group', { name: 'Inside the panel' })).toBeVisible();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#lang=en-US');
+    await choose('bl')(studio.field('position'));
+    await choose('tl')(studio.field('position'));
+    await page.reload();
+    await expect(studio.field('position').getByRole('radio', { name: /tl$/ })).toBeChecked();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#position=tl');
+  });
+});

@@ -71,6 +71,6 @@ export async function studioOn(page: Page): Promise<Studio> {
 
 function settingsIn(address: string): Record<string, string> {
   const query = new URLSearchParams(new URL(address).hash.slice(1));
-  for (const name of ['view', 'device']) query.delete(name);
+  for (const name of ['view', 'device', 'lang']) query.delete(name);
   return Object.fromEntries(query);
 }

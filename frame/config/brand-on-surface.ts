@@ -1,4 +1,5 @@
 import { luminance, type Rgb } from '../../shared/config/appearance.ts';
+import { contrastBetween } from '../../shared/config/contrast.ts';
 
 /** WCAG 2.2 AA asks this contrast of what shows the focus, and of text. */
 const CONTRASTS = { focus: 3, 'brand-text': 4.5 };
@@ -31,12 +32,7 @@ function visibleOn(surface: number, color: Rgb, contrast: number): number[] {
     const mixed = color.map((channel) =>
       Math.round(channel + ((goal - channel) * step) / STEPS),
     ) as unknown as Rgb;
-    if (contrastOf(luminance(mixed), surface) >= contrast) return [...mixed];
+    if (contrastBetween(luminance(mixed), surface) >= contrast) return [...mixed];
   }
   return [goal, goal, goal];
-}
-
-/** WCAG's contrast of two luminances, 1 to 21. */
-function contrastOf(one: number, other: number): number {
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }

@@ -6,7 +6,7 @@ import { variableTable } from './variable-table.ts';
 type Generated = { file: string; name: string; make(): string };
 
 export const GENERATED: readonly Generated[] = [
-  { file: 'README.md', name: 'fields', make: fieldTable },
+  { file: 'README.md', name: 'fields', make: () => fieldTable() },
   { file: 'docs/operate.md', name: 'variables', make: variableTable },
   { file: 'docs/operate.md', name: 'limits', make: limitTable },
 ];

@@ -1,11 +1,13 @@
 import { createSignal, Index } from 'solid-js';
 import { Icon } from '../../base/Icon.tsx';
+import { useTexts } from '../../base/texts/use-texts.ts';
 import { pairsOf, toJson, type Pair } from '../pairs.ts';
 import type { ControlProps } from './control-props.ts';
 import { TextControl } from './TextControl.tsx';
 
 /** Business context as names and values; any other JSON goes as text. */
 export function ListControl(props: ControlProps) {
+  const texts = useTexts();
   // A row without a name is nothing that the value could say.
   const [unnamed, setUnnamed] = createSignal<Pair[]>([]);
   const rows = () => [...(pairsOf(props.value) ?? []), ...unnamed()];
@@ -26,14 +28,14 @@ export function ListControl(props: ControlProps) {
           <div class="list-row">
             <input
               class="input"
-              aria-label={`Name ${index + 1} of ${props.name}`}
+              aria-label={texts().nameOf(index + 1, props.name)}
               placeholder="orderNo"
               value={row().name}
               onChange={(event) => change(index, { name: event.currentTarget.value.trim() })}
             />
             <input
               class="input"
-              aria-label={`Value ${index + 1} of ${props.name}`}
+              aria-label={texts().valueOf(index + 1, props.name)}
               placeholder="O-2026-001"
               value={row().value}
               onChange={(event) => change(index, { value: event.currentTarget.value })}
@@ -41,7 +43,7 @@ export function ListControl(props: ControlProps) {
             <button
               type="button"
               class="icon-button"
-              aria-label={`Remove ${row().name || 'the row'}`}
+              aria-label={texts().removePair(row().name)}
               onClick={() => write(rows().filter((_, at) => at !== index))}
             >
               <Icon name="close" />
@@ -55,7 +57,7 @@ export function ListControl(props: ControlProps) {
         onClick={() => setUnnamed([...unnamed(), { name: '', value: '' }])}
       >
         <Icon name="plus" />
-        Add a pair
+        {texts().addPair}
       </button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import { useTexts } from '../../base/texts/use-texts.ts';
 import type { ControlProps } from './control-props.ts';
 
 type NumberControlProps = ControlProps & {
@@ -8,6 +9,7 @@ type NumberControlProps = ControlProps & {
 
 /** A number within its bounds, by hand and, where there are few of them, by a slider. */
 export function NumberControl(props: NumberControlProps) {
+  const texts = useTexts();
   const shown = () => props.value ?? String(props.bounds.default);
   const change = (text: string) =>
     props.onChange(text === '' || Number(text) === props.bounds.default ? undefined : text);
@@ -17,7 +19,7 @@ export function NumberControl(props: NumberControlProps) {
         <input
           type="range"
           class="slider"
-          aria-label={`${props.name}, slider`}
+          aria-label={texts().slider(props.name)}
           min={props.bounds.min}
           max={props.bounds.max}
           value={shown()}

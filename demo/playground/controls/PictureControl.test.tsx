@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@solidjs/testing-library';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
+import { DEMO_TEXTS, TextsProvider } from '../../base/texts/use-texts.ts';
 import { PictureControl } from './PictureControl.tsx';
 
 afterEach(cleanup);
@@ -8,16 +9,18 @@ afterEach(cleanup);
 it('a chosen file becomes the value, and can be chosen again after a reset', async () => {
   const changes: unknown[] = [];
   render(() => (
-    <PictureControl
-      name="buttonIcon"
-      id="icon"
-      labelId="label"
-      describedBy="doc"
-      isInvalid={false}
-      value={undefined}
-      onChange={(value) => changes.push(value)}
-      onSettle={() => {}}
-    />
+    <TextsProvider value={() => DEMO_TEXTS['en-US']}>
+      <PictureControl
+        name="buttonIcon"
+        id="icon"
+        labelId="label"
+        describedBy="doc"
+        isInvalid={false}
+        value={undefined}
+        onChange={(value) => changes.push(value)}
+        onSettle={() => {}}
+      />
+    </TextsProvider>
   ));
   const picker = screen.getByLabelText<HTMLInputElement>('File for buttonIcon');
   const file = new File(['<?xml version="1.0"?>\n<svg>\n<path/></svg>'], 'a.svg', {

@@ -1,12 +1,14 @@
 import { createSignal, Show } from 'solid-js';
 import { CONFIG_FIELDS } from '../../../shared/config/config.ts';
 import { Icon } from '../../base/Icon.tsx';
+import { useTexts } from '../../base/texts/use-texts.ts';
 import { readPicture } from '../read-picture.ts';
 import type { ControlProps } from './control-props.ts';
 import { TextControl } from './TextControl.tsx';
 
 /** A picture by its address, or dropped as a file, which becomes part of the settings. */
 export function PictureControl(props: ControlProps) {
+  const texts = useTexts();
   const [isOver, setOver] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
   let picker!: HTMLInputElement;
@@ -15,7 +17,7 @@ export function PictureControl(props: ControlProps) {
   const take = async (file: File | undefined) => {
     if (!file) return;
     const { maxLength } = CONFIG_FIELDS[takesSource() ? 'buttonIcon' : 'backgroundImage'];
-    const picture = await readPicture(file, { maxLength, isSourceTaken: takesSource() });
+    const picture = await readPicture(file, { maxLength, isSourceTaken: takesSource() }, texts());
     setTrouble(picture.trouble);
     if (picture.value === undefined) return;
     props.onChange(picture.value);
@@ -44,13 +46,13 @@ export function PictureControl(props: ControlProps) {
         <Show when={pictureAddress(props.value)} fallback={<Icon name="upload" />}>
           {(address) => <img src={address()} alt="" />}
         </Show>
-        {takesSource() ? 'Drop an SVG, or choose one' : 'Drop a small image, or choose one'}
+        {takesSource() ? texts().dropSource : texts().dropImage}
       </button>
       <input
         ref={picker}
         type="file"
         hidden
-        aria-label={`File for ${props.name}`}
+        aria-label={texts().fileFor(props.name)}
         accept={takesSource() ? '.svg,image/*' : 'image/*'}
         onChange={({ currentTarget }) => {
           void take(currentTarget.files?.[0]);

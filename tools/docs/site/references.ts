@@ -36,16 +36,18 @@ export const REFERENCES = {
   'agent-pushes': () => code(declarationOf('shared/wire/agent-wire.ts', 'AgentPush').text),
   'agent-frames': () => code(`type AgentFrame =${alternatives(AgentFrame)};`),
   rest: () => readFileSync(join(root, 'docs/reference/generated/rest.md'), 'utf8'),
-} as const satisfies Record<string, () => string>;
+} as const satisfies Record<string, (language: 'en' | 'zh') => string>;
 
 const DIRECTIVE = /^<!-- reference: ([\w-]+) -->$/gm;
 
-/** The page with each reference in its place. */
-export function withReferences(markdown: string): string {
+/** The page with each reference in its place, in the page's language as far as there is one. */
+export function withReferences(markdown: string, language: 'en' | 'zh' = 'en'): string {
   return markdown.replace(DIRECTIVE, (_directive, name: string) => {
-    const make: (() => string) | undefined = { ...REFERENCES }[name as keyof typeof REFERENCES];
+    const make: ((language: 'en' | 'zh') => string) | undefined = { ...REFERENCES }[
+      name as keyof typeof REFERENCES
+    ];
     if (!make) throw new Error(`There is no reference by the name of ${name}`);
-    return make();
+    return make(language);
   });
 }
 
