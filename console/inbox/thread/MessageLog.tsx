@@ -1,13 +1,15 @@
-import { createEffect, For, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, For, onMount, Show } from 'solid-js';
 import { isolate } from '../../../shared/readable-name.ts';
 import type { AgentConversation, Note } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { visitorName } from '../../../shared/visitor-name.ts';
 import { createLogScroll } from './log-scroll.ts';
-import { ConversationStart } from './ConversationStart.tsx';
-import { MessageRow } from './MessageRow.tsx';
-import { NoteRow } from './NoteRow.tsx';
-import type { Entry } from '../../state/entries.ts';
+import { createBlockWindow } from './block-window.ts';
+import { EntryRows } from './EntryRows.tsx';
+import { LogAnnouncer } from './LogAnnouncer.tsx';
+import { LogBlock } from './LogBlock.tsx';
+import { NotesAfter } from './NotesAfter.tsx';
+import { blocksOf } from '../../state/entry-blocks.ts';
 import type { OpenThread } from '../../state/open-thread.ts';
 import './messages.css';
 
@@ -25,18 +27,9 @@ type MessageLogProps = {
 /** The messages of a conversation and of the visitor's earlier ones, and a way back to the newest. */
 export function MessageLog(props: MessageLogProps) {
   const { texts } = useLanguage();
-  const notesAfter = (conversationId: string, seq: number | undefined) =>
-    props.notesOf(conversationId).filter(({ afterSeq }) => afterSeq === seq);
-  const nameIn = (conversationId: string) => {
-    const { visitor } = props.conversationOf(conversationId) ?? props.conversation;
-    return visitorName(visitor, texts().visitor);
-  };
-  /** The conversation that an entry begins, where the thread shows or offers several. */
-  const begunBy = ({ isFirst, conversationId }: Entry) => {
-    const begun = isFirst ? props.conversationOf(conversationId) : undefined;
-    const isOnly = begun?.id === props.conversation.id && begun.previousId === undefined;
-    return isOnly ? undefined : begun;
-  };
+  const blocks = createMemo(() => blocksOf(props.thread.entries));
+  const blockKeys = createMemo(() => [...blocks().keys()]);
+  const name = () => visitorName(props.conversation.visitor, texts().visitor);
   let log!: HTMLDivElement;
   let content!: HTMLDivElement;
   const scroll = createLogScroll(
@@ -47,6 +40,7 @@ export function MessageLog(props: MessageLogProps) {
     },
   );
   onMount(() => scroll.watch(log, content));
+  const blockWindow = createBlockWindow(() => log);
 
   createEffect(() => {
     void props.thread.entries.length;
@@ -55,39 +49,27 @@ export function MessageLog(props: MessageLogProps) {
 
   return (
     <div class="log-frame">
-      <div ref={log} class="log" role="log" aria-label={texts().messages} tabindex="0">
+      <LogAnnouncer entries={props.thread.entries} visitorName={name()} />
+      <div
+        ref={log}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={texts().messages}
+        tabindex="0"
+      >
         <div ref={content} class="log-content">
           <OlderMessages thread={props.thread} />
           <Show when={props.thread.entries.length === 0}>
-            <For each={notesAfter(props.conversation.id, 0)}>
-              {(note) => <NoteRow note={note} />}
-            </For>
+            <NotesAfter notes={props.notesOf(props.conversation.id)} seq={0} />
           </Show>
-          <For each={props.thread.entries}>
-            {(entry) => (
-              <>
-                <Show when={begunBy(entry)}>
-                  {(begun) => (
-                    <ConversationStart conversation={begun()} open={props.conversation} />
-                  )}
-                </Show>
-                <Show when={entry.isFirst}>
-                  <For each={notesAfter(entry.conversationId, 0)}>
-                    {(note) => <NoteRow note={note} />}
-                  </For>
-                </Show>
-                <MessageRow
-                  entry={entry}
-                  hasDay={entry.startsDay && !begunBy(entry)}
-                  visitorName={nameIn(entry.conversationId)}
-                  now={props.now}
-                  onResend={(clientId) => void props.thread.resend(clientId)}
-                  onDiscard={(clientId) => props.thread.discard(clientId)}
-                />
-                <For each={notesAfter(entry.conversationId, entry.seq)}>
-                  {(note) => <NoteRow note={note} />}
+          <For each={blockKeys()}>
+            {(key) => (
+              <LogBlock window={blockWindow}>
+                <For each={blocks().get(key)}>
+                  {(entry) => <EntryRows entry={entry} {...props} />}
                 </For>
-              </>
+              </LogBlock>
             )}
           </For>
           <Show when={props.isTyping}>
@@ -97,7 +79,7 @@ export function MessageLog(props: MessageLogProps) {
                 <span />
                 <span />
               </span>
-              {texts().typing(isolate(nameIn(props.conversation.id)))}
+              {texts().typing(isolate(name()))}
             </p>
           </Show>
         </div>
