@@ -71,15 +71,17 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
     trace: 'retain-on-failure',
     launchOptions: { executablePath: ensureHeadlessShell(), args: chromiumFlags() },
   },
+  // The longest in one piece first, so that at the end there are small pieces for all workers.
   projects: [
-    {
-      name: 'embedded-store',
-      use: { store: 'embedded' },
-      testIgnore: [
-        ...[...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
-        ...IN_WHOLE_BROWSER.map((files) => `**/${files}`),
-      ],
-    },
+    ...engines
+      .filter(({ isThere }) => isThere)
+      .map(({ name }) => ({
+        name,
+        // One starts the browser and the server once, and that is most of the time.
+        workers: 1,
+        use: { engineName: name },
+        testMatch: `**/${OTHER_ENGINES}/**/*.spec.ts`,
+      })),
     {
       name: 'whole-browser',
       use: {
@@ -101,12 +103,13 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
           },
         ]
       : []),
-    ...engines
-      .filter(({ isThere }) => isThere)
-      .map(({ name }) => ({
-        name,
-        use: { engineName: name },
-        testMatch: `**/${OTHER_ENGINES}/**/*.spec.ts`,
-      })),
+    {
+      name: 'embedded-store',
+      use: { store: 'embedded' },
+      testIgnore: [
+        ...[...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
+        ...IN_WHOLE_BROWSER.map((files) => `**/${files}`),
+      ],
+    },
   ],
 });

@@ -4,6 +4,7 @@ import { ensurePostgres, startPostgres } from '../tools/postgres.ts';
 import { endRoutes } from './infra/close-context.ts';
 import { makeConsoleGuard } from './infra/console-guard.ts';
 import { hostHtml, type HostPageOptions } from './infra/host-html.ts';
+import { makeWorkerEnd, type WorkerEnd } from './infra/once-a-worker.ts';
 import { startPages, type PageServer } from './infra/pages.ts';
 import { startServer, type BuiltServer } from './infra/server.ts';
 import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from './infra/sites.ts';
@@ -28,6 +29,8 @@ type WorkerFixtures = {
   hosts: PageServer;
   /** Another site, on nobody's list. */
   strangers: PageServer;
+  /** Comes before the browser and the servers are stopped. */
+  workerEnd: WorkerEnd;
 };
 
 type TestFixtures = {
@@ -78,6 +81,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await pages.stop();
     },
     { scope: 'worker' },
+  ],
+
+  workerEnd: [
+    // All that its users may need until then.
+    async ({ browser: _browser, server: _server, hosts: _hosts, strangers: _strangers }, use) => {
+      const { end, run } = makeWorkerEnd();
+      await use(end);
+      await run();
+    },
+    { scope: 'worker', timeout: 60_000 },
   ],
 
   allowConsole: [

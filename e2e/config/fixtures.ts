@@ -1,15 +1,17 @@
 import { test as base } from '../fixtures.ts';
+import { onceAWorker } from '../infra/once-a-worker.ts';
 import { createSite } from '../infra/sites.ts';
 import { makeScene, type Scene } from './scene.ts';
 import type { World } from './world.ts';
 
-export const test = base.extend<{ scene: Scene }, { world: World }>({
-  world: [
-    async ({ server, hosts }, use) => {
-      await use({ server, hosts, site: await createSite(server, 'Shop', [hosts.origin]) });
-    },
-    { scope: 'worker' },
-  ],
+const worldOf = onceAWorker(async ({ server, hosts }: Omit<World, 'site'>): Promise<World> => {
+  return { server, hosts, site: await createSite(server, 'Shop', [hosts.origin]) };
+});
+
+export const test = base.extend<{ scene: Scene; world: World }>({
+  world: async ({ workerEnd, server, hosts }, use) => {
+    await use(await worldOf(workerEnd, { server, hosts }));
+  },
 
   scene: async ({ page, world }, use) => {
     await world.site.configure({});

@@ -26,9 +26,18 @@ export async function signInAs(
   origin: string = server.originLocalhost,
 ): Promise<Person> {
   const person = await makePerson(server, wanted);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+  await giveSession(context, person, origin);
   return person;
+}
+
+/** Signs this browser in to the session that the person has. */
+export async function giveSession(
+  context: Pick<BrowserContext, 'addCookies'>,
+  { cookie }: Person,
+  origin: string,
+): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 /**

@@ -2,8 +2,9 @@ import type { BrowserContextOptions } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
 import { closeContext } from '../infra/close-context.ts';
 import { makeConsoleGuard } from '../infra/console-guard.ts';
+import { onceAWorker } from '../infra/once-a-worker.ts';
 import { makeScene, type Scene } from './scene.ts';
-import { makeStage, type Stage } from './stage.ts';
+import { makeStage, type Stage, type StageOptions } from './stage.ts';
 import type { State } from './state.ts';
 import type { Locale } from './words.ts';
 
@@ -18,19 +19,24 @@ export type In = (
   act: (scene: Scene) => Promise<void>,
 ) => Promise<void>;
 
-export const test = base.extend<{ within: In }, { stages: (locale: Locale) => Promise<Stage> }>({
-  stages: [
-    async ({ browser, server, hosts, strangers }, use) => {
-      const made = new Map<Locale, Promise<Stage>>();
-      await use((locale) => {
-        const stage = made.get(locale) ?? makeStage({ browser, server, hosts, strangers, locale });
-        made.set(locale, stage);
-        return stage;
-      });
-      for (const stage of made.values()) await (await stage).leave();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+type Stages = (locale: Locale) => Promise<Stage>;
+
+const stagesOf = onceAWorker(async (world: Omit<StageOptions, 'locale'>, end): Promise<Stages> => {
+  const made = new Map<Locale, Promise<Stage>>();
+  end.before(async () => {
+    for (const stage of made.values()) await (await stage).leave();
+  });
+  return (locale) => {
+    const stage = made.get(locale) ?? makeStage({ ...world, locale });
+    made.set(locale, stage);
+    return stage;
+  };
+});
+
+export const test = base.extend<{ within: In; stages: Stages }>({
+  stages: async ({ workerEnd, browser, server, hosts, strangers }, use) => {
+    await use(await stagesOf(workerEnd, { browser, server, hosts, strangers }));
+  },
 
   within: async ({ browser, stages }, use) => {
     await use(async (state, options, act) => {

@@ -130,7 +130,8 @@ describe("a visitor's socket", () => {
   });
 });
 
-describe('the socket of a visitor who is no more', () => {
+// At once, since each of them waits for seconds.
+describe.concurrent('the socket of a visitor who is no more', () => {
   const identify = (token: string, externalUserId: string | null) =>
     server.call('POST', '/cs/identify', { token, body: { externalUserId } });
 

@@ -208,10 +208,11 @@ describe('a provider that does not sign in', () => {
     await asked;
     const { email } = await makePerson(other, 'owner');
     expect((await signIn(other, email)).statusCode).toBe(200);
+    // Now it refuses, instead of being silent until the asker has had enough.
+    silent.close();
     silent.closeAllConnections();
     expect((await begun).json()).toMatchObject({ code: 'provider_failed' });
     await other.close();
-    silent.close();
   });
 
   it('the console learns whether there is a provider', async () => {

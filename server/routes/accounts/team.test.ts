@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../shared/wire-values.ts';
 import { connectPeer } from '../../sockets/testing.ts';
 import { OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
-import { asConsole, cookieOf, HOST, makePerson, PASSWORD, signIn } from './testing.ts';
+import {
+  asConsole,
+  cookieOf,
+  HOST,
+  makePerson,
+  PASSWORD,
+  signIn,
+  type TestPerson,
+} from './testing.ts';
 
 let server: TestServer;
 let url: string;
@@ -51,12 +59,18 @@ const ROUTES: [
 ];
 
 describe('the routes of the console', () => {
+  let people: Record<Role, TestPerson>;
+  beforeAll(async () => {
+    const [owner, admin, agent] = await Promise.all(ROLES.map((role) => makePerson(server, role)));
+    people = { owner, admin, agent } as Record<Role, TestPerson>;
+  });
+
   it.each(ROUTES)(
     '%s %s (%j) admits the roles that it should',
     async (method, path, body, expected) => {
       const found = {} as Record<Role, number>;
       for (const role of ROLES) {
-        const { cookie } = await makePerson(server, role);
+        const { cookie } = people[role];
         const call = { cookie, ...(body && { body }) };
         found[role] = (await asConsole(server, method, `/admin/cs${path}`, call)).statusCode;
       }

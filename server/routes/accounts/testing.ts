@@ -37,6 +37,9 @@ export function cookieOf({ headers }: { headers: Record<string, unknown> }): str
 
 export type TestPerson = { id: string; email: string; cookie: string };
 
+/** The owners who invite: one of each server, since a hash of a password takes its time. */
+const INVITERS = new WeakMap<TestServer, Promise<TestPerson>>();
+
 /** An account, made as people make them: an owner's by a one-time address, others by invitation. */
 export async function makePerson(
   server: TestServer,
@@ -47,11 +50,17 @@ export async function makePerson(
   const token =
     role === 'owner'
       ? await server.tokens.signOwnerEntry(email)
-      : await invite(server, by ?? (await makePerson(server, 'owner')), { email, role, siteIds });
+      : await invite(server, by ?? (await inviterOf(server)), { email, role, siteIds });
   const body = { token, name: `The ${role}`, password: PASSWORD };
   const made = await asConsole(server, 'POST', '/admin/cs/entry/accept', { body });
   if (made.statusCode !== 201) throw new Error(made.body);
   return { id: made.json<MeReply>().agent.id, email, cookie: cookieOf(made) };
+}
+
+function inviterOf(server: TestServer): Promise<TestPerson> {
+  const inviter = INVITERS.get(server) ?? makePerson(server, 'owner');
+  INVITERS.set(server, inviter);
+  return inviter;
 }
 
 /** The secret part of an invitation's address. */
