@@ -17,19 +17,13 @@ if (isRunner) {
 }
 
 /** Specs of messages that are kept, found again, counted or told to several: there the stores could differ. */
-const ON_BOTH_STORES = [
-  'e2e/conversation',
-  'e2e/history',
-  'e2e/identity',
-  'e2e/links',
-  'e2e/outbox',
-  'e2e/recovery',
-];
+const ON_BOTH_STORES = ['e2e/history', 'e2e/identity', 'e2e/links', 'e2e/outbox', 'e2e/recovery'];
 
-/** The same of single files: accounts and rights are the store's, the pages of the console are not. */
-const FILES_ON_BOTH_STORES = ['desk', 'first-steps', 'roles', 'team-at-work', 'visitor'].map(
-  (name) => `e2e/console/${name}.spec.ts`,
-);
+/** The same of single files: the unit tests of accounts and rights run on both stores already. */
+const FILES_ON_BOTH_STORES = [
+  ...['desk', 'team-at-work', 'visitor'].map((name) => `e2e/console/${name}.spec.ts`),
+  'e2e/conversation/conversation.spec.ts',
+];
 
 /** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [

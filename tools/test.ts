@@ -77,6 +77,9 @@ const SOURCES: TestStep[] = [
     commands: PACKAGE_CHECKS,
     needsBuild: true,
   },
+];
+
+const UNIT: TestStep[] = [
   {
     name: 'unit tests',
     commands: [vitest(VITEST_REPORT)],
@@ -115,10 +118,10 @@ const BROWSER: TestStep = {
 };
 
 /**
- * One after the other; the lanes of a stage run beside one another. The torture run waits for most of
- * its time, and unit tests do not, so that they share two cores well. Browser tests need both.
+ * One after the other; the lanes of a stage run beside one another. Types take one core, and the torture
+ * run waits for most of its time, so that two cores hold unit tests beside them. Browser tests need both.
  */
-const STAGES: TestStep[][][] = [[[BUILD]], [SOURCES, [TORTURE]], [[BROWSER]]];
+const STAGES: TestStep[][][] = [[[BUILD]], [UNIT, [...SOURCES, TORTURE]], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
