@@ -39,6 +39,8 @@ export type Call = <Reply = unknown>(
   method: Method,
   path: string,
   body?: object | Blob,
+  /** It is sent even if the page is left meanwhile; the browser takes bodies up to 64 KB. */
+  keepalive?: 'keepalive',
 ) => Promise<Reply>;
 
 type CallOptions = {
@@ -48,7 +50,12 @@ type CallOptions = {
 
 /** The console's only user of `fetch`. The session's cookie goes along by itself. */
 export function makeCall({ origin, locale }: CallOptions): Call {
-  return async <Reply>(method: Method, path: string, body?: object | Blob) => {
+  return async <Reply>(
+    method: Method,
+    path: string,
+    body?: object | Blob,
+    keepalive?: 'keepalive',
+  ) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
@@ -59,6 +66,7 @@ export function makeCall({ origin, locale }: CallOptions): Call {
           ...typeOf(body),
         },
         ...(body ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
+        keepalive: keepalive !== undefined,
         signal: abort.signal,
       });
       const text = await response.text();

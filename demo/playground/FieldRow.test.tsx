@@ -16,6 +16,8 @@ afterEach(() => {
 const PLACE = placeOf(new URL('https://cs.example.com/cs-demo'), { base: '', isStatic: false });
 
 function showField(name: FieldName): { studio: Studio; user: ReturnType<typeof userEvent.setup> } {
+  // The address holds the settings, and an earlier test's are none of this one's.
+  history.replaceState(null, '', '/');
   let made: Studio | undefined;
   render(() => {
     const studio = createStudio(PLACE);

@@ -36,11 +36,11 @@ test('an agent who is away is seen as that by colleagues and visitors, until the
   await expect(other.getByRole('region', { name: 'Away' })).toBeVisible();
   expect(await violations(other)).toEqual([]);
 
-  await chat.say('Anybody there?');
+  await chat.say('Anybody at the desk?');
   const ben = await openConsoleAs(browser, server, { path: '/console/team', name: 'Ines Costa' });
   await expect(ben.page.locator(`[data-person="${ada.person.id}"]`)).toContainText('Away');
   await ben.page.goto(`${server.originLocalhost}/console/conversations`);
-  await ben.page.getByRole('button').filter({ hasText: 'Anybody there?' }).click();
+  await ben.page.getByRole('button').filter({ hasText: 'Anybody at the desk?' }).click();
   await ben.page.getByRole('button', { name: /^Assignee/ }).click();
   await expect(ben.page.getByRole('button', { name: 'Ada Lovelace Away' })).toBeVisible();
   await ben.leave();
