@@ -81,10 +81,11 @@ async function empty({ client, catalog }: Made): Promise<boolean> {
 
 async function catalogOf(client: PGlite): Promise<string> {
   const { rows } = await client.query(`
-    select (select string_agg(oid::text, ',' order by oid) from pg_class where oid >= 16384) as classes,
+    select (select string_agg(oid || '.' || relname, ',' order by oid)
+        from pg_class where oid >= 16384) as classes,
       (select string_agg(oid::text, ',' order by oid) from pg_proc where oid >= 16384) as functions,
       (select string_agg(oid::text, ',' order by oid) from pg_trigger) as triggers,
-      (select string_agg(attrelid || '.' || attname || attnotnull, ',' order by attrelid, attnum)
-        from pg_attribute where attrelid >= 16384) as columns`);
+      (select string_agg(attrelid || '.' || attname || atttypid || attnotnull, ','
+        order by attrelid, attnum) from pg_attribute where attrelid >= 16384) as columns`);
   return JSON.stringify(rows);
 }
