@@ -33,10 +33,10 @@ it.each([
   await former.db.execute(change);
   await former.close();
   const store = await openTestStore();
-  const { rows } = await store.db.execute(
+  const asked = await store.db.execute(
     sql`select data_type from information_schema.columns
       where table_name = 'notes' and column_name = 'text'`,
   );
-  expect(rows).toEqual([{ data_type: 'text' }]);
+  expect(asked).toMatchObject({ rows: [{ data_type: 'text' }] });
   await store.close();
 });
