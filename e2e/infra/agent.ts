@@ -12,6 +12,8 @@ export type Agent = {
   /** Opens the conversation whose last message is this text. */
   read(text: string): Promise<void>;
   answer(text: string): Promise<void>;
+  /** Console warnings and errors that the test provokes. */
+  allowConsole(...patterns: RegExp[]): void;
   leave(): Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export async function openInbox(
         thread.locator('[data-from="agent"][data-state="sent"]').filter({ hasText: text }).last(),
       ).toBeVisible();
     },
+    allowConsole: guard.allow,
     async leave() {
       await context.close();
       expect(guard.unexpected(), "the inbox's console stays silent").toEqual([]);

@@ -43,6 +43,8 @@ export async function makeStage({ browser, ...world }: StageOptions): Promise<St
     name: agents.first,
     sites: [sites.attended.id, sites.plain.id],
   });
+  // It stays open as long as the worker, and other tests start the server anew under it.
+  inbox.allowConsole(/ERR_CONNECTION_REFUSED/);
   return {
     ...world,
     sites,
