@@ -64,10 +64,12 @@ const ON_POSTGRES: TestStep = {
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
+/** It takes all cores, which tests that compare times do not bear beside them. */
+const LINT: TestStep = { name: 'lint', commands: [['oxlint']] };
+
 const SOURCES: TestStep[] = [
   // By its path: of two packages that have a `tsc` the PATH finds the old one, which takes three times as long.
   { name: 'types', commands: [['node', 'node_modules/typescript/bin/tsc', '-b']] },
-  { name: 'lint', commands: [['oxlint']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
   { name: 'unused code', commands: [['knip']] },
   { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
@@ -121,7 +123,7 @@ const BROWSER: TestStep = {
  * One after the other; the lanes of a stage run beside one another. Types take one core, and the torture
  * run waits for most of its time, so that two cores hold unit tests beside them. Browser tests need both.
  */
-const STAGES: TestStep[][][] = [[[BUILD]], [UNIT, [...SOURCES, TORTURE]], [[BROWSER]]];
+const STAGES: TestStep[][][] = [[[BUILD], [LINT]], [UNIT, [...SOURCES, TORTURE]], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
