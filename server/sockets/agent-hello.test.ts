@@ -24,11 +24,15 @@ it('an agent’s socket says hello once, and again where the name or a token is 
   });
   const change = (body: object) =>
     asConsole(server, 'PATCH', '/admin/cs/agents/me', { cookie, body });
-  expect(await socket.next('hello')).toMatchObject({ agentName: 'The owner' });
+  expect(await socket.next('hello')).toEqual({
+    type: 'hello',
+    agentName: 'The owner',
+    siteIds: null,
+  });
   for (const body of [{ away: true }, { away: false }, { name: 'Ada' }]) await change(body);
-  expect(await socket.next('hello')).toMatchObject({ agentName: 'Ada' });
+  expect(await socket.next('hello')).toEqual({ type: 'hello', agentName: 'Ada', siteIds: null });
   socket.send({ type: 'auth', token: '' });
-  expect(await socket.next('hello')).toMatchObject({ agentName: 'Ada' });
+  expect(await socket.next('hello')).toEqual({ type: 'hello', agentName: 'Ada', siteIds: null });
   await socket.close();
   expect(hellos.filter((name) => name === 'Ada')).toHaveLength(2);
 });

@@ -167,7 +167,7 @@ describe('changing a colleague', () => {
     });
     await socket.next('hello');
     await change(owner.cookie, agent.id, { siteIds: [shop.id] });
-    await socket.next('hello');
+    expect(await socket.next('hello')).toMatchObject({ siteIds: [shop.id] });
     const say = async (appKey: string, text: string) =>
       server.send((await server.handshake(appKey)).token, text);
     await say(blog.appKey, 'not for you');
