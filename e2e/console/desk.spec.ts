@@ -45,6 +45,7 @@ test('two agents see whose a conversation is, and one who only looks clears noth
   }
 
   await read(ada, 'Where is my parcel 4711?');
+  await expect(row(ada.page, 'parcel 4711')).not.toContainText('unread');
   await ada.page.goto(`${server.originLocalhost}/console/conversations`);
   await expect(row(ada.page, 'parcel 4711')).toBeVisible();
   await expect(row(ada.page, 'parcel 4711')).not.toContainText('unread');
@@ -105,10 +106,10 @@ test('agents see who else is there, and are asked before two answer at once', as
   hostPage,
 }) => {
   const { ada, ben } = await openTeam(browser, server);
-  const chat = await startChat(hostPage.open, 'Is anybody there?');
-  await read(ada, 'Is anybody there?');
+  const chat = await startChat(hostPage.open, 'Is anybody at work today?');
+  await read(ada, 'Is anybody at work today?');
   await expect(ada.page.getByText(/Ben Okri.? is viewing/)).toHaveCount(0);
-  await read(ben, 'Is anybody there?');
+  await read(ben, 'Is anybody at work today?');
   await expect(ada.page.getByText(/Ben Okri.? is viewing/)).toBeVisible();
   await expect(ben.page.getByText(/Ada Lovelace.? is viewing/)).toBeVisible();
 

@@ -10,8 +10,8 @@ export type ConsoleState = {
   name: string;
   /** Below `/console/`. */
   path: string;
-  /** False for pages before the sign-in. */
-  isSignedIn: boolean;
+  /** The person at it: nobody before the sign-in, and one of its own where it changes the account. */
+  person: 'nobody' | 'anybody' | 'own';
   /** Brings the opened page into the state. */
   reach?(page: Page): Promise<unknown>;
 };
@@ -19,13 +19,13 @@ export type ConsoleState = {
 const inside = (name: string, path: string, reach?: ConsoleState['reach']): ConsoleState => ({
   name: `console-${name}`,
   path,
-  isSignedIn: true,
+  person: 'anybody',
   ...(reach && { reach }),
 });
 
 const outside = (name: string, path: string, reach?: ConsoleState['reach']): ConsoleState => ({
   ...inside(name, path, reach),
-  isSignedIn: false,
+  person: 'nobody',
 });
 
 const SITE_TABS = ['general', 'texts', 'origins', 'looks', 'links', 'identity', 'embed'] as const;
@@ -92,11 +92,14 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
   inside('profile', 'profile'),
   inside('account-menu', 'profile', (page) => page.locator('.account-button').click()),
-  inside('away', 'conversations', async (page) => {
-    await page.locator('.account-button').click();
-    await page.locator('.account-presence .switch').click();
-    await expect(page.locator('.away-bar')).toBeVisible();
-  }),
+  {
+    ...inside('away', 'conversations', async (page) => {
+      await page.locator('.account-button').click();
+      await page.locator('.account-presence .switch').click();
+      await expect(page.locator('.away-bar')).toBeVisible();
+    }),
+    person: 'own',
+  },
   inside('not-found', 'nowhere'),
 ];
 
@@ -125,8 +128,19 @@ async function openTab(page: Page, tab: (typeof SITE_TABS)[number]): Promise<voi
 
 const LOADING = /^(Loading…|加载中…)$/;
 
-/** The owners who look at the states: one of each server, since a hash of a password takes its time. */
+/** The owners who look at most states: one of each server, since a hash of a password takes its time. */
 const OWNERS = new WeakMap<BuiltServer, Promise<Person>>();
+
+const makeOwner = (server: BuiltServer) =>
+  makePerson(server, { role: 'owner', name: 'Ada Lovelace' });
+
+async function personAt(server: BuiltServer, { person }: ConsoleState) {
+  if (person === 'nobody') return undefined;
+  if (person === 'own') return makeOwner(server);
+  const owner = OWNERS.get(server) ?? makeOwner(server);
+  OWNERS.set(server, owner);
+  return owner;
+}
 
 /** Opens a state in a browser of its own; `leave` closes it. */
 export async function openState(
@@ -136,11 +150,8 @@ export async function openState(
   options: BrowserContextOptions,
 ): Promise<{ page: Page; leave(): Promise<void> }> {
   const context = await browser.newContext(options);
-  if (state.isSignedIn) {
-    const owner = OWNERS.get(server) ?? makePerson(server, { role: 'owner', name: 'Ada Lovelace' });
-    OWNERS.set(server, owner);
-    await giveSession(context, await owner, server.originLocalhost);
-  }
+  const person = await personAt(server, state);
+  if (person) await giveSession(context, person, server.originLocalhost);
   const page = await context.newPage();
   await page.goto(`${server.originLocalhost}/console/${state.path}`);
   await untilShown(page);
