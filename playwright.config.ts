@@ -52,8 +52,8 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
   testMatch: '**/*.spec.ts',
   outputDir: '.reports/playwright',
   fullyParallel: false,
-  // Two leave a third of two cores idle.
-  workers: 3,
+  // A third one on two cores makes each of them slower by more than it does itself.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -52,13 +52,13 @@ test('two agents see whose a conversation is, and one who only looks clears noth
   await expect(row(ben.page, 'parcel 4711')).toContainText('1 unread message');
 
   await read(ada, 'Where is my parcel 4711?');
-  await reply(ada.page).fill('On its way');
+  await reply(ada.page).fill('It leaves by the evening van');
   await reply(ada.page).press('Enter');
   await expect(log(ada.page).getByText(/Ada Lovelace.? joined the conversation/)).toBeVisible();
   await expect(ada.page.getByRole('button', { name: 'Assignee: Ada Lovelace' })).toBeVisible();
-  await expect(row(ben.page, 'On its way')).toContainText(/Assigned to .?Ada Lovelace/);
+  await expect(row(ben.page, 'It leaves by the evening van')).toContainText(/Assigned to .?Ada Lovelace/);
   await view(ben.page, 'Mine').click();
-  await expect(row(ben.page, 'On its way')).toHaveCount(0);
+  await expect(row(ben.page, 'It leaves by the evening van')).toHaveCount(0);
 
   await ada.page.getByRole('button', { name: 'Assignee: Ada Lovelace' }).click();
   await ada.page.getByRole('textbox', { name: 'Find a colleague' }).fill('ben ok');

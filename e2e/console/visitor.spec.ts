@@ -226,10 +226,10 @@ test('a reply that fails outlives a reload, is tried again or discarded, and one
   hostPage,
 }) => {
   const chat = await openPanel(await hostPage.open());
-  await chat.say('Can you hear me?');
+  await chat.say('Does this line carry?');
   const { page, leave, allowConsole } = await openConsoleAs(browser, server, AT_INBOX);
   allowConsole(/the server responded with a status of (409|503)/);
-  await read(page, 'Can you hear me?');
+  await read(page, 'Does this line carry?');
   const answers = { status: 503, json: {} as object };
   await page.route('**/conversations/*/messages', async (route) => {
     if (route.request().method() === 'GET' || answers.status === 0) await route.continue();
@@ -247,9 +247,9 @@ test('a reply that fails outlives a reload, is tried again or discarded, and one
     status: 409,
     json: { code: 'conversation_superseded', title: 'Please go on there.' },
   });
-  await reply.fill('See https://example.com/help');
+  await reply.fill('Look at https://example.com/help');
   await reply.press('Enter');
-  const refused = bubbles.filter({ hasText: 'See https' });
+  const refused = bubbles.filter({ hasText: 'Look at https' });
   await expect(refused).toContainText('Not sent. Please go on there.');
   await expect(refused.getByRole('link')).toHaveAttribute('href', 'https://example.com/help');
   await expect(refused.getByRole('button', { name: 'Try again' })).toHaveCount(0);
