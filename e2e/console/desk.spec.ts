@@ -56,7 +56,9 @@ test('two agents see whose a conversation is, and one who only looks clears noth
   await reply(ada.page).press('Enter');
   await expect(log(ada.page).getByText(/Ada Lovelace.? joined the conversation/)).toBeVisible();
   await expect(ada.page.getByRole('button', { name: 'Assignee: Ada Lovelace' })).toBeVisible();
-  await expect(row(ben.page, 'It leaves by the evening van')).toContainText(/Assigned to .?Ada Lovelace/);
+  await expect(row(ben.page, 'It leaves by the evening van')).toContainText(
+    /Assigned to .?Ada Lovelace/,
+  );
   await view(ben.page, 'Mine').click();
   await expect(row(ben.page, 'It leaves by the evening van')).toHaveCount(0);
 
