@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from '../states/fixtures.ts';
+import { launcherStates } from '../states/launcher-states.ts';
 import type { Scene } from '../states/scene.ts';
 import { STATES } from '../states/states.ts';
 import { violations } from './axe.ts';
@@ -8,11 +9,14 @@ import { animations } from './motion.ts';
 import { expectReachable, wide, zoomed } from './reflow.ts';
 import { smallTargets } from './targets.ts';
 
+/** In every state, so that nothing below jumps from one to the next. */
+const HEADER_PX = 72;
+
 // Each of them has pages of its own.
 test.describe.configure({ mode: 'parallel' });
 
 for (const [index, state] of STATES.entries()) {
-  test(`${state.name}: nothing against it in any look, nothing moves, all is in reach at 400 %`, async ({
+  test(`${state.name}: nothing against it in any look, nothing moves, a header of its usual height, all in reach at 400 %`, async ({
     within,
   }) => {
     for (const setting of settingsOf(index)) {
@@ -24,6 +28,9 @@ for (const [index, state] of STATES.entries()) {
         });
         expect.soft(await smallTargets(page), where).toEqual([]);
         expect.soft(await animations(page), where).toEqual([]);
+        if (!launcherStates.includes(state)) {
+          expect.soft(await headerHeights(scene), where).toEqual([HEADER_PX]);
+        }
         await zoomed(page, async () => {
           expect.soft(await wide(page), `${where}, at 400 %`).toEqual([]);
           for (const way of await waysOn(scene)) await expectReachable(way);
@@ -51,6 +58,12 @@ test('axe does look into the shadow root and into the frame', async ({ within })
     ]);
   });
 });
+
+/** Of the headers that are seen in the chat, in pixels. */
+async function headerHeights({ chat }: Scene): Promise<(number | undefined)[]> {
+  const headers = await chat.frame.locator('header').filter({ visible: true }).all();
+  return Promise.all(headers.map(async (header) => (await header.boundingBox())?.height));
+}
 
 /** The controls that a visitor needs there: answers to a question, or else a place to write. */
 async function waysOn({ chat }: Scene): Promise<Locator[]> {

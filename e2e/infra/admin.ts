@@ -1,3 +1,4 @@
+import type { Scope } from '../../shared/scopes.ts';
 import type { BuiltServer, TokenClaims } from './server.ts';
 
 export type Admin = <Reply = unknown>(
@@ -9,7 +10,7 @@ export type Admin = <Reply = unknown>(
 /** The API of operators and agents, as their own programs would use it. */
 export async function openAdmin(
   server: BuiltServer,
-  scopes: string[],
+  scopes: Scope[],
   claims?: TokenClaims,
 ): Promise<Admin> {
   const token = await server.adminToken(scopes, claims);

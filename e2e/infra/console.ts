@@ -1,3 +1,4 @@
+import type { Scope } from '../../shared/scopes.ts';
 import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
 import type { ConsoleSessionReply } from '../../shared/wire/account-wire.ts';
 import type { Role } from '../../shared/wire-values.ts';
@@ -59,7 +60,7 @@ export async function openConsole(
   server: BuiltServer,
   path: string,
   /** The only rights of the person and of their requests; no role has just some of an owner's. */
-  scope?: string[],
+  scope?: Scope[],
 ): Promise<void> {
   await signInAs(page.context(), server, { role: 'owner' });
   if (scope) await limitTo(page, server, scope);
@@ -68,7 +69,7 @@ export async function openConsole(
 }
 
 /** Lets the page ask by a token with these rights instead of the session, and know of no others. */
-async function limitTo(page: Page, server: BuiltServer, scope: string[]): Promise<void> {
+async function limitTo(page: Page, server: BuiltServer, scope: Scope[]): Promise<void> {
   const { originLocalhost: origin } = server;
   const reply = await page.context().request.get(`${origin}/api/v1/auth/session`, {
     headers: { Origin: origin },

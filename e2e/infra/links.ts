@@ -1,3 +1,4 @@
+import type { Scope } from '../../shared/scopes.ts';
 import type {
   AdminSite,
   SecretReply,
@@ -21,11 +22,15 @@ export type LinkSite = {
   admin: Admin;
 };
 
-const SCOPES = ['site.manage', 'site.link.manage', 'inbox', 'config'];
+const SCOPES: Scope[] = [
+  'admin.cs.site.manage',
+  'admin.cs.site.link.manage',
+  'admin.cs.inbox',
+  'admin.cs.config',
+];
 
 export async function createLinkSite(server: BuiltServer, change: object = {}): Promise<LinkSite> {
-  const scopes = SCOPES.map((name) => `admin.cs.${name}`);
-  const admin = await openAdmin(server, scopes);
+  const admin = await openAdmin(server, SCOPES);
   const body = { name: 'Link shop', linkEntry: { enabled: true } };
   const { id, appKey } = await admin<AdminSite>('POST', '/sites', body);
   await admin('PATCH', `/sites/${id}`, change);

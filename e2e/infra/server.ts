@@ -1,15 +1,17 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { makeStore } from '../../tools/store-template/make-store.ts';
+import { tokensOf, type Tokens } from '../../tools/test-server/tokens-of.ts';
+import type { Scope } from '../../shared/scopes.ts';
+import { makeStore } from '../../tools/test-server/make-store.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const LISTENING = /listening on http:\/\/[^\s/]+:(\d+)/;
 const START_TIMEOUT_MS = 30_000;
+const TOKEN_MS = 60 * 60_000;
 
 /** The agent's name, and the ids of the only sites that the token is good for. */
 export type TokenClaims = { name?: string; sites?: string[] };
@@ -25,7 +27,7 @@ export type BuiltServer = {
   /** The same port and data again, after `kill9` or in place of a running one. */
   restart(): Promise<void>;
   stop(): Promise<void>;
-  adminToken(scopes: string[], claims?: TokenClaims): Promise<string>;
+  adminToken(scopes: Scope[], claims?: TokenClaims): Promise<string>;
   /** The secret part of a one-time address at which an owner makes an account. */
   ownerEntry(email: string): Promise<string>;
   /** All that the server has printed so far. */
@@ -77,18 +79,16 @@ export async function startServer(
     await exited;
   };
 
-  const run = async (command: string[]) => {
-    const options = { cwd: root, env: environment };
-    return (await promisify(execFile)(process.execPath, command, options)).stdout.trim();
+  let tokens: Promise<Tokens> | undefined;
+  const ownTokens = () => {
+    tokens ??= tokensOf(environment);
+    return tokens;
   };
 
   const remove = () => rm(dataDirectory, { recursive: true, force: true });
   // A worker that is ended in the middle of a test leaves no server behind.
   const abandon = () => child.kill('SIGKILL');
   process.once('exit', abandon);
-
-  // Tests of one server ask for the same few again and again, each time a process of its own.
-  const tokens = new Map<string, Promise<string>>();
 
   // With a PUBLIC_URL the server tells that one's port.
   const ownPort = Number(settings['PORT'] ?? 0);
@@ -111,22 +111,12 @@ export async function startServer(
       process.off('exit', abandon);
       await remove();
     },
-    adminToken(scopes, { name, sites } = {}) {
-      const command = [
-        'dist/server/admin-token.js',
-        '--scope',
-        scopes.join(','),
-        ...(name === undefined ? [] : ['--name', name]),
-        ...(sites === undefined ? [] : ['--sites', sites.join(',')]),
-      ];
-      const key = command.join(' ');
-      const token = tokens.get(key) ?? run(command);
-      tokens.set(key, token);
-      return token;
+    async adminToken(scope, claims = {}) {
+      const expiresAt = new Date(Date.now() + TOKEN_MS);
+      return (await ownTokens()).signAdmin({ id: 'admin', scope, expiresAt, ...claims });
     },
     async ownerEntry(email) {
-      const address = await run(['dist/server/create-owner.js', '--email', email]);
-      return new URL(address).hash.slice(1);
+      return (await ownTokens()).signOwnerEntry(email);
     },
     logs: () => logs,
   };

@@ -50,7 +50,7 @@ const TABLE = [
   },
   {
     folder: 'e2e',
-    folders: ['tools', 'tools/docs', 'testkit', 'tools/store-template'],
+    folders: ['tools', 'tools/docs', 'testkit', 'tools/test-server'],
     // An identity provider and a bus, which the server's own tests have too.
     files: ['server/routes/accounts/testing/oidc-provider.ts', 'server/testing/nats.ts'],
     types: ['shared'],
@@ -70,7 +70,7 @@ const TABLE = [
     packages: [NODE, /^playwright$/],
   },
   // A store for servers under test, of the server's own making.
-  { folder: 'tools/store-template', folders: ['server'], packages: [NODE] },
+  { folder: 'tools/test-server', folders: ['server'], packages: [NODE] },
   // Over the built server, with the widget's own rules for coming back.
   {
     folder: 'tools/bench/server',
