@@ -17,9 +17,11 @@ type AxeWindow = Window & { axe: typeof axe };
 export async function violations(page: Page, look?: Look): Promise<string[]> {
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
-    runOnly: look?.isOnlyColors ? { type: 'rule', values: [CONTRAST] } : TAGS,
+    runOnly: look?.checks === 'colors' ? { type: 'rule', values: [CONTRAST] } : TAGS,
     // Axe reads the colour that text is filled with. Chromium computes it as if nothing were forced.
-    rules: { [CONTRAST]: { enabled: look?.forcedColors !== 'active' } },
+    rules: {
+      [CONTRAST]: { enabled: look?.forcedColors !== 'active' && look?.checks !== 'all but colors' },
+    },
   };
   const everything = JSON.stringify({ include: [], exclude: [] });
   const partials = await partialsIn(page.mainFrame(), everything, options);

@@ -8,25 +8,25 @@ export type Look = {
   forcedColors: 'none' | 'active';
   contrast: 'no-preference' | 'more';
   /** If a page has two looks, only one needs the checks beyond colour: the rest is the same. */
-  isOnlyColors: boolean;
+  checks: 'everything' | 'colors' | 'all but colors';
 };
 
 const plain = { forcedColors: 'none', contrast: 'no-preference' } as const;
-const light: Look = { ...plain, name: 'light', colors: 'light', isOnlyColors: true };
-const dark: Look = { ...plain, name: 'dark', colors: 'dark', isOnlyColors: false };
+const light: Look = { ...plain, name: 'light', colors: 'light', checks: 'colors' };
+const dark: Look = { ...plain, name: 'dark', colors: 'dark', checks: 'everything' };
 const forced: Look = {
   name: 'forced colours',
   colors: 'dark',
   forcedColors: 'active',
   contrast: 'more',
-  isOnlyColors: false,
+  checks: 'everything',
 };
 const contrast: Look = {
   ...plain,
   name: 'more contrast',
   colors: 'light',
   contrast: 'more',
-  isOnlyColors: true,
+  checks: 'colors',
 };
 
 const DESKTOP = { width: 1280, height: 800 };

@@ -9,7 +9,7 @@ const FORCED: Look = {
   colors: 'dark',
   forcedColors: 'active',
   contrast: 'more',
-  isOnlyColors: false,
+  checks: 'everything',
 };
 
 const stateOf = (name: string) => CONSOLE_STATES.find((state) => state.name === `console-${name}`)!;
