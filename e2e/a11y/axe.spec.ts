@@ -59,7 +59,7 @@ test('axe does look into the shadow root and into the frame', async ({ within })
   });
 });
 
-/** Of the headers that are seen in the chat, in pixels. */
+/** The heights of the headers that are seen in the chat, in pixels. */
 async function headerHeights({ chat }: Scene): Promise<(number | undefined)[]> {
   const headers = await chat.frame.locator('header').filter({ visible: true }).all();
   return Promise.all(headers.map(async (header) => (await header.boundingBox())?.height));
