@@ -17,6 +17,8 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   isAway = false;
   ownId: string | undefined;
   failure: 'none' | 'fails' | 'refuses' | 'loses-answer' = 'none';
+  /** The next reply waits for this on its way. */
+  delay: Promise<void> | undefined;
 
   write(count: number): Message[] {
     return Array.from({ length: count }, () => this.#add('visitor', 'hi'));
@@ -57,13 +59,16 @@ class FakeServer implements ThreadApi, Pick<InboxApi, 'conversations'> {
   }
 
   async send(_id: string, { text, clientId }: { text: string; clientId: string }) {
-    if (this.failure === 'fails') throw new ApiError(503, { message: 'down' });
-    if (this.failure === 'refuses') {
+    const { delay, failure } = this;
+    this.delay = undefined;
+    if (delay) await delay;
+    if (failure === 'fails') throw new ApiError(503, { message: 'down' });
+    if (failure === 'refuses') {
       throw new ApiError(409, { code: 'conversation_superseded', message: 'Go on there.' });
     }
     const known = this.messagesSent.find((message) => message.clientId === clientId);
     const message = known ?? this.#add('agent', text, { agentName: 'Dana', clientId });
-    if (this.failure === 'loses-answer') throw new ApiError(0, { message: 'lost' });
+    if (failure === 'loses-answer') throw new ApiError(0, { message: 'lost' });
     return { message };
   }
 
@@ -211,6 +216,46 @@ describe('the open thread', () => {
     expect(texts()).toEqual(['hi', 'hello']);
     expect(thread.entries[1]?.state).toBe('sent');
     expect(server.messagesSent).toHaveLength(2);
+  });
+
+  it('lets no reply overtake one that was written before it', async () => {
+    const { server, thread } = await openThread(0);
+    let arrive = () => {};
+    server.delay = new Promise((resolve) => (arrive = resolve));
+    const both = [thread.send('first'), thread.send('second')];
+    expect(thread.entries.map(({ state }) => state)).toEqual(['sending', 'sending']);
+    arrive();
+    await Promise.all(both);
+    expect(server.messagesSent.map(({ text }) => text)).toEqual(['first', 'second']);
+  });
+
+  it('keeps back what waited behind a reply that failed, and both can be sent again', async () => {
+    const { server, thread } = await openThread(0);
+    server.failure = 'fails';
+    await Promise.all([thread.send('first'), thread.send('second')]);
+    server.failure = 'none';
+    expect(thread.entries.map(({ text, state }) => [text, state])).toEqual([
+      ['first', 'failed'],
+      ['second', 'failed'],
+    ]);
+    const [first, second] = thread.entries.map(({ clientId }) => clientId!);
+    await Promise.all([thread.resend(first!), thread.resend(second!)]);
+    expect(server.messagesSent.map(({ text }) => text)).toEqual(['first', 'second']);
+  });
+
+  it('lets a reply go on behind one that is refused for good', async () => {
+    const { server, thread } = await openThread(0);
+    let arrive = () => {};
+    server.delay = new Promise((resolve) => (arrive = resolve));
+    server.failure = 'refuses';
+    const both = [thread.send('first'), thread.send('second')];
+    server.failure = 'none';
+    arrive();
+    await Promise.all(both);
+    expect(thread.entries.map(({ text, state, refusal }) => [text, state, refusal])).toEqual([
+      ['second', 'sent', undefined],
+      ['first', 'failed', 'Go on there.'],
+    ]);
   });
 
   it('takes a failed reply away when it is discarded, and none that is under way', async () => {

@@ -4,7 +4,14 @@ import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import type { Outboxes } from './kept-outboxes.ts';
 import type { KnownThreads } from './known-threads.ts';
-import { addMessages, discardOutgoing, failOutgoing, putOutgoing } from './thread.ts';
+import { makeReplyLines } from './reply-lines.ts';
+import {
+  addMessages,
+  discardOutgoing,
+  failOutgoing,
+  putOutgoing,
+  type Outgoing,
+} from './thread.ts';
 import type { ThreadFetching } from './thread-fetching.ts';
 
 export type Replies = {
@@ -31,19 +38,33 @@ export function makeReplies(options: ReplyOptions): Replies {
   const { api, list, threads, fetching, outboxes, onError } = options;
   const sentClientIds = new Set([...outboxes.values()].flat().map(({ clientId }) => clientId));
 
-  const deliver = async (id: string, clientId: string, text: string) => {
-    const createdAt = new Date().toISOString();
-    const outgoing = { clientId, text, createdAt, state: 'sending' as const };
-    threads.update(id, (thread) => putOutgoing(thread, outgoing));
+  const lines = makeReplyLines();
+
+  const fail = (id: string, clientId: string, refusal?: string) =>
+    threads.update(id, (thread) => failOutgoing(thread, clientId, refusal));
+
+  /** Resolves with whether the next one may go: one that is refused for good holds up nothing. */
+  const post = async (id: string, { clientId, text }: Outgoing): Promise<boolean> => {
     try {
       const { message } = await api.send(id, { clientId, text });
       list.takeMessage(message);
       threads.update(id, (thread) => addMessages(thread, [message]));
-      await fetching.catchUp(id);
+      return true;
     } catch (error) {
-      threads.update(id, (thread) => failOutgoing(thread, clientId, refusalIn(error)));
+      const refusal = refusalIn(error);
+      fail(id, clientId, refusal);
       onError(error);
+      return refusal !== undefined;
     }
+  };
+
+  const deliver = async (id: string, outgoing: Outgoing) => {
+    const anew = { ...outgoing, state: 'sending' as const, refusal: undefined };
+    threads.update(id, (thread) => putOutgoing(thread, anew));
+    const isThrough = await lines.follow(id, () => post(id, outgoing));
+    if (isThrough) await fetching.catchUp(id);
+    // It never went, or has failed already.
+    else fail(id, outgoing.clientId);
   };
 
   return {
@@ -51,11 +72,12 @@ export function makeReplies(options: ReplyOptions): Replies {
     async send(id, text) {
       const clientId = makeClientId();
       sentClientIds.add(clientId);
-      await deliver(id, clientId, text);
+      const createdAt = new Date().toISOString();
+      await deliver(id, { clientId, text, createdAt, state: 'sending' });
     },
     async resend(id, clientId) {
       const outgoing = threads.get(id).outbox.find((candidate) => candidate.clientId === clientId);
-      if (outgoing?.state === 'failed') await deliver(id, clientId, outgoing.text);
+      if (outgoing?.state === 'failed') await deliver(id, outgoing);
     },
     discard(id, clientId) {
       threads.update(id, (thread) => discardOutgoing(thread, clientId));
