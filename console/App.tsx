@@ -5,11 +5,12 @@ import { createLanguage, LanguageContext } from './base/language.ts';
 import { paintTheme } from './base/theme-choice.ts';
 import { createToasts, ToastContext } from './base/toast.ts';
 import { ToastView } from './base/ToastView.tsx';
-import { makeCall, type Call } from './data/http.ts';
+import { makeCall } from './data/http.ts';
 import { Routes } from './routes.tsx';
 import { endPush } from './state/own-push.ts';
 import { followSignOut } from './state/account-news.ts';
 import { CallContext } from './state/call.ts';
+import { makeHeedingCall } from './state/heeding-call.ts';
 import { createSession, SessionContext } from './state/console-session.ts';
 import { makeUnsentKeeper, UnsentContext } from './state/unsent.ts';
 import './file-answer.css';
@@ -29,15 +30,6 @@ export function App() {
   onCleanup(followSignOut(session.leave));
   void session.check();
 
-  const heedingCall: Call = async (method, path, body) => {
-    try {
-      return await call(method, path, body);
-    } catch (error) {
-      session.heed(error);
-      throw error;
-    }
-  };
-
   createEffect(() => {
     document.documentElement.lang = language.locale();
   });
@@ -47,7 +39,7 @@ export function App() {
     <LanguageContext.Provider value={language}>
       <ToastContext.Provider value={createToasts()}>
         <SessionContext.Provider value={session}>
-          <CallContext.Provider value={heedingCall}>
+          <CallContext.Provider value={makeHeedingCall(call, session.heed)}>
             <UnsentContext.Provider value={unsent}>
               <Routes />
             </UnsentContext.Provider>
