@@ -72,7 +72,7 @@ export function makeAgent(origin: string, token: string, sent: SentMessage[]): A
         const page = await call<AgentMessagesReply>(
           `/${conversationId}/messages?limit=100&since=${since}`,
         );
-        messages.push(...page.messages.map(({ id, seq, text }) => ({ id, seq, text })));
+        messages.push(...page.messages.map(({ id, seq, from, text }) => ({ id, seq, from, text })));
         if (!page.hasMore) return { conversationId, visitor, messages };
       }
     },

@@ -41,8 +41,8 @@ describe('the schedule of faults', () => {
     expect(new Set(kinds).size).toBe(WEATHERS.length + 2 + 5);
   });
 
-  it('hits only visitors and tabs that there are, and in time all of them', () => {
-    const hit = first(500, tabFaults(1, 3, 2)).map(({ visitor, tab }) => `${visitor}.${tab}`);
+  it('hits only people and tabs that there are, and in time all of them', () => {
+    const hit = first(500, tabFaults(1, 3, 2)).map(({ victim, tab }) => `${victim}.${tab}`);
     expect([...new Set(hit)].toSorted()).toEqual(['0.0', '0.1', '1.0', '1.1', '2.0', '2.1']);
   });
 

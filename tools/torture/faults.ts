@@ -27,7 +27,7 @@ type Timing = { pauseMs: number; lengthMs: number };
 export type NetworkFault = Timing & { kind: (typeof NETWORK_KINDS)[number] };
 export type TabFault = Timing & {
   kind: (typeof TAB_KINDS)[number];
-  visitor: number;
+  victim: number;
   tab: number;
   jumpMs: number;
 };
@@ -43,14 +43,14 @@ export function* networkFaults(seed: number): Generator<NetworkFault> {
   }
 }
 
-export function* tabFaults(seed: number, visitors: number, tabs: number): Generator<TabFault> {
+export function* tabFaults(seed: number, victims: number, tabs: number): Generator<TabFault> {
   const random = makeRandom(seed);
   for (;;) {
     for (const kind of random.shuffled(TAB_KINDS)) {
       yield {
         kind,
         ...timing(random),
-        visitor: Math.floor(random.next() * visitors),
+        victim: Math.floor(random.next() * victims),
         tab: Math.floor(random.next() * tabs),
         jumpMs: Math.round(random.between(-2 * HOUR_MS, 2 * HOUR_MS)),
       };

@@ -1,4 +1,4 @@
-import type { Glimpse, Life, SentMessage, Shown, Stored } from './record.ts';
+import type { Glimpse, Life, SentMessage, Shown, Stored, StoredMessage } from './record.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The facts that the pages of one visitor are judged by. */
@@ -8,9 +8,17 @@ export type Ground = {
   ownTexts: ReadonlySet<string>;
 };
 
+export const isSystem = ({ from }: StoredMessage): boolean => from === 'system';
+
+/**
+ * A page is ready within this time, whatever fails. A frame that meets a server which is away is given up after
+ * ten seconds and made anew after ten more, and another fault may be there by then.
+ */
+export const LONGEST_START_MS = 120_000;
+
 /** A page hears, from some message on, every one in the order of `seq`. */
 export function judgeLife(
-  { id, tab, heard, readyAt, isLast }: Life,
+  { id, tab, heard, begunAt, readyAt, endedAt = Infinity, isLast }: Life,
   { messages, own, ownTexts }: Ground,
   verdict: Verdict,
 ): void {
@@ -39,7 +47,11 @@ export function judgeLife(
       verdict.lost.push(`${text}: ${where} never heard ${seq}`);
     }
   }
-  if (isLast && readyAt === undefined) verdict.lost.push(`${where} never became ready`);
+  const startedBy = readyAt ?? (isLast ? Infinity : endedAt);
+  if (startedBy === Infinity) verdict.lost.push(`${where} never became ready`);
+  else if (startedBy - begunAt > LONGEST_START_MS) {
+    verdict.lost.push(`${where} was not ready for ${Math.round((startedBy - begunAt) / 1_000)} s`);
+  }
 
   /** A message that was sent after the page was ready cannot be history to it. */
   function firstDue(): number {
@@ -72,11 +84,15 @@ export function judgeGlimpse(
 
 /** A log shows the end of the conversation; only what is near the viewport is in the document. */
 export function judgeLog(log: Shown, ground: Ground, verdict: Verdict): void {
-  const { tab, texts, unsent } = log;
+  const { tab, texts, unsent, isWhole = false } = log;
   judgeGlimpse(log, ground, verdict);
   if (unsent > 0) verdict.lost.push(`${tab} shows ${unsent} as not sent`);
   if (texts.length === 0) verdict.lost.push(`${tab} shows nothing`);
-  for (const { text } of ground.messages.slice(-texts.length)) {
-    if (!texts.includes(text)) verdict.lost.push(`${text}: ${tab} does not show it`);
+  const shown = new Set(texts);
+  // The run reads its own texts only.
+  const messages = ground.messages.filter((message) => !isSystem(message));
+  const due = isWhole ? messages : messages.slice(-texts.length);
+  for (const { text } of due) {
+    if (!shown.has(text)) verdict.lost.push(`${text}: ${tab} does not show it`);
   }
 }

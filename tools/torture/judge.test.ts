@@ -4,7 +4,8 @@ import type { Fate, Life, RunRecord, SentMessage } from './record.ts';
 import { isClean } from './verdict.ts';
 
 const VISITOR = 'v1';
-const message = (text: string, seq: number) => ({ id: `m${text}`, seq, text });
+const message = (text: string, seq: number) =>
+  ({ id: `m${text}`, seq, from: 'visitor', text }) as const;
 const heard = (text: string) => ({ id: `m${text}`, text });
 
 function say(from: SentMessage['from'], text: string, at: number): SentMessage {
@@ -31,7 +32,7 @@ function goodRun(): RunRecord {
     sent: [say('visitor', 'a', 1), say('agent', 'b', 2), say('visitor', 'c', 3)],
     lives: [
       live(['a', 'b', 'c']),
-      live(['b'], { tab: 'v1.2', isLast: false }),
+      live(['b'], { tab: 'v1.2', isLast: false, endedAt: 2.2 }),
       live(['c'], { tab: 'v1.2', readyAt: 2.5 }),
     ],
     stored: [
@@ -45,6 +46,10 @@ function goodRun(): RunRecord {
     glimpses: [
       { visitor: VISITOR, tab: 'the inbox', texts: ['b'] },
       { visitor: VISITOR, tab: 'the inbox', texts: ['a', 'b', 'c'] },
+    ],
+    drafts: [
+      { visitor: VISITOR, left: '', found: '' },
+      { visitor: VISITOR, left: 'a1-0', found: 'a1-0' },
     ],
     sockets: 1,
   };
@@ -80,6 +85,24 @@ describe('the judge', () => {
     expect(isClean(verdict)).toBe(true);
   });
 
+  it('takes what the system says as a part of the conversation, which pages hear as well', () => {
+    const joined = { ...message('Alice joined', 4), from: 'system' as const };
+    const joining = (run: RunRecord) => {
+      messagesOf(run).push(joined);
+      for (const index of [0, 2]) lifeOf(run, index).heard.push(heard('Alice joined'));
+    };
+    expect(broken(joining)).toEqual({});
+    const { lost } = broken((run) => {
+      joining(run);
+      lifeOf(run, 2).heard.pop();
+      run.sent.push(say('visitor', 'd', 4));
+      messagesOf(run).push(message('d', 5));
+      for (const index of [0, 2]) lifeOf(run, index).heard.push(heard('d'));
+      shownIn(run).texts = ['c', 'd'];
+    });
+    expect(lost).toEqual(['Alice joined: v1.2 (life) never heard 4']);
+  });
+
   it.each<Fate>(['cut off', 'not entered'])('forgives that what was %s is missing', (fate) => {
     const unsure = { ...say('visitor', 'd', 4), fate };
     const verdict = judge({ ...goodRun(), sent: [...goodRun().sent, unsure] });
@@ -106,7 +129,23 @@ describe('the judge', () => {
       (run) => lifeOf(run).heard.push({ id: 'other', text: 'b' }),
     ],
     ['v1.1 (life) never became ready', (run) => delete lifeOf(run).readyAt],
+    ['v1.1 (life) was not ready for 121 s', (run) => (lifeOf(run).readyAt = 121_000)],
+    [
+      'v1.2 (life) was not ready for 150 s',
+      (run) => {
+        delete lifeOf(run, 1).readyAt;
+        lifeOf(run, 1).endedAt = 150_000;
+      },
+    ],
     ['c: v1.1 does not show it', (run) => (shownIn(run).texts = ['a', 'b'])],
+    [
+      'a: v1.1 does not show it',
+      (run) => (run.shown[0] = { ...shownIn(run), texts: ['b', 'c'], isWhole: true }),
+    ],
+    [
+      'a1-0: the draft for v1 became "a1"',
+      (run) => run.drafts.push({ visitor: VISITOR, left: 'a1-0', found: 'a1' }),
+    ],
     ['v1.1 shows nothing', (run) => (shownIn(run).texts = [])],
     ['v1.1 shows 1 as not sent', (run) => (shownIn(run).unsent = 1)],
     ['v1 is not stored', (run) => (run.stored = [])],

@@ -1,10 +1,10 @@
-import { judgeGlimpse, judgeLife, judgeLog } from './judge-pages.ts';
-import type { Fate, RunRecord, SentMessage, Stored } from './record.ts';
+import { isSystem, judgeGlimpse, judgeLife, judgeLog } from './judge-pages.ts';
+import type { Fate, KeptDraft, RunRecord, SentMessage, Stored } from './record.ts';
 import { kindsOf, type Verdict } from './verdict.ts';
 
 /** Everything that must not have happened, each with where it was seen. */
 export function judge(record: RunRecord): Verdict {
-  const { sent, lives, stored, shown, glimpses, sockets } = record;
+  const { sent, lives, stored, shown, glimpses, drafts, sockets } = record;
   const verdict: Verdict = {
     sent: sent.length,
     delivered: 0,
@@ -21,7 +21,8 @@ export function judge(record: RunRecord): Verdict {
     const conversation = stored.find((one) => one.visitor === visitor);
     if (!conversation) verdict.lost.push(`${visitor} is not stored`);
     const messages = conversation?.messages ?? [];
-    const ground = { messages, own, ownTexts: new Set(own.map(({ text }) => text)) };
+    const ownTexts = new Set([...own, ...messages.filter(isSystem)].map(({ text }) => text));
+    const ground = { messages, own, ownTexts };
     judgeFates(own, messages, verdict);
     judgeOrder(own, messages, verdict);
     for (const life of lives) if (life.visitor === visitor) judgeLife(life, ground, verdict);
@@ -29,11 +30,19 @@ export function judge(record: RunRecord): Verdict {
     for (const one of glimpses) if (one.visitor === visitor) judgeGlimpse(one, ground, verdict);
   }
   judgeStore(stored, sent, verdict);
+  for (const draft of drafts) judgeDraft(draft, verdict);
   const visitors = new Set(lives.map(({ visitor }) => visitor)).size;
   if (sockets !== visitors) verdict.sockets.push(`${visitors} visitors have ${sockets} sockets`);
   // Many glimpses show the same.
   for (const kind of kindsOf()) verdict[kind] = [...new Set(verdict[kind])];
   return verdict;
+}
+
+/** A composer holds what was left in it, and nothing of another conversation's. */
+function judgeDraft({ visitor, left, found }: KeptDraft, verdict: Verdict): void {
+  if (found === left) return;
+  if (left === '') verdict.foreign.push(`${found}: stood in the composer of ${visitor}`);
+  else verdict.lost.push(`${left}: the draft for ${visitor} became "${found}"`);
 }
 
 /** Whether what its sender knows of each message is so. */
@@ -86,8 +95,10 @@ function judgeStore(stored: Stored[], sent: SentMessage[], verdict: Verdict): vo
     if (other !== undefined) verdict.foreign.push(`${other} and ${name} have one conversation`);
     owners.set(conversationId, name);
     const places = new Map<string, number>();
-    for (const [index, { seq, text }] of messages.entries()) {
+    for (const [index, message] of messages.entries()) {
+      const { seq, text } = message;
       if (seq !== index + 1) verdict.lost.push(`${name}: seq ${seq} stands at ${index + 1}`);
+      if (isSystem(message)) continue;
       if (places.has(text)) verdict.doubled.push(`${text}: stored again as ${seq}`);
       places.set(text, seq);
       const owner = visitorOf.get(text);

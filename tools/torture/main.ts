@@ -7,12 +7,12 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeAgent } from './agent.ts';
-import { openInbox } from './inbox.ts';
+import { ANSWERING } from './answering.ts';
 import { judge } from './judge.ts';
 import { readOptions, type Options } from './options.ts';
 import { untilQuiet } from './quiet.ts';
 import { makeRandom } from './random.ts';
-import type { Glimpse, Life, SentMessage, Shown } from './record.ts';
+import type { Glimpse, KeptDraft, Life, SentMessage } from './record.ts';
 import type { DeliveredMessage } from './recovery.ts';
 import { describe, describeOptions, writeTrace, type Run } from './report.ts';
 import { makeTrouble } from './trouble.ts';
@@ -20,9 +20,8 @@ import { isClean } from './verdict.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Between two messages of a visitor, and of the agent to one. */
-const VISITOR_PAUSE_MS = [200, 1_000] as const;
-const AGENT_PAUSE_MS = [100, 500] as const;
+/** Between two messages of a visitor. */
+const PAUSE_MS = [200, 1_000] as const;
 
 const HELLO_POLL_MS = 200;
 
@@ -64,30 +63,27 @@ async function runIn(world: World, options: Options): Promise<Run> {
     conversations.set(visitor.name, await agent.find(`${visitor.name}-000000`));
   }
 
-  const [first] = conversations;
-  if (!first) throw new Error('A run without visitors');
   const glimpses: Glimpse[] = [];
-  const inbox = await openInbox({
-    ...{ browser: world.browser, origin: world.proxy.origin, server: world.server },
-    ...{ visitor: first[0], conversationId: first[1], glimpses },
+  const drafts: KeptDraft[] = [];
+  const answering = await ANSWERING[options.agent]({
+    ...{ world, agent, conversations, seed: options.seed + 200 },
+    ...{ sent, glimpses, drafts, deliveries },
   });
 
-  const trouble = makeTrouble(world, visitors, options);
+  const trouble = makeTrouble(world, [...visitors, ...answering.victims], options);
   const startedAt = Date.now();
   const isOver = () =>
     sent.length >= options.messages || Date.now() - startedAt >= options.minutes * 60_000;
   await Promise.all([
     trouble.run(isOver),
     ...visitors.map((visitor, index) => keepSaying(visitor, options.seed + 100 + index)),
-    ...[...conversations].map(([visitor, id], index) =>
-      keepAnswering(visitor, id, options.seed + 200 + index),
-    ),
+    answering.work(isOver),
   ]);
-  const seen = { sent, lives, glimpses, shown: [] };
+  const seen = { sent, lives, glimpses, drafts, shown: [] };
   const record = await untilQuiet(world, agent, conversations, seen);
   const lastOf = (name: string) =>
     record.stored.find(({ visitor }) => visitor === name)?.messages.at(-1)?.text ?? '';
-  const shown: Shown[] = [await inbox.look(lastOf(first[0]))];
+  const shown = await answering.look(lastOf);
   for (const { name, tabs } of visitors) {
     for (const tab of tabs) shown.push(await tab.look(lastOf(name)));
   }
@@ -98,15 +94,7 @@ async function runIn(world: World, options: Options): Promise<Run> {
     const own = makeRandom(seed);
     while (!isOver()) {
       await visitor.say(own);
-      await delay(own.between(...VISITOR_PAUSE_MS));
-    }
-  }
-
-  async function keepAnswering(visitor: string, id: string, seed: number): Promise<void> {
-    const own = makeRandom(seed);
-    for (let count = 1; !isOver(); count += 1) {
-      await agent.say(id, visitor, `a${visitor.slice(1)}-${String(count).padStart(6, '0')}`);
-      await delay(own.between(...AGENT_PAUSE_MS));
+      await delay(own.between(...PAUSE_MS));
     }
   }
 }

@@ -6,8 +6,10 @@ export type RunRecord = {
   stored: Stored[];
   /** The content of the logs of tabs and inbox at the end. */
   shown: Shown[];
-  /** The content of the inbox at times on the way there. */
+  /** The content of the agents' pages at times on the way there. */
   glimpses: Glimpse[];
+  /** Answers that were begun at the desk and left, and what was there on coming back. */
+  drafts: KeptDraft[];
   /** The server's own count of visitors' sockets in the end. */
   sockets: number;
 };
@@ -41,6 +43,8 @@ export type Life = {
   begunAt: number;
   /** When the widget said that it is ready; left out, it never did. */
   readyAt?: number;
+  /** When it was closed or loaded anew; left out, it was there to the end. */
+  endedAt?: number;
   /** Whether it was there to the end, and so had to hear everything. */
   isLast: boolean;
   /** The messages of its `message` events. */
@@ -52,10 +56,21 @@ export type Stored = {
   conversationId: string;
   /** The visitor of the conversation; undefined if nobody of the run began it. */
   visitor: string | undefined;
-  messages: { id: string; seq: number; text: string }[];
+  messages: StoredMessage[];
+};
+
+export type StoredMessage = {
+  id: string;
+  seq: number;
+  /** The system's own lines tell what happened, such as who joined. */
+  from: 'visitor' | 'agent' | 'system';
+  text: string;
 };
 
 /** The texts of a log, from the top: a visitor's own, or the inbox's of their conversation. */
 export type Glimpse = { visitor: string; tab: string; texts: string[] };
 
-export type Shown = Glimpse & { unsent: number };
+/** `isWhole`: the log from its beginning, not only what is near its end. */
+export type Shown = Glimpse & { unsent: number; isWhole?: boolean };
+
+export type KeptDraft = { visitor: string; left: string; found: string };

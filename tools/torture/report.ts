@@ -11,6 +11,11 @@ import { KINDS, kindsOf, type Verdict } from './verdict.ts';
 const FOLDER = fileURLToPath(new URL('../../.reports/torture', import.meta.url));
 const MOST_LINES = 8;
 
+const AGENTS: Record<Options['agent'], string> = {
+  program: 'a program that answers',
+  console: 'an agent at the console',
+};
+
 export type Run = {
   options: Options;
   seconds: number;
@@ -19,8 +24,8 @@ export type Run = {
   deliveries: DeliveredMessage[];
 };
 
-export const describeOptions = ({ seed, visitors, tabs }: Options): string =>
-  `torture run, seed ${seed}: ${visitors} visitors with ${tabs} tabs each`;
+export const describeOptions = ({ seed, visitors, tabs, agent }: Options): string =>
+  `torture run, seed ${seed}: ${visitors} visitors with ${tabs} tabs each, and ${AGENTS[agent]}`;
 
 /** For people; whoever reads it with a program counts on the names before the numbers. */
 export function describe(run: Run, verdict: Verdict): string {

@@ -40,7 +40,7 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
       if (one.sender !== name || one.fate !== 'open') continue;
       one.fate = Date.now() - one.at > TAKEN_AFTER_MS ? 'accepted' : 'cut off';
     }
-    if (life) life.isLast = false;
+    if (life) Object.assign(life, { isLast: false, endedAt: Date.now() });
     life = undefined;
   };
 

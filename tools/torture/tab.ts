@@ -10,13 +10,14 @@ import {
   TEXT_PATTERN,
   type PageReport,
 } from './page-scripts.ts';
+import { LONGEST_START_MS } from './judge-pages.ts';
 import type { Fate, Shown } from './record.ts';
 import { makeTabRecord, type TabRecordOptions } from './tab-record.ts';
+import { makeTurns } from './turns.ts';
 
 const LOAD_TIMEOUT_MS = 10_000;
 const SCRIPT_RETRY_MS = 500;
 const LOOK_TIMEOUT_MS = 5_000;
-const READY_TIMEOUT_MS = 30_000;
 const READY_POLL_MS = 100;
 
 export type Tab = {
@@ -49,16 +50,8 @@ type TabOptions = TabRecordOptions & {
 export function makeTab(options: TabOptions): Tab {
   const { visitor, name, address, context } = options;
   let page: Page;
-  let turn: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-
-  /** One thing at a time is done to a tab. */
-  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    waiting += 1;
-    const done = turn.then(work);
-    turn = done.catch(() => undefined).then(() => (waiting -= 1));
-    return done;
-  };
+  const turns = makeTurns();
+  const alone = turns.take;
 
   const { record, hear, end, isReady } = makeTabRecord(options, () => {
     if (options.isOpen) void page.evaluate(openWidget).catch(() => undefined);
@@ -78,19 +71,21 @@ export function makeTab(options: TabOptions): Tab {
     await untilLoaded();
   };
 
-  const untilReady = async () => {
-    const deadline = Date.now() + READY_TIMEOUT_MS;
+  /** Returns false where it took too long, which the judge finds as well. */
+  const isReadyInTime = async (): Promise<boolean> => {
+    const deadline = Date.now() + LONGEST_START_MS;
     while (!isReady()) {
-      if (Date.now() > deadline) throw new Error(`${name} does not become ready`);
+      if (Date.now() > deadline) return false;
       await delay(READY_POLL_MS);
     }
+    return true;
   };
 
   const frame = () => page.frameLocator('#starim-cs-root iframe');
 
   return {
     name,
-    isFree: () => waiting === 0 && isReady(),
+    isFree: () => turns.isFree() && isReady(),
     page: () => page,
     hear,
     start: () => alone(begin),
@@ -119,7 +114,8 @@ export function makeTab(options: TabOptions): Tab {
       }),
     freeze: (ms) =>
       alone(async () => {
-        await untilReady();
+        // A page that is still loading would lose what makes it freezable.
+        if (!(await isReadyInTime())) return;
         const thaw = await freeze(page);
         await delay(ms);
         if (!(await thaw())) throw new Error(`${name} went on while it was frozen`);

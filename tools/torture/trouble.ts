@@ -8,7 +8,7 @@ import {
 } from './faults.ts';
 import type { Options } from './options.ts';
 import type { Ended } from './recovery.ts';
-import type { Visitor } from './visitor.ts';
+import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
 export type Trouble = {
@@ -19,15 +19,22 @@ export type Trouble = {
   run(isOver: () => boolean): Promise<void>;
 };
 
+/** Somebody with a browser of their own. */
+export type Victim = {
+  name: string;
+  tabs: readonly Pick<Tab, 'freeze' | 'jump' | 'reload' | 'replace'>[];
+  setOffline(isOffline: boolean): Promise<void>;
+};
+
 /** Carries the faults out: one at a time of the network's, and beside it one of a tab's. */
 export function makeTrouble(
   { proxy, server }: World,
-  visitors: readonly Visitor[],
+  victims: readonly Victim[],
   { seed, tabs }: Options,
 ): Trouble {
   const log: Trouble['log'] = [];
   const ended: Ended[] = [];
-  const everybody = visitors.map(({ name }) => name);
+  const everybody = victims.map(({ name }) => name);
 
   return {
     log,
@@ -36,7 +43,7 @@ export function makeTrouble(
       await Promise.all([
         lane(networkFaults(seed), isOver, network),
         // Another seed, or both lanes would draw the same numbers.
-        lane(tabFaults(seed + 1, visitors.length, tabs), isOver, tab),
+        lane(tabFaults(seed + 1, victims.length, tabs), isOver, tab),
       ]);
     },
   };
@@ -73,14 +80,14 @@ export function makeTrouble(
   }
 
   async function tab(fault: TabFault): Promise<readonly string[]> {
-    const visitor = visitors[fault.visitor];
-    const chosen = visitor?.tabs[fault.tab];
-    if (!visitor || !chosen) return [];
+    const victim = victims[fault.victim];
+    const chosen = victim?.tabs[fault.tab % victim.tabs.length];
+    if (!victim || !chosen) return [];
     switch (fault.kind) {
       case 'offline':
-        await visitor.setOffline(true);
+        await victim.setOffline(true);
         await delay(fault.lengthMs);
-        await visitor.setOffline(false);
+        await victim.setOffline(false);
         break;
       case 'freeze':
         await chosen.freeze(fault.lengthMs);
@@ -94,6 +101,6 @@ export function makeTrouble(
       case 'close':
         await chosen.replace(fault.lengthMs / 4);
     }
-    return [visitor.name];
+    return [victim.name];
   }
 }
