@@ -108,6 +108,17 @@ test('scrolling up goes on into the earlier conversations of a visitor, each wit
   ]);
   expect(await violations(page)).toEqual([]);
 
+  const wayDown = page.locator('.to-end');
+  await expect(wayDown).toHaveText('Jump to latest');
+  await chat.say('A word in between');
+  await expect(wayDown).toHaveText('1 new message');
+  await chat.say('And one more in between');
+  await expect(wayDown).toHaveText('2 new messages');
+  expect(await violations(page)).toEqual([]);
+  await wayDown.click();
+  await expect(wayDown).toHaveCount(0);
+  await expect(log.getByText('And one more in between', { exact: true })).toBeInViewport();
+
   await page.getByRole('textbox', { name: 'Reply' }).fill('An answer to the second');
   await page.getByRole('textbox', { name: 'Reply' }).press('Enter');
   await expect(chat.messages('agent').filter({ hasText: 'An answer to the second' })).toHaveCount(

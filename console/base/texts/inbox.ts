@@ -36,7 +36,8 @@ const enUS = {
 
   messages: 'Messages',
   earlier: 'Load earlier messages',
-  newMessages: 'New messages',
+  jumpToLatest: 'Jump to latest',
+  newsBelow: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   threadFailed: "We couldn't load the messages.",
   typing: (name: string) => `${name} is typing…`,
   agent: 'Agent',
@@ -110,7 +111,8 @@ const zhCN: typeof enUS = {
 
   messages: '消息记录',
   earlier: '加载更早的消息',
-  newMessages: '新消息',
+  jumpToLatest: '回到最新消息',
+  newsBelow: (count) => `${count} 条新消息`,
   threadFailed: '消息加载失败。',
   typing: (name) => `${name} 正在输入…`,
   agent: '客服',

@@ -86,7 +86,7 @@ export function MessageLog(props: MessageLogProps) {
       </div>
       <Show when={!scroll.isAtEnd()}>
         <button type="button" class="button to-end" onClick={scroll.toEnd}>
-          {texts().newMessages}
+          {scroll.newsBelow() > 0 ? texts().newsBelow(scroll.newsBelow()) : texts().jumpToLatest}
         </button>
       </Show>
     </div>

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { Entry } from '../../state/entries.ts';
 
 /** This close to an end of the scroll range counts as being there. */
@@ -6,6 +6,8 @@ const NEAR_PX = 48;
 
 export type LogScroll = {
   isAtEnd: Accessor<boolean>;
+  /** The messages of others that came in below since the reader left the end. */
+  newsBelow: Accessor<number>;
   toEnd(): void;
   /** Begins, once both elements are there: `log` scrolls `content`. */
   watch(log: HTMLElement, content: HTMLElement): void;
@@ -20,6 +22,8 @@ export function createLogScroll(
   onNearStart: () => void,
 ): LogScroll {
   const [isAtEnd, setIsAtEnd] = createSignal(true);
+  /** The newest message of the open conversation when the reader was at the end. */
+  const [seenSeq, setSeenSeq] = createSignal(0);
   let log: HTMLElement | undefined;
   let fromEnd = 0;
 
@@ -40,6 +44,22 @@ export function createLogScroll(
     if (log && log.scrollTop < NEAR_PX * 4) onNearStart();
   };
 
+  /** Earlier conversations stand above; unsent replies have no `seq` yet. */
+  const ofOpenConversation = () => {
+    const id = entries()[entries().length - 1]?.conversationId;
+    return entries().filter((entry) => entry.conversationId === id);
+  };
+  createEffect(() => {
+    if (!isAtEnd()) return;
+    setSeenSeq(Math.max(0, ...ofOpenConversation().map(({ seq = 0 }) => seq)));
+  });
+  const newsBelow = createMemo(() => {
+    if (isAtEnd()) return 0;
+    const isNews = ({ seq = 0, from, state }: Entry) =>
+      seq > seenSeq() && from !== 'system' && state === undefined;
+    return ofOpenConversation().filter(isNews).length;
+  });
+
   const isLastOutgoing = () => entries()[entries().length - 1]?.state === 'sending';
 
   createEffect(
@@ -56,6 +76,7 @@ export function createLogScroll(
 
   return {
     isAtEnd,
+    newsBelow,
     toEnd,
     watch(scroller, content) {
       log = scroller;
