@@ -164,12 +164,12 @@ describe('the judge', () => {
   });
 
   it('finds what is refused, stored or not', () => {
-    const refused = { ...say('visitor', 'd', 4), fate: 'refused' as const };
+    const refused = { ...say('visitor', 'd', 4), fate: 'refused' as const, code: 'send_failed' };
     expect(broken((run) => run.sent.push(refused))).toEqual({
-      refused: ['d: refused, and not stored'],
+      refused: ['d: refused (send_failed), not stored'],
     });
     expect(broken((run) => (run.sent[2]!.fate = 'refused'))).toEqual({
-      refused: ['c: refused, and stored'],
+      refused: ['c: refused (no reason), stored'],
     });
   });
 

@@ -48,7 +48,7 @@ function judgeDraft({ visitor, left, found }: KeptDraft, verdict: Verdict): void
 /** Whether what its sender knows of each message is so. */
 function judgeFates(own: SentMessage[], messages: Stored['messages'], verdict: Verdict): void {
   const texts = new Set(messages.map(({ text }) => text));
-  for (const { text, sender, fate } of own) {
+  for (const { text, sender, fate, code = 'no reason' } of own) {
     const isStored = texts.has(text);
     if (isStored) verdict.delivered += 1;
     switch (fate) {
@@ -59,7 +59,7 @@ function judgeFates(own: SentMessage[], messages: Stored['messages'], verdict: V
         if (!isStored) verdict.lost.push(`${text}: accepted and not stored`);
         break;
       case 'refused':
-        verdict.refused.push(`${text}: refused, and ${isStored ? 'stored' : 'not stored'}`);
+        verdict.refused.push(`${text}: refused (${code}), ${isStored ? 'stored' : 'not stored'}`);
         break;
       case 'cut off':
       case 'not entered':

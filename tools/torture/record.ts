@@ -22,6 +22,8 @@ export type SentMessage = {
   text: string;
   at: number;
   fate: Fate;
+  /** The error's, where it was refused. */
+  code?: string;
 };
 
 export type Fate =

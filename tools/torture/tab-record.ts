@@ -1,5 +1,5 @@
 import type { PageReport } from './page-scripts.ts';
-import type { Fate, Life, SentMessage } from './record.ts';
+import type { Life, SentMessage } from './record.ts';
 
 /** A closed panel does not show whether it has taken a text; after this time it has. */
 const TAKEN_AFTER_MS = 2_000;
@@ -30,9 +30,9 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
     return one;
   };
 
-  const settle = (text: string, fate: Fate) => {
+  const settle = (text: string, how: Pick<SentMessage, 'fate' | 'code'>) => {
     const one = sent.find((other) => other.text === text);
-    if (one) one.fate = fate;
+    if (one) Object.assign(one, how);
   };
 
   const end = () => {
@@ -63,11 +63,11 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
         onDelivery();
         return;
       case 'sent':
-        settle(told.text, 'accepted');
+        settle(told.text, { fate: 'accepted' });
         onDelivery();
         return;
       case 'refused':
-        settle(told.text, 'refused');
+        settle(told.text, { fate: 'refused', code: told.code });
     }
   };
 
