@@ -13,7 +13,7 @@ import {
   makeMessage,
 } from '../../testing.ts';
 import { makeSession } from '../../sync/session.ts';
-import { LONE_TAB } from '../../sync/tabs-port.ts';
+import { LONE_TAB, type TabsPort } from '../../sync/tabs-port.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -45,6 +45,9 @@ type TabOptions = {
   answers?: Partial<Backend>;
   storageOf?: ReturnType<typeof makeMemoryStorages>;
   isLink?: boolean;
+  tabs?: TabsPort;
+  /** It is written before the first handshake has said who this is. */
+  early?: string;
 };
 
 async function openTab({
@@ -52,6 +55,8 @@ async function openTab({
   answers = {},
   storageOf = makeMemoryStorages(),
   isLink = false,
+  tabs = LONE_TAB,
+  early,
 }: TabOptions = {}) {
   const sent: string[] = [];
   const { backend } = makeFakeBackend({
@@ -109,7 +114,7 @@ async function openTab({
         unread() {},
         error() {},
       },
-      tabs: LONE_TAB,
+      tabs,
       isLink,
       told: null,
       kept: [],
@@ -126,6 +131,7 @@ async function openTab({
       tell: (news) => told.push(structuredClone(news)),
     });
   });
+  if (early !== undefined) send(talk, early);
   const { visitorId } = await session.open();
   await talk.changes.begin(visitorId);
   talk.hear({ type: 'hello', conversation: makeConversation() });
@@ -551,4 +557,32 @@ it('asks the server once for a change that fails on the page itself', async () =
   await expect(talk.changes.identify(U_1)).rejects.toThrow('A fault of ours');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(identify).toHaveBeenCalledOnce();
+});
+
+/** A tab beside another one that is there, and has this to send. */
+const besideOther = (text: string) => {
+  const storageOf = makeMemoryStorages();
+  const identity = makeIdentity({ settings: {}, visitorId: V_1, context: {} });
+  const waiting = { clientId: text, text, createdAt: '2026-01-01T00:00:00.000Z' };
+  storageOf(identity.storageScope()).write('outbox:there', [waiting]);
+  return { storageOf, tabs: { ...LONE_TAB, whileFree: async () => {} } };
+};
+
+it('keeps its place behind what another tab has to send, though it was written before the handshake (O3)', async () => {
+  const { sent } = await openTab({ ...besideOther('First'), early: 'Second' });
+  await soon();
+  expect(sent).toEqual([`First by token of ${V_1}`, `Second by token of ${V_1}`]);
+});
+
+it('sends nothing of another tab where the handshake says that this is somebody else (O8)', async () => {
+  const answers: Partial<Backend> = {
+    handshake: async () => ({
+      available: true,
+      site: { name: 'Demo', online: true },
+      ...reply(V_2),
+    }),
+  };
+  const { sent } = await openTab({ ...besideOther('First'), answers, early: 'Second' });
+  await soon();
+  expect(sent).toEqual([`Second by token of ${V_2}`]);
 });

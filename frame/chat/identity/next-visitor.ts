@@ -65,6 +65,11 @@ export function makeNextVisitor(
       }
     }
     await sending.claim();
+    if (identity.storageScope(undefined, visitorId) === scope) {
+      // All of it is under that name already, and what is unsent keeps its place among other tabs'.
+      adoptVisitor(visitorId, true);
+      return;
+    }
     // The unsent messages of an earlier page were kept under the former name. They go along.
     sending.handOver(
       () => adoptVisitor(visitorId, true),
