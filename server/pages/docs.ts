@@ -26,15 +26,27 @@ const POLICY = [
 /** The documentation, as files that the build has made. A server from source may be without. */
 export function serveDocs(app: FastifyInstance, settings: ServerSettings, files: Files): void {
   const documents = new Set(filesBelow(join(files.dir, 'docs')));
+  /** A page finds its files by its whole address, so whoever types less of it is led there. */
+  const lead = ({ host, url }: FastifyRequest, reply: FastifyReply, path: string) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .redirect(`${baseAt(host, settings)}/docs/${path}${queryOf(url)}`, 308);
 
-  app.get('/docs', ({ host }, reply) =>
-    reply.header('cache-control', 'no-cache').redirect(`${baseAt(host, settings)}/docs/`, 308),
-  );
+  app.get('/docs', (request, reply) => lead(request, reply, ''));
   app.get('/docs/*', (request: FastifyRequest<{ Params: { '*': string } }>, reply) => {
     const path = request.params['*'];
     const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    return documents.has(file) ? send(reply, file) : reply.callNotFound();
+    if (documents.has(file)) return send(reply, file);
+    const name = path.replace(/\/$/, '');
+    if (documents.has(`${name}/index.html`)) return lead(request, reply, `${name}/`);
+    if (documents.has(`${name}.html`)) return lead(request, reply, `${name}.html`);
+    return reply.callNotFound();
   });
+}
+
+function queryOf(url: string): string {
+  const at = url.indexOf('?');
+  return at === -1 ? '' : url.slice(at);
 }
 
 function send(reply: FastifyReply, file: string): FastifyReply {

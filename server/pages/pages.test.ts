@@ -19,7 +19,9 @@ const FILES = {
   'console/index.html': '<title>inbox</title>',
   'console/worker.js': 'worker',
   'docs/index.html': '<title>docs</title>',
+  'docs/quick-start.html': '<title>quick start</title>',
   'docs/zh/index.html': '<title>文档</title>',
+  'docs/zh/quick-start.html': '<title>快速开始</title>',
   'docs/assets/app.B24nlgaB.js': 'script of the docs',
   'docs/assets/code.css': 'sheet of the docs',
   'server/main.js': 'not public',
@@ -481,16 +483,29 @@ describe('the documentation', () => {
     expect((await get(url)).headers['cache-control']).toBe(caching);
   });
 
-  it('the address without a slash leads to the one with it, by which its files are found', async () => {
-    const response = await get('/docs');
+  it.each([
+    ['/docs', '/docs/'],
+    ['/docs?from=mail', '/docs/?from=mail'],
+    ['/docs/zh', '/docs/zh/'],
+    ['/docs/quick-start', '/docs/quick-start.html'],
+    ['/docs/quick-start/', '/docs/quick-start.html'],
+    ['/docs/quick-start?from=mail', '/docs/quick-start.html?from=mail'],
+    ['/docs/zh/quick-start', '/docs/zh/quick-start.html'],
+    ['/docs/index', '/docs/index.html'],
+  ])('%s leads to the whole address of its page', async (url, to) => {
+    const response = await get(url);
     expect(response.statusCode).toBe(308);
-    expect(response.headers.location).toBe('/docs/');
+    expect(response.headers.location).toBe(to);
   });
 
-  it.each(['/docs/nothing.html', '/docs/../server/main.js', '/docs/%2e%2e/server/main.js'])(
-    '%s is not there',
-    async (url) => {
-      expect((await get(url)).statusCode).toBe(404);
-    },
-  );
+  it.each([
+    '/docs/nothing',
+    '/docs/nothing.html',
+    '/docs//',
+    '/docs/zh/index.html/',
+    '/docs/../server/main.js',
+    '/docs/%2e%2e/server/main.js',
+  ])('%s is not there', async (url) => {
+    expect((await get(url)).statusCode).toBe(404);
+  });
 });
