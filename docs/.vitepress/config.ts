@@ -5,6 +5,7 @@ import { defineConfig, type DefaultTheme } from 'vitepress';
 import { anchorOf } from '../../tools/docs/links.ts';
 import { DOC_GROUPS } from '../../tools/docs/site/pages.ts';
 import { gzipFiles } from '../../tools/docs/site/gzip-files.ts';
+import { mendTheme } from '../../tools/docs/site/mend-theme.ts';
 import { withReferences } from '../../tools/docs/site/references.ts';
 import { withSiteLinks } from '../../tools/docs/site/repository-links.ts';
 import { scriptsAsFiles } from '../../tools/docs/site/scripts-as-files.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
     socialLinks: [{ icon: 'github', link: 'https://github.com/starim-io/cs-widget' }],
     outline: [2, 3],
     externalLinkIcon: true,
+    notFound: { title: 'No such page', quote: 'Check the address, or start from the first page.' },
     search: {
       provider: 'local',
       options: { miniSearch: { options: { tokenize } }, locales: { zh: CHINESE_SEARCH } },
@@ -53,18 +55,23 @@ export default defineConfig({
     codeTransformers: [styles.transformer],
     config(md) {
       md.core.ruler.before('normalize', 'references', (state) => {
-        // A title alone is read without a page.
-        const { relativePath = '' } = state.env as { relativePath?: string };
-        const language = relativePath.startsWith('zh/') ? 'zh' : 'en';
-        state.src = withReferences(withSiteLinks(state.src), language);
+        state.src = withReferences(withSiteLinks(state.src), isChinese(state.env) ? 'zh' : 'en');
       });
       // Braces in code are code, never Vue's.
       md.core.ruler.push('literal-code', ({ tokens }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? []))
           if (token.type === 'code_inline') token.attrSet('v-pre', '');
       });
+      md.core.ruler.push('chinese-permalinks', ({ tokens, env }) => {
+        if (!isChinese(env)) return;
+        for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+          const label = token.attrGet('class') === 'header-anchor' && token.attrGet('aria-label');
+          if (label) token.attrSet('aria-label', label.replace(/^Permalink to (.*)$/s, '$1的链接'));
+        }
+      });
     },
   },
+  vite: { plugins: [mendTheme()] },
   transformHead: () => [
     ['link', { rel: 'stylesheet', href: `/__VP_BASE__/${CODE_SHEET}` }],
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `/__VP_BASE__/${ICON}` }],
@@ -76,6 +83,12 @@ export default defineConfig({
     await gzipFiles(outDir);
   },
 });
+
+function isChinese(env: object): boolean {
+  // A title alone is read without a page.
+  const { relativePath = '' } = env as { relativePath?: string };
+  return relativePath.startsWith('zh/');
+}
 
 function sidebar(language: 'en' | 'zh'): DefaultTheme.SidebarItem[] {
   const folder = language === 'en' ? '/' : '/zh/';

@@ -29,7 +29,7 @@ test('the documentation is read, copied from, searched and turned to Chinese und
 
   await page.goto(`${server.originLocalhost}/docs/zh/`);
   await page.getByRole('button', { name: '搜索文档' }).click();
-  await page.getByRole('searchbox').fill('快速开始');
+  await page.getByRole('combobox').fill('快速开始');
   await page
     .getByRole('option', { name: /快速开始/ })
     .first()
