@@ -1,6 +1,7 @@
 import { createEffect, onCleanup, onMount, Show } from 'solid-js';
 import { CopyButton } from './base/CopyButton.tsx';
 import { Icon } from './base/Icon.tsx';
+import { IconButton } from './base/IconButton.tsx';
 import { Segments } from './base/Segments.tsx';
 import type { Studio } from './base/studio.ts';
 import { DEMO_TEXTS, TextsProvider, useTexts } from './base/texts/use-texts.ts';
@@ -72,6 +73,13 @@ function TopBar(props: { studio: Studio }) {
         onChange={(view) => props.studio.show(view)}
       />
       <span class="top-space" />
+      <Show when={props.studio.place.docs}>
+        {(docs) => (
+          <a class="top-link" href={props.studio.language() === 'zh-CN' ? `${docs()}zh/` : docs()}>
+            {texts().docs}
+          </a>
+        )}
+      </Show>
       <button
         type="button"
         class="button"
@@ -82,24 +90,18 @@ function TopBar(props: { studio: Studio }) {
         {texts().otherLanguage}
       </button>
       <div class="top-tools">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={texts().undo}
-          disabled={!props.studio.canUndo()}
+        <IconButton
+          icon="undo"
+          label={texts().undo}
+          isDisabled={!props.studio.canUndo()}
           onClick={() => props.studio.undo()}
-        >
-          <Icon name="undo" />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={texts().redo}
-          disabled={!props.studio.canRedo()}
+        />
+        <IconButton
+          icon="redo"
+          label={texts().redo}
+          isDisabled={!props.studio.canRedo()}
           onClick={() => props.studio.redo()}
-        >
-          <Icon name="redo" />
-        </button>
+        />
         <button
           type="button"
           class="button"

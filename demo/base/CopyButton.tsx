@@ -7,6 +7,8 @@ type CopyButtonProps = {
   /** The button's words, as long as nothing has been copied. */
   label: string;
   icon?: IconName;
+  /** Where there is no room for the words, which are said all the same. */
+  isOnlyIcon?: boolean;
   /** The element with the text: it is selected where the browser has no clipboard for us. */
   source?: () => HTMLElement | undefined;
 };
@@ -40,9 +42,16 @@ export function CopyButton(props: CopyButtonProps) {
   };
 
   return (
-    <button type="button" class="button" onClick={() => void copy()}>
+    <button
+      type="button"
+      class={props.isOnlyIcon ? 'icon-button' : 'button'}
+      title={props.isOnlyIcon ? words() : undefined}
+      onClick={() => void copy()}
+    >
       <Icon name={result() === 'copied' ? 'check' : (props.icon ?? 'copy')} />
-      <span aria-live="polite">{words()}</span>
+      <span classList={{ unseen: props.isOnlyIcon ?? false }} aria-live="polite">
+        {words()}
+      </span>
     </button>
   );
 }

@@ -10,6 +10,7 @@ const PATHS = {
   copy: 'M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7',
   check: 'm4 10.5 4 4 8-9',
   close: 'm5 5 10 10M15 5 5 15',
+  bin: 'M3.5 5.5h13M8 5.5v-2h4v2M5.5 5.5l.8 11h7.4l.8-11',
   plus: 'M10 4v12M4 10h12',
   upload: 'M10 13V3.5M6 7.5l4-4 4 4M3.5 13v3.5h13V13',
   pause: 'M7 4.5v11M13 4.5v11',

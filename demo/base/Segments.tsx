@@ -35,7 +35,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
             />
             <span>
               <Show when={option.icon}>{(icon) => <Icon name={icon()} />}</Show>
-              {option.label}
+              <span class="segment-text">{option.label}</span>
             </span>
           </label>
         )}

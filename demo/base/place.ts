@@ -11,6 +11,8 @@ export type Place = {
   frameUrl: string;
   /** The page that the preview shows. */
   sample: string;
+  /** The documentation, where there is some for sure. */
+  docs?: string;
   /** The settings where the address says nothing. */
   defaults: Partial<Record<FieldName, string>>;
   /** The settings that no address changes. */
@@ -42,6 +44,7 @@ export function placeOf(page: URL, { base, isStatic }: Document): Place {
     widgetRoot,
     frameUrl,
     sample: `${page.origin}${base}/cs-demo/page`,
+    docs: `${page.origin}${base}/docs/`,
     defaults: {
       appKey: 'sk_demo',
       apiBase: origin,

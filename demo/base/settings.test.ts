@@ -28,6 +28,7 @@ describe('the place of the page', () => {
     });
     expect(place.widgetRoot).toBe('https://a.com/chat');
     expect(place.sample).toBe('https://a.com/chat/cs-demo/page');
+    expect(place.docs).toBe('https://a.com/chat/docs/');
     expect(place.defaults.frameUrl).toBe('https://a.com/chat/frame/');
     expect(place.defaults.apiBase).toBe('https://a.com');
   });

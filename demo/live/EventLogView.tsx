@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { IconButton } from '../base/IconButton.tsx';
 import { useTexts } from '../base/texts/use-texts.ts';
 import { WIDGET_EVENTS } from '../base/widget-events.ts';
 import type { EventLog } from './event-log.ts';
@@ -42,10 +43,8 @@ export function EventLogView(props: { log: EventLog }) {
           <Icon name={props.log.isPaused() ? 'play' : 'pause'} />
           {props.log.isPaused() ? texts().resume(props.log.waiting()) : texts().pause}
         </button>
-        <CopyButton text={props.log.text()} label={texts().copyLog} />
-        <button type="button" class="button" onClick={() => props.log.clear()}>
-          {texts().clear}
-        </button>
+        <CopyButton text={props.log.text()} label={texts().copyLog} isOnlyIcon />
+        <IconButton icon="bin" label={texts().clear} onClick={() => props.log.clear()} />
       </div>
       <Show
         when={props.log.events().length > 0}

@@ -25,7 +25,7 @@ export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
       if (value === NO_ANSWER) return { text: texts().pageGone, isBad: true };
       if (name !== 'diagnose') return { text: value === undefined ? texts().done : toText(value) };
       setDiagnosis(value);
-      return { text: texts().reportAbove };
+      return { text: texts().reportBelow };
     } catch (error) {
       return { text: toText(error), isBad: true };
     }
@@ -47,13 +47,20 @@ export function LivePanel(props: { studio: Studio; link: WidgetLink }) {
           <dd>{props.link.state().version || '…'}</dd>
         </div>
       </dl>
-      <Show when={diagnosis()}>
-        {(found) => <Report diagnosis={found()} onClose={() => setDiagnosis(undefined)} />}
-      </Show>
       <section class="group" aria-label={texts().methods}>
         <h2 class="group-title">{texts().methods}</h2>
         <ul role="list" class="methods">
-          <For each={methods()}>{(method) => <MethodRow method={method} onCall={call} />}</For>
+          <For each={methods()}>
+            {(method) => (
+              <MethodRow method={method} onCall={call}>
+                <Show when={method.name === 'diagnose' && diagnosis()}>
+                  {(found) => (
+                    <Report diagnosis={found()} onClose={() => setDiagnosis(undefined)} />
+                  )}
+                </Show>
+              </MethodRow>
+            )}
+          </For>
         </ul>
       </section>
       <FaultSwitches

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js';
 import { Icon } from '../base/Icon.tsx';
 import { useTexts } from '../base/texts/use-texts.ts';
 import type { Argument, Method } from './methods.ts';
@@ -10,6 +10,8 @@ type MethodRowProps = {
   method: Method;
   /** Makes the call; resolves with what there is to tell of it. */
   onCall(method: Method, args: unknown[]): Promise<CallResult>;
+  /** More of what came of it. */
+  children?: JSX.Element;
 };
 
 /** A method with its argument to edit, and what came of the last call. */
@@ -70,6 +72,7 @@ export function MethodRow(props: MethodRowProps) {
       <p class="method-result" role="status" data-bad={result()?.isBad ? '' : undefined}>
         {result()?.text}
       </p>
+      {props.children}
     </li>
   );
 }

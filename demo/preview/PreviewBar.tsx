@@ -1,5 +1,6 @@
 import { Segments } from '../base/Segments.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { IconButton } from '../base/IconButton.tsx';
 import type { Studio } from '../base/studio.ts';
 import { useTexts } from '../base/texts/use-texts.ts';
 
@@ -54,20 +55,14 @@ export function PreviewBar(props: PreviewBarProps) {
         }
       />
       <span class="preview-bar-space" />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts().reload}
-        onClick={() => props.onReload()}
-      >
-        <Icon name="reload" />
-      </button>
+      <IconButton icon="reload" label={texts().reload} onClick={() => props.onReload()} />
       <a
         class="icon-button"
         href={props.address}
         target="_blank"
         rel="noopener"
         aria-label={texts().ownTab}
+        title={texts().ownTab}
       >
         <Icon name="outside" />
       </a>

@@ -17,6 +17,7 @@ export const enUS = {
   redo: 'Redo',
   resetAll: 'Reset all',
   copyLink: 'Copy link',
+  docs: 'Docs',
 
   copied: 'Copied',
   pressToCopy: 'Press Ctrl+C',
@@ -114,7 +115,7 @@ export const enUS = {
   done: 'done',
   noJson: (reason: string) => `This is no JSON: ${reason}`,
   pageGone: 'The page was loaded anew before it answered. Call again.',
-  reportAbove: 'The report is above.',
+  reportBelow: 'The report is below.',
   methodDocs: {
     init: 'Starts the widget again after shutdown(), with these fields over those of its tag.',
     identify: 'Tells who the visitor is. With "externalUserId": null the visitor signs out.',

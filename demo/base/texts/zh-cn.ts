@@ -16,6 +16,7 @@ export const zhCN: DemoTexts = {
   redo: '重做',
   resetAll: '全部重置',
   copyLink: '复制链接',
+  docs: '文档',
 
   copied: '已复制',
   pressToCopy: '请按 Ctrl+C',
@@ -110,7 +111,7 @@ export const zhCN: DemoTexts = {
   done: '完成',
   noJson: (reason) => `这不是 JSON：${reason}`,
   pageGone: '页面在回答之前已重新加载。请再调用一次。',
-  reportAbove: '报告在上方。',
+  reportBelow: '报告在下方。',
   methodDocs: {
     init: '在 shutdown() 之后重新启动组件，这些配置优先于标签上的配置。',
     identify: '告诉客服访客是谁。"externalUserId" 为 null 表示访客退出登录。',

@@ -1,5 +1,6 @@
 import { createSignal, Index } from 'solid-js';
 import { Icon } from '../../base/Icon.tsx';
+import { IconButton } from '../../base/IconButton.tsx';
 import { useTexts } from '../../base/texts/use-texts.ts';
 import { pairsOf, toJson, type Pair } from '../pairs.ts';
 import type { ControlProps } from './control-props.ts';
@@ -40,14 +41,11 @@ export function ListControl(props: ControlProps) {
               value={row().value}
               onChange={(event) => change(index, { value: event.currentTarget.value })}
             />
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={texts().removePair(row().name)}
+            <IconButton
+              icon="close"
+              label={texts().removePair(row().name)}
               onClick={() => write(rows().filter((_, at) => at !== index))}
-            >
-              <Icon name="close" />
-            </button>
+            />
           </div>
         )}
       </Index>
