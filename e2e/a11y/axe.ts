@@ -13,6 +13,15 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 
 type AxeWindow = Window & { axe: typeof axe };
 
+/** What of a tab axe needs. */
+type Document = {
+  run(program: string): Promise<void>;
+  inPage<Result, Argument>(
+    script: (argument: Argument) => Result,
+    argument: Argument,
+  ): Promise<Awaited<Result>>;
+};
+
 /** The violations that axe finds in the page and all its frames, a line for each element, with its path. */
 export async function violations(page: Page, look?: Look): Promise<string[]> {
   const options: axe.RunOptions = {
@@ -33,12 +42,35 @@ export async function violations(page: Page, look?: Look): Promise<string[]> {
     },
     [partials, options] as const,
   );
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => {
-      const path = target.flat().join(' › ');
-      return `${id}: ${path}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`;
-    }),
+  return found.flatMap(toLines);
+}
+
+/** The same in any engine, of the document alone without its frames. */
+export async function violationsIn(document: Document): Promise<string[]> {
+  if (!(await document.inPage(() => 'axe' in window, null))) await document.run(AXE);
+  const found = await document.inPage(
+    async (options) => {
+      const { violations: all } = await (window as unknown as AxeWindow).axe.run(options);
+      return all.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
+      }));
+    },
+    { resultTypes: ['violations'], runOnly: TAGS, iframes: false } satisfies axe.RunOptions,
   );
+  return found.flatMap(toLines);
+}
+
+type Violation = {
+  id: string;
+  nodes: readonly { target: axe.UnlabelledFrameSelector; failureSummary?: string | undefined }[];
+};
+
+function toLines({ id, nodes }: Violation): string[] {
+  return nodes.map(({ target, failureSummary = '' }) => {
+    const path = target.flat().join(' › ');
+    return `${id}: ${path}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`;
+  });
 }
 
 type FrameOf = { frameSelector: axe.CrossTreeSelector; frameContext: unknown };

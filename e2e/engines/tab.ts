@@ -15,6 +15,10 @@ export type Tab = {
     script: (argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>>;
+  /** Runs a program in the page itself, whatever its policy is. */
+  run(program: string): Promise<void>;
+  /** WebKitGTK's window is no narrower than its tools. */
+  resize(width: number, height: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
   /** To whatever has the focus. */
   press(key: Key): Promise<void>;
@@ -46,6 +50,10 @@ function tabOfPage(page: Page): Tab {
       if (!frame) throw new Error('The page has no such frame');
       return frame.evaluate(script as never, argument) as never;
     },
+    async run(program) {
+      await page.evaluate(program);
+    },
+    resize: (width, height) => page.setViewportSize({ width, height }),
     click: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
@@ -79,6 +87,8 @@ export function engineOfSession(session: BrowserSession): Engine {
         inFrame: then((script: never, argument: never) =>
           session.evaluate(script, argument, findFrame),
         ) as never,
+        run: then(session.run),
+        resize: then(session.resize),
         click: then(session.click),
         press: then(session.press),
         type: then(session.type),

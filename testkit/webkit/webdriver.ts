@@ -18,6 +18,10 @@ export type BrowserSession = {
     argument: Argument,
     frame?: () => Element | null | undefined,
   ): Promise<Awaited<Result>>;
+  /** Runs a program in the page itself. */
+  run(program: string): Promise<void>;
+  /** The window becomes as large, or as small as it can. */
+  resize(width: number, height: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
   type(text: string): Promise<void>;
@@ -65,7 +69,10 @@ export async function openSession(driver: Command, browser: string): Promise<Bro
       args: [argument ?? null],
     });
 
-  await command('POST', '/window/rect', { x: 0, y: 0, width: 1000, height: 800 });
+  const resize = async (width: number, height: number) => {
+    await command('POST', '/window/rect', { x: 0, y: 0, width, height });
+  };
+  await resize(1000, 800);
   return {
     async goto(url) {
       await command('POST', '/url', { url });
@@ -84,6 +91,10 @@ export async function openSession(driver: Command, browser: string): Promise<Bro
         await command('POST', '/frame', { id: null });
       }
     },
+    async run(program) {
+      await command('POST', '/execute/sync', { script: program, args: [] });
+    },
+    resize,
     async click(x, y) {
       const parameters = { pointerType: 'mouse' };
       const at = { x: Math.round(x), y: Math.round(y) };
