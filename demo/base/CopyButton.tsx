@@ -7,7 +7,7 @@ type CopyButtonProps = {
   /** The button's words, as long as nothing has been copied. */
   label: string;
   icon?: IconName;
-  /** Where there is no room for the words, which are said all the same. */
+  /** There is no room for the words, which are said all the same. */
   isOnlyIcon?: boolean;
   /** The element with the text: it is selected where the browser has no clipboard for us. */
   source?: () => HTMLElement | undefined;

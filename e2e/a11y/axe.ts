@@ -13,7 +13,7 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 
 type AxeWindow = Window & { axe: typeof axe };
 
-/** What of a tab axe needs. */
+/** A page of any engine, as far as axe needs it. */
 type Document = {
   run(program: string): Promise<void>;
   inPage<Result, Argument>(

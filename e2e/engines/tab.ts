@@ -15,7 +15,7 @@ export type Tab = {
     script: (argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>>;
-  /** Runs a program in the page itself, whatever its policy is. */
+  /** Runs a program in the page itself, whatever the page's policy is. */
   run(program: string): Promise<void>;
   /** WebKitGTK's window is no narrower than its tools. */
   resize(width: number, height: number): Promise<void>;

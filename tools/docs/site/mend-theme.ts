@@ -19,6 +19,11 @@ export const THEME_MENDS: readonly Mend[] = [
       :aria-label="translate('button.buttonText')"
       class="VPLocalSearchBox"`,
     ],
+    // The field has the focus before the trap is there to remember who had it.
+    [
+      'escapeDeactivates: true',
+      'escapeDeactivates: true, preventScroll: true, setReturnFocus: document.activeElement ?? false',
+    ],
     [
       `aria-autocomplete="both"
             :aria-controls="results?.length ? 'localsearch-list' : undefined"
