@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { codeBlocksOf, shownDocuments } from '../../tools/docs/code-blocks.ts';
 import { violations } from '../a11y/axe.ts';
 import { expect, test } from '../fixtures.ts';
@@ -66,6 +67,31 @@ test('axe finds nothing in the documentation when it is dark, nor in its menus',
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Search' })).toBeFocused();
+});
+
+/** An upgrade, and the path of an example. */
+const NOT_BY_GET = ['/ws', '/chat/'];
+
+test('each address of the server that the documentation names is served', async ({ server }) => {
+  const texts = shownDocuments().map((document) =>
+    readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8'),
+  );
+  // The reference of REST has a test of its own, as have the routes that others name.
+  const routes = texts.flatMap((text) => [...text.matchAll(/^### `\w+ (.+)`$/gm)]);
+  const isOfRoute = (path: string) => routes.some(([, route = '']) => route.includes(path));
+  const named = texts
+    .flatMap((text) => [
+      ...text.matchAll(/`(\/[a-z][^` ]*)`/g),
+      ...text.matchAll(/(?:http:\/\/localhost:8080|https:\/\/chat\.example\.com)(\/[\w./-]*\w)/g),
+    ])
+    .map(([, path = '']) => path)
+    .filter((path) => !NOT_BY_GET.includes(path) && !isOfRoute(path));
+  const unique = [...new Set(named)];
+  expect(unique.length).toBeGreaterThan(8);
+  const missing: string[] = [];
+  for (const path of unique)
+    if ((await fetch(server.origin127 + path)).status === 404) missing.push(path);
+  expect(missing).toEqual([]);
 });
 
 test('each script tag in the documentation, pasted into an empty page, gives a chat', async ({

@@ -22,6 +22,8 @@ const SCRIPT = /<script[^>]*>([^]*?)<\/script>/g;
 const scriptsIn = ({ code }: CodeBlock) =>
   [...code.matchAll(SCRIPT)].map(([, script = '']) => script).filter((script) => script.trim());
 
+const isModule = (script: string) => /^\s*import /.test(script);
+
 /** Frameworks that are not installed here, and the names that a page around the code has. */
 const SURROUNDINGS = `
 declare module '@angular/core' {
@@ -32,7 +34,18 @@ declare module '@angular/router' { export const RouterOutlet: unknown; }
 declare function defineNuxtPlugin<T>(setup: () => T): T;
 declare function $props(): { children: unknown };
 declare const user: { id: string; name: string };
-declare const StarIMCS: typeof import('@starim-io/cs-widget').default;
+type Widget = typeof import('@starim-io/cs-widget').default;
+type ByName = <Name extends Exclude<keyof Widget, 'on' | 'off'>>(
+  name: Name,
+  ...args: Widget[Name] extends (...given: infer Args) => unknown ? Args : never
+) => void;
+type Events = import('@starim-io/cs-widget').WidgetEventMap;
+type OnByName = <Name extends keyof Events>(
+  name: 'on' | 'off',
+  event: Name,
+  handler: (payload: Events[Name]) => void,
+) => void;
+declare const StarIMCS: Widget & OnByName & ByName;
 `;
 
 let folder: string;
@@ -49,14 +62,17 @@ it('every code block is in a language that something here checks', () => {
   expect(unknown).toEqual([]);
 });
 
-it('the TypeScript of every document compiles against the package, and so do its components', () => {
-  const modules = of('html').flatMap((block) =>
-    scriptsIn(block)
-      .filter((script) => /^\s*import /.test(script))
-      .map((code, index) => ({ ...block, id: `${block.id}-${index}`, code })),
+it('the code of every document compiles against the package: TypeScript, components, scripts of pages', () => {
+  const scripts = of('html').flatMap((block) =>
+    scriptsIn(block).map((script, index) => ({
+      ...block,
+      id: `${block.id}-${index}`,
+      // A page's own `window` and elements are what the page makes of them.
+      code: isModule(script) ? script : `declare const window: any, document: any;\n${script}`,
+    })),
   );
   const types = codeBlocksOf('docs/reference/generated/rest.md');
-  for (const block of [...of(...TYPED), ...types, ...modules]) {
+  for (const block of [...of(...TYPED), ...types, ...scripts]) {
     const isPage = ['vue', 'svelte'].includes(block.language);
     const code = isPage ? scriptsIn(block).join('\n') : block.code;
     // Each is a module of its own, whether or not it imports anything.
@@ -84,7 +100,7 @@ it('the TypeScript of every document compiles against the package, and so do its
 }, 60_000);
 
 it.each(of('html'))('the scripts of $id are read by a browser', (block) => {
-  for (const script of scriptsIn(block).filter((code) => !/^\s*import /.test(code)))
+  for (const script of scriptsIn(block).filter((code) => !isModule(code)))
     expect(() => new Script(script)).not.toThrow();
 });
 

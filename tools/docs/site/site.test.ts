@@ -9,7 +9,7 @@ import { ERROR_CODES } from '../../../shared/rpc/errors.ts';
 import { CLOSE_CODES } from '../../../shared/wire/close-codes.ts';
 import { shownDocuments } from '../code-blocks.ts';
 import { functionsOf, membersOf } from '../declarations.ts';
-import { root } from '../files.ts';
+import { projectFiles, root } from '../files.ts';
 import { DOC_GROUPS } from './pages.ts';
 import { REFERENCES, withReferences } from './references.ts';
 
@@ -101,17 +101,35 @@ const OTHER_ATTRIBUTES = [
 ];
 /** In examples, for what the reader puts there. */
 const PLACEHOLDERS = ['SITE_ID', 'VISITOR_ID', 'NODE_ENV'];
+/** The site of the examples, and PostgreSQL's own programs. */
+const OTHER_CODES = ['sk_demo', 'pg_dump', 'pg_restore'];
+
+/** The codes, with the names in the code of what a browser stores for us and a server counts. */
+const codes = new Set<string>(ERROR_CODES);
+for (const file of projectFiles().filter((name) =>
+  /^(?:loader|frame|shared|server)\/.*(?<!\.test)\.ts$/.test(name),
+))
+  for (const [, name = ''] of read(file).matchAll(/['"`]((?:starim|cs)_\w+)/g)) codes.add(name);
+
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 describe.each(shownDocuments())('%s', (document) => {
   const text = read(document);
   const found = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, it]) => it))];
 
-  it('names no attribute, variable, method, event or route that does not exist', () => {
+  it('names no attribute, field, variable, method, event, code, route or script that does not exist', () => {
     const attributes = [...Object.keys(CONFIG_FIELDS).map(dataAttribute), ...OTHER_ATTRIBUTES];
     const unknown = {
       attributes: found(/\b(data-[a-z]+(?:-[a-z]+)*)\b(?=[="`])/g).filter(
         (name) => !attributes.includes(String(name)),
       ),
+      fields: found(/\bwidget\.js\?([\w=&%;.-]+)/g)
+        .flatMap((query) => [...new URLSearchParams(query?.replaceAll('&amp;', '&')).keys()])
+        .filter((name) => !(name in CONFIG_FIELDS)),
+      codes: found(/`([a-z]+(?:_[a-z]+)+)`/g).filter(
+        (name) => !codes.has(String(name)) && !OTHER_CODES.includes(String(name)),
+      ),
+      scripts: found(/\bnpm run (?:-s )?([\w:-]+)/g).filter((name) => !(String(name) in scripts)),
       variables: found(/(?<![\w-])([A-Z]{2,}(?:_[A-Z]+)+)(?![\w-])/g).filter(
         (name) => !(String(name) in VARIABLES) && !PLACEHOLDERS.includes(String(name)),
       ),
@@ -124,6 +142,6 @@ describe.each(shownDocuments())('%s', (document) => {
         return !routes.some(([, , known = '']) => known.startsWith(general));
       }),
     };
-    expect(unknown).toEqual({ attributes: [], variables: [], methods: [], events: [], routes: [] });
+    expect(Object.entries(unknown).filter(([, names]) => names.length > 0)).toEqual([]);
   });
 });
