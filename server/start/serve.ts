@@ -69,16 +69,19 @@ async function listenWith(
   const clock = () => new Date();
   let { port } = environment;
   const { publicOrigins, adminOrigin } = environment;
+  const originsAt = (ownPort: number) => [
+    ...(publicOrigins ?? [`http://localhost:${ownPort}`]).flatMap(namesOf),
+    ...environment.frameOrigins,
+  ];
+  // Each request asks for them.
+  let ownOrigins = originsAt(port);
   const own = await openNodeBus(store, environment.busUrl);
   const app = await createApp({
     ...own,
     clock,
     settings: {
       jwtSecrets: secrets,
-      ownOrigins: () => [
-        ...(publicOrigins ?? [`http://localhost:${port}`]).flatMap(namesOf),
-        ...environment.frameOrigins,
-      ],
+      ownOrigins: () => ownOrigins,
       apiOrigins: environment.apiOrigins,
       basePath: environment.basePath,
       trustProxy: environment.trustProxy,
@@ -98,6 +101,7 @@ async function listenWith(
   try {
     await listen(app, environment);
     ({ port } = app.server.address() as AddressInfo);
+    ownOrigins = originsAt(port);
     await orStartError(ensureDemoSite(store.db, port));
     await orStartError(resealSecrets(store.db, secrets, app.log));
     const hasAccount = await orStartError(hasAgents(store.db));
