@@ -7,8 +7,8 @@ import type { Fate } from './record.ts';
 export type DeskPage = {
   /** Opens a conversation from the list; false if it does not come, and the next try may have more luck. */
   open(conversationId: string): Promise<boolean>;
-  /** Sends the first reply that failed once more; returns whether there was one. */
-  resend(): Promise<boolean>;
+  /** Sends the first reply that failed once more, and tells its text; undefined if there is none. */
+  resend(): Promise<string | undefined>;
   hasUnsent(): Promise<boolean>;
   draft(): Promise<string>;
   write(text: string): Promise<void>;
@@ -41,9 +41,10 @@ export function makeDeskPage(page: () => Page): DeskPage {
       return false;
     },
     async resend() {
-      if (!(await failed().isVisible())) return false;
-      await press(failed().getByRole('button', { name: 'Try again' }));
-      return true;
+      if (!(await failed().isVisible())) return undefined;
+      const text = await failed().locator('.bubble').innerText({ timeout });
+      await press(failed().filter({ hasText: text }).getByRole('button', { name: 'Try again' }));
+      return text;
     },
     hasUnsent: () =>
       log().locator('[data-state="failed"], [data-state="sending"]').first().isVisible(),

@@ -34,6 +34,11 @@ export function makeDeskRecord(options: DeskRecordOptions) {
       sent.push(one);
       return one;
     },
+    /** It is sent after what was written since, and is read in that order. */
+    sendAgain(text: string): void {
+      const at = sent.findIndex((one) => one.text === text);
+      if (at >= 0) sent.push(...sent.splice(at, 1));
+    },
     leaveDraft(visitor: string, left: string): void {
       begun.set(visitor, left);
     },
@@ -42,10 +47,10 @@ export function makeDeskRecord(options: DeskRecordOptions) {
       drafts.push({ visitor, left: begun.get(visitor) ?? '', found });
       begun.delete(visitor);
     },
-    glimpse(conversationId: string, texts: string[]): void {
+    glimpse(conversationId: string, texts: string[], pending: string[] = []): void {
       const [visitor] = [...conversations].find(([, id]) => id === conversationId) ?? [];
       if (visitor === undefined) return;
-      glimpses.push({ visitor, tab: DESK, texts });
+      glimpses.push({ visitor, tab: DESK, texts, pending });
       deliveries.push({ visitor: DESK, at: Date.now() });
     },
   };

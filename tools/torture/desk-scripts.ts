@@ -1,6 +1,6 @@
 type DeskPage = Window & {
   /** Reports the texts in the log, and the conversation that the list shows as open. */
-  tortureDesk(conversationId: string, texts: string[]): void;
+  tortureDesk(conversationId: string, texts: string[], pending: string[]): void;
 };
 
 declare const window: DeskPage;
@@ -14,17 +14,21 @@ export function watchDesk(pattern: string): void {
     ];
     const log = document.querySelector('[role="log"]');
     if (open === undefined || !log) return;
-    const texts = [...log.querySelectorAll('[data-from]')]
-      .slice(-50)
-      .flatMap(({ textContent }) => new RegExp(pattern).exec(textContent)?.[0] ?? []);
-    const next = [open, ...texts].join();
+    const rows = [...log.querySelectorAll('[data-from]')].slice(-50);
+    const isPending = (row: Element) =>
+      ['sending', 'failed'].includes(row.getAttribute('data-state') ?? '');
+    const textsOf = (some: Element[]) =>
+      some.flatMap(({ textContent }) => new RegExp(pattern).exec(textContent)?.[0] ?? []);
+    const texts = textsOf(rows.filter((row) => !isPending(row)));
+    const pending = textsOf(rows.filter(isPending));
+    const next = [open, ...texts, '', ...pending].join();
     if (next === told) return;
     told = next;
-    window.tortureDesk(open, texts);
+    window.tortureDesk(open, texts, pending);
   };
   new MutationObserver(tell).observe(document, {
     ...{ childList: true, subtree: true },
-    ...{ attributes: true, attributeFilter: ['aria-current'] },
+    ...{ attributes: true, attributeFilter: ['aria-current', 'data-state'] },
   });
 }
 

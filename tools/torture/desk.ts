@@ -71,10 +71,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     one.fate = await desk.send(text);
   };
 
+  /** From the top, as they were written; returns whether there was one. */
+  const resend = async (): Promise<boolean> => {
+    const text = await desk.resend();
+    if (text === undefined) return false;
+    record.sendAgain(text);
+    return true;
+  };
+
   /** Whether nothing in this conversation waits to be sent; does something about it if not. */
   const isSent = async (visitor: string): Promise<boolean> => {
     if (!(await desk.open(idOf(visitor)))) return false;
-    await desk.resend();
+    await resend();
     return !(await desk.hasUnsent());
   };
 
@@ -104,7 +112,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     answer: (visitor, random) =>
       turns.take(async () => {
         // A careful agent writes nothing below what failed.
-        const isReady = (await desk.open(idOf(visitor))) && !(await desk.resend());
+        const isReady = (await desk.open(idOf(visitor))) && !(await resend());
         if (isReady) await write(visitor, random);
       }),
     finish: () =>

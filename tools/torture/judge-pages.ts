@@ -63,7 +63,7 @@ export function judgeLife(
 
 /** At any moment a log shows a message once, in its place, and nobody else's. */
 export function judgeGlimpse(
-  { tab, texts }: Glimpse,
+  { tab, texts, pending = [] }: Glimpse,
   { messages, ownTexts }: Ground,
   verdict: Verdict,
 ): void {
@@ -78,6 +78,11 @@ export function judgeGlimpse(
     else if (seq < above.seq) {
       verdict.outOfOrder.push(`${text}: ${tab} shows it below ${above.text}`);
     } else above = { seq, text };
+    seen.add(text);
+  }
+  for (const text of pending) {
+    if (!ownTexts.has(text)) verdict.foreign.push(`${text}: ${tab} shows it`);
+    else if (seen.has(text)) verdict.doubled.push(`${text}: ${tab} shows it again`);
     seen.add(text);
   }
 }

@@ -177,6 +177,7 @@ describe('the judge', () => {
     ['x: v1.1 (life) heard it', (run) => lifeOf(run).heard.push(heard('x'))],
     ['x: v1.1 shows it', (run) => shownIn(run).texts.unshift('x')],
     ['x: the inbox shows it', (run) => glimpseIn(run).texts.push('x')],
+    ['x: the inbox shows it', (run) => (glimpseIn(run).pending = ['x'])],
     ['v1 and v2 have one conversation', (run) => (run.stored[1]!.conversationId = 'c1')],
     [
       'a: stored with v2',
@@ -240,6 +241,7 @@ describe('the judge', () => {
     ],
     ['b: v1.1 (life) heard it again', (run) => lifeOf(run).heard.push(heard('b'))],
     ['c: v1.1 shows it again', (run) => (shownIn(run).texts = ['b', 'c', 'c'])],
+    ['c: the inbox shows it again', (run) => (glimpseIn(run).pending = ['c'])],
     ['b: the inbox shows it again', (run) => (glimpseIn(run).texts = ['a', 'b', 'b', 'c'])],
   ])('finds what is doubled: %s', (finding, breakIt) => {
     expect(broken(breakIt)['doubled']).toEqual([finding]);

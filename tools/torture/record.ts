@@ -70,7 +70,13 @@ export type StoredMessage = {
 };
 
 /** The texts of a log, from the top: a visitor's own, or the inbox's of their conversation. */
-export type Glimpse = { visitor: string; tab: string; texts: string[] };
+export type Glimpse = {
+  visitor: string;
+  tab: string;
+  texts: string[];
+  /** The agent's own below them, that are being sent or failed: their place is not decided yet. */
+  pending?: string[];
+};
 
 /** `isWhole`: the log from its beginning, not only what is near its end. */
 export type Shown = Glimpse & { unsent: number; isWhole?: boolean };

@@ -71,5 +71,9 @@ export function makeTabRecord(options: TabRecordOptions, onReady: () => void) {
     }
   };
 
-  return { record, hear, end, isReady: () => life?.readyAt !== undefined };
+  /** The sends of this page that have no answer yet. */
+  const openCount = () =>
+    sent.filter(({ sender, fate }) => sender === name && fate === 'open').length;
+
+  return { record, hear, end, isReady: () => life?.readyAt !== undefined, openCount };
 }

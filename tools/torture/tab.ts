@@ -19,10 +19,12 @@ const LOAD_TIMEOUT_MS = 10_000;
 const SCRIPT_RETRY_MS = 500;
 const LOOK_TIMEOUT_MS = 5_000;
 const READY_POLL_MS = 100;
+/** A page holds 100 calls that are not answered. Nobody writes on for as long as an outage lasts. */
+const MOST_OPEN = 20;
 
 export type Tab = {
   name: string;
-  /** Nothing is being done to it, and its widget is ready. */
+  /** Nothing is being done to it, its widget is ready, and not much waits to be sent. */
   isFree(): boolean;
   hear(told: PageReport): void;
   /** The page that it has at the moment. */
@@ -53,7 +55,7 @@ export function makeTab(options: TabOptions): Tab {
   const turns = makeTurns();
   const alone = turns.take;
 
-  const { record, hear, end, isReady } = makeTabRecord(options, () => {
+  const { record, hear, end, isReady, openCount } = makeTabRecord(options, () => {
     if (options.isOpen) void page.evaluate(openWidget).catch(() => undefined);
   });
 
@@ -85,7 +87,7 @@ export function makeTab(options: TabOptions): Tab {
 
   return {
     name,
-    isFree: () => turns.isFree() && isReady(),
+    isFree: () => turns.isFree() && isReady() && openCount() < MOST_OPEN,
     page: () => page,
     hear,
     start: () => alone(begin),
