@@ -243,6 +243,26 @@ describe('the open thread', () => {
     expect(server.messagesSent.map(({ text }) => text)).toEqual(['first', 'second']);
   });
 
+  it('tells which conversation holds a reply that failed, until it is sent, discarded or gone', async () => {
+    const { server, thread, outboxes, dispose } = await openThread(1);
+    server.failure = 'fails';
+    const sending = thread.send('hello');
+    expect(thread.hasFailed('c1')).toBe(false);
+    await sending;
+    expect([thread.hasFailed('c1'), thread.hasFailed('c2')]).toEqual([true, false]);
+    dispose();
+
+    const next = await openThread(0, server, outboxes);
+    expect(next.thread.hasFailed('c1')).toBe(true);
+    server.failure = 'none';
+    await next.thread.resend(next.thread.entries[1]!.clientId!);
+    expect(next.thread.hasFailed('c1')).toBe(false);
+    server.failure = 'fails';
+    await next.thread.send('once more');
+    next.thread.forget(['c1']);
+    expect(next.thread.hasFailed('c1')).toBe(false);
+  });
+
   it('lets a reply go on behind one that is refused for good', async () => {
     const { server, thread } = await openThread(0);
     let arrive = () => {};

@@ -4,6 +4,7 @@ import type { ThreadApi } from '../data/inbox-api.ts';
 import type { ConversationList } from './conversation-list.ts';
 import { makeEarlier } from './earlier.ts';
 import { entriesOf } from './entries.ts';
+import { createFailedReplies, type FailedReplies } from './failed-replies.ts';
 import type { Gone } from './gone.ts';
 import type { Outboxes } from './kept-outboxes.ts';
 import { createKnownThreads } from './known-threads.ts';
@@ -18,7 +19,8 @@ import { makeThreadFetching } from './thread-fetching.ts';
 /** The conversation that is open in the middle of the page. */
 export type OpenThread = ShownThread &
   ThreadDeeds &
-  OlderLoading & {
+  OlderLoading &
+  Pick<FailedReplies, 'hasFailed'> & {
     open(id: string | undefined): Promise<void>;
     /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
     resync(): Promise<void>;
@@ -76,8 +78,11 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
 
   const threads = createKnownThreads(outboxes, gone, (changed) => {
     const shown = id();
+    failedReplies.look(changed);
     if (shown !== undefined && earlier.upTo(shown).includes(changed)) batch(publish);
   });
+  const failedReplies = createFailedReplies(threads);
+  for (const [left] of outboxes) failedReplies.look(left);
   const fetching = makeThreadFetching({ api, list, threads, onError });
   const earlier = makeEarlier({ gone, list, threads, fetching });
   const readMarks = makeReadMarks({ api, list, onError });
@@ -106,6 +111,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
   return {
     ...view,
     ...makeThreadDeeds({ shown: view, list, threads, replies, readMarks }),
+    hasFailed: failedReplies.hasFailed,
     ...createOlderLoading({ id, earlier, publish: () => batch(publish), onError }),
     publish: () => batch(publish),
     async open(next) {
@@ -123,7 +129,10 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       void fetching.catchUp(conversationId);
     },
     forget(ids) {
-      for (const id of ids) threads.forget(id);
+      for (const one of ids) {
+        threads.forget(one);
+        failedReplies.look(one);
+      }
       batch(publish);
     },
   };

@@ -1,4 +1,4 @@
-import { screen, within } from '@solidjs/testing-library';
+import { cleanup, screen, within } from '@solidjs/testing-library';
 import { expect, it } from 'vitest';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import type { Message } from '../../../shared/wire/wire.ts';
@@ -19,7 +19,7 @@ const message = (more: Partial<Message>): Message => ({
 
 function showItem(
   more: Partial<AgentConversation> = {},
-  { isTyping = false, isReading = false } = {},
+  { isTyping = false, isReading = false, hasFailed = false } = {},
 ) {
   const conversation: AgentConversation = {
     id: 'c1',
@@ -47,6 +47,7 @@ function showItem(
         isSelected={false}
         isReading={isReading}
         isTyping={isTyping}
+        hasFailed={hasFailed}
         onOpen={() => (opened += 1)}
       />
     </ul>
@@ -100,4 +101,10 @@ it('the person who answers a conversation is told by name', () => {
 it('a name that turns the direction of writing is shown with the character that does', () => {
   const { item } = showItem({ visitor: { id: 'v1', nickname: 'Mei\u202Ekcatta' } });
   expect(item.textContent).toContain('‹U+202E›');
+});
+
+it('a reply that was not sent is told in the row, for the agent may be elsewhere by then', () => {
+  expect(within(showItem().item).queryByText(ENGLISH.failed)).toBeNull();
+  cleanup();
+  expect(within(showItem({}, { hasFailed: true }).item).getByText(ENGLISH.failed)).toBeDefined();
 });

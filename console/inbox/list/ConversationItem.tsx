@@ -15,6 +15,8 @@ type ConversationItemProps = {
   isSelected: boolean;
   isReading: boolean;
   isTyping: boolean;
+  /** A reply of this agent's was not sent. */
+  hasFailed: boolean;
   onOpen(): void;
 };
 
@@ -57,6 +59,9 @@ export function ConversationItem(props: ConversationItemProps) {
             <span class="item-last" dir="auto" data-typing={props.isTyping ? 'true' : 'false'}>
               {lastLine()}
             </span>
+            <Show when={props.hasFailed}>
+              <span class="item-failed">{texts().failed}</span>
+            </Show>
             <Show when={unread() > 0}>
               <span class="badge">
                 <span aria-hidden="true">{unread() > 99 ? '99+' : unread()}</span>

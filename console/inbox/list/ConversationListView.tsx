@@ -73,6 +73,7 @@ export function ConversationListView(props: ConversationListViewProps) {
                     isSelected={props.store.thread.id() === id}
                     isReading={props.store.isVisible() && props.store.thread.id() === id}
                     isTyping={props.store.isTyping(id)}
+                    hasFailed={props.store.thread.hasFailed(id)}
                     onOpen={() => props.onOpen(id)}
                   />
                 )}
