@@ -252,8 +252,12 @@ test('a reply that fails outlives a reload, is tried again or discarded, and one
   await reply.press('Enter');
   await expect(bubbles).toContainText('Not sent');
   await expect(bubbles.locator('.bubble')).toHaveCSS('font-size', '36px');
+  const list = page.getByRole('list', { name: 'Conversations' });
+  const row = list.getByRole('button').filter({ hasText: 'Does this line carry?' });
+  await expect(row).toContainText('Not sent');
   await page.reload();
   await expect(bubbles).toContainText('Not sent');
+  await expect(row).toContainText('Not sent');
   Object.assign(answers, {
     status: 409,
     json: { code: 'conversation_superseded', title: 'Please go on there.' },
@@ -271,6 +275,7 @@ test('a reply that fails outlives a reload, is tried again or discarded, and one
   await bubbles.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.messages('agent')).toHaveText([/👍/]);
   await expect(bubbles).toHaveCount(1);
+  await expect(list.getByText('Not sent')).toHaveCount(0);
   await leave();
 });
 
