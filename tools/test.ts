@@ -92,11 +92,11 @@ const UNIT: TestStep[] = [
 
 const TORTURE: TestStep = {
   name: 'torture run',
-  // Between them, these two bring every fault.
-  commands: ['1', '14'].map((seed) => [
-    ...['tsx', 'tools/torture/main.ts'],
-    ...['--seed', seed, '--minutes', '0.5'],
-  ]),
+  // Between them, these two bring every fault, and both kinds of agents.
+  commands: [
+    ['--seed', '1', '--agent', 'program'],
+    ['--seed', '14', '--agent', 'console'],
+  ].map((options) => ['tsx', 'tools/torture/main.ts', '--minutes', '0.5', ...options]),
   needsBuild: true,
   isTold: true,
 };

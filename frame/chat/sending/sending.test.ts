@@ -250,3 +250,15 @@ it('counts what a page that lost its frame says once more by its turn, not by wh
   void sending.send('Hello', 'later');
   expect(sending.unsent().map(isLater)).toEqual([false, true]);
 });
+
+it('puts what is written after the clock was set back behind what waits already (O3)', async () => {
+  const { sending, inStorage, storage } = await open({ send: () => new Promise(() => {}) });
+  storage.write('outbox:damaged', [{ clientId: 'x', text: 'x', createdAt: 'once' }]);
+  for (const text of ['First', 'Second', 'Third']) {
+    sending.send(text).catch(() => {});
+    vi.setSystemTime(Date.now() - 3_600_000);
+  }
+  const waiting = inStorage().filter(({ text }) => text !== 'x');
+  const byTime = waiting.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+  expect(byTime.map(({ text }) => text)).toEqual(['First', 'Second', 'Third']);
+});

@@ -117,7 +117,8 @@ export function createSending(options: SendingOptions): Sending {
       const sent = sentMessage(timeline, clientId);
       if (sent) return toChatMessage(sent);
       if (![...timeline.outgoing, ...outbox.unsent()].some(isSame(clientId))) {
-        const added = { clientId, text, createdAt: new Date().toISOString() };
+        const waiting = [...outbox.unsent(), ...outboxStorage.others()];
+        const added = { clientId, text, createdAt: writtenAfter(waiting) };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
         tell({ type: 'sent', text });
@@ -170,6 +171,15 @@ export function createSending(options: SendingOptions): Sending {
       outboxStorage.release();
     },
   };
+}
+
+/**
+ * Now, or just after all that waits: pages that find it later put it in order by that, and the clock
+ * may have been set back meanwhile.
+ */
+function writtenAfter(waiting: readonly Outgoing[]): string {
+  const times = waiting.map(({ createdAt }) => Date.parse(createdAt) + 1 || 0);
+  return new Date(Math.max(Date.now(), ...times)).toISOString();
 }
 
 const isSame = (clientId: string) => (message: { clientId?: string }) =>
