@@ -8,6 +8,8 @@ import type { Files } from './files.ts';
 /** Files whose names change with what is in them. */
 const HASHED = /^assets\/.*\.[\w-]{8}\.(?:lean\.)?\w+$/;
 
+const NOT_FOUND = '404.html';
+
 /** Vue makes its templates' static parts by a policy of its own. */
 const POLICY = [
   "default-src 'none'",
@@ -40,6 +42,12 @@ export function serveDocs(app: FastifyInstance, settings: ServerSettings, files:
     const name = path.replace(/\/$/, '');
     if (documents.has(`${name}/index.html`)) return lead(request, reply, `${name}/`);
     if (documents.has(`${name}.html`)) return lead(request, reply, `${name}.html`);
+    // The page about it finds its files from where it lies itself, as every page does.
+    const isReader = request.headers.accept?.includes('text/html') === true;
+    if (isReader && documents.has(NOT_FOUND))
+      return reply
+        .header('cache-control', 'no-cache')
+        .redirect(`${baseAt(request.host, settings)}/docs/${NOT_FOUND}`, 302);
     return reply.callNotFound();
   });
 }
@@ -57,6 +65,7 @@ function send(reply: FastifyReply, file: string): FastifyReply {
   if (file.endsWith('.html'))
     // Each server has these pages: a search engine shall not find them a thousand times.
     reply.headers({ 'content-security-policy': POLICY, 'x-robots-tag': 'noindex' });
+  if (file === NOT_FOUND) reply.code(404);
   return reply.sendFile(`docs/${file}`);
 }
 

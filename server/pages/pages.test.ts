@@ -19,6 +19,7 @@ const FILES = {
   'console/index.html': '<title>inbox</title>',
   'console/worker.js': 'worker',
   'docs/index.html': '<title>docs</title>',
+  'docs/404.html': '<title>no such page</title>',
   'docs/quick-start.html': '<title>quick start</title>',
   'docs/zh/index.html': '<title>文档</title>',
   'docs/zh/quick-start.html': '<title>快速开始</title>',
@@ -496,6 +497,15 @@ describe('the documentation', () => {
     const response = await get(url);
     expect(response.statusCode).toBe(308);
     expect(response.headers.location).toBe(to);
+  });
+
+  it('a reader of a page that is not there is led to the one that says so', async () => {
+    const reader = { accept: 'text/html,*/*;q=0.8' };
+    const lost = await get('/docs/zh/nothing', reader);
+    expect(lost).toMatchObject({ statusCode: 302, headers: { location: '/docs/404.html' } });
+    const page = await get('/docs/404.html', reader);
+    expect(page).toMatchObject({ statusCode: 404, body: '<title>no such page</title>' });
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
   });
 
   it.each([
