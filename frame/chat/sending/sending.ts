@@ -11,9 +11,9 @@ import type { VisitorNews } from '../../visitor/visitor-news.ts';
 import { makeClientId } from '../../../client/random-ids.ts';
 import { assertSendable } from './sendable.ts';
 import type { Storage } from '../../browser/storage.ts';
-import { makeOutbox } from '../../sync/outbox.ts';
+import { makeOutbox, type Outbox } from '../../sync/outbox.ts';
 import type { Session } from '../../sync/session.ts';
-import { makeOutboxStorage } from '../../sync/outbox-storage.ts';
+import { makeOutboxStorage, type OutboxStorage } from '../../sync/outbox-storage.ts';
 import { createDelivery } from './delivery.ts';
 import { handOverUnsent, takeBackUnsent } from './unsent-owner.ts';
 import { makeWrittenOrder, type IsLater } from './written-order.ts';
@@ -117,8 +117,7 @@ export function createSending(options: SendingOptions): Sending {
       const sent = sentMessage(timeline, clientId);
       if (sent) return toChatMessage(sent);
       if (![...timeline.outgoing, ...outbox.unsent()].some(isSame(clientId))) {
-        const waiting = [...outbox.unsent(), ...outboxStorage.others()];
-        const added = { clientId, text, createdAt: writtenAfter(waiting) };
+        const added = { clientId, text, createdAt: writtenAfter(outbox, outboxStorage) };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
         tell({ type: 'sent', text });
@@ -177,7 +176,8 @@ export function createSending(options: SendingOptions): Sending {
  * Now, or just after all that waits: pages that find it later put it in order by that, and the clock
  * may have been set back meanwhile.
  */
-function writtenAfter(waiting: readonly Outgoing[]): string {
+function writtenAfter(own: Pick<Outbox, 'unsent'>, stored: Pick<OutboxStorage, 'others'>): string {
+  const waiting = [...own.unsent(), ...stored.others()];
   const times = waiting.map(({ createdAt }) => Date.parse(createdAt) + 1 || 0);
   return new Date(Math.max(Date.now(), ...times)).toISOString();
 }
