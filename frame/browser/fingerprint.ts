@@ -1,4 +1,6 @@
 import type { ConfigLayer } from '../../shared/config/config.ts';
+import { wait } from '../retry/wait.ts';
+import { timeZone } from './time-zone.ts';
 
 /*
  * A low-entropy hash of the browser, which may help to know a visitor again who cleared storage. Only
@@ -19,7 +21,7 @@ export async function fingerprint(settings: ConfigLayer): Promise<string | undef
   await idle();
   // One after the other, each a task of its own: none of them may hold up what the visitor does.
   for (const trait of [timeZone, drawing, graphics, fonts]) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await wait();
     traits.push(attempt(trait));
   }
   const bytes = new TextEncoder().encode(JSON.stringify(traits));
@@ -37,10 +39,6 @@ function idle(): Promise<unknown> {
       ? requestIdleCallback(resolve, { timeout: IDLE_MS })
       : setTimeout(resolve),
   );
-}
-
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function attempt(trait: () => unknown): unknown {

@@ -1,4 +1,5 @@
 import type { ConfigLayer } from '../../shared/config/config.ts';
+import { wait } from '../retry/wait.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -19,12 +20,12 @@ export function makeHashing(
     hash = await part.fingerprint(settings);
   };
   return async () => {
-    // In a task of its own, so that the browser can paint before it.
-    await new Promise((resolve) => setTimeout(resolve));
+    // The browser paints before it.
+    await wait();
     // Without it the visitor is known by storage alone.
     hashing ??= work().catch(() => {});
     if (isNewcomer) {
-      await Promise.race([hashing, new Promise((resolve) => setTimeout(resolve, HASH_MS))]);
+      await Promise.race([hashing, wait(HASH_MS)]);
     }
     return hash;
   };

@@ -1,4 +1,5 @@
 import { retry } from '../../client/backoff.ts';
+import { wait } from './wait.ts';
 
 const RETRY = { baseMs: 500, maxMs: 10_000 };
 /**
@@ -19,6 +20,6 @@ export function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
       if (failures === ATTEMPTS_BEFORE_RELOAD && navigator.onLine) location.reload();
       return true;
     },
-    wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+    wait,
   });
 }
