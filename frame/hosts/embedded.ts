@@ -64,7 +64,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
   };
 
   const connection = connect<HostMethods>({
-    messenger: makeWindowMessenger({ own: window, other: window.parent, origin }),
+    messenger: makeWindowMessenger({ own: window, other: () => window.parent, origin }),
     // Without a prototype: penpal would otherwise answer calls to `constructor` and its like.
     methods: ownMembers(methods),
   });

@@ -8,18 +8,14 @@ export type FrameProxy = RemoteProxy<FrameMethods>;
 
 /** Connects to the frame: exactly this window, exactly this origin. */
 export function connectFrame(
-  frameWindow: Window,
+  frameWindow: () => Window,
   frameOrigin: string,
   methods: HostMethods,
 ): Connection<FrameMethods> {
   return connect<FrameMethods>(
     ownMembers({
       messenger: makeWindowMessenger({
-        own: {
-          addEventListener: (type, handler) => addEventListener(type, handler),
-          removeEventListener: (type, handler) => removeEventListener(type, handler),
-          MessageChannel,
-        },
+        own: { addEventListener, removeEventListener, MessageChannel },
         other: frameWindow,
         origin: frameOrigin,
         isHeardFirst: true,

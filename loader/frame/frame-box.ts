@@ -43,28 +43,36 @@ export function openFrame(
   const { locale, theme } = request;
   const url = new URL(local.frameUrl);
   const { origin } = url;
-  // The values for the frame's first paint, and the origin that it shall listen to.
-  const parameters = { k: local.appKey, o: pageOrigin(), v: __VERSION__, locale, theme };
-  for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
   // The frame's server lets only those show it that it names: all pages above the frame.
   const outer = outerOrigins().join(' ');
-  if (outer) url.searchParams.set('a', outer);
+  // The values for the frame's first paint, and the origin that it shall listen to.
+  const parameters = {
+    k: local.appKey,
+    o: pageOrigin(),
+    v: __VERSION__,
+    locale,
+    theme,
+    ...(outer && { a: outer }),
+  };
+  for (const [name, value = ''] of Object.entries(parameters)) url.searchParams.set(name, value);
   const iframe = createPart('iframe', 'frame', {
     allow: 'clipboard-write; autoplay',
     src: url.href,
+    // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
+    ...(origin !== pageOrigin() && { sandbox: SANDBOX }),
   });
-  // A frame of the page's own origin could lift its sandbox, and Chromium warns about the pair.
-  if (origin !== pageOrigin()) iframe.setAttribute('sandbox', SANDBOX);
   // Below the shell.
   panel.prepend(iframe);
-  // A page may have taken the panel away in the meantime: then the iframe has no window.
-  const { contentWindow } = iframe;
+  // To give a blank iframe's window, a browser makes all that a page's scripts could need in it. So it is
+  // taken when the frame speaks or has loaded, and kept, since a page that moves the iframe gives it another.
+  let known: Window | null | undefined;
+  const frameWindow = () => (known ??= iframe.contentWindow) as Window;
   let hasStarted = false;
+  let hasLoaded = false;
   iframe.onload = () => {
-    iframe.onload = () => {
-      // A page that reloads itself in the place of the chat shall not put off the timeout.
-      if (hasStarted || iframe.contentWindow !== contentWindow) onReload();
-    };
+    // A page that reloads itself in the place of the chat shall not put off the timeout.
+    if ((hasStarted && hasLoaded) || iframe.contentWindow !== frameWindow()) onReload();
+    hasLoaded = true;
   };
 
   let isForbidden = false;
@@ -87,8 +95,8 @@ export function openFrame(
       CONNECT_TIMEOUT_MS,
       `${local.frameUrl} did not answer: down, elsewhere (set frameUrl) or blocked by an extension?${outer && hintAtAncestors(outer)}`,
     );
-    const connection = contentWindow && connectFrame(contentWindow, origin, methods);
-    connection?.promise
+    const connection = connectFrame(frameWindow, origin, methods);
+    connection.promise
       .then((frame) =>
         frame.start({ protocol: PROTOCOL, version: __VERSION__, ...request }).then(() => {
           hasStarted = true;
@@ -99,7 +107,7 @@ export function openFrame(
     undo = () => {
       clearTimeout(timer);
       stopListening();
-      connection?.destroy();
+      connection.destroy();
     };
   });
 
@@ -109,7 +117,7 @@ export function openFrame(
     focus() {
       iframe.focus();
       // Until then it may be an empty page of the host's own origin, and the browser would warn.
-      if (hasStarted) contentWindow?.postMessage(FOCUS_MESSAGE, origin);
+      if (hasStarted) frameWindow().postMessage(FOCUS_MESSAGE, origin);
     },
     hasFocus: () => (iframe.getRootNode() as ShadowRoot).activeElement === iframe,
     cause: () => (isForbidden ? 'policy' : navigator.onLine ? 'silence' : 'offline'),

@@ -300,7 +300,7 @@ function makeWindows() {
       const other = opposite[side];
       return makeWindowMessenger({
         own: makeOwn(side),
-        other: seen[other],
+        other: () => seen[other],
         origin: origins[other],
         isHeardFirst: side === 'host',
       });

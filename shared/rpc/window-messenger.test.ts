@@ -9,7 +9,7 @@ type Event = Parameters<Parameters<MessengerOptions['own']['addEventListener']>[
 function connect(options: { isHeardFirst?: boolean } = {}) {
   const listeners = new Set<(event: Event) => void>();
   const posted: { message: unknown; origin: string; transfer: unknown[] }[] = [];
-  const other: MessengerOptions['other'] = {
+  const other: ReturnType<MessengerOptions['other']> = {
     postMessage: (message, origin, transfer = []) => posted.push({ message, origin, transfer }),
   };
   const messenger = makeWindowMessenger({
@@ -18,7 +18,7 @@ function connect(options: { isHeardFirst?: boolean } = {}) {
       removeEventListener: (_, handler) => listeners.delete(handler),
       MessageChannel,
     },
-    other,
+    other: () => other,
     origin: ORIGIN,
     ...options,
   });

@@ -14,8 +14,8 @@ type WindowMessage = {
   ports: readonly Port[];
 };
 type OwnWindow = {
-  addEventListener(type: 'message', handler: (event: WindowMessage) => void): void;
-  removeEventListener(type: 'message', handler: (event: WindowMessage) => void): void;
+  addEventListener: (type: 'message', handler: (event: WindowMessage) => void) => void;
+  removeEventListener: (type: 'message', handler: (event: WindowMessage) => void) => void;
   MessageChannel: new () => { port1: Port; port2: Port };
 };
 type OtherWindow = {
@@ -24,7 +24,8 @@ type OtherWindow = {
 
 export type MessengerOptions = {
   own: OwnWindow;
-  other: OtherWindow;
+  /** Asked for only once its origin has spoken: to give a blank frame's costs the browser a lot. */
+  other(): OtherWindow;
   /** Exactly the other window's origin. */
   origin: string;
   /** Says nothing until the other has been heard: its window may still be of another origin. */
@@ -38,7 +39,7 @@ export type MessengerOptions = {
  * the iframe is still blank.
  */
 export function makeWindowMessenger({
-  own,
+  own: { addEventListener, removeEventListener, MessageChannel },
   other,
   origin,
   isHeardFirst = false,
@@ -61,7 +62,7 @@ export function makeWindowMessenger({
   };
 
   const onWindowMessage = (event: WindowMessage) => {
-    if (event.source !== other || event.origin !== origin || !isOurs(event.data)) return;
+    if (event.origin !== origin || event.source !== other() || !isOurs(event.data)) return;
     const { type } = event.data;
     isSilent = false;
     // A side that sends SYN begins anew, and brings a port with ACK2 only.
@@ -72,21 +73,21 @@ export function makeWindowMessenger({
   return {
     initialize({ validateReceivedMessage }) {
       isOurs = validateReceivedMessage;
-      own.addEventListener('message', onWindowMessage);
+      addEventListener('message', onWindowMessage);
     },
     sendMessage(message) {
       if (isSilent) return;
       if (message.type === 'ACK2') {
-        const { port1, port2 } = new own.MessageChannel();
+        const { port1, port2 } = new MessageChannel();
         usePort(port1);
-        other.postMessage(message, origin, [port2]);
+        other().postMessage(message, origin, [port2]);
       } else if (port) port.postMessage(message);
-      else other.postMessage(message, origin);
+      else other().postMessage(message, origin);
     },
     addMessageHandler: (handler) => handlers.add(handler),
     removeMessageHandler: (handler) => handlers.delete(handler),
     destroy() {
-      own.removeEventListener('message', onWindowMessage);
+      removeEventListener('message', onWindowMessage);
       usePort(undefined);
       isSilent = true;
       handlers.clear();
