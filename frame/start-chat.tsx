@@ -1,5 +1,5 @@
 import { basePath } from '../client/base-path.ts';
-import { createEffect, on } from 'solid-js';
+import { createEffect, createSignal, on, Show, type Accessor } from 'solid-js';
 import { render } from 'solid-js/web';
 import { makeChatCommands } from './chat-commands.ts';
 import { makeAnnouncer } from './ui/announcer.ts';
@@ -7,7 +7,7 @@ import { App } from './ui/App.tsx';
 import type { Backend } from './ports/backend.ts';
 import { makeApi } from './backend/rest-api.ts';
 import { contextOf } from './chat/context.ts';
-import { createChat } from './chat/chat.ts';
+import { createChat, type Chat } from './chat/chat.ts';
 import type { ChatCommands, Notify, Start } from './ports/host.ts';
 import { makeIdentity } from './visitor/identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
@@ -19,6 +19,7 @@ import { sendKeysToComposer } from './ui/keys-to-composer.ts';
 import { createPanel } from './ui/panel.ts';
 import { onceEach, parseSite } from './config/parse-sources.ts';
 import { makeHashing } from './browser/hashing.ts';
+import { wait } from './retry/wait.ts';
 import { createSound } from './browser/sound.ts';
 import { makeStorage } from './browser/storage.ts';
 
@@ -90,33 +91,64 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           wasLetIn: kept.chat.told !== null,
         });
         if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel);
-        createEffect(() =>
-          notify.keep({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
-        );
-        createEffect(
-          on(i18n.locale, (locale, former) => {
-            document.documentElement.lang = locale;
-            // Shown anew in the same language, it is no other one.
-            if (former && former !== locale) void chat.askForTexts();
-          }),
-        );
+        createHandover(notify, () => ({
+          draft: panel.draft(),
+          ticket: keeper?.ticket,
+          chat: chat.kept(),
+        }));
+        createLanguage(i18n.locale, chat);
 
-        resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound));
+        const isDue = createDue(() =>
+          resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound)),
+        );
         return (
-          <I18nProvider value={i18n}>
-            <App
-              chat={chat}
-              look={look}
-              panel={panel}
-              announcer={announcer}
-              isStandalone={start.isStandalone}
-              onClose={notify.close}
-            />
-          </I18nProvider>
+          <Show when={isDue()}>
+            <I18nProvider value={i18n}>
+              <App
+                chat={chat}
+                look={look}
+                panel={panel}
+                announcer={announcer}
+                isStandalone={start.isStandalone}
+                onClose={notify.close}
+              />
+            </I18nProvider>
+          </Show>
         );
       },
       document.getElementById('root') ?? document.body,
     );
+  });
+}
+
+/** Whether the UI is due: in a task of its own, while the handshake is on its way. */
+function createDue(onDrawn: () => void): Accessor<boolean> {
+  const [isDue, setDue] = createSignal(false);
+  void wait().then(() => {
+    setDue(true);
+    onDrawn();
+  });
+  return isDue;
+}
+
+/** Says in which language the page is, and asks for the site's texts in another one. */
+function createLanguage(current: Accessor<Start['locale']>, chat: Chat): void {
+  createEffect(
+    on(current, (locale, former) => {
+      document.documentElement.lang = locale;
+      // Shown anew in the same language, it is no other one.
+      if (former && former !== locale) void chat.askForTexts();
+    }),
+  );
+}
+
+/** Has the page keep this state for its next frame, as often as it is another one. */
+function createHandover(notify: Notify, read: () => Parameters<Notify['keep']>[0]): void {
+  createEffect((told) => {
+    const state = read();
+    const json = JSON.stringify(state);
+    if (json !== told) notify.keep(state);
+    return json;
   });
 }
 
