@@ -98,11 +98,28 @@ test('a page whose chat is never opened loads nothing that only an open one show
   await hostPage.open();
   await untilReady(page);
   const names = () => requests.map((request) => nameOf(request.url()));
-  const ofChat = ['talk.js', 'rolldown-runtime.js', 'fingerprint.js', '/api/v1/cs/handshake'];
+  const ofChat = ['talk.js', 'rolldown-runtime.js', '/api/v1/cs/handshake'];
   expect(names().toSorted()).toEqual([...FIRST_VIEW, ...ofChat].toSorted());
 
   await openPanel(page);
   await expect.poll(names).toContain('team-part.js');
+});
+
+test('a panel that was never open has nothing of it laid out, and one that is about to be seen has all', async ({
+  hostPage,
+  page,
+}) => {
+  await hostPage.open();
+  await untilReady(page);
+  const heights = () =>
+    page.locator('#starim-cs-root .panel').evaluate((panel) => {
+      const frame = panel.querySelector('iframe');
+      return { panel: panel.clientHeight, isSkipped: !frame?.checkVisibility() };
+    });
+  expect((await heights()).isSkipped).toBe(true);
+  await openPanel(page);
+  await expect(embeddedChat(page).input).toBeVisible();
+  expect(await heights()).toEqual({ panel: 580, isSkipped: false });
 });
 
 test('a history is there four round trips after the frame’s page was asked for', async ({

@@ -33,7 +33,7 @@ export function makeLauncher(onPress: () => void): Launcher {
       const shown = isOpen ? 0 : unread;
       const text = (buttonShape === 'pill' && buttonLabel) || '';
       const name = isOpen ? texts.close : texts.open;
-      label.textContent = text;
+      setText(label, text);
       const source = buttonIcon ? imageSource(buttonIcon, textColor) : '';
       if (source !== iconSource) {
         iconSource = source;
@@ -46,13 +46,16 @@ export function makeLauncher(onPress: () => void): Launcher {
         // A name holds what can be read on the button: who speaks to a computer says that.
         'aria-label': text && !isOpen ? `${text}: ${name}` : name,
       });
-      const news = shown ? texts.unread(shown) : '';
-      // The same text anew would be announced anew.
-      if (status.textContent !== news) status.textContent = news;
+      setText(status, shown ? texts.unread(shown) : '');
       badge.hidden = !shown;
-      badge.textContent = shown > 99 ? '99+' : String(shown);
+      setText(badge, shown > 99 ? '99+' : String(shown));
     },
   };
+}
+
+/** The same text anew would be laid out anew, and announced anew. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /**

@@ -44,6 +44,7 @@ export function mountRoot(
   const widget = createElement('div');
   const box = createPart('div', 'panel');
   let renderShell: ((view: View) => void) | undefined;
+  let wasOpen = false;
   const { element: corner, button, render: renderLauncher } = makeLauncher(toggle);
   const preview = makePreview(toggle, panel.dismiss);
   widget.append(box, preview.element, corner);
@@ -79,7 +80,9 @@ export function mountRoot(
       const { settings, state } = view;
       const { isOpen } = panel;
       const { config } = settings;
-      widget.className = `widget ${state} ${isOpen ? 'open' : 'closed'}`;
+      wasOpen ||= isOpen;
+      // The state shows in an open panel alone: until then, no change of it has the browser style anything.
+      widget.className = `widget ${isOpen ? 'open' : 'closed'} ${wasOpen ? state : 'new'}`;
       widget.dataset['position'] = config.position;
       widget.dataset['theme'] = settings.theme;
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
