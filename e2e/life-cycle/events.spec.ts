@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { callApi, type SiteWindow, untilScript } from '../infra/api.ts';
+import { ourLines } from '../infra/our-lines.ts';
 import { answerByApi } from '../infra/agent.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 
@@ -75,8 +76,8 @@ test('StarIMCS is a function too, and knows no other method', async ({
   allowConsole,
 }) => {
   allowConsole(/^warning: \[StarIMCS\] .*method/);
-  const lines: string[] = [];
-  page.on('console', (message) => lines.push(message.text()));
+  // The browser itself tells a test that takes pictures of what is not laid out.
+  const lines = ourLines(page);
   await hostPage.open({ attributes: MOCK });
   await untilScript(page);
   await page.evaluate(() => {
