@@ -4,17 +4,18 @@ import type { Figures } from './visit.ts';
 
 export type Table = { add(subject: Subject, figures: Figures): void; print(title: string): void };
 
-/** By what is measured, the medians of all subjects, and what the widget is beside its floors. */
+/** By what is measured, the medians of all subjects, and what the widget is beside its floors in both ways to load. */
 export function makeTable(): Table {
   const values = new Map<string, Map<Subject, number[]>>();
   const middle = (what: string, subject: Subject) => median(values.get(what)?.get(subject) ?? []);
 
-  const ratio = (what: string): string => {
-    const ours = middle(what, 'widget');
+  const ratio = (what: string, subject: Subject): string => {
+    const ours = middle(what, subject);
     if (what.startsWith('host: main thread')) {
       return `+${(ours - middle(what, 'empty page')).toFixed(0)} ms on the empty page`;
     }
-    const floor = middle(what, what.includes('click') ? 'empty frame' : 'inline button');
+    const emptyFrame = subject === 'widget' ? 'empty frame' : 'empty frame on click';
+    const floor = middle(what, what.includes('click') ? emptyFrame : 'inline button');
     return floor > 0 && what.endsWith('(ms)') ? `${(ours / floor).toFixed(2)} ×` : '';
   };
 
@@ -29,7 +30,11 @@ export function makeTable(): Table {
       console.log(`\n${title}`);
       const rows = [...values].map(([what, bySubject]) => {
         const columns = [...bySubject].map(([subject, all]) => [subject, round(median(all))]);
-        return [what, { ...Object.fromEntries(columns), 'widget : floor': ratio(what) }] as const;
+        const ratios = {
+          'widget : floor': ratio(what, 'widget'),
+          'on interaction : floor': ratio(what, 'widget on interaction'),
+        };
+        return [what, { ...Object.fromEntries(columns), ...ratios }] as const;
       });
       console.table(Object.fromEntries(rows));
     },
