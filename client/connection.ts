@@ -9,7 +9,12 @@ import {
 } from './connection-stages.ts';
 import { makeGreetings } from './greetings.ts';
 import { makeHeartbeat } from './heartbeat.ts';
-import type { PushHandlers, PushSocket } from './push-socket.ts';
+import {
+  connectSocket,
+  type ConnectSocket,
+  type PushHandlers,
+  type PushSocket,
+} from './push-socket.ts';
 import { makeReconnecting } from './reconnecting.ts';
 
 /** The frames that the connection sends by itself. */
@@ -24,7 +29,11 @@ const LOSS_BY_CODE: Partial<Record<number, StageEvent>> = {
 
 export type ConnectionOptions<Push, Frame> = {
   backend: {
-    connect(token: string, handlers: PushHandlers<Push>): PushSocket<Frame | ControlFrame>;
+    connect(
+      token: string,
+      handlers: PushHandlers<Push>,
+      connectSocket: ConnectSocket,
+    ): PushSocket<Frame | ControlFrame>;
   };
   token: () => string | undefined;
   /** Gets a good token after the server refused the old one. */
@@ -85,7 +94,7 @@ export function makeConnection<Push extends { type: string } & ReconnectSpread, 
     if (current === undefined || !step(event)) return;
     stopTimers();
     greetings.begin(current);
-    const opened = backend.connect(current, {
+    const handlers: PushHandlers<Push> = {
       onPush(push) {
         if (socket !== opened) return;
         heartbeat.hear();
@@ -108,7 +117,8 @@ export function makeConnection<Push extends { type: string } & ReconnectSpread, 
         const isLost = step(LOSS_BY_CODE[code] ?? (reconnecting.isSpread() ? 'limited' : 'lost'));
         if (isLost && stage !== 'refused') reconnecting.schedule(code);
       },
-    });
+    };
+    const opened = backend.connect(current, handlers, connectSocket);
     socket = opened;
     // Before the greeting too: a proxy may hold a socket open that leads nowhere.
     heartbeat.start();

@@ -19,6 +19,9 @@ export type SocketAddress = {
   protocols: string[];
 };
 
+/** A connection brings it along, so that who asks for addresses alone loads nothing of sockets. */
+export type ConnectSocket = typeof connectSocket;
+
 /** Opens one WebSocket, the only place of all pages that does. */
 export function connectSocket<Push, Frame>(
   { url, protocols }: SocketAddress,

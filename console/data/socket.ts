@@ -1,6 +1,5 @@
 import { AGENT_PROTOCOL } from '../../shared/wire-names.ts';
 import { makeConnection, type Connection } from '../../client/connection.ts';
-import { connectSocket } from '../../client/push-socket.ts';
 import type { AgentFrame, AgentPush } from '../../shared/wire/agent-wire.ts';
 
 export type SocketEvents = {
@@ -17,7 +16,8 @@ export function connectAgent(url: string, events: SocketEvents): AgentConnection
   const { onPush, onLive, onRefused } = events;
   return makeConnection({
     backend: {
-      connect: (_token, handlers) => connectSocket({ url, protocols: [AGENT_PROTOCOL] }, handlers),
+      connect: (_token, handlers, connectSocket) =>
+        connectSocket({ url, protocols: [AGENT_PROTOCOL] }, handlers),
     },
     token: () => '',
     async renew() {

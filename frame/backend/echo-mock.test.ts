@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { connectSocket } from '../../client/push-socket.ts';
 import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeMemoryStorage } from '../testing.ts';
 import { makeEchoMock } from './echo-mock.ts';
@@ -14,7 +15,7 @@ async function begin(storage = makeMemoryStorage()) {
   const mock = makeEchoMock('Mock', storage);
   const pushes: VisitorPush[] = [];
   await mock.handshake({ appKey: 'sk_demo', visitorId: 'v_1' });
-  mock.connect('mock', { onPush: (push) => pushes.push(push), onClose() {} });
+  mock.connect('mock', { onPush: (push) => pushes.push(push), onClose() {} }, connectSocket);
   await vi.advanceTimersByTimeAsync(0);
   const say = async (text: string) =>
     (await mock.send('mock', { text, clientId: text })).conversation;
@@ -96,7 +97,7 @@ it('echoes once what was sent before anybody listened', async () => {
   const mock = makeEchoMock('Mock', makeMemoryStorage());
   await mock.handshake({ appKey: 'sk_demo', visitorId: 'v_1' });
   const { conversation } = await mock.send('mock', { text: 'Early', clientId: 'early' });
-  mock.connect('mock', { onPush() {}, onClose() {} });
+  mock.connect('mock', { onPush() {}, onClose() {} }, connectSocket);
   await vi.runAllTimersAsync();
   const { messages } = await mock.messages('mock', conversation.id, {});
   expect(messages.map(({ text }) => text)).toEqual(['Early', '[mock] Early']);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { connectSocket, type PushHandlers } from '../../client/push-socket.ts';
 import type { MockFault } from '../../shared/mock-faults.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import type { Storage } from '../browser/storage.ts';
 import { withFaults } from './mock-faults.ts';
@@ -33,10 +35,11 @@ const send = (backend: Backend, clientId = 'c1') => backend.send('mock', { text:
 /** The types of the pushes, and the codes with which the socket was closed. */
 function connect(backend: Backend) {
   const heard: (string | number)[] = [];
-  backend.connect('mock', {
+  const handlers: PushHandlers<VisitorPush> = {
     onPush: ({ type }) => heard.push(type),
     onClose: (code) => heard.push(code),
-  });
+  };
+  backend.connect('mock', handlers, connectSocket);
   return heard;
 }
 

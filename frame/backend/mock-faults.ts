@@ -1,5 +1,6 @@
 import type { MockFault } from '../../shared/mock-faults.ts';
 import { WidgetError } from '../../shared/rpc/errors.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 
 /** The faults that are on, whoever switches them. */
@@ -73,7 +74,7 @@ export function withFaults(backend: Backend, { isOn, onChange }: FaultSource): B
     messages: (...args) => call(() => backend.messages(...args)),
     read: (...args) => call(() => backend.read(...args)),
     leave: (...args) => call(() => backend.leave(...args)),
-    connect(token, { onPush, onClose }) {
+    connect(token, { onPush, onClose }, connectSocket) {
       let isOver = false;
       const end = (code: number) => {
         if (isOver) return;
@@ -82,24 +83,22 @@ export function withFaults(backend: Backend, { isOn, onChange }: FaultSource): B
         socket?.close();
       };
       endSocket = end;
+      const receive = (push: VisitorPush) => {
+        const deliver = () => {
+          if (isOver || isOn('drop')) return;
+          onPush(push);
+          if (isOn('double')) onPush(push);
+        };
+        if (isOn('delay')) setTimeout(deliver, DELAY_MS);
+        else deliver();
+      };
       const closeCode = refusal()?.closeCode;
       // Not before the caller has its socket.
       if (closeCode !== undefined) queueMicrotask(() => end(closeCode));
       const socket =
         closeCode !== undefined
           ? undefined
-          : backend.connect(token, {
-              onPush(push) {
-                const deliver = () => {
-                  if (isOver || isOn('drop')) return;
-                  onPush(push);
-                  if (isOn('double')) onPush(push);
-                };
-                if (isOn('delay')) setTimeout(deliver, DELAY_MS);
-                else deliver();
-              },
-              onClose: end,
-            });
+          : backend.connect(token, { onPush: receive, onClose: end }, connectSocket);
       return {
         send: (frame) => socket?.send(frame),
         close: () => end(1000),

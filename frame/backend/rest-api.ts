@@ -4,7 +4,6 @@ import {
   LOCALE_HEADER,
   VISITOR_PROTOCOL,
 } from '../../shared/wire-names.ts';
-import { connectSocket } from '../../client/push-socket.ts';
 import { retryAfterCause } from '../../client/retry-after.ts';
 import { isErrorCode, WidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
 import type { Locale } from '../../shared/locale.ts';
@@ -82,7 +81,7 @@ export function makeApi({ apiBase, wsBase, entry, locale }: ApiOptions): Backend
     read: (token, id, seq) =>
       request('POST', `${conversation(id)}/read`, { token, body: { seq }, keepalive: true }),
     leave: (token, { id }) => request('POST', `${conversation(id)}/leave`, { token }),
-    connect: (token, handlers) =>
+    connect: (token, handlers, connectSocket) =>
       connectSocket(
         { url: `${wsBase}/ws`, protocols: [VISITOR_PROTOCOL, `jwt.${token}`] },
         handlers,

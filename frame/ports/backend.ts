@@ -1,4 +1,4 @@
-import type { PushHandlers, PushSocket } from '../../client/push-socket.ts';
+import type { ConnectSocket, PushHandlers, PushSocket } from '../../client/push-socket.ts';
 import type {
   Conversation,
   CurrentReply,
@@ -31,5 +31,9 @@ export type Backend = {
   messages(token: string, conversationId: string, query: MessagesQuery): Promise<MessagesReply>;
   read(token: string, conversationId: string, seq: number): Promise<void>;
   leave(token: string, conversation: Conversation): Promise<void>;
-  connect(token: string, handlers: PushHandlers<VisitorPush>): PushSocket<VisitorFrame>;
+  connect(
+    token: string,
+    handlers: PushHandlers<VisitorPush>,
+    connectSocket: ConnectSocket,
+  ): PushSocket<VisitorFrame>;
 };
