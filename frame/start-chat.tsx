@@ -98,7 +98,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         }));
         createLanguage(i18n.locale, chat);
 
-        const isDue = createDue(() =>
+        const isDue = createDue(start.isOpen, () =>
           resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound)),
         );
         return (
@@ -121,13 +121,19 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
   });
 }
 
-/** Whether the UI is due: in a task of its own, while the handshake is on its way. */
-function createDue(onDrawn: () => void): Accessor<boolean> {
-  const [isDue, setDue] = createSignal(false);
-  void wait().then(() => {
-    setDue(true);
-    onDrawn();
-  });
+/**
+ * Whether the UI is due: at once in an open panel, else in a task of its own, while the handshake is on
+ * its way.
+ */
+function createDue(isOpen: boolean, onDue: () => void): Accessor<boolean> {
+  const [isDue, setDue] = createSignal(isOpen);
+  if (isOpen) onDue();
+  else {
+    void wait().then(() => {
+      setDue(true);
+      onDue();
+    });
+  }
   return isDue;
 }
 
