@@ -27,6 +27,8 @@ export default defineConfig({
   outDir,
   cacheDir: fileURLToPath(new URL('../../.cache/vitepress', import.meta.url)),
   srcExclude: ['rules.md', 'reference/generated/**'],
+  // Firefox counts a page that is fetched ahead as none of a script's, and the strict policy refuses it.
+  router: { prefetchLinks: false },
   // The switch would otherwise add a style sheet of its own, which a strict policy refuses.
   appearance: { disableTransition: false },
   locales: {

@@ -21,7 +21,9 @@ export function refuse(status: number, code: string, headers: Record<string, str
 }
 
 /** Pushes flow until `cut`, which waits for the first one; then no socket comes about any more. */
-export async function makeSocketObstacle(page: Page): Promise<{ cut(): Promise<void> }> {
+type SocketObstacle = { untilUp(): Promise<void>; cut(): Promise<void> };
+
+export async function makeSocketObstacle(page: Page): Promise<SocketObstacle> {
   let isCut = false;
   let tellUp: (socket: WebSocketRoute) => void;
   const up = new Promise<WebSocketRoute>((resolve) => {
@@ -36,6 +38,9 @@ export async function makeSocketObstacle(page: Page): Promise<{ cut(): Promise<v
     });
   });
   return {
+    async untilUp() {
+      await up;
+    },
     async cut() {
       const socket = await up;
       isCut = true;

@@ -10,6 +10,8 @@ export const troubleStates: State[] = [
     async reach(scene) {
       const socket = await makeSocketObstacle(scene.page);
       await reachBusy(scene);
+      // Without a network none comes up, and there would be none to cut.
+      await socket.untilUp();
       await scene.page.context().setOffline(true);
       // The emulation leaves sockets that are open as they are.
       await socket.cut();
