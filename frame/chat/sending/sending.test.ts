@@ -262,3 +262,11 @@ it('puts what is written after the clock was set back behind what waits already 
   const byTime = waiting.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   expect(byTime.map(({ text }) => text)).toEqual(['First', 'Second', 'Third']);
 });
+
+it('sends though what waits in storage was written at the last moment that a date can tell', async () => {
+  const { sending, outgoing, storage } = await open({ send: () => new Promise(() => {}) });
+  const createdAt = new Date(8.64e15).toISOString();
+  storage.write('outbox:other', [{ clientId: 'x', text: 'x', createdAt }]);
+  sending.send('Hello').catch(() => {});
+  expect(outgoing().map(({ text }) => text)).toEqual(['Hello']);
+});

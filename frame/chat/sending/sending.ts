@@ -172,6 +172,9 @@ export function createSending(options: SendingOptions): Sending {
   };
 }
 
+/** The last moment that a date can tell: what stands in storage may name any. */
+const LAST_MS = 8.64e15;
+
 /**
  * Now, or just after all that waits: pages that find it later put it in order by that, and the clock
  * may have been set back meanwhile.
@@ -179,7 +182,7 @@ export function createSending(options: SendingOptions): Sending {
 function writtenAfter(own: Pick<Outbox, 'unsent'>, stored: Pick<OutboxStorage, 'others'>): string {
   const waiting = [...own.unsent(), ...stored.others()];
   const times = waiting.map(({ createdAt }) => Date.parse(createdAt) + 1 || 0);
-  return new Date(Math.max(Date.now(), ...times)).toISOString();
+  return new Date(Math.min(LAST_MS, Math.max(Date.now(), ...times))).toISOString();
 }
 
 const isSame = (clientId: string) => (message: { clientId?: string }) =>
