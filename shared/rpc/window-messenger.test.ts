@@ -6,7 +6,7 @@ const ORIGIN = 'https://cs.example.com';
 
 type Event = Parameters<Parameters<MessengerOptions['own']['addEventListener']>[1]>[0];
 
-function connect(options: { isHeardFirst?: boolean } = {}) {
+function connect(options: Partial<Pick<MessengerOptions, 'isHeardFirst' | 'other'>> = {}) {
   const listeners = new Set<(event: Event) => void>();
   const posted: { message: unknown; origin: string; transfer: unknown[] }[] = [];
   const other: ReturnType<MessengerOptions['other']> = {
@@ -66,6 +66,12 @@ describe('a message', () => {
   ])('ignores a message from %s', (_, more) => {
     const { hear, received } = connect();
     hear(syn, more);
+    expect(received).toEqual([]);
+  });
+
+  it('ignores a message from a window that is gone, though the other one is gone as well', () => {
+    const { hear, received } = connect({ other: () => null as never });
+    hear(syn, { source: null });
     expect(received).toEqual([]);
   });
 

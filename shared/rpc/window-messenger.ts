@@ -62,7 +62,9 @@ export function makeWindowMessenger({
   };
 
   const onWindowMessage = (event: WindowMessage) => {
-    if (event.origin !== origin || event.source !== other() || !isOurs(event.data)) return;
+    // A window that is gone is nobody's: neither a sender's nor the other one.
+    if (!event.source || event.origin !== origin || event.source !== other()) return;
+    if (!isOurs(event.data)) return;
     const { type } = event.data;
     isSilent = false;
     // A side that sends SYN begins anew, and brings a port with ACK2 only.
