@@ -16,14 +16,18 @@ if (isRunner) {
   process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
 }
 
-/** Specs of messages that are kept, found again, counted or told to several: there the stores could differ. */
-const ON_BOTH_STORES = ['e2e/history', 'e2e/identity', 'e2e/links', 'e2e/outbox', 'e2e/recovery'];
-
-/** The same of single files: the unit tests of accounts and rights run on both stores already. */
-const FILES_ON_BOTH_STORES = [
+/**
+ * Specs of messages that are kept, found again, counted or told to several. They run on PostgreSQL, as
+ * production does, and on the embedded store only where there is none: a browser cannot tell the stores
+ * apart, and the unit tests of the routes that these use run on both.
+ */
+const ON_POSTGRES = [
+  ...['history', 'identity', 'links', 'outbox'].map((folder) => `e2e/${folder}/**/*.spec.ts`),
   ...['desk', 'team-at-work', 'visitor'].map((name) => `e2e/console/${name}.spec.ts`),
-  'e2e/conversation/conversation.spec.ts',
-];
+].map((files) => `**/${files}`);
+
+/** The main path, and what a store has kept when its server is killed. */
+const ON_BOTH_STORES = ['**/e2e/conversation/conversation.spec.ts', '**/e2e/recovery/**/*.spec.ts'];
 
 /** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [
@@ -45,7 +49,10 @@ const engines: { name: EngineName; isThere: boolean }[] = [
 ];
 
 /** The embedded store belongs to one process. */
-const ONLY_POSTGRES = ['e2e/nodes'];
+const ONLY_POSTGRES = '**/e2e/nodes/**/*.spec.ts';
+
+const hasPostgres = process.env['HAS_POSTGRES'] === 'yes';
+const inWholeBrowser = IN_WHOLE_BROWSER.map((files) => `**/${files}`);
 
 export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName: EngineName }>({
   testDir: 'e2e',
@@ -83,18 +90,15 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
         store: 'embedded' as const,
         launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
       },
-      testMatch: IN_WHOLE_BROWSER.map((files) => `**/${files}`),
+      testMatch: inWholeBrowser,
     },
-    ...(process.env['HAS_POSTGRES'] === 'yes'
+    ...(hasPostgres
       ? [
           {
             name: 'postgres',
             use: { store: 'postgres' as const },
-            testMatch: [
-              ...[...ON_BOTH_STORES, ...ONLY_POSTGRES].map((folder) => `**/${folder}/**/*.spec.ts`),
-              ...FILES_ON_BOTH_STORES.map((file) => `**/${file}`),
-            ],
-            testIgnore: IN_WHOLE_BROWSER.map((files) => `**/${files}`),
+            testMatch: [...ON_BOTH_STORES, ...ON_POSTGRES, ONLY_POSTGRES],
+            testIgnore: inWholeBrowser,
           },
         ]
       : []),
@@ -102,8 +106,10 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       name: 'embedded-store',
       use: { store: 'embedded' },
       testIgnore: [
-        ...[...ONLY_POSTGRES, OTHER_ENGINES].map((folder) => `**/${folder}/**`),
-        ...IN_WHOLE_BROWSER.map((files) => `**/${files}`),
+        `**/${OTHER_ENGINES}/**`,
+        ONLY_POSTGRES,
+        ...(hasPostgres ? ON_POSTGRES : []),
+        ...inWholeBrowser,
       ],
     },
   ],

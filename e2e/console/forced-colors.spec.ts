@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { violations } from '../a11y/axe.ts';
 import type { Look } from '../a11y/looks.ts';
 import { expect, test } from '../fixtures.ts';
-import { CONSOLE_STATES, openState } from './states.ts';
+import { CONSOLE_STATES, openConsoleStage } from './states.ts';
 
 const FORCED: Look = {
   name: 'forced colours',
@@ -72,9 +72,10 @@ for (const [name, look] of Object.entries(SCENES)) {
     server,
   }) => {
     const options = { forcedColors: 'active', contrast: 'more', colorScheme: 'dark' } as const;
-    const { page, leave } = await openState(browser, server, stateOf(name), options);
+    const stage = openConsoleStage(browser, server, options);
+    const page = await stage.show(stateOf(name));
     await look(page);
     expect(await violations(page, FORCED)).toEqual([]);
-    await leave();
+    await stage.leave();
   });
 }

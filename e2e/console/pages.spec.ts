@@ -3,7 +3,7 @@ import { violations } from '../a11y/axe.ts';
 import type { Look } from '../a11y/looks.ts';
 import { expect, test } from '../fixtures.ts';
 import { openConsoleAs } from '../infra/console.ts';
-import { CONSOLE_STATES, makeTeam, openState, type ConsoleState } from './states.ts';
+import { CONSOLE_STATES, makeTeam, openConsoleStage, type ConsoleState } from './states.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -42,9 +42,13 @@ for (const { locale, group, states } of CASES) {
   }) => {
     test.setTimeout(300_000);
     await makeTeam(server);
+    const stage = openConsoleStage(browser, server, {
+      locale,
+      colorScheme: 'light',
+      viewport: DESKTOP,
+    });
     for (const state of states) {
-      const options = { locale, colorScheme: 'light', viewport: DESKTOP } as const;
-      const { page, leave } = await openState(browser, server, state, options);
+      const page = await stage.show(state);
       await untilColored(page);
       const look = locale === 'en-US' ? LIGHT : SECOND_LANGUAGE;
       expect.soft(await violations(page, look), state.name).toEqual([]);
@@ -59,8 +63,8 @@ for (const { locale, group, states } of CASES) {
         await page.setViewportSize(DESKTOP);
         expect.soft(await violations(page, DARK), `${state.name} in the dark`).toEqual([]);
       }
-      await leave();
     }
+    await stage.leave();
   });
 }
 

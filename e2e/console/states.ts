@@ -12,6 +12,8 @@ export type ConsoleState = {
   path: string;
   /** The person at it: nobody before the sign-in, and one of its own where it changes the account. */
   person: 'nobody' | 'anybody' | 'own';
+  /** Whether the browser keeps something of it that later states would show. */
+  leavesTraces?: boolean;
   /** Brings the opened page into the state. */
   reach?(page: Page): Promise<unknown>;
 };
@@ -39,15 +41,18 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   outside('welcome-over', 'welcome#used'),
   inside('inbox', 'conversations'),
   inside('inbox-thread', 'conversations', (page) => openThread(page, NEWEST)),
-  inside('inbox-failed', 'conversations', async (page) => {
-    await openThread(page, NEWEST);
-    await page.route('**/conversations/*/messages', (route) =>
-      route.fulfill({ status: 409, json: { code: 'refused', title: 'No.' } }),
-    );
-    await page.locator('.composer textarea').fill('👍');
-    await page.locator('.composer textarea').press('Enter');
-    await expect(page.locator('[data-state="failed"]')).toBeVisible();
-  }),
+  {
+    ...inside('inbox-failed', 'conversations', async (page) => {
+      await openThread(page, NEWEST);
+      await page.route('**/conversations/*/messages', (route) =>
+        route.fulfill({ status: 409, json: { code: 'refused', title: 'No.' } }),
+      );
+      await page.locator('.composer textarea').fill('👍');
+      await page.locator('.composer textarea').press('Enter');
+      await expect(page.locator('[data-state="failed"]')).toBeVisible();
+    }),
+    leavesTraces: true,
+  },
   inside('inbox-closed-older', 'conversations?view=closed', async (page) => {
     await row(page, SUPERSEDED).click();
     await expect(page.locator('.closed-note button')).toBeVisible();
@@ -142,25 +147,65 @@ async function personAt(server: BuiltServer, { person }: ConsoleState) {
   return owner;
 }
 
-/** Opens a state in a browser of its own; `leave` closes it. */
-export async function openState(
+/** Where states are shown one after the other; `leave` closes it. */
+export type ConsoleStage = { show(state: ConsoleState): Promise<Page>; leave(): Promise<void> };
+
+/**
+ * Shows states in one window for each person, so that only the first of them loads everything. A state
+ * that leaves something behind has a browser of its own.
+ */
+export function openConsoleStage(
   browser: Browser,
   server: BuiltServer,
-  state: ConsoleState,
   options: BrowserContextOptions,
-): Promise<{ page: Page; leave(): Promise<void> }> {
-  const context = await browser.newContext(options);
-  const person = await personAt(server, state);
-  if (person) await giveSession(context, person, server.originLocalhost);
-  const page = await context.newPage();
-  await page.goto(`${server.originLocalhost}/console/${state.path}`);
-  await untilShown(page);
-  await state.reach?.(page);
-  return { page, leave: () => closeContext(context) };
+): ConsoleStage {
+  const pages = new Map<ConsoleState['person'] | ConsoleState, Page>();
+
+  async function open(state: ConsoleState): Promise<Page> {
+    const context = await browser.newContext(options);
+    const person = await personAt(server, state);
+    if (person) await giveSession(context, person, server.originLocalhost);
+    return context.newPage();
+  }
+
+  async function clear(page: Page): Promise<void> {
+    const { viewport, colorScheme = null } = options;
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+  }
+
+  return {
+    async show(state) {
+      const place = state.person === 'own' || state.leavesTraces ? state : state.person;
+      const former = pages.get(place);
+      const page = former ?? (await open(state));
+      if (former) await clear(former);
+      pages.set(place, page);
+      await page.goto(`${server.originLocalhost}/console/${state.path}`);
+      // An address that differs from the former one in its hash alone loads nothing.
+      if (former && state.path.includes('#')) await page.reload();
+      await untilShown(page);
+      await state.reach?.(page);
+      return page;
+    },
+    async leave() {
+      for (const page of pages.values()) await closeContext(page.context());
+      pages.clear();
+    },
+  };
 }
 
-/** A team and its visitors for the pages to show. */
-export async function makeTeam(server: BuiltServer): Promise<void> {
+const TEAMS = new WeakMap<BuiltServer, Promise<void>>();
+
+/** A team and its visitors for the pages to show: one of each server. */
+export function makeTeam(server: BuiltServer): Promise<void> {
+  const team = TEAMS.get(server) ?? makeAnyTeam(server);
+  TEAMS.set(server, team);
+  return team;
+}
+
+async function makeAnyTeam(server: BuiltServer): Promise<void> {
   await makePerson(server, { role: 'admin', name: 'Grace Hopper' });
   await makePerson(server, { role: 'agent', name: '王小明' });
   await makeVisitors(server);

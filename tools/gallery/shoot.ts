@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
-import { openState, type ConsoleState } from '../../e2e/console/states.ts';
+import { openConsoleStage, type ConsoleState } from '../../e2e/console/states.ts';
 import type { BuiltServer } from '../../e2e/infra/server.ts';
 import { makeScene } from '../../e2e/states/scene.ts';
 import type { Stage } from '../../e2e/states/stage.ts';
@@ -76,8 +76,9 @@ export async function shootConsole(
   { locale, device, folder }: { locale: Locale; device: Device; folder: string },
 ): Promise<Picture[]> {
   const options = { locale, colorScheme: 'light' as const, ...DEVICES[device] };
-  const { page, leave } = await openState(browser, server, state, options);
+  const stage = openConsoleStage(browser, server, options);
   try {
+    const page = await stage.show(state);
     await page.mouse.move(1, 1);
     const pictures: Picture[] = [];
     for (const look of Object.keys(LOOKS) as Picture['look'][]) {
@@ -90,6 +91,6 @@ export async function shootConsole(
     }
     return pictures;
   } finally {
-    await leave();
+    await stage.leave();
   }
 }
