@@ -147,7 +147,7 @@ async function personAt(server: BuiltServer, { person }: ConsoleState) {
   return owner;
 }
 
-/** Where states are shown one after the other; `leave` closes it. */
+/** Windows that show one state after the other; `leave` closes them. */
 export type ConsoleStage = { show(state: ConsoleState): Promise<Page>; leave(): Promise<void> };
 
 /**
