@@ -11,6 +11,10 @@ import type { Statement, Store } from './store.ts';
  * messages at once the second fails at the index `messages_once`, and `seq` is not counted for it; and
  * an agent's message beside a conversation that just begins counts as written before it.
  * Nothing is written where the case is another one.
+ *
+ * A statement keeps the plan that it was given first, maybe while the tables were empty: any index looks
+ * as good as another one then, and the embedded store never plans anew. So a row is looked up by what
+ * finds it alone, and the rest is asked of the row, in a form that no index answers (`is true`).
  */
 
 export type NewMessage = { text: string; clientId: string; at: Date };
@@ -19,7 +23,8 @@ export type Author = { id: string; name: string };
 /** A message that was just written, and its conversation with it. */
 export type Appended = { conversation: ConversationRow; message: MessageRow };
 
-const CONVERSATION = `
+/** A statement gives this back of a conversation that it has `written`. */
+export const CONVERSATION = `
   written.id, written.ordinal, written.site_id as "siteId", written.visitor_id as "visitorId",
   written.status, written.last_seq as "lastSeq", written.read_seq as "readSeq",
   written.agent_read_seq as "agentReadSeq", written.agent_name as "agentName",
@@ -32,27 +37,60 @@ const CONVERSATION = `
     order by earlier.ordinal desc limit 1
   ) as "previousId"`;
 
+/** The names that a statement has for what it is asked to write, and for whom. */
+type Asked = { visitorId: string; clientId: string; at: string };
+type AskedInSession = Asked & { isVerified: string; sessionId: string; lastBeginning: string };
+
+export const newestOf = (visitorId: string) => `
+  select newest.id from conversations newest
+  where newest.visitor_id = ${visitorId} order by newest.ordinal desc limit 1`;
+
+export const countedFor = ({ at }: Asked) => `
+  last_seq = last_seq + 1,
+  updated_at = greatest(updated_at, ${at}),
+  visitor_seq = last_seq + 1,
+  waiting_since = coalesce(waiting_since, ${at})`;
+
+/** It is open, and the visitor's still. */
+export const isOpenOf = (visitorId: string) =>
+  `(conversations.visitor_id = ${visitorId} and conversations.status = 'open') is true`;
+
+/** The visitor has no such message yet. The offset keeps it a look-up for each. */
+export const isNewFrom = ({ visitorId, clientId }: Asked) => `
+  not exists (
+    select 1 from messages repeated
+    where repeated.client_id = ${clientId} and repeated."from" = 'visitor' and (
+      select own.visitor_id = ${visitorId} from conversations own
+      where own.id = repeated.conversation_id
+    )
+    offset 0
+  )`;
+
+/** The session is live, and agents know already whether the visitor is who they say. */
+export const isInSession = ({
+  visitorId,
+  isVerified,
+  sessionId,
+  lastBeginning,
+}: AskedInSession) => `
+  (
+    select not visitors.is_retired and visitors.is_verified = ${isVerified}
+    from visitors where visitors.id = ${visitorId}
+  ) and (
+    select sessions.visitor_id = ${visitorId} and sessions.begun_at > ${lastBeginning}
+    from sessions where sessions.id = ${sessionId}
+  )`;
+
+const ALONE = { visitorId: '$1', clientId: '$4', at: '$5::timestamptz' };
+
 const byVisitor = (name: string, isSpeaker: string): Statement => ({
   name,
   text: `
   with written as (
     update conversations
-    set last_seq = last_seq + 1,
-      updated_at = greatest(updated_at, $5::timestamptz),
-      visitor_seq = last_seq + 1,
-      waiting_since = coalesce(waiting_since, $5::timestamptz)
-    where id = (
-        select newest.id from conversations newest
-        where newest.visitor_id = $1 order by newest.ordinal desc limit 1
-      )
-      and visitor_id = $1
-      and status = 'open'
-      and exists (${isSpeaker})
-      and not exists (
-        select 1 from messages repeated
-        join conversations own on own.id = repeated.conversation_id
-        where repeated.client_id = $4 and repeated."from" = 'visitor' and own.visitor_id = $1
-      )
+    set ${countedFor(ALONE)}
+    where id = (${newestOf(ALONE.visitorId)})
+      and ${isOpenOf(ALONE.visitorId)} and ${isNewFrom(ALONE)} and ${isSpeaker}
     returning *
   ), message as (
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
@@ -63,15 +101,17 @@ const byVisitor = (name: string, isSpeaker: string): Statement => ({
 
 const BY_VISITOR = byVisitor(
   'append_by_visitor',
-  'select 1 from visitors where visitors.id = $1 and not visitors.is_retired',
+  '(select not visitors.is_retired from visitors where visitors.id = $1)',
 );
 
-/** The session is live, and agents know already whether the visitor is who they say. */
 const IN_SESSION = byVisitor(
   'append_in_session',
-  `select 1 from visitors join sessions on sessions.visitor_id = visitors.id
-  where visitors.id = $1 and not visitors.is_retired and visitors.is_verified = $6::boolean
-    and sessions.id = $7 and sessions.begun_at > $8::timestamptz`,
+  isInSession({
+    ...ALONE,
+    isVerified: '$6::boolean',
+    sessionId: '$7',
+    lastBeginning: '$8::timestamptz',
+  }),
 );
 
 const BY_AGENT: Statement = {
@@ -108,12 +148,22 @@ export type Speaker = { visitorId: string; sessionId: string; isVerified?: boole
 /** Undefined where nothing was written: it takes a closer look then, at the session too. */
 export async function appendInSession(
   store: Store,
-  { visitorId, sessionId, isVerified = false }: Speaker,
+  speaker: Speaker,
   draft: NewMessage,
 ): Promise<Appended | undefined> {
-  const { at } = draft;
-  const session = [String(isVerified), sessionId, lastBeginning(at).toISOString()];
-  return runByVisitor(store, IN_SESSION, { visitorId, draft, more: session });
+  const id = newMessageId();
+  const row = await runOnce(store, IN_SESSION, valuesInSession(speaker, draft, id));
+  return row && appendedByVisitor(row, id, draft);
+}
+
+/** In the order of the statements that write in a session. */
+export function valuesInSession(
+  { visitorId, sessionId, isVerified = false }: Speaker,
+  draft: NewMessage,
+  id: string,
+): string[] {
+  const begunAfter = lastBeginning(draft.at).toISOString();
+  return [...valuesByVisitor(visitorId, draft, id), String(isVerified), sessionId, begunAfter];
 }
 
 /** Undefined where nothing was written: it takes a closer look then. */
@@ -122,22 +172,18 @@ export async function appendByVisitor(
   visitorId: string,
   draft: NewMessage,
 ): Promise<Appended | undefined> {
-  return runByVisitor(store, BY_VISITOR, { visitorId, draft, more: [] });
-}
-
-type ByVisitor = { visitorId: string; draft: NewMessage; more: readonly string[] };
-
-async function runByVisitor(
-  store: Store,
-  statement: Statement,
-  { visitorId, draft, more }: ByVisitor,
-): Promise<Appended | undefined> {
-  const { text, clientId, at } = draft;
   const id = newMessageId();
-  const values = [visitorId, id, text, clientId, at.toISOString(), ...more];
-  const row = await runOnce(store, statement, values);
-  return row && appended(row, { id, from: 'visitor', agentId: null, agentName: null, ...draft });
+  const row = await runOnce(store, BY_VISITOR, valuesByVisitor(visitorId, draft, id));
+  return row && appendedByVisitor(row, id, draft);
 }
+
+const valuesByVisitor = (visitorId: string, { text, clientId, at }: NewMessage, id: string) => [
+  visitorId,
+  id,
+  text,
+  clientId,
+  at.toISOString(),
+];
 
 /** Undefined where nothing was written: it takes a closer look then. */
 export async function appendByAgent(
@@ -170,13 +216,23 @@ async function runOnce(
 ): Promise<ConversationRow | undefined> {
   try {
     const [row] = await store.run(statement, values);
-    // The driver gives a bigint as text. The other columns are as the schema has them.
-    return row && ({ ...row, ordinal: Number(row['ordinal']) } as ConversationRow);
+    return row && conversationOf(row);
   } catch (error) {
     if (isDouble(error)) return undefined;
     throw error;
   }
 }
+
+/** The driver gives a bigint as text. The other columns are as the schema has them. */
+export const conversationOf = (row: Record<string, unknown>) =>
+  ({ ...row, ordinal: Number(row['ordinal']) }) as ConversationRow;
+
+export const appendedByVisitor = (
+  conversation: ConversationRow,
+  id: string,
+  draft: NewMessage,
+): Appended =>
+  appended(conversation, { id, from: 'visitor', agentId: null, agentName: null, ...draft });
 
 function appended(
   conversation: ConversationRow,
