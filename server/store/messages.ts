@@ -5,11 +5,9 @@ import {
   appendByAgent,
   isDouble,
   appendByVisitor,
-  appendInSession,
   type Appended,
   type Author,
   type NewMessage,
-  type Speaker,
 } from './append.ts';
 import {
   conversationById,
@@ -61,16 +59,6 @@ export async function sendAsVisitor(
       return append(tx, conversation, 'visitor', draft);
     }),
   );
-}
-
-/** The usual case; undefined where it is another one, and nothing was written. */
-export async function sendInSession(
-  store: Store,
-  speaker: Speaker,
-  draft: NewMessage,
-): Promise<Sent | undefined> {
-  const appended = await appendInSession(store, speaker, draft);
-  return appended && { ...appended, isNew: true };
 }
 
 /** Undefined where there is no such conversation. */

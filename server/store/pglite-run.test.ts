@@ -23,6 +23,21 @@ it.each([
   expect(await run(ECHO, [text, AT])).toEqual([{ said: text, at: new Date(AT) }]);
 });
 
+it('a list comes as an array, its texts as they were', async () => {
+  const texts = [
+    "it's",
+    String.raw`{"a\b", 'c'}`,
+    '\ufeffmarked',
+    'NULL',
+    '',
+    'first\nsecond 👋',
+    '\\',
+  ];
+  const each = { name: 'each', text: 'select * from unnest($1::text[]) as said' };
+  expect(await run(each, [texts])).toEqual(texts.map((said) => ({ said })));
+  expect(await run(each, [[]])).toEqual([]);
+});
+
 it('a statement that could not be prepared is prepared the next time', async () => {
   const late = { name: 'late', text: 'select count(*)::int as count from late' };
   await expect(run(late, [])).rejects.toThrow('late');

@@ -34,9 +34,14 @@ export function makeEmbeddedRun(client: Pick<PGlite, 'exec' | 'query'>): Store['
 
   return async (statement, values) => {
     await prepare(statement);
-    const literals = values.map((value) => escapeLiteral(keepingMark(value)));
+    const literals = values.map((value) =>
+      escapeLiteral(typeof value === 'string' ? keepingMark(value) : arrayOf(value)),
+    );
     const list = literals.length === 0 ? '' : `(${literals.join(', ')})`;
     const sql = `execute ${statement.name}${list}`;
     return (await client.query<Record<string, unknown>>(sql)).rows;
   };
 }
+
+const arrayOf = (texts: readonly string[]) =>
+  `{${texts.map((text) => `"${keepingMark(text).replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -3,6 +3,7 @@ import { escapeLiteral } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { appendByAgent, appendByVisitor, appendInSession, type NewMessage } from './append.ts';
+import { appendTogether } from './append-together.ts';
 import { newAnonymousId } from './ids.ts';
 import { sendAsVisitor } from './messages.ts';
 import { beginSession, liveSession } from './sessions.ts';
@@ -46,6 +47,7 @@ const STATEMENTS: Record<string, (store: Store) => Promise<unknown>> = {
   append_by_visitor: (store) => appendByVisitor(store, speaker.visitorId, draft()),
   append_by_agent: (store) =>
     appendByAgent(store, conversationId, { id: 'a', name: 'Alice' }, draft()),
+  append_together: (store) => appendTogether(store, [{ speaker, draft: draft() }]),
   live_session: (store) => liveSession(store, speaker, new Date()),
 };
 
@@ -58,7 +60,11 @@ async function pagesOf(name: string): Promise<number> {
     ...store,
     async run(statement, values) {
       expect(statement.name).toBe(name);
-      const list = values.map((value) => escapeLiteral(String(value)));
+      const list = values.map((value) =>
+        escapeLiteral(
+          typeof value === 'string' ? value : `{${value.map((one) => JSON.stringify(one)).join()}}`,
+        ),
+      );
       const explained = await store.db.execute(
         sql.raw(`explain (analyze, buffers, format json) execute ${name}(${list.join()})`),
       );

@@ -11,8 +11,11 @@ export type Store = {
   db: Database;
   /** The same store for pushes and probes, which do not stand in line with requests. */
   background: Database;
-  /** Runs a statement alone; its rows come as the driver reads them. */
-  run(statement: Statement, values: readonly string[]): Promise<Record<string, unknown>[]>;
+  /** Runs a statement alone; its rows come as the driver reads them. A list is an array of the store. */
+  run(
+    statement: Statement,
+    values: readonly (string | readonly string[])[],
+  ): Promise<Record<string, unknown>[]>;
   /**
    * Hears what transactions announce on a channel, on this node and all others. `onGap` tells that
    * the line was down for a while, so that something may have been missed.

@@ -7,16 +7,18 @@ import { Problem } from '../../base/problem.ts';
 import { checkText } from '../../model/message-text.ts';
 import { viewConversation, viewMessage } from '../../model/views.ts';
 import type { NewMessage } from '../../store/append.ts';
-import { sendAsVisitor, sendInSession, type Sent } from '../../store/messages.ts';
+import { makeAppendTogether } from '../../store/append-together.ts';
+import { sendAsVisitor, type Sent } from '../../store/messages.ts';
 import { recordSighting } from '../../store/visitors.ts';
 import { claimsOf } from './visitor-session.ts';
 
-/** The route by which a visitor writes. The usual message costs one statement, its session included. */
+/** The route by which a visitor writes. The usual message costs one statement at most, its session included. */
 export function visitorSendRoute(
   app: Parameters<FastifyPluginAsyncTypebox>[0],
   services: Services,
 ): void {
   const { store, bus, clock, limits, addressOf, metrics } = services;
+  const append = makeAppendTogether(store);
 
   app.post(
     '/conversations',
@@ -35,8 +37,10 @@ export function visitorSendRoute(
       const { text, clientId } = request.body;
       limits.admit('storedBytesOfAddress', address, Buffer.byteLength(text));
       const draft = { text, clientId, at: clock() };
-      const sent =
-        (await sendInSession(store, claims, draft)) ?? (await sendUnusual(claims, draft, address));
+      const appended = await append(claims, draft);
+      const sent = appended
+        ? { ...appended, isNew: true }
+        : await sendUnusual(claims, draft, address);
       if (sent.isNew) {
         bus.publishMessage(sent);
         metrics.countMessage('visitor');
