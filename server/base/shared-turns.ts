@@ -14,8 +14,11 @@ type Waiting<Item, Result> = {
   reject(error: unknown): void;
 };
 
-/** A turn that takes longer holds nobody else up. */
-const SLOW_MS = 500;
+/**
+ * Nobody waits longer for those before. A store that waits for its disk at each commit, or for a lock, does
+ * several turns beside one another better than one after the other.
+ */
+const LONGEST_WAIT_MS = 4;
 
 /**
  * Does together what comes at the same moment, or while others share a turn; and alone, and at once, what
@@ -52,7 +55,7 @@ export function makeSharedTurns<Item, Result>({
     // Beside another one, also a single one takes the way on which it waits for nobody.
     if (!first || others.length > 0 || isOneAlone) {
       isTurnShared = true;
-      const end = onceWithin(SLOW_MS, () => {
+      const end = onceWithin(LONGEST_WAIT_MS, () => {
         isTurnShared = false;
         goOnSoon();
       });
