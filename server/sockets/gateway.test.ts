@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
+import { sessions } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 
 let server: TestServer;
@@ -38,6 +40,24 @@ describe("a visitor's socket", () => {
     expect(peer.socket.protocol).toBe('sochat-cs');
     expect(await peer.next('hello')).toEqual({ type: 'hello', conversation });
     expect(await peer.next('presence')).toEqual({ type: 'presence', online: false });
+    await peer.close();
+  });
+
+  it('a session that ended just before the node knew of its socket is greeted as nobody', async () => {
+    const { token } = await newVisitor();
+    await server.send(token, 'Hi');
+    const { sessionId } = (await server.tokens.verifyVisitor(token))!;
+    const { run } = server.store;
+    const spy = vi.spyOn(server.store, 'run').mockImplementation(async (statement, values) => {
+      // Without a word to anybody: it was said before.
+      if (statement.name === 'greeting') {
+        await server.store.db.delete(sessions).where(eq(sessions.id, sessionId));
+      }
+      return run(statement, values);
+    });
+    const peer = await asVisitor(token);
+    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
+    spy.mockRestore();
     await peer.close();
   });
 

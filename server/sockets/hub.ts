@@ -1,6 +1,6 @@
 import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
 import type { Services } from '../services.ts';
-import { currentConversation } from '../store/conversations.ts';
+import { greetingOf } from '../store/greeting.ts';
 import { viewConversation } from '../model/views.ts';
 import type { Notice } from '../store/notice.ts';
 import { makeChangeTeller } from './change-teller.ts';
@@ -32,8 +32,8 @@ export type Hub = {
   leaveAgent(peer: AgentPeer): void;
   /** The time that the sockets of now need to come back, if all are lost. */
   spread(): ReconnectSpread;
-  /** Sends the greeting of a visitor's socket. */
-  greet(peer: VisitorPeer): Promise<void>;
+  /** Sends the greeting of a visitor's socket; or false, and nothing, where its session is over. */
+  greet(peer: VisitorPeer): Promise<boolean>;
 };
 
 /** Notices that nobody's socket is to hear of. */
@@ -131,13 +131,16 @@ export function createHub(
     }
   }
 
-  async function greet(peer: VisitorPeer): Promise<void> {
-    const current = await currentConversation(store.db, peer.visitorId);
+  async function greet(peer: VisitorPeer): Promise<boolean> {
+    const greeting = await greetingOf(store, peer, clock());
+    if (!greeting) return false;
+    const { current } = greeting;
     // A socket that is gone meanwhile was greeted with nothing.
     if (visitors.has(peer)) changes.greeted(peer.visitorId, current);
     const conversation = current ? viewConversation(current) : null;
     peer.send({ type: 'hello', conversation, ...spread() });
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
+    return true;
   }
 }
 

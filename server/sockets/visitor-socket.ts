@@ -5,7 +5,6 @@ import type { Services } from '../services.ts';
 import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
 import { openSession, type Session } from '../access/session.ts';
-import { liveSession } from '../store/sessions.ts';
 import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
 import { takeReceipt, tellTyping } from './visitor-signals.ts';
 import type { Hub } from './hub.ts';
@@ -81,9 +80,8 @@ export function serveVisitor(
   async function begin(): Promise<void> {
     hub.enter(peer);
     connection.expireAt(session.claims.expiresAt);
-    await hub.greet(peer);
-    // A session that ended just before the hub knew of this socket did so unheard.
-    const isLive = (await liveSession(store, session.claims, clock())) !== undefined;
+    // Once the hub knows of this socket: a session that ended just before did so unheard.
+    const isLive = await hub.greet(peer);
     if (hub.visitors.has(peer) && !isLive) peer.retire();
   }
 

@@ -2,18 +2,16 @@ import { makeSharedTurns } from '../base/shared-turns.ts';
 import {
   appendedByVisitor,
   appendInSession,
-  conversationOf,
-  CONVERSATION,
   countedFor,
   isInSession,
   isNewFrom,
   isOpenOf,
-  newestOf,
   valuesInSession,
   type Appended,
   type NewMessage,
   type Speaker,
 } from './append.ts';
+import { conversationAs, conversationOf, newestOf } from './conversations.ts';
 import { newMessageId } from './ids.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import type { Statement, Store } from './store.ts';
@@ -70,7 +68,7 @@ const TOGETHER: Statement = {
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
     select message_id, id, last_seq, 'visitor', text, client_id, at from written
   )
-  select ${CONVERSATION}, written.message_id as "messageId" from written`,
+  select ${conversationAs('written')}, written.message_id as "messageId" from written`,
 };
 
 type Asked = { speaker: Speaker; draft: NewMessage };

@@ -1,5 +1,5 @@
 import { newMessageId } from './ids.ts';
-import type { ConversationRow } from './conversations.ts';
+import { conversationAs, conversationOf, newestOf, type ConversationRow } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import { lastBeginning } from './sessions.ts';
 import type { Statement, Store } from './store.ts';
@@ -23,27 +23,9 @@ export type Author = { id: string; name: string };
 /** A message that was just written, and its conversation with it. */
 export type Appended = { conversation: ConversationRow; message: MessageRow };
 
-/** A statement gives this back of a conversation that it has `written`. */
-export const CONVERSATION = `
-  written.id, written.ordinal, written.site_id as "siteId", written.visitor_id as "visitorId",
-  written.status, written.last_seq as "lastSeq", written.read_seq as "readSeq",
-  written.agent_read_seq as "agentReadSeq", written.agent_name as "agentName",
-  written.assignee_id as "assigneeId", written.visitor_seq as "visitorSeq",
-  written.waiting_since as "waitingSince", written.first_answer_at as "firstAnswerAt",
-  written.created_at as "createdAt", written.updated_at as "updatedAt",
-  (
-    select earlier.id from conversations earlier
-    where earlier.visitor_id = written.visitor_id and earlier.ordinal < written.ordinal
-    order by earlier.ordinal desc limit 1
-  ) as "previousId"`;
-
 /** The names that a statement has for what it is asked to write, and for whom. */
 type Asked = { visitorId: string; clientId: string; at: string };
 type AskedInSession = Asked & { isVerified: string; sessionId: string; lastBeginning: string };
-
-export const newestOf = (visitorId: string) => `
-  select newest.id from conversations newest
-  where newest.visitor_id = ${visitorId} order by newest.ordinal desc limit 1`;
 
 export const countedFor = ({ at }: Asked) => `
   last_seq = last_seq + 1,
@@ -96,7 +78,7 @@ const byVisitor = (name: string, isSpeaker: string): Statement => ({
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
     select $2, written.id, written.last_seq, 'visitor', $3, $4, $5::timestamptz from written
   )
-  select ${CONVERSATION} from written`,
+  select ${conversationAs('written')} from written`,
 });
 
 const BY_VISITOR = byVisitor(
@@ -139,7 +121,7 @@ const BY_AGENT: Statement = {
       (id, conversation_id, seq, "from", text, client_id, created_at, agent_id, agent_name)
     select $2, written.id, written.last_seq, 'agent', $3, $4, $5::timestamptz, $6, $7 from written
   )
-  select ${CONVERSATION} from written`,
+  select ${conversationAs('written')} from written`,
 };
 
 /** Whoever a visitor's token stands for. */
@@ -222,10 +204,6 @@ async function runOnce(
     throw error;
   }
 }
-
-/** The driver gives a bigint as text. The other columns are as the schema has them. */
-export const conversationOf = (row: Record<string, unknown>) =>
-  ({ ...row, ordinal: Number(row['ordinal']) }) as ConversationRow;
 
 export const appendedByVisitor = (
   conversation: ConversationRow,

@@ -16,6 +16,26 @@ const previousId = sql<string | null>`(
 
 export const conversationColumns = { ...getTableColumns(conversations), previousId };
 
+const COLUMNS = Object.entries(getTableColumns(conversations));
+
+/** The same columns in a statement's text; the row goes there by this name. */
+export const conversationAs = (row: string) => `
+  ${COLUMNS.map(([key, { name }]) => `${row}."${name}" as "${key}"`).join(', ')},
+  (
+    select earlier.id from conversations earlier
+    where earlier.visitor_id = ${row}.visitor_id and earlier.ordinal < ${row}.ordinal
+    order by earlier.ordinal desc limit 1
+  ) as "previousId"`;
+
+/** The id of a visitor's newest conversation, in a statement's text. */
+export const newestOf = (visitorId: string) => `
+  select last.id from conversations last
+  where last.visitor_id = ${visitorId} order by last.ordinal desc limit 1`;
+
+/** The driver gives a bigint as text. The other columns are as the schema has them. */
+export const conversationOf = (row: Record<string, unknown>) =>
+  ({ ...row, ordinal: Number(row['ordinal']) }) as ConversationRow;
+
 /** The visitor's newest conversation, open or closed. */
 export async function currentConversation(
   db: Database,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { appendByAgent, appendByVisitor, appendInSession, type NewMessage } from './append.ts';
 import { appendTogether } from './append-together.ts';
+import { greetingOf } from './greeting.ts';
 import { newAnonymousId } from './ids.ts';
 import { sendAsVisitor } from './messages.ts';
 import { beginSession, liveSession } from './sessions.ts';
@@ -49,6 +50,7 @@ const STATEMENTS: Record<string, (store: Store) => Promise<unknown>> = {
     appendByAgent(store, conversationId, { id: 'a', name: 'Alice' }, draft()),
   append_together: (store) => appendTogether(store, [{ speaker, draft: draft() }]),
   live_session: (store) => liveSession(store, speaker, new Date()),
+  greeting: (store) => greetingOf(store, speaker, new Date()),
 };
 
 type Explained = { rows: { 'QUERY PLAN': { Plan: Record<string, number> }[] }[] };

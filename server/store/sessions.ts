@@ -43,26 +43,36 @@ const VISITOR = Object.entries(getTableColumns(visitors))
   .map(([key, { name }]) => `visitors."${name}" as "${key}"`)
   .join(', ');
 
-const LIVE_SESSION: Statement = {
-  name: 'live_session',
-  text: `
-  select ${VISITOR}, sessions.begun_at as "sessionBegunAt"
+/** Asks for `valuesOfLive`. */
+export const FROM_LIVE = `
   from sessions join visitors on visitors.id = sessions.visitor_id
   where sessions.id = $1 and visitors.id = $2 and sessions.begun_at > $3::timestamptz
-    and not visitors.is_retired`,
+    and not visitors.is_retired`;
+
+type HeldSession = { sessionId: string; visitorId: string };
+
+export const valuesOfLive = ({ sessionId, visitorId }: HeldSession, at: Date) => [
+  sessionId,
+  visitorId,
+  lastBeginning(at).toISOString(),
+];
+
+const LIVE_SESSION: Statement = {
+  name: 'live_session',
+  text: `select ${VISITOR}, sessions.begun_at as "sessionBegunAt" ${FROM_LIVE}`,
 };
 
 /** The session and its visitor in one statement; undefined where either is over. */
 export async function liveSession(
   store: Pick<Store, 'run'>,
-  { sessionId, visitorId }: { sessionId: string; visitorId: string },
+  held: HeldSession,
   at: Date,
 ): Promise<{ visitor: VisitorRow; session: SessionRow } | undefined> {
-  const values = [sessionId, visitorId, lastBeginning(at).toISOString()];
-  const [row] = await store.run(LIVE_SESSION, values);
+  const [row] = await store.run(LIVE_SESSION, valuesOfLive(held, at));
   if (!row) return undefined;
   const { sessionBegunAt, ...visitor } = row as VisitorRow & { sessionBegunAt: Date };
-  return { visitor, session: { id: sessionId, visitorId, begunAt: sessionBegunAt } };
+  const { sessionId: id, visitorId } = held;
+  return { visitor, session: { id, visitorId, begunAt: sessionBegunAt } };
 }
 
 /** False where it has ended already. Its sockets on all nodes hear of it. */
