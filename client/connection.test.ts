@@ -328,6 +328,19 @@ it.each(['hello', 'pong', 'bye'])(
   },
 );
 
+it.each([
+  ['within the rest of the time that was named, where little of it has passed', 0.1, 2_700],
+  ['within all of that time once more, where most of it has passed', 0.9, 27_000],
+])('comes back from an attempt that found no server %s', async (_, random, ms) => {
+  vi.spyOn(Math, 'random').mockReturnValue(random);
+  const { latest, sockets } = connect();
+  latest().onPush({ type: 'hello', spreadMs: 30_000 });
+  latest().onClose(1006);
+  await vi.advanceTimersByTimeAsync(random * 30_000);
+  latest().onClose(1006);
+  expect(await countsAround(sockets, ms)).toEqual([2, 3]);
+});
+
 it('a greeting without a spread takes the one before back', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
   const { latest, sockets } = connect();

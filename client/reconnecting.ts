@@ -32,11 +32,16 @@ export function makeReconnecting({ stage, renew, open }: ReconnectingOptions): R
   let attempt = 0;
   let losses = 0;
   let spreadMs = 0;
+  let lostAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const schedule = (code: number) => {
     const restMs = code === CLOSE_CODES.rateLimited ? RATE_LIMITED_MIN_MS : 0;
-    const delayMs = restMs + Math.max(retryDelayMs(attempt, RETRY), Math.random() * spreadMs);
+    if (attempt === 0) lostAt = performance.now();
+    const lateMs = performance.now() - lostAt;
+    // The few that find no server yet have the rest of the spread. Where most did, it begins anew.
+    const restOfSpreadMs = lateMs < spreadMs / 2 ? spreadMs - lateMs : spreadMs;
+    const delayMs = restMs + Math.max(retryDelayMs(attempt, RETRY), Math.random() * restOfSpreadMs);
     attempt += 1;
     losses += 1;
     const loss = losses;
