@@ -1,8 +1,11 @@
 import type { WebSocket } from 'ws';
 import type { Bye, ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
 
-/** The time that a node spends on a socket which comes: token, session, greeting. */
-const CONNECT_MS = 3;
+/** The time of the processor that a socket takes which comes: token, session, greeting. */
+const CONNECT_MS = 1.2;
+
+/** As much again is for all else that there is to do then. */
+const SPREAD_MS_EACH = 2 * CONNECT_MS;
 
 /** Clients spread by themselves over so long. */
 const OWN_SPREAD_MS = 500;
@@ -13,7 +16,7 @@ const STEP_MS = 20;
 
 /** The time over which so many sockets come back, if they are all lost at once; nothing where few are. */
 export function spreadOver(count: number): ReconnectSpread {
-  const spreadMs = Math.min(count * CONNECT_MS, LONGEST_SPREAD_MS);
+  const spreadMs = Math.min(Math.ceil(count * SPREAD_MS_EACH), LONGEST_SPREAD_MS);
   return spreadMs > OWN_SPREAD_MS ? { spreadMs } : {};
 }
 
