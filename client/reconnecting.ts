@@ -39,7 +39,7 @@ export function makeReconnecting({ stage, renew, open }: ReconnectingOptions): R
     const restMs = code === CLOSE_CODES.rateLimited ? RATE_LIMITED_MIN_MS : 0;
     if (attempt === 0) lostAt = performance.now();
     const lateMs = performance.now() - lostAt;
-    // The few that find no server yet have the rest of the spread. Where most did, it begins anew.
+    // The few that find no server yet have the rest of the spread; it begins anew where most found none.
     const restOfSpreadMs = lateMs < spreadMs / 2 ? spreadMs - lateMs : spreadMs;
     const delayMs = restMs + Math.max(retryDelayMs(attempt, RETRY), Math.random() * restOfSpreadMs);
     attempt += 1;
