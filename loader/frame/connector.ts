@@ -18,8 +18,8 @@ import type { FrameProxy } from './connect-frame.ts';
 const RETRY_MS = 10_000;
 
 export type Connector = FrameState & {
-  /** The reason for the last failure. */
-  cause: FailureCause;
+  /** The reason for the last failure since a chat has started. */
+  cause: FailureCause | undefined;
   /** The root is there, and the frame's place in it: it is filled now, or when the page is idle. */
   begin(place: HTMLElement): void;
   /** Somebody wants the chat. */
@@ -78,6 +78,7 @@ export function makeConnector(
       (frame) => {
         if (connector.box !== box) return;
         life.enter('started');
+        connector.cause = undefined;
         calls.open(frame);
         navigation.check();
         onChange();
@@ -98,7 +99,7 @@ export function makeConnector(
   };
 
   const connector: Connector = {
-    cause: 'silence',
+    cause: undefined,
     begin(where) {
       place = where;
       stopWaiting();

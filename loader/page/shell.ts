@@ -40,14 +40,15 @@ export function addShell(
 
   return ({ state, cause, texts, settings }) => {
     const hasFailed = state === 'failed';
-    // The ways on stay visible for good: an automatic retry must not take them from the visitor.
-    if (hasFailed) trouble.hidden = false;
+    // The ways on stay visible for good: an automatic retry must not take them from the visitor, nor hold
+    // them back from one who opens the panel meanwhile.
+    if (cause) trouble.hidden = false;
     skeleton.hidden = !trouble.hidden;
     title.textContent = settings.config.headerTitle ?? texts.title;
     progress.textContent = hasFailed ? '' : texts.connecting;
     close.setAttribute('aria-label', texts.hide);
     what.textContent = hasFailed ? texts.failed : '…';
-    why.textContent = texts.causes[cause];
+    why.textContent = texts.causes[cause ?? 'silence'];
     retry.textContent = texts.retry;
     // The page's policy stays what it is.
     retry.hidden = cause === 'policy';

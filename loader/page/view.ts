@@ -7,8 +7,8 @@ import type { FailureCause, LoaderTexts } from './texts.ts';
 export type View = {
   settings: WidgetSettings;
   state: State;
-  /** The reason for the last failure. */
-  cause: FailureCause;
+  /** The reason for the last failure since a chat has started. */
+  cause: FailureCause | undefined;
   panel: PanelState;
   texts: LoaderTexts;
 };
