@@ -186,10 +186,12 @@ describe('the server', () => {
       ]);
       expect(sameData).toMatchObject({
         code: 1,
+        out: '',
         error: expect.stringMatching(/^DATA_DIR .* is in use by another server: .*\n$/),
       });
       expect(samePort).toMatchObject({
         code: 1,
+        out: '',
         error: expect.stringMatching(/^Port \d+ is in use: .*\n$/),
       });
       await rm(other, { recursive: true });
@@ -211,10 +213,24 @@ describe('the server', () => {
         finish('./main.ts', { DATA_DIR: file }),
         finish('./main.ts', { DATA_DIR: '/proc/none/data' }),
         finish('./main.ts', { DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${port}/cs` }),
+        finish('./main.ts', { PORT: '70000' }),
+        finish('./main.ts', { DATABASE_URL: 'mysql://localhost/x' }),
+        finish('./main.ts', { JWT_SECRET: 'short' }),
       ]);
-      const [wrongPort, wrongDir, impossibleDir, wrongDatabase] = results;
-      expect(results.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+      const [
+        wrongPort,
+        wrongDir,
+        impossibleDir,
+        wrongDatabase,
+        highPort,
+        otherDatabase,
+        shortSecret,
+      ] = results;
+      expect(results.map(({ code, out }) => [code, out])).toEqual(results.map(() => [1, '']));
       expect(wrongPort?.error).toMatch(/^PORT is "http", but must be .*\n$/);
+      expect(highPort?.error).toMatch(/^PORT is "70000", but must be .*\n$/);
+      expect(otherDatabase?.error).toMatch(/^DATABASE_URL .*\n$/);
+      expect(shortSecret?.error).toMatch(/^JWT_SECRET must be .*\n$/);
       expect(wrongDir?.error).toMatch(/^DATA_DIR .* cannot be written .*\n$/);
       expect(impossibleDir?.error).toMatch(/^DATA_DIR \/proc\/none\/data cannot be written .*\n$/);
       expect(wrongDatabase?.error).toMatch(
@@ -222,7 +238,7 @@ describe('the server', () => {
       );
       expect(wrongDatabase?.error).not.toContain('hunter2');
     },
-    START_MS,
+    2 * START_MS,
   );
 });
 
