@@ -1,5 +1,5 @@
 import { freePort } from '../../tools/machine.ts';
-import { expect, test as base } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
 import { studioOn } from '../playground/studio.ts';
 import { fullScreenChat, openPanel } from '../infra/chat.ts';
@@ -11,29 +11,31 @@ import { hasNginx, startNginx } from './nginx.ts';
 
 const PATH = '/chat';
 
-/** A server that is reached only below a path of somebody else's origin. */
-const test = base.extend<{ below: { server: BuiltServer; origin: string } }>({
-  below: async ({ page }, use) => {
-    const [port, upstream] = [await freePort(), await freePort()];
-    const origin = `http://127.0.0.1:${port}`;
-    const server = await startServer(undefined, {
-      PORT: String(upstream),
-      PUBLIC_URL: origin + PATH,
-      TRUST_PROXY: 'loopback',
-    });
-    const stopNginx = await startNginx({ port, path: PATH, upstream });
-    await use({ server, origin });
-    // The page goes before its server does.
-    await page.goto('about:blank');
-    await stopNginx();
-    await server.stop();
-  },
-});
 test.skip(!hasNginx, 'There is no nginx on this machine');
+
+/** A server that is reached only below a path of somebody else's origin. */
+let server: BuiltServer;
+let origin: string;
+let stopNginx: () => Promise<void>;
+
+test.beforeAll(async () => {
+  const [port, upstream] = [await freePort(), await freePort()];
+  origin = `http://127.0.0.1:${port}`;
+  server = await startServer(undefined, {
+    PORT: String(upstream),
+    PUBLIC_URL: origin + PATH,
+    TRUST_PROXY: 'loopback',
+  });
+  stopNginx = await startNginx({ port, path: PATH, upstream });
+});
+
+test.afterAll(async () => {
+  await stopNginx();
+  await server.stop();
+});
 
 test('below a path, behind nginx, the widget loads, a chat goes both ways, and the playground shows one', async ({
   page,
-  below: { server, origin },
 }) => {
   const pages = await startPages();
   await allowOrigins(server, [pages.origin]);
@@ -69,7 +71,6 @@ test('below a path, behind nginx, the widget loads, a chat goes both ways, and t
 
 test('below a path, behind nginx, links lead to the full-screen chat, and people into the console', async ({
   page,
-  below: { server, origin },
 }) => {
   const token = await server.adminToken(['admin.cs.site.manage']);
   const listed = await fetch(`${server.origin127}/api/v1/admin/cs/sites`, {
