@@ -1,5 +1,6 @@
 import { callApi } from '../infra/api.ts';
 import { embeddedChat } from '../infra/chat.ts';
+import { inFastTime } from '../infra/fast-time.ts';
 import { fieldCase } from './field-case.ts';
 import { see } from './see.ts';
 
@@ -80,7 +81,9 @@ export const PAGE_CASES = {
       if (!seen) return see.poll(asked).not.toEqual([]);
       const chat = embeddedChat(page);
       await chat.say('Anybody there?');
-      await see(chat.messages('agent')).toContainText('[mock] Anybody there?');
+      await inFastTime(page, () =>
+        see(chat.messages('agent')).toContainText('[mock] Anybody there?'),
+      );
       see([...asked(), ...traffic.sockets]).toEqual([]);
     },
   }),

@@ -1,4 +1,5 @@
 import { expect } from '../fixtures.ts';
+import { inFastTime } from '../infra/fast-time.ts';
 import { checkRows } from './check.ts';
 import { test } from './fixtures.ts';
 import type { Row } from './rows.ts';
@@ -114,18 +115,21 @@ test('a bad value in the site’s settings is warned of once, however often the 
 }) => {
   allowConsole(/primaryColor "(nope|no color)" is ignored/);
   const { page, traffic, warnings } = scene;
+  await page.clock.install();
   const data = { appKey: world.site.appKey, apiBase: world.server.origin127 };
   await scene.start({ layers: { data, remote: { primaryColor: 'nope' } }, isForged: true });
   await expect.poll(() => warnings).toEqual([expect.stringContaining('primaryColor "nope"')]);
   traffic.clear();
   await page.evaluate(() => history.pushState(null, '', '?step=2'));
-  await expect.poll(() => traffic.handshakes.length).toBe(1);
+  await inFastTime(page, () => expect.poll(() => traffic.handshakes.length).toBe(1));
   traffic.tamper({ theme: { primaryColor: 'no color' } });
   await page.evaluate(() => history.pushState(null, '', '?step=3'));
   // A warning of the second handshake would have come before that of the third.
-  await expect
-    .poll(() => warnings)
-    .toEqual([expect.stringContaining('"nope"'), expect.stringContaining('"no color"')]);
+  await inFastTime(page, () =>
+    expect
+      .poll(() => warnings)
+      .toEqual([expect.stringContaining('"nope"'), expect.stringContaining('"no color"')]),
+  );
 });
 
 function row(field: Row['field'], seen: unknown): Row {

@@ -39,6 +39,8 @@ export function testTable(source: Source): void {
         test.setTimeout(120_000);
         // Each line is accounted for, row by row.
         allowConsole(/^warning: \[StarIMCS\] /);
+        // The mock takes its time to answer.
+        if (options.isQuiet) await scene.page.clock.install();
         for (const index of group) await run(scene, world, index);
       });
     }

@@ -7,6 +7,7 @@ import type {
 import { expect, test } from '../fixtures.ts';
 import { openAdmin } from '../infra/admin.ts';
 import { openPanel } from '../infra/chat.ts';
+import { inFastTime } from '../infra/fast-time.ts';
 import type { BuiltServer } from '../infra/server.ts';
 
 /** A visitor who has written something, and what agents see of the page that they are on. */
@@ -22,26 +23,31 @@ async function write(page: Page, server: BuiltServer) {
       .visitor.context;
     return [new URL(url).pathname + new URL(url).search, title];
   };
-  return { chat, context, path: new URL(page.url()).pathname };
+  /** The page tells of its changes a few seconds apart. */
+  const expectContext = (expected: string[]) =>
+    inFastTime(page, () => expect.poll(context).toEqual(expected));
+  return { chat, context, expectContext, path: new URL(page.url()).pathname };
 }
 
 test('agents see where the visitor is, also after the page’s own navigation and on the way back', async ({
   hostPage,
+  page,
   server,
 }) => {
-  const page = await hostPage.open();
-  const { context, path } = await write(page, server);
+  await page.clock.install();
+  await hostPage.open();
+  const { context, expectContext, path } = await write(page, server);
   expect(await context()).toEqual([path, 'Host']);
   await page.evaluate(() => {
     history.pushState(null, '', 'cart?step=2&token=secret#summary');
     document.title = 'Cart';
   });
-  await expect.poll(context).toEqual([`${path}cart?step=2&token=***`, 'Cart']);
+  await expectContext([`${path}cart?step=2&token=***`, 'Cart']);
   await page.evaluate(() => {
     history.back();
     document.title = 'Host';
   });
-  await expect.poll(context).toEqual([path, 'Host']);
+  await expectContext([path, 'Host']);
 });
 
 test('a browser that does not tell of navigation is asked when the panel opens, and the name may be the page’s own', async ({
@@ -52,20 +58,23 @@ test('a browser that does not tell of navigation is asked when the panel opens, 
   await page.addInitScript(() => {
     Object.defineProperty(window, 'navigation', { value: { menu: ['Shop', 'Cart'] } });
   });
+  await page.clock.install();
   await hostPage.open();
-  const { chat, context, path } = await write(page, server);
+  const { chat, expectContext, path } = await write(page, server);
   await page.evaluate(() => history.pushState(null, '', 'cart'));
   await chat.frame.getByRole('button', { name: 'Close chat' }).click();
   await openPanel(page);
-  await expect.poll(context).toEqual([`${path}cart`, 'Host']);
+  await expectContext([`${path}cart`, 'Host']);
 });
 
 test('a page that changes its address all the time is told of now and then, and as it is in the end', async ({
   hostPage,
+  page,
   server,
 }) => {
-  const page = await hostPage.open();
-  const { context, path } = await write(page, server);
+  await page.clock.install();
+  await hostPage.open();
+  const { expectContext, path } = await write(page, server);
   let handshakes = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/handshake')) handshakes += 1;
@@ -76,6 +85,6 @@ test('a page that changes its address all the time is told of now and then, and 
       await new Promise((resolve) => requestIdleCallback(resolve));
     }
   });
-  await expect.poll(context).toEqual([`${path}?place=50`, 'Host']);
+  await expectContext([`${path}?place=50`, 'Host']);
   expect(handshakes).toBeLessThanOrEqual(2);
 });

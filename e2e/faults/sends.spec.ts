@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
 import { openPanel, type Chat } from '../infra/chat.ts';
+import { inFastTime } from '../infra/fast-time.ts';
 
 /* Messages from the visitor, over a line with faults: each fault by its name. */
 
@@ -42,7 +43,9 @@ const test = base.extend<{ scene: Scene }>({
       },
       async expectOnServer(...texts) {
         const expected = texts.map((text) => new RegExp(text));
-        await expect(chat.messages('visitor').and(sent(chat))).toHaveText(expected);
+        await inFastTime(page, () =>
+          expect(chat.messages('visitor').and(sent(chat))).toHaveText(expected),
+        );
         await page.reload();
         await expect(chat.messages('visitor').and(sent(chat))).toHaveText(expected);
       },
@@ -137,6 +140,7 @@ test('a server that has too much is left alone for as long as it says', async ({
   await fail(answer(429, { 'Retry-After': '2' }));
   await write('one');
   await write('two');
+  await expect.poll(() => attempts.length).toBeGreaterThan(1);
   await expectOnServer('one', 'two');
   const [first = 0, second = 0] = attempts;
   expect(second - first).toBeGreaterThanOrEqual(2000);

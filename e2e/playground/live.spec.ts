@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { launcher } from '../infra/chat.ts';
+import { inFastTime } from '../infra/fast-time.ts';
 import { openStudio, type Studio } from './studio.ts';
 
 const EVERY_METHOD = [
@@ -136,6 +137,7 @@ test('every fault of the mock shows its face, and what can pass is made good aft
   allowConsole(/\[StarIMCS\] (unauthorized|network|rate_limited): The (mock|answer)/);
   // Playwright misses what a page shows at another scale.
   await page.setViewportSize({ width: 1700, height: 1200 });
+  await page.clock.install();
   const studio = await openStudio(page, server, '#view=live');
   const { chat } = studio;
   const faults = await page
@@ -152,12 +154,14 @@ test('every fault of the mock shows its face, and what can pass is made good aft
     await expect(own).toHaveAttribute('data-state', state);
     await expect(chat.frame.locator('main')).toContainText(shows);
     await turn.uncheck();
-    await expect(chat.frame.getByText('Online')).toBeVisible();
-    if (state === 'failed') await own.getByRole('button', { name: 'Try again' }).click();
-    await expect(own).toHaveAttribute('data-state', 'sent');
-    const answers = chat.messages('agent').filter({ hasText: `[mock] ${fault}` });
-    await expect(answers).toHaveCount(1);
-    await expect(own).toHaveCount(1);
+    await inFastTime(page, async () => {
+      await expect(chat.frame.getByText('Online')).toBeVisible();
+      if (state === 'failed') await own.getByRole('button', { name: 'Try again' }).click();
+      await expect(own).toHaveAttribute('data-state', 'sent');
+      const answers = chat.messages('agent').filter({ hasText: `[mock] ${fault}` });
+      await expect(answers).toHaveCount(1);
+      await expect(own).toHaveCount(1);
+    });
   }
   await expect(events(studio, 'error')).toContainText(['unauthorized']);
 });
