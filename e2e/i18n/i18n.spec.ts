@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { openInbox } from '../infra/agent.ts';
+import { answerByApi } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { launcher, openPanel } from '../infra/chat.ts';
 import { createSite } from '../infra/sites.ts';
@@ -135,7 +135,6 @@ test('the site’s language is remembered, so that a second visit begins with it
 
 test('setLocale() switches loader and frame at once, without a reload, and is remembered', async ({
   hostPage,
-  browser,
   server,
 }) => {
   const page = await hostPage.open();
@@ -165,16 +164,17 @@ test('setLocale() switches loader and frame at once, without a reload, and is re
   await expect(launcher(page)).toHaveAccessibleName(CLOSE['zh-CN']);
 
   // Counts follow the language's own rules.
+  await expect(chat.messages('visitor').and(chat.log.locator('[data-state="sent"]'))).toHaveCount(
+    2,
+  );
   await launcher(page).click();
-  const agent = await openInbox(browser, server);
-  await agent.read('a draft that stays');
-  await agent.answer('One');
+  const answer = `One ${test.info().testId}`;
+  await answerByApi(server, 'a draft that stays', answer);
   await expect(launcher(page)).toHaveAccessibleDescription('1 条未读消息');
   await callApi(page, 'setLocale', 'en-US');
   await expect(launcher(page)).toHaveAccessibleDescription('1 unread message');
-  await agent.answer('Two');
+  await answerByApi(server, answer, 'Two');
   await expect(launcher(page)).toHaveAccessibleDescription('2 unread messages');
-  await agent.leave();
 });
 
 test('on reload what the page forces wins over what was chosen', async ({ hostPage }) => {
