@@ -1,6 +1,6 @@
 import { expect, type Page } from 'playwright/test';
 
-/** A page has this much time pass at each of its turns: some five times as much as there is. */
+/** The page has this much time pass at each turn: up to five times as much as there is. */
 const STEP_MS = 250;
 const TURN_MS = 50;
 
@@ -8,8 +8,8 @@ const TURN_MS = 50;
 const LONGEST_MS = 60_000;
 
 /**
- * Waits for what comes only with time while the page's clock, which is installed, runs fast. It runs: timers
- * come one after the other, and nothing takes the page for one that slept.
+ * Waits for what comes only with time while the page's clock, which is installed, is put forward all the time:
+ * by so little at once that nothing takes the page for one that slept.
  */
 export async function inFastTime<Result>(
   page: Page,
@@ -22,7 +22,7 @@ export async function inFastTime<Result>(
   const passing = expect
     .poll(
       async () => {
-        if (!isOver) await page.clock.runFor(STEP_MS);
+        if (!isOver) await page.clock.fastForward(STEP_MS);
         return isOver;
       },
       { intervals: [TURN_MS], timeout: LONGEST_MS },
