@@ -137,10 +137,9 @@ export default defineConfig({
                 {
                   debugName: 'first view and parts',
                   name: chunkOf([here('frame/main.tsx'), here('standalone/main.tsx')], {
-                    // Nearly every visitor's first handshake carries the hash.
-                    talk: [here('frame/chat/talk-part.ts'), here('frame/browser/fingerprint.ts')],
                     // Several lazy chunks need it, and in one of its own it would be a request more.
                     base: [here('frame/retry/try-again.ts')],
+                    talk: [here('frame/chat/begin-talk.ts')],
                   }),
                 },
               ],

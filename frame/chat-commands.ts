@@ -25,6 +25,7 @@ export function makeChatCommands(
       if (takeFocus) sound.allow();
       panel.setOpen(isOpen, takeFocus);
     },
+    prepare: panel.expectOpening,
     type: panel.type,
     loseKeys: () => panel.setKeysHeld(true),
     prefill: panel.prefill,

@@ -97,6 +97,9 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           chat: chat.kept(),
         }));
         createLanguage(i18n.locale, chat);
+        createEffect(() => {
+          if (panel.isExpected()) void chat.needTalk();
+        });
 
         const isDue = createDue(start.isOpen, () =>
           resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound)),

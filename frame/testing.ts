@@ -50,12 +50,17 @@ export function makeMemoryStorage(entries: Record<string, unknown> = {}): Storag
 /** The storages that all pages of a browser share, by the name of their scope. */
 export function makeMemoryStorages(): (scope: string) => Storage {
   const kept = new Map<string, unknown>();
+  /** By whom each is watched. */
+  const watchers = new Map<(name: string) => void, Storage>();
   return (first) => {
     let scope = first;
     const nameOf = (key: string) => `${scope}:${key}`;
-    return {
+    const storage: Storage = {
       read: (key) => kept.get(nameOf(key)) ?? null,
-      write: (key, value) => kept.set(nameOf(key), structuredClone(value)),
+      write(key, value) {
+        kept.set(nameOf(key), structuredClone(value));
+        for (const [hear, watcher] of watchers) if (watcher !== storage) hear(nameOf(key));
+      },
       remove: (key) => kept.delete(nameOf(key)),
       keys: (start) =>
         [...kept.keys()]
@@ -64,7 +69,15 @@ export function makeMemoryStorages(): (scope: string) => Storage {
       rescope(next) {
         scope = next;
       },
+      watch(starts, onWrite) {
+        const hear = (name: string) => {
+          if (starts.some((start) => name.startsWith(nameOf(start)))) onWrite();
+        };
+        watchers.set(hear, storage);
+        return () => void watchers.delete(hear);
+      },
     };
+    return storage;
   };
 }
 

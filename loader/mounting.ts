@@ -46,7 +46,7 @@ export function makeMounting(
     const takesFocus = panel.isOpen && keys.wentIntoPanel();
     connector.disconnect();
     root?.destroy();
-    root = mountRoot(panel, connector.connect, mount, root);
+    root = mountRoot(panel, connector.prepare, mount, root);
     life.enter('mounted');
     render();
     connector.begin(root.panel);

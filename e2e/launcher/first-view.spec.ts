@@ -98,11 +98,19 @@ test('a page whose chat is never opened loads nothing that only an open one show
   await hostPage.open();
   await untilReady(page);
   const names = () => requests.map((request) => nameOf(request.url()));
-  const ofChat = ['talk.js', 'rolldown-runtime.js', '/api/v1/cs/handshake'];
-  expect(names().toSorted()).toEqual([...FIRST_VIEW, ...ofChat].toSorted());
+  // A server knows a newcomer by their browser's fingerprint alone: whoever comes again needs none.
+  const ofNewcomer = ['fingerprint.js'];
+  const ofAll = [...FIRST_VIEW, '/api/v1/cs/handshake'];
+  expect(names().toSorted()).toEqual([...ofAll, ...ofNewcomer].toSorted());
+
+  requests.length = 0;
+  await page.reload();
+  await untilReady(page);
+  expect(names().toSorted()).toEqual(ofAll.toSorted());
 
   await openPanel(page);
   await expect.poll(names).toContain('team-part.js');
+  await expect.poll(names).toContain('talk.js');
 });
 
 test('a panel that was never open has nothing of it laid out, and one that is about to be seen has all', async ({

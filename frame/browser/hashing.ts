@@ -5,8 +5,9 @@ import { wait } from '../retry/wait.ts';
 const HASH_MS = 3000;
 
 /**
- * Makes what resolves with the browser's hash. Only that of a newcomer is waited for: a server knows them
- * by it alone, and only at their first handshake. Any other's is told once it is there.
+ * Makes what resolves with the browser's hash. A server knows a newcomer by it alone, and only at their
+ * first handshake. Anybody else's is told with a later one: most pages do not live to see it, and have no
+ * need to make the hash.
  */
 export function makeHashing(
   settings: ConfigLayer,
@@ -14,6 +15,7 @@ export function makeHashing(
 ): () => Promise<string | undefined> {
   let hash: string | undefined;
   let hashing: Promise<void> | undefined;
+  let isTold = isNewcomer;
 
   const work = async () => {
     const part = await import('./fingerprint.ts');
@@ -22,11 +24,12 @@ export function makeHashing(
   return async () => {
     // The browser paints before it.
     await wait();
-    // Without it the visitor is known by storage alone.
-    hashing ??= work().catch(() => {});
-    if (isNewcomer) {
+    if (isTold) {
+      // Without it the visitor is known by storage alone.
+      hashing ??= work().catch(() => {});
       await Promise.race([hashing, wait(HASH_MS)]);
     }
+    isTold = true;
     return hash;
   };
 }

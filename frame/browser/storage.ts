@@ -19,6 +19,8 @@ export type Storage = {
   keys(start: StorageKey): StorageKey[];
   /** Another scope from here on; what is in the former one stays there. */
   rescope(scope: string): void;
+  /** Hears when other pages of this browser write under names that begin so; returns the undo. */
+  watch(starts: readonly StorageKey[], onWrite: () => void): () => void;
 };
 
 /** All that is ever kept. */
@@ -62,6 +64,14 @@ export function makeStorage(firstScope: string, area: Area = 'localStorage'): St
         .map((name) => name.slice(nameOf('').length) as StorageKey),
     rescope(next) {
       scope = next;
+    },
+    watch(starts, onWrite) {
+      const onStorage = ({ key, newValue }: StorageEvent) => {
+        const isWatched = starts.some((start) => key?.startsWith(nameOf(start)));
+        if (isWatched && newValue !== null) onWrite();
+      };
+      addEventListener('storage', onStorage);
+      return () => removeEventListener('storage', onStorage);
     },
   };
 }

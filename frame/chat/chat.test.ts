@@ -5,8 +5,9 @@ import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { HandshakeReply, Site, VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import type { Notify } from '../ports/host.ts';
-import { makeConversation, makeFakeBackend, makeMemoryStorage, makeMessage } from '../testing.ts';
+import { makeConversation, makeFakeBackend, makeMemoryStorages, makeMessage } from '../testing.ts';
 import { makeIdentity } from '../visitor/identity.ts';
+import { joinChannel, tabsName } from '../sync/tabs-channel.ts';
 import { createChat } from './chat.ts';
 
 const NETWORK = new WidgetError({ code: 'network', message: 'down' });
@@ -14,20 +15,32 @@ const REFUSED = new WidgetError({ code: 'origin_denied', message: 'Not here.' })
 const SITE = { name: 'A shop', online: false } as unknown as Site;
 const WITH_HISTORY = makeConversation({ lastSeq: 2 });
 
-let end = () => {};
-afterEach(() => end());
+const parts = vi.hoisted(() => ({ onTheirWay: Promise.resolve() }));
+vi.mock('../retry/load-part.ts', () => ({
+  loadPart: async (load: () => Promise<unknown>) => {
+    await parts.onTheirWay;
+    return load();
+  },
+}));
 
-const greeting = (site: Site = SITE): HandshakeReply =>
+let end = () => {};
+afterEach(() => {
+  end();
+  parts.onTheirWay = Promise.resolve();
+});
+
+const greeting = (more: object = {}): HandshakeReply =>
   ({
     available: true,
-    site,
+    site: SITE,
     token: 'token',
     expiresAt: '2126-01-01T00:00:00.000Z',
     visitorId: 'v_1',
     conversation: WITH_HISTORY,
+    ...more,
   }) as unknown as HandshakeReply;
 
-function begin(answers: Partial<Backend> = {}) {
+function begin(answers: Partial<Backend> = {}, storageOf = makeMemoryStorages()) {
   /** All that was told, in order. */
   const told: string[] = [];
   const { backend, sockets } = makeFakeBackend({
@@ -52,14 +65,14 @@ function begin(answers: Partial<Backend> = {}) {
       backend,
       identity: makeIdentity({ settings: { appKey: 'sk_demo' }, visitorId: 'v_1', context: {} }),
       fingerprint: () => Promise.resolve(undefined),
-      storage: makeMemoryStorage(),
+      storage: storageOf('scope'),
       notify,
       kept: { identity: undefined, told: null, outgoing: [] },
       isLink: false,
       onOpened: () => void told.push('opened'),
       onSite: ({ name }) => void told.push(`site ${name}`),
       keepSession: (token) => void told.push(`session ${token}`),
-      onSent() {},
+      onSent: (text) => void told.push(`sent ${text}`),
       rescope() {},
       onRefused: (code) => void told.push(`refused ${code}`),
       onOther() {},
@@ -70,7 +83,7 @@ function begin(answers: Partial<Backend> = {}) {
       .talk()
       ?.feed.timeline()
       .logs.flatMap(({ known }) => known.map(({ text }) => text));
-  const isReady = () => expect.poll(() => chat.phase().type).toBe('ready');
+  const isReady = () => expect.poll(() => chat.phase().type, { timeout: 10_000 }).toBe('ready');
   /** The socket of this tab, once it is there. */
   const socket = () => vi.waitUntil(() => sockets.at(-1));
   return {
@@ -90,8 +103,8 @@ it('a chat is ready once the site and the history are there, and tells so last',
   expect(told.filter((line) => !line.startsWith('session'))).toEqual([
     'opened',
     'unread 2',
-    'site A shop',
     'unread 2',
+    'site A shop',
     'ready',
   ]);
 });
@@ -168,4 +181,129 @@ it('tells the server of typing by its socket, and closes that at the end', async
   expect(sockets.at(-1)?.sent).toContainEqual({ type: 'typing', on: true });
   end();
   expect(sockets.every(({ isClosed }) => isClosed)).toBe(true);
+});
+
+/** The chat of a visitor who has never written. */
+function beginIdle(
+  answers: Partial<Backend> = {},
+  storageOf: ReturnType<typeof makeMemoryStorages> = makeMemoryStorages(),
+) {
+  const idle = greeting({ conversation: null, messages: [] });
+  return begin({ handshake: async () => idle, ...answers }, storageOf);
+}
+
+/** A turn of what the chat does by itself. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+it('the chat of a visitor who has nothing to hear of is ready without the talk and without a socket', async () => {
+  const { chat, told, sockets, isReady } = beginIdle();
+  expect(chat.kept().told).toBeNull();
+  await isReady();
+  await aMoment();
+  expect([chat.talk(), sockets, chat.reach()]).toEqual([undefined, [], 'polls']);
+  expect(told).toEqual(['opened', 'session token', 'unread 0', 'site A shop', 'ready']);
+  expect(chat.kept().told, 'the next frame has nothing to catch up with').toEqual({});
+});
+
+it('the talk comes when it is needed, with a socket, and what it brings is news', async () => {
+  const { chat, told, sockets, isReady, push } = beginIdle();
+  await isReady();
+  const talk = await chat.needTalk();
+  expect(chat.talk()).toBe(talk);
+  expect(chat.kept().told).toEqual({});
+  await push({ type: 'hello', conversation: WITH_HISTORY } as never);
+  await vi.waitFor(() => expect(told).toContain('message text 2'));
+  expect(sockets).toHaveLength(1);
+  expect(told.filter((line) => line === 'ready')).toHaveLength(1);
+});
+
+it('a chat is ready at once where the talk is still on its way and there is nothing to show', async () => {
+  let arrive = () => {};
+  parts.onTheirWay = new Promise((resolve) => (arrive = resolve));
+  const { chat, told, isReady } = beginIdle();
+  const talk = chat.needTalk();
+  await isReady();
+  expect([chat.talk(), told.at(-1)]).toEqual([undefined, 'ready']);
+  arrive();
+  expect(await talk).toBe(chat.talk());
+});
+
+it('a renewal that tells of a conversation brings the talk', async () => {
+  const replies = [greeting({ conversation: null, messages: [] }), greeting()];
+  const { chat, told, push, isReady } = begin({
+    handshake: async () => replies.shift() ?? greeting(),
+  });
+  await isReady();
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await vi.waitFor(() => expect(chat.talk()).toBeDefined());
+  await push({ type: 'hello', conversation: WITH_HISTORY } as never);
+  await vi.waitFor(() => expect(told).toContain('unread 2'));
+});
+
+it('a message that another tab sends brings the talk', async () => {
+  const storageOf = makeMemoryStorages();
+  const { chat, isReady } = beginIdle({}, storageOf);
+  await isReady();
+  const outgoing = { clientId: 'b', text: 'From the other tab', createdAt: '2026-01-01T00:00:00Z' };
+  storageOf('scope').write('outbox:b', [outgoing]);
+  await vi.waitFor(() => expect(chat.talk()).toBeDefined());
+});
+
+it('the news of other tabs that brings the talk is heard by it', async () => {
+  const { chat, told, isReady } = beginIdle({ place: 'place' });
+  await isReady();
+  const tab = joinChannel(tabsName('place|sk_demo|v_1'), () => {});
+  tab?.post({ type: 'news', news: { type: 'sent', text: 'From the other tab' } });
+  await vi.waitFor(() => expect(told).toContain('sent From the other tab'));
+  tab?.close();
+  expect(chat.talk()).toBeDefined();
+});
+
+it('sends from a page whose chat was never opened', async () => {
+  const { chat, isReady } = beginIdle({
+    send: async (_token, { text, clientId }) => ({
+      conversation: makeConversation({ lastSeq: 1 }),
+      message: makeMessage(1, { from: 'visitor', text, clientId }),
+    }),
+  });
+  await isReady();
+  await expect(chat.send('By the API')).resolves.toMatchObject({ text: 'By the API' });
+});
+
+it('takes over what was stored under the name that the server gave the visitor', async () => {
+  const storageOf = makeMemoryStorages();
+  const outgoing = { clientId: 'b', text: 'Left behind', createdAt: '2026-01-01T00:00:00Z' };
+  storageOf('recognised').write('outbox:b', [outgoing]);
+  const storage = storageOf('scope');
+  const { chat, isReady } = beginIdle({}, () => storage);
+  storage.rescope('recognised');
+  await isReady();
+  await vi.waitFor(() =>
+    expect(
+      chat
+        .talk()
+        ?.sending.unsent()
+        .map(({ text }) => text),
+    ).toEqual(['Left behind']),
+  );
+});
+
+it('tells the server of another page and asks for texts without the talk', async () => {
+  const told: (string | undefined)[] = [];
+  const { chat, isReady } = beginIdle({
+    async handshake({ context }) {
+      told.push(context?.url);
+      const site = { ...SITE, hasOtherTexts: true } as Site;
+      return greeting({ conversation: null, messages: [], site });
+    },
+  });
+  await isReady();
+  await chat.askForTexts();
+  await vi.waitFor(() => expect(told).toHaveLength(2));
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  await chat.visit({ url: 'https://shop.example/cart', title: 'Cart' });
+  await vi.advanceTimersByTimeAsync(3000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(told.at(-1)).toBe('https://shop.example/cart'));
+  expect(chat.talk()).toBeUndefined();
 });

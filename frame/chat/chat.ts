@@ -1,5 +1,5 @@
-import { batch, createSignal, getOwner, onCleanup, runWithOwner, type Accessor } from 'solid-js';
-import { toWidgetError, type ErrorCode } from '../../shared/rpc/errors.ts';
+import { createSignal, getOwner, onCleanup, runWithOwner, untrack, type Accessor } from 'solid-js';
+import type { ErrorCode } from '../../shared/rpc/errors.ts';
 import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Profile } from '../../shared/config/profile.ts';
 import type { Context, Site } from '../../shared/wire/wire.ts';
@@ -9,20 +9,22 @@ import type { Identity } from '../visitor/identity.ts';
 import type { ChatHandover } from './frame-handover.ts';
 import type { Storage } from '../browser/storage.ts';
 import { loadPart } from '../retry/load-part.ts';
-import { createTypingAgent } from './typing-agent.ts';
-import type { Pushes, Reach } from '../sync/pushes.ts';
-import { makeSession, type Session } from '../sync/session.ts';
-import type { Talk, TalkOptions } from './talk.ts';
+import type { Reach } from '../sync/pushes.ts';
+import { makeSession, type AvailableReply, type Session } from '../sync/session.ts';
+import type { BegunTalk } from './begin-talk.ts';
+import { createLazyVisits } from './lazy-visits.ts';
+import { createTalkOnDemand, type TalkOnDemand } from './talk-on-demand.ts';
+import type { Talk } from './talk.ts';
 import { createOnline } from '../browser/online.ts';
 import { createPhase, type Phase, type PhaseState } from './phase.ts';
-import { createNamedVisitor } from '../visitor/named-visitor.ts';
+import { createNamedVisitor, type NamedVisitor } from '../visitor/named-visitor.ts';
 
 export type Chat = {
   phase: Accessor<Phase>;
-  /** The conversation; undefined until its part is loaded, and then there for good. */
+  /** The conversation; undefined until it is needed and its part is loaded, and then there for good. */
   talk: Accessor<Talk | undefined>;
-  /** The same to wait for. */
-  talking: Promise<Talk>;
+  /** Brings it, if it is not there yet. */
+  needTalk(): Promise<Talk>;
   /** Whether the device has a network at all. */
   isOnline: Accessor<boolean>;
   /** The way in which news arrives. */
@@ -33,6 +35,7 @@ export type Chat = {
   setReading(isReading: boolean): void;
   /** Resolves once the server has the message; with an id that was sent before, it is that one. */
   send(text: string, clientId?: string): Promise<ChatMessage>;
+  /** A key was pressed, or what was being written is sent or gone. */
   setTyping(isTyping: boolean): void;
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
@@ -73,109 +76,106 @@ export type ChatOptions = {
 
 /** One visitor's chat: the handshake, then messages both ways, until it is destroyed. */
 export function createChat(options: ChatOptions): Chat {
-  const { backend, identity } = options;
+  const { identity, kept, storage } = options;
   const state = createPhase(options.notify);
-  const [reach, setReach] = createSignal<Reach>('polls');
-  const [typingAgent, setTypingAgent] = createTypingAgent();
-  const [talk, setTalk] = createSignal<Talk>();
-  let pushes: Pushes | undefined;
-  let isDestroyed = false;
+  const [begunTalk, setBegunTalk] = createSignal<BegunTalk>();
+  const talk = () => begunTalk()?.talk;
+  const pushes = () => untrack(begunTalk)?.pushes();
+  const reach = () => begunTalk()?.reach() ?? 'polls';
+  const knownLeft = storage.read('left');
+  const owner = getOwner();
   let isReading = false;
 
   const session = makeChatSession(options, {
     state,
     talk,
+    onDemand: () => onDemand,
     // While polling, agent presence is only refreshed by token renewals.
     isPresenceTold: () => reach() !== 'polls',
-    onToken: () => pushes?.authenticate(),
+    onToken: () => pushes()?.authenticate(),
   });
-  const visitor = createNamedVisitor({ ...options, session, onName: () => pushes?.rename() });
-  const talking = loadTalk(options, {
-    session,
-    begun: () => begun,
-    adoptVisitor: visitor.adopt,
-    onOther() {
-      setTypingAgent();
-      options.onOther();
-    },
-    tell: (news) => pushes?.tell(news),
-  }).then((made) => {
-    made.feed.setReading(isReading);
-    setTalk(made);
-    return made;
-  });
-  const begun = begin(options, { state, session, talking });
+  const visitor = createNamedVisitor({ ...options, session, onName: () => pushes()?.rename() });
 
-  const listen = async () => {
-    const [listening, here] = await Promise.all([
-      loadPart(() => import('./talk-part.ts')),
-      talking,
-      begun,
-    ]);
-    if (isDestroyed) return;
-    pushes = listening.listen({
-      backend,
-      identity,
-      session,
-      talk: here,
-      visitorId: visitor.id,
-      setReach,
-      setTypingAgent,
-      setAttended: state.setAttended,
-    });
-    here.changes.look();
+  const tabsName = () => nameOfTabs(options, visitor.id());
+
+  /** A visitor who was let in without a conversation has been told of all that there is. */
+  const told = () => {
+    const feed = talk()?.feed;
+    if (feed) return feed.told();
+    return state.phase().type === 'ready' ? {} : kept.told;
   };
-  listen().catch(() => {
-    // A chat that did not begin has nothing to listen to.
+
+  const bring = async () => {
+    const { beginTalk } = await loadPart(() => import('./begin-talk.ts'));
+    const begin = () =>
+      beginTalk({
+        ...options,
+        session,
+        opened,
+        begun,
+        told: told(),
+        kept: kept.outgoing,
+        knownLeft,
+        adoptVisitor: visitor.adopt,
+        tabsName,
+        setAttended: state.setAttended,
+        takeNews: onDemand.takeNews,
+      });
+    const brought = runWithOwner(owner, begin) as BegunTalk;
+    brought.talk.feed.setReading(isReading);
+    setBegunTalk(brought);
+    return brought;
+  };
+  const onDemand = createTalkOnDemand({ ...options, session, tabsName, bring });
+  const needTalk = async () => (await onDemand.need()).talk;
+  const opened = session.open();
+  const begun = beginChat(options, { state, opened, talk, onDemand, visitor });
+  begun.catch(() => {
+    // The session's onError has told it.
   });
-  begun.catch((error: unknown) => {
-    // The session's onError has told it; who waits for a message's fate is told here.
-    void talking.then(({ sending }) => sending.giveUp(toWidgetError(error)));
+  if (onDemand.hasHistory(null)) void needTalk();
+
+  const visits = createLazyVisits({
+    identity,
+    settled: () => untilSettled(begun, onDemand),
+    refresh: session.refresh,
   });
 
-  onCleanup(() => {
-    isDestroyed = true;
-    talk()?.sending.destroy();
-    pushes?.destroy();
-    session.destroy();
-  });
+  onCleanup(session.destroy);
 
   return {
     phase: state.phase,
     talk,
-    talking,
+    needTalk,
     reach,
-    typingAgent,
+    typingAgent: () => begunTalk()?.typingAgent(),
     isOnline: createOnline(),
     setReading(value) {
       isReading = value;
       talk()?.feed.setReading(value);
     },
     async send(text, clientId) {
-      const { sending } = await talking;
+      const { sending } = await needTalk();
       const current = state.phase();
       if (current.type === 'refused') throw current.error;
       return sending.send(text, clientId);
     },
-    visit: async (context) => (await talking).visits.visit(context),
-    askForTexts: async () =>
-      (await talking).visits.askForTexts(() => state.site()?.hasOtherTexts === true),
-    setTyping: (on) => pushes?.send({ type: 'typing', on }),
-    identify: async (profile) => (await talking).changes.identify(profile),
-    kept() {
-      const feed = talk()?.feed;
-      return {
-        identity: visitor.kept(),
-        told: feed ? feed.told() : options.kept.told,
-        outgoing: feed ? feed.timeline().outgoing : options.kept.outgoing,
-      };
-    },
+    visit: visits.visit,
+    askForTexts: () => visits.askForTexts(() => state.site()?.hasOtherTexts === true),
+    setTyping: (isTyping) => untrack(begunTalk)?.setTyping(isTyping),
+    identify: async (profile) => (await needTalk()).changes.identify(profile),
+    kept: () => ({
+      identity: visitor.kept(),
+      told: told(),
+      outgoing: talk()?.feed.timeline().outgoing ?? kept.outgoing,
+    }),
   };
 }
 
 type SessionPlace = {
   state: PhaseState;
   talk: Accessor<Talk | undefined>;
+  onDemand(): TalkOnDemand;
   /** Whether pushes tell if agents are there. */
   isPresenceTold(): boolean;
   onToken(): void;
@@ -183,7 +183,7 @@ type SessionPlace = {
 
 function makeChatSession(options: ChatOptions, place: SessionPlace): Session {
   const { identity } = options;
-  const { state, talk } = place;
+  const { state, talk, onDemand } = place;
   const session = makeSession({
     backend: options.backend,
     // The first view does not wait for the hash.
@@ -195,61 +195,64 @@ function makeChatSession(options: ChatOptions, place: SessionPlace): Session {
     onToken() {
       place.onToken();
       // While it changes who the visitor is, it is not settled whose the token is.
-      if (talk()?.changes.isBusy() === false) options.keepSession(session.token());
+      if (talk()?.changes.isBusy() !== true) options.keepSession(session.token());
     },
-    onSite(site) {
+    onRenewed({ site, conversation }) {
+      if (conversation) void onDemand().need();
       const current = state.site();
       if (!current) return;
       const { online } = place.isPresenceTold() ? current : site;
       state.setSite({ ...site, online });
       options.onSite(site);
     },
-    isFollowing: () => talk()?.changes.isFollowing() === true,
+    isFollowing: () => (talk()?.changes ?? onDemand()).isFollowing(),
   });
   return session;
 }
 
-type Beginning = { state: PhaseState; session: Session; talking: Promise<Talk> };
+type Beginning = {
+  state: PhaseState;
+  opened: Promise<AvailableReply>;
+  talk: Accessor<Talk | undefined>;
+  onDemand: TalkOnDemand;
+  visitor: Pick<NamedVisitor, 'adopt'>;
+};
 
-/** Resolves once the chat is ready: the site is known, and the history is there. */
-async function begin(
+/** Resolves once the chat is ready: the site is known and, where there is a history, that is there. */
+async function beginChat(
   { onOpened, onSite, notify }: ChatOptions,
-  { state, session, talking }: Beginning,
+  { state, opened, talk, onDemand, visitor }: Beginning,
 ): Promise<void> {
-  const [opened, { feed, sending, changes }] = await Promise.all([session.open(), talking]);
+  const { visitorId, conversation, site } = await opened;
+  // First of all: the talk, which waits for the same, may put what is stored under another name.
   onOpened();
-  await changes.begin(opened.visitorId);
-  await feed.showHistory(opened.conversation, opened.messages);
-  onSite(opened.site);
-  batch(() => {
-    sending.show();
-    state.setSite(opened.site);
-  });
-  feed.tellUnread();
-  if (!changes.isBusy()) sending.start();
+  if (talk() || onDemand.hasHistory(conversation)) {
+    const { takenOver } = await onDemand.need();
+    await takenOver;
+  } else {
+    visitor.adopt(visitorId, true);
+    onDemand.joinTabs();
+    notify.unread(0);
+    // The server may have recognised a visitor, of whom this browser keeps something.
+    if (onDemand.hasHistory(null)) void onDemand.need();
+  }
+  onSite(site);
+  state.setSite(site);
   notify.ready();
 }
 
-type TalkPlace = Pick<TalkOptions, 'session' | 'adoptVisitor' | 'onOther' | 'tell'> & {
-  begun(): Promise<void>;
-};
+/** Resolves once the server knows the visitor, and nobody is about to say who they are. */
+async function untilSettled(begun: Promise<void>, onDemand: TalkOnDemand): Promise<void> {
+  await begun;
+  const coming = await onDemand.coming();
+  await coming?.talk.changes.settled();
+}
 
-/** The conversation is a part of its own, loaded beside the handshake. */
-function loadTalk(options: ChatOptions, { begun, ...place }: TalkPlace): Promise<Talk> {
-  const owner = getOwner();
-  const knownLeft = options.storage.read('left');
-  const { told, outgoing: kept } = options.kept;
-  return loadPart(() => import('./talk-part.ts')).then(
-    ({ createTalk }) =>
-      runWithOwner(owner, () =>
-        createTalk({
-          ...options,
-          ...place,
-          told,
-          kept,
-          knownLeft,
-          begun: begun(),
-        }),
-      ) as Talk,
-  );
+/**
+ * The name that all tabs of a visitor have in common. The server says who that is, so that no tab can pass
+ * for one of somebody else's. An anonymous visitor's id belongs to the browser, and is the same on all the
+ * sites of a page.
+ */
+function nameOfTabs({ backend, identity }: ChatOptions, visitorId?: string): string | undefined {
+  return backend.place && [backend.place, identity.handshake().appKey, visitorId].join('|');
 }

@@ -1,7 +1,12 @@
+import { createEffect, createRoot } from 'solid-js';
 import type { ConfigLayer, VISITOR_FIELDS } from '../../shared/config/config.ts';
 import type { FrameReport } from '../../shared/rpc/rpc.ts';
 import type { Chat } from './chat.ts';
 import type { Start } from '../ports/host.ts';
+import { wait } from '../retry/wait.ts';
+
+/** A socket that is not open by then counts as none: the page waits for the report 3 s. */
+const SOCKET_MS = 2000;
 
 /** Fields whose values are personal: the report only says that they are set. */
 const PERSONAL: Record<keyof typeof VISITOR_FIELDS, '(set)'> = {
@@ -15,11 +20,12 @@ const PERSONAL: Record<keyof typeof VISITOR_FIELDS, '(set)'> = {
 };
 
 /** The chat's part of `diagnose()`, for a support ticket. */
-export function report(
+export async function report(
   chat: Chat,
   { sources: { init, data, query }, site }: Start,
   isStorageBlocked: boolean,
-): FrameReport {
+): Promise<FrameReport> {
+  if (chat.phase().type === 'ready') await tryPushes(chat);
   const phase = chat.phase();
   return {
     version: __VERSION__,
@@ -30,6 +36,23 @@ export function report(
     config: { init: masked(init), data: masked(data), query: masked(query), site },
     isOnline: navigator.onLine,
   };
+}
+
+/** A visitor who has nothing to hear of has no socket: whether there can be one, only an attempt tells. */
+function tryPushes({ needTalk, reach }: Chat): Promise<void> {
+  void needTalk();
+  return new Promise((resolve) => {
+    createRoot((dispose) => {
+      const end = () => {
+        dispose();
+        resolve();
+      };
+      createEffect(() => {
+        if (reach() !== 'polls') end();
+      });
+      void wait(SOCKET_MS).then(end);
+    });
+  });
 }
 
 function masked(layer: ConfigLayer): object {

@@ -2,16 +2,13 @@ import type { VisitorPush } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import { makePushes, type Pushes, type PushesOptions, type Reach } from '../sync/pushes.ts';
 import type { Session } from '../sync/session.ts';
-import type { Identity } from '../visitor/identity.ts';
 import type { Talk } from './talk.ts';
 
 export type ListeningOptions = {
   backend: Backend;
-  identity: Pick<Identity, 'handshake'>;
   session: Pick<Session, 'token' | 'renew'>;
   talk: Talk;
-  /** The visitor, as the server named them. */
-  visitorId: PushesOptions['name'];
+  tabsName: PushesOptions['name'];
   setReach(reach: Reach): void;
   /** The name of the agent who is typing, or nobody's. */
   setTypingAgent(name?: string): void;
@@ -21,7 +18,7 @@ export type ListeningOptions = {
 
 /** Hears what others say, for a chat that is there. It follows history, so it is no part of the first view. */
 export function listen(options: ListeningOptions): Pushes {
-  const { backend, identity, session, talk, setTypingAgent } = options;
+  const { backend, session, talk, setTypingAgent } = options;
 
   const onPush = (push: VisitorPush): void => {
     switch (push.type) {
@@ -46,10 +43,7 @@ export function listen(options: ListeningOptions): Pushes {
     backend,
     token: session.token,
     renew: session.renew,
-    // The server says who this is, so that no tab can pass for one of somebody else's. An anonymous
-    // visitor's id belongs to the browser, and is the same on all the sites of a page.
-    name: () =>
-      backend.place && [backend.place, identity.handshake().appKey, options.visitorId()].join('|'),
+    name: options.tabsName,
     onPush,
     poll: talk.feed.poll,
     onReach(next) {

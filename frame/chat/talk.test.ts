@@ -24,7 +24,7 @@ function begin() {
     request: identity.handshake,
     onError() {},
     onToken() {},
-    onSite() {},
+    onRenewed() {},
     isFollowing: () => false,
   });
   const talk = createRoot(() =>

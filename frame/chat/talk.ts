@@ -8,7 +8,6 @@ import { makeRetryTimer } from '../retry/retry-later.ts';
 import type { PushesOptions } from '../sync/pushes.ts';
 import { browserTabs } from '../sync/tabs-port.ts';
 import { currentLog } from '../sync/timeline.ts';
-import { makeVisits, type Visits } from './visits.ts';
 import { removeOldStorage } from '../browser/remove-old-storage.ts';
 
 /** Within this time, a page that slept has heard the messages that waited for it. */
@@ -30,8 +29,6 @@ export type Talk = {
   conversation: Accessor<Conversation | undefined>;
   /** Whether there is nothing to show. */
   isEmpty: Accessor<boolean>;
-  /** Handshakes between the renewals, once the server knows the visitor. */
-  visits: Visits;
   hear(push: MessagePush): void;
   /** Handlers for events around the page. */
   events: Pick<PushesOptions, 'onNews' | 'onLead' | 'onWake' | 'onStored' | 'onLeave' | 'onReturn'>;
@@ -49,16 +46,6 @@ export function createTalk(options: TalkOptions): Talk {
   onCleanup(askAgain.stop);
   removeOldStorage();
   const conversation = () => currentLog(feed.timeline())?.conversation;
-
-  const visits = makeVisits({
-    identity: options.identity,
-    settled: async () => {
-      await options.begun;
-      await changes.settled();
-    },
-    refresh: session.refresh,
-  });
-  onCleanup(visits.destroy);
 
   const lookSoon = createSoon(changes.look);
 
@@ -103,7 +90,6 @@ export function createTalk(options: TalkOptions): Talk {
       const { logs, outgoing } = feed.timeline();
       return outgoing.length === 0 && logs.every(({ known }) => known.length === 0);
     },
-    visits,
     hear(push) {
       if (push.type !== 'message') {
         if (push.conversation) hearOf(push.conversation);

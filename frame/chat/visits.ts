@@ -1,5 +1,5 @@
 import type { Context } from '../../shared/wire/wire.ts';
-import { makeRetryTimer } from '../retry/retry-later.ts';
+import { makeInsisting } from '../retry/insisting.ts';
 import type { Identity } from '../visitor/identity.ts';
 
 /** At least so long from one page that the server is told of to the next. */
@@ -26,7 +26,7 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
   let timer: ReturnType<typeof setTimeout> | undefined;
   let telling: Promise<void> | undefined;
   let isDestroyed = false;
-  const textsAgain = makeRetryTimer();
+  const texts = makeInsisting();
 
   /** A page that changes all the time reports its state every few seconds. */
   const tell = async () => {
@@ -44,10 +44,13 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
   };
 
   const askForTexts = (hasOthers: () => boolean) => {
+    const ask = async () => {
+      if (!isDestroyed && hasOthers()) await refresh();
+    };
     settled()
-      .then(() => (isDestroyed || !hasOthers() ? undefined : refresh()))
-      .then(textsAgain.stop, (error: unknown) => {
-        if (!isDestroyed) textsAgain.schedule(error, () => askForTexts(hasOthers));
+      .then(() => texts.insist(ask))
+      .catch(() => {
+        // Refused for good: the texts stay as they are.
       });
   };
 
@@ -68,7 +71,7 @@ export function makeVisits({ identity, settled, refresh }: VisitsOptions): Visit
     destroy() {
       isDestroyed = true;
       clearTimeout(timer);
-      textsAgain.stop();
+      texts.stop();
     },
   };
 }

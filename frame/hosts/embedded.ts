@@ -46,6 +46,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     },
     setOpen: async (isOpen, takeFocus) =>
       (await running()).setOpen(isOpen === true, takeFocus === true),
+    prepare: async () => (await running()).prepare(),
     type: async (text) => (await running()).type(String(text).slice(0, MOST_DRAFT)),
     loseKeys: async () => (await running()).loseKeys(),
     prefill: async (text) => (await running()).prefill(String(text).slice(0, MOST_DRAFT)),

@@ -43,7 +43,7 @@ function open(failures: [code: ErrorCode, status?: number][] = [], isFollowing =
     request: () => request,
     onError: ({ code }) => errors.push(code),
     onToken: () => tokens.push(session.token()),
-    onSite: ({ online }) => attended.push(online),
+    onRenewed: ({ site }) => attended.push(site.online),
     isFollowing: () => isFollowing,
   });
   return { session, handshakes, errors, tokens, attended, failures };

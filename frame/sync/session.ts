@@ -1,10 +1,5 @@
 import { WidgetError, toWidgetError } from '../../shared/rpc/errors.ts';
-import type {
-  HandshakeReply,
-  HandshakeRequest,
-  SessionReply,
-  Site,
-} from '../../shared/wire/wire.ts';
+import type { HandshakeReply, HandshakeRequest, SessionReply } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
 import { makeInsisting } from '../retry/insisting.ts';
 import { makeExclusiveCalls } from './exclusive-calls.ts';
@@ -20,8 +15,8 @@ export type SessionOptions = {
   onError(error: WidgetError): void;
   /** The token is another one. */
   onToken(): void;
-  /** A renewal has brought the site's settings. */
-  onSite(site: Site): void;
+  /** A renewal has brought the site's settings, and what the visitor has by now. */
+  onRenewed(reply: AvailableReply): void;
   /**
    * Because of another tab, somebody else is about to follow: a fresh handshake would be theirs, who
    * must not be given what the former one sends.
@@ -57,7 +52,7 @@ export type Session = {
 
 /** The visitor's session with the server: one token, kept good. */
 export function makeSession(options: SessionOptions): Session {
-  const { backend, request, onError, onToken, onSite, isFollowing } = options;
+  const { backend, request, onError, onToken, onRenewed, isFollowing } = options;
   let token: string | undefined;
   let renewal: Promise<string> | undefined;
   const line = makeExclusiveCalls();
@@ -93,7 +88,7 @@ export function makeSession(options: SessionOptions): Session {
     if (token === used) {
       adopt(reply);
       onToken();
-      onSite(reply.site);
+      onRenewed(reply);
     }
     return currentToken();
   };

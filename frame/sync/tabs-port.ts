@@ -1,3 +1,5 @@
+import { joinChannel, type Channel } from './tabs-channel.ts';
+
 export type LockHandlers = {
   onHeld(): void;
   /** Another tab took it. */
@@ -5,8 +7,6 @@ export type LockHandlers = {
   /** This page can have no locks at all. */
   onUnavailable(): void;
 };
-
-export type Channel = { post(message: unknown): void; close(): void };
 
 /** The locks and channels that the tabs of one browser share. */
 export type TabsPort = {
@@ -70,15 +70,6 @@ export function browserTabs(): TabsPort {
         work();
       }
     },
-    join(name, onMessage) {
-      try {
-        const channel = new BroadcastChannel(name);
-        channel.onmessage = ({ data }) => onMessage(data);
-        return { post: channel.postMessage.bind(channel), close: () => channel.close() };
-      } catch {
-        // Some browsers throw if storage is blocked.
-        return undefined;
-      }
-    },
+    join: joinChannel,
   };
 }

@@ -4,12 +4,11 @@ import type { VisitorPush } from '../../shared/wire/wire.ts';
 import { makeElection } from './election.ts';
 import { makeSharedConnection } from './shared-connection.ts';
 import type { MomentaryFrame, TabMessage } from './tab-message.ts';
-import type { Channel, TabsPort } from './tabs-port.ts';
+import { tabsName, type Channel } from './tabs-channel.ts';
+import type { TabsPort } from './tabs-port.ts';
 
 /** The interval at which a visible tab makes sure of its leader, and a leader takes what gone tabs left. */
 const CHALLENGE_MS = 5000;
-/** Tabs of two releases are open at once whenever one is rolled out. */
-const PROTOCOL = 1;
 
 export type TabsOptions = {
   port: TabsPort;
@@ -52,7 +51,7 @@ export type Tabs = Connection<MomentaryFrame> & {
  */
 export function makeTabs(options: TabsOptions): Tabs {
   const { port, name, onPush, onLead, onNews, isHidden } = options;
-  const channelName = () => `cs-tabs-${PROTOCOL}:${name()}`;
+  const channelName = () => tabsName(name());
   let joined = '';
   let channel: Channel | undefined;
   let challengeTimer: ReturnType<typeof setInterval> | undefined;

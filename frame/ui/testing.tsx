@@ -56,7 +56,7 @@ export function makeFakeChat() {
     reach,
     isOnline,
     talk: () => talk,
-    talking: Promise.resolve(talk),
+    needTalk: () => Promise.resolve(talk),
     send(text: string) {
       calls.push(`send ${text}`);
       return new Promise(() => {});

@@ -24,6 +24,8 @@ export type Connector = FrameState & {
   begin(place: HTMLElement): void;
   /** Somebody wants the chat. */
   connect(): void;
+  /** The visitor is about to open the panel. */
+  prepare(): void;
   disconnect(): void;
   end(): void;
 };
@@ -46,6 +48,7 @@ export function makeConnector(
   holdStorage(isDormant);
   let isWanted = false;
   let place: HTMLElement;
+  let isPrepared = false;
   let stopWaiting = () => {};
 
   const connect = life.attempt(() => {
@@ -108,6 +111,12 @@ export function makeConnector(
       else stopWaiting = makeIdleTask(connect);
     },
     connect,
+    prepare() {
+      connect();
+      // Once: who passes by often shall not fill the queue.
+      if (!isPrepared) calls.tell((frame) => frame.prepare());
+      isPrepared = true;
+    },
     disconnect() {
       calls.close();
       connector.box?.remove();

@@ -70,6 +70,8 @@ export type FrameMethods = {
   start(request: StartRequest): Promise<{ protocol: number; version: string }>;
   /** The panel was opened or closed; `takeFocus` only where a gesture of the visitor's was behind it. */
   setOpen(isOpen: boolean, takeFocus: boolean): void | Promise<void>;
+  /** The visitor is about to open the panel. */
+  prepare(): void | Promise<void>;
   /** A key that was meant for the composer before there was one: its text goes to the draft's end. */
   type(text: string): void | Promise<void>;
   /** The page takes back the focus that it gives the chat: the visitor has to know. */

@@ -79,7 +79,7 @@ async function openTab({
     request: identity.handshake,
     onError() {},
     onToken() {},
-    onSite() {},
+    onRenewed() {},
     isFollowing: () => talk.changes.isFollowing(),
   });
   const told: { type: string }[] = [];

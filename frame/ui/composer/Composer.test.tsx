@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../announcer.ts';
 import { ENGLISH, makeFakeChat, makeFakePanel, show } from '../testing.tsx';
+import { COUNTER_TEXTS } from './counter-texts.ts';
 import { Composer } from './Composer.tsx';
 
 function showComposer() {
@@ -65,27 +66,27 @@ it('a text that changed before it could be sent stays the draft', async () => {
   panel.setDraft('Half');
   fireEvent.keyDown(input, { key: 'Enter' });
   panel.setDraft('Half a sentence');
-  await chat.talking;
+  await chat.needTalk();
   expect([panel.draft(), sent()]).toEqual(['Half a sentence', []]);
 });
 
 it('the count of what is left shows near the limit, and beyond it the text cannot be sent', async () => {
   const { user, panel, input, button, said, sent } = showComposer();
   panel.setDraft('a'.repeat(MAX_TEXT_LENGTH - 200));
-  expect(screen.queryByText(ENGLISH.charactersLeft(200))).toBeNull();
+  expect(screen.queryByText(COUNTER_TEXTS['en-US'].charactersLeft(200))).toBeNull();
   panel.setDraft('😀'.repeat(MAX_TEXT_LENGTH));
-  expect(await screen.findByText(ENGLISH.charactersLeft(0))).toBeDefined();
+  expect(await screen.findByText(COUNTER_TEXTS['en-US'].charactersLeft(0))).toBeDefined();
   panel.setDraft('a'.repeat(MAX_TEXT_LENGTH + 2));
-  const tooLong = await screen.findByText(ENGLISH.tooLong(MAX_TEXT_LENGTH, 2));
+  const tooLong = await screen.findByText(COUNTER_TEXTS['en-US'].tooLong(MAX_TEXT_LENGTH, 2));
   expect(input.getAttribute('aria-describedby')).toBe(tooLong.id);
   expect([input.getAttribute('aria-invalid'), said.at(-1)]).toEqual(['true', tooLong.textContent]);
   await user.click(button);
   expect(sent()).toEqual([]);
 });
 
-it('agents hear of typing once, and of its end as soon as the field is empty', async () => {
+it('the chat hears of each key, and of the end as soon as the field is empty', async () => {
   const { user, input, calls } = showComposer();
   await user.type(input, 'ab');
   await user.clear(input);
-  expect(calls).toEqual(['typing', 'typing no more']);
+  expect(calls).toEqual(['typing', 'typing', 'typing no more']);
 });

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, on, onCleanup, onMount, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup, onMount, Show } from 'solid-js';
 import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../announcer.ts';
 import type { Chat } from '../../chat/chat.ts';
@@ -8,7 +8,6 @@ import { createLazyPart } from '../lazy-part.ts';
 import { Icon, ICONS } from '../icons.tsx';
 import { isImeKey } from '../../../client/is-ime-key.ts';
 import { createInputFocus } from './input-focus.ts';
-import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import './composer.css';
 
 /** The counter shows from this many characters on. */
@@ -17,8 +16,6 @@ export type ComposerProps = { chat: Chat; panel: Panel; announcer: Announcer };
 
 export function Composer(props: ComposerProps) {
   const { texts } = useI18n();
-  const typing = makeTypingSignal(untrack(() => props.chat.setTyping));
-  onCleanup(() => typing.destroy());
   let input!: HTMLTextAreaElement;
 
   const left = createMemo(() => MAX_TEXT_LENGTH - codePointLength(props.panel.draft()));
@@ -33,11 +30,11 @@ export function Composer(props: ComposerProps) {
   const send = async () => {
     const text = props.panel.draft().trim();
     // Until it can be kept elsewhere, a text is safest as the draft that it is.
-    await props.chat.talking;
+    await props.chat.needTalk();
     // A visitor who went on writing has not sent this text.
     if (!canSend() || props.panel.draft().trim() !== text) return;
     props.panel.setDraft('');
-    typing.stop();
+    props.chat.setTyping(false);
     props.chat.send(text).catch(() => {
       // The message itself shows what became of it.
     });
@@ -85,8 +82,7 @@ export function Composer(props: ComposerProps) {
           value={props.panel.draft()}
           onInput={(event) => {
             props.panel.setDraft(event.currentTarget.value);
-            if (props.panel.draft() === '') typing.stop();
-            else typing.type();
+            props.chat.setTyping(props.panel.draft() !== '');
           }}
           onKeyDown={onKeyDown}
         />

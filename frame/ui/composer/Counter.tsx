@@ -2,6 +2,7 @@ import { createEffect, createMemo, on } from 'solid-js';
 import { MAX_TEXT_LENGTH } from '../../../shared/text.ts';
 import type { Announcer } from '../announcer.ts';
 import { useI18n } from '../../i18n/context.tsx';
+import { COUNTER_TEXTS } from './counter-texts.ts';
 import './counter.css';
 
 /** The counts that are spoken. One at each key would speak over the letters. */
@@ -11,7 +12,8 @@ export type CounterProps = { left: number; announcer: Announcer };
 
 /** The number of characters that are left, or that are too many. */
 export function Counter(props: CounterProps) {
-  const { texts } = useI18n();
+  const { locale } = useI18n();
+  const texts = () => COUNTER_TEXTS[locale()];
   const isTooLong = () => props.left < 0;
   const count = () =>
     isTooLong()

@@ -6,6 +6,7 @@ import { unreadCount } from '../../sync/timeline.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Icon } from '../icons.tsx';
 import { entriesOf, pictureOf } from './entries.ts';
+import { LOG_TEXTS } from './log-texts.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { createOlder } from './older.ts';
 import { OlderFailed } from './OlderFailed.tsx';
@@ -22,30 +23,25 @@ export type ConversationProps = { talk: Talk; chat: Chat; panel: Panel };
 
 /** The messages, of which only those near the viewport are in the document. */
 export function Conversation(props: ConversationProps) {
-  const { texts } = useI18n();
+  const { locale, texts } = useI18n();
+  const logTexts = () => LOG_TEXTS[locale()];
   const entries = createMemo(() => entriesOf(props.talk.feed.timeline()));
   const [scroller, setScroller] = createSignal<HTMLDivElement>();
   const [content, setContent] = createSignal<HTMLDivElement>();
   const [list, setList] = createSignal<HTMLDivElement>();
-  const feed = untrack(() => props.talk.feed);
+  const [feed, panel] = untrack(() => [props.talk.feed, props.panel] as const);
   const older = createOlder(feed);
   const today = createToday();
-  const scrolling = createScrolling({
-    entries,
-    feed,
-    older,
-    panel: untrack(() => props.panel),
-    scroller,
-    content,
-    list,
-  });
+  const scrolling = createScrolling({ entries, feed, older, panel, scroller, content, list });
   const team = () => {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? (phase.site.agents ?? []) : [];
   };
   const unread = () => unreadCount(props.talk.feed.timeline());
   const jumpName = () =>
-    unread() > 0 ? `${texts().unread(unread())}, ${texts().jumpToLatest}` : texts().jumpToLatest;
+    unread() > 0
+      ? `${logTexts().unread(unread())}, ${logTexts().jumpToLatest}`
+      : logTexts().jumpToLatest;
   const retryOlder = () => {
     older.retry();
     // The button goes with the failure: who pressed it by the keyboard would be nowhere.
@@ -55,7 +51,7 @@ export function Conversation(props: ConversationProps) {
   return (
     <div class="log-frame">
       <Show when={older.isLoading()}>
-        <span class="loading-older" role="progressbar" aria-label={texts().loadingOlder} />
+        <span class="loading-older" role="progressbar" aria-label={logTexts().loadingOlder} />
       </Show>
       <Show when={older.failure()}>
         {(error) => <OlderFailed code={error().code} onRetry={retryOlder} />}

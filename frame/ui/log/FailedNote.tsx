@@ -4,10 +4,11 @@ import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
 import type { Sending } from '../../chat/sending/sending.ts';
 import type { Outgoing } from '../../sync/timeline.ts';
+import { LOG_TEXTS } from './log-texts.ts';
 
 /** Under a message that the server refused: why, and the ways on. */
 export function FailedNote(props: { failed: Outgoing; sending: Sending; panel: Panel }) {
-  const { texts } = useI18n();
+  const { locale, texts } = useI18n();
   const reason = () => {
     const { error } = props.failed;
     return error === undefined || error === 'send_failed' ? '' : texts().errors[error];
@@ -29,7 +30,7 @@ export function FailedNote(props: { failed: Outgoing; sending: Sending; panel: P
         </button>
       </Show>
       <button type="button" onClick={() => settle('discard')}>
-        {texts().discard}
+        {LOG_TEXTS[locale()].discard}
       </button>
     </p>
   );

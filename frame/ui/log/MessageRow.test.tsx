@@ -5,6 +5,7 @@ import { EMPTY_TIMELINE, reduceTimeline } from '../../sync/timeline.ts';
 import { makeConversation, makeMessage } from '../../testing.ts';
 import { ENGLISH, makeFakeChat, makeFakePanel, show } from '../testing.tsx';
 import type { Entry } from './entries.ts';
+import { LOG_TEXTS } from './log-texts.ts';
 import { MessageRow } from './MessageRow.tsx';
 
 const TODAY = new Date('2026-01-01T12:00:00.000Z');
@@ -55,26 +56,26 @@ it("an agent's message before the line of new ones stands by itself, with its ti
     setDivider(after!.id),
   );
   expect(row.querySelectorAll('time, .avatar')).toHaveLength(2);
-  expect(screen.queryByText(ENGLISH.newMessages)).toBeNull();
+  expect(screen.queryByText(LOG_TEXTS['en-US'].newMessages)).toBeNull();
   unmount();
   showRow(after!, { previous: before! }, ({ setDivider }) => setDivider(after!.id));
-  expect(screen.getByText(ENGLISH.newMessages)).toBeDefined();
+  expect(screen.getByText(LOG_TEXTS['en-US'].newMessages)).toBeDefined();
 });
 
 it('a message is on its way, then sent, and seen once an agent has read it', () => {
   const on = showRow(outgoing());
-  expect([on.row.dataset['state'], within(on.row).getByText(ENGLISH.sending).className]).toEqual([
-    'sending',
-    'visually-hidden',
-  ]);
+  expect([
+    on.row.dataset['state'],
+    within(on.row).getByText(LOG_TEXTS['en-US'].sending).className,
+  ]).toEqual(['sending', 'visually-hidden']);
   on.unmount();
   const { row, setTimeline } = showRow(own());
-  expect(within(row).getByText(ENGLISH.sent)).toBeDefined();
+  expect(within(row).getByText(LOG_TEXTS['en-US'].sent)).toBeDefined();
   const conversation = makeConversation({ lastSeq: 1, agentReadSeq: 1 });
   setTimeline(
     reduceTimeline(EMPTY_TIMELINE, { type: 'conversation', conversation, historyEnd: 0 }),
   );
-  expect(within(row).getByText(ENGLISH.seen)).toBeDefined();
+  expect(within(row).getByText(LOG_TEXTS['en-US'].seen)).toBeDefined();
 });
 
 it('nobody has seen what stands in another conversation than the one that was read', () => {
@@ -84,7 +85,7 @@ it('nobody has seen what stands in another conversation than the one that was re
       reduceTimeline(EMPTY_TIMELINE, { type: 'conversation', conversation, historyEnd: 0 }),
     ),
   );
-  expect(within(row).getByText(ENGLISH.sent)).toBeDefined();
+  expect(within(row).getByText(LOG_TEXTS['en-US'].sent)).toBeDefined();
 });
 
 it('a message that was refused can be sent again or discarded, and the focus goes where one writes', async () => {
@@ -94,7 +95,7 @@ it('a message that was refused can be sent again or discarded, and the focus goe
     ENGLISH.failed,
   ]);
   await user.click(screen.getByRole('button', { name: ENGLISH.retry }));
-  await user.click(screen.getByRole('button', { name: ENGLISH.discard }));
+  await user.click(screen.getByRole('button', { name: LOG_TEXTS['en-US'].discard }));
   expect([calls, panel.focusRequests()]).toEqual([['retry a', 'discard a'], 2]);
 });
 
@@ -102,7 +103,7 @@ it('a message that is too long says so, and is not offered to be sent again', ()
   const { row } = showRow(outgoing('message_too_long'));
   expect(within(row).getByText(new RegExp(ENGLISH.errors.message_too_long))).toBeDefined();
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    ENGLISH.discard,
+    LOG_TEXTS['en-US'].discard,
   ]);
 });
 
@@ -113,14 +114,14 @@ it('a line of the system is told in the visitor’s language, without a time', (
     event: { type: 'closed', name: 'Ann' },
   } as never);
   const { row } = showRow(line);
-  expect(row.textContent).toContain(ENGLISH.happened.closed('Ann'));
+  expect(row.textContent).toContain(LOG_TEXTS['en-US'].happened.closed('Ann'));
   expect(row.querySelector('time')).toBeNull();
 });
 
 it('another conversation and another day are marked above the message that begins them', () => {
   const previous = makeMessage(1, { createdAt: '2025-12-30T00:00:00.000Z' });
   const { container } = showRow(makeMessage(1, { conversationId: 'c2' }), { previous });
-  expect(within(container).getByText(ENGLISH.newConversation)).toBeDefined();
+  expect(within(container).getByText(LOG_TEXTS['en-US'].newConversation)).toBeDefined();
   expect(container.querySelector('.day time')).not.toBeNull();
 });
 

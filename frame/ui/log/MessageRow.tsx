@@ -15,6 +15,7 @@ import {
   type Entry,
 } from './entries.ts';
 import { FailedNote } from './FailedNote.tsx';
+import { LOG_TEXTS } from './log-texts.ts';
 import { MessageText } from './MessageText.tsx';
 import { Tick } from './Tick.tsx';
 import './message-row.css';
@@ -31,6 +32,7 @@ export type MessageRowProps = {
 /** One message, with what begins above it, and the time below where a group ends. */
 export function MessageRow(props: MessageRowProps) {
   const { locale, texts } = useI18n();
+  const logTexts = () => LOG_TEXTS[locale()];
   const from = () => senderOf(props.entry);
   const state = () => stateOf(props.entry);
   const isNew = (entry: Entry | undefined) =>
@@ -43,7 +45,7 @@ export function MessageRow(props: MessageRowProps) {
   const sender = () => {
     switch (from()) {
       case 'visitor':
-        return texts().you;
+        return logTexts().you;
       case 'agent':
         return agentName();
       case 'system':
@@ -54,7 +56,7 @@ export function MessageRow(props: MessageRowProps) {
   const said = () => {
     return systemLine(
       { text: props.entry.text, ...('event' in props.entry && { event: props.entry.event }) },
-      texts().happened,
+      logTexts().happened,
     );
   };
   const isSeen = () => {
@@ -70,15 +72,15 @@ export function MessageRow(props: MessageRowProps) {
   return (
     <>
       <Show when={!isSameConversation(props.previous, props.entry)}>
-        <p class="mark boundary">{texts().newConversation}</p>
+        <p class="mark boundary">{logTexts().newConversation}</p>
       </Show>
       <Show when={startsDay(props.previous, props.entry, props.today)}>
         <p class="mark day">
-          <time datetime={time()}>{dayLabel(time(), locale(), texts(), props.today)}</time>
+          <time datetime={time()}>{dayLabel(time(), locale(), logTexts(), props.today)}</time>
         </p>
       </Show>
       <Show when={isNew(props.entry)}>
-        <p class="mark divider">{texts().newMessages}</p>
+        <p class="mark divider">{logTexts().newMessages}</p>
       </Show>
       <div
         class="row"

@@ -1,5 +1,6 @@
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon } from '../icons.tsx';
+import { LOG_TEXTS } from './log-texts.ts';
 
 export type Progress = 'sending' | 'sent' | 'seen';
 
@@ -11,11 +12,12 @@ const PATHS: Record<Progress, string> = {
 
 /** The progress of one's own message, as a picture and in words. */
 export function Tick(props: { progress: Progress }) {
-  const { texts } = useI18n();
+  const { locale } = useI18n();
+  const text = () => LOG_TEXTS[locale()][props.progress];
   return (
-    <span class="tick" data-progress={props.progress} title={texts()[props.progress]}>
+    <span class="tick" data-progress={props.progress} title={text()}>
       <Icon path={PATHS[props.progress]} />
-      <span class="visually-hidden">{texts()[props.progress]}</span>
+      <span class="visually-hidden">{text()}</span>
     </span>
   );
 }

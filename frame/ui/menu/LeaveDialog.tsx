@@ -19,7 +19,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
     setBusy(true);
     setFailed(false);
     try {
-      await (await props.chat.talking).leave();
+      await (await props.chat.needTalk()).leave();
       props.onClose();
     } catch {
       setFailed(true);

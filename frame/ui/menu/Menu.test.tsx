@@ -2,7 +2,8 @@ import { screen } from '@solidjs/testing-library';
 import { createSignal, Show } from 'solid-js';
 import { beforeEach, expect, it } from 'vitest';
 import { makeConversation } from '../../testing.ts';
-import { ENGLISH, makeFakeChat, show } from '../testing.tsx';
+import { makeFakeChat, show } from '../testing.tsx';
+import { MENU_TEXTS } from './menu-texts.ts';
 import { LEAVE_TEXTS } from './leave-texts.ts';
 import { Menu } from './Menu.tsx';
 
@@ -53,7 +54,7 @@ it('Escape closes the menu, and the button that opened it has the focus again', 
 
 it('sounds are muted and let ring again by one item, which says so, and the next page knows', async () => {
   const { user, unmount } = showMenu();
-  const item = () => screen.getByRole('menuitemcheckbox', { name: ENGLISH.mute });
+  const item = () => screen.getByRole('menuitemcheckbox', { name: MENU_TEXTS['en-US'].mute });
   expect(item().getAttribute('aria-checked')).toBe('false');
   await user.click(item());
   expect(item().getAttribute('aria-checked')).toBe('true');
@@ -74,7 +75,7 @@ it.each([undefined, 'closed'] as const)(
 
 it('ending the conversation asks first, and cancelling gives the focus back to the opener', async () => {
   const { user, opener, calls } = showMenu('open');
-  await user.click(screen.getByRole('menuitem', { name: ENGLISH.leave }));
+  await user.click(screen.getByRole('menuitem', { name: MENU_TEXTS['en-US'].leave }));
   expect(screen.queryByRole('menu')).toBeNull();
   await user.click(screen.getByRole('button', { name: LEAVE_TEXTS['en-US'].cancel }));
   expect([focused(), calls]).toEqual([opener, []]);

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/context.tsx';
 import { isMuted as readMuted, setMuted as writeMuted } from '../../browser/mute.ts';
 import { Icon } from '../icons.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { MENU_TEXTS } from './menu-texts.ts';
 import './menu.css';
 
 const BELL = 'M6 10a6 6 0 0112 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 20h4';
@@ -19,7 +20,7 @@ export type MenuProps = {
 
 /** The visitor's actions beside chatting. */
 export function Menu(props: MenuProps) {
-  const { texts } = useI18n();
+  const { locale, texts } = useI18n();
   const [isMuted, setMuted] = createSignal(readMuted());
   const [isLeaving, setLeaving] = createSignal(false);
   let list!: HTMLDivElement;
@@ -79,7 +80,7 @@ export function Menu(props: MenuProps) {
           onClick={() => writeMuted(setMuted(!isMuted()))}
         >
           <Icon path={isMuted() ? BELL_OFF : BELL} />
-          <span>{texts().mute}</span>
+          <span>{MENU_TEXTS[locale()].mute}</span>
           <Show when={isMuted()}>
             <span class="menu-check">
               <Icon path="M5 12.5l4.5 4.5L19 7.5" />
@@ -94,7 +95,7 @@ export function Menu(props: MenuProps) {
           onClick={() => setLeaving(true)}
         >
           <Icon path={END} />
-          <span>{texts().leave}</span>
+          <span>{MENU_TEXTS[locale()].leave}</span>
         </button>
       </div>
     </Show>

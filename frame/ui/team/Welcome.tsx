@@ -3,12 +3,14 @@ import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import { Icon, ICONS } from '../icons.tsx';
 import { Faces } from './Faces.tsx';
+import { WELCOME_TEXTS } from './welcome-texts.ts';
 import '../log/message-row.css';
 import './welcome.css';
 
 /** The beginning of a conversation, from the team: the site's own greeting, or an invitation of ours. */
 export function Welcome(props: { chat: Chat }) {
   const { texts, locale } = useI18n();
+  const welcomeTexts = () => WELCOME_TEXTS[locale()];
   const site = () => {
     const phase = props.chat.phase();
     return phase.type === 'ready' ? phase.site : undefined;
@@ -50,8 +52,8 @@ export function Welcome(props: { chat: Chat }) {
           when={site()?.welcome}
           fallback={
             <>
-              <p class="welcome-title">{texts().emptyTitle}</p>
-              <p>{site()?.online === false ? texts().emptyTextAway : texts().emptyText}</p>
+              <p class="welcome-title">{welcomeTexts().title}</p>
+              <p>{site()?.online === false ? welcomeTexts().textAway : welcomeTexts().text}</p>
             </>
           }
         >

@@ -1,0 +1,97 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import { toWidgetError } from '../../shared/rpc/errors.ts';
+import { makeTypingSignal } from '../../client/typing-signal.ts';
+import type { Pushes, Reach } from '../sync/pushes.ts';
+import type { AvailableReply } from '../sync/session.ts';
+import { listen, type ListeningOptions } from './listening.ts';
+import { createTalk, type Talk, type TalkOptions } from './talk.ts';
+import { createTypingAgent } from './typing-agent.ts';
+
+export type BegunTalkOptions = Omit<TalkOptions, 'begun' | 'tell'> &
+  Omit<ListeningOptions, 'talk' | 'setReach' | 'setTypingAgent'> & {
+    /** The answer to the first handshake. */
+    opened: Promise<AvailableReply>;
+    /** Resolves once the chat is ready. */
+    begun: Promise<void>;
+    /** The news from other tabs until now: from here on the talk hears them by itself. */
+    takeNews(): readonly unknown[];
+  };
+
+export type BegunTalk = {
+  talk: Talk;
+  /** Resolves once it has taken over what the handshake told, and shows it. */
+  takenOver: Promise<void>;
+  /** The way in which news arrives. */
+  reach: Accessor<Reach>;
+  /** The name of the agent who is typing. */
+  typingAgent: Accessor<string | undefined>;
+  /** The connection to others, once the chat is ready. */
+  pushes(): Pushes | undefined;
+  /** Tells agents of the visitor's own typing. */
+  setTyping(isTyping: boolean): void;
+};
+
+/**
+ * Begins the talk of a chat, whether its handshake is under way or long over. The conversation and what
+ * hears of it are one chunk, since whoever needs the one comes to need the other.
+ */
+export function beginTalk(options: BegunTalkOptions): BegunTalk {
+  const { opened, begun, onOther } = options;
+  const [reach, setReach] = createSignal<Reach>('polls');
+  const [typingAgent, setTypingAgent] = createTypingAgent();
+  let pushes: Pushes | undefined;
+  let isOver = false;
+
+  const typing = makeTypingSignal((on) => pushes?.send({ type: 'typing', on }));
+
+  const takeOver = async (): Promise<void> => {
+    const { visitorId, conversation, messages } = await opened;
+    const { changes, feed, sending } = talk;
+    await changes.begin(visitorId);
+    await feed.showHistory(conversation, messages);
+    sending.show();
+    feed.tellUnread();
+    if (!changes.isBusy()) sending.start();
+  };
+  const takenOver = takeOver();
+  const talk = createTalk({
+    ...options,
+    begun: takenOver,
+    onOther() {
+      setTypingAgent();
+      onOther();
+    },
+    tell: (news) => pushes?.tell(news),
+  });
+
+  takenOver.catch((error: unknown) => {
+    // The session's onError has told it; who waits for a message's fate is told here.
+    talk.sending.giveUp(toWidgetError(error));
+  });
+  Promise.all([takenOver, begun]).then(
+    () => {
+      if (isOver) return;
+      pushes = listen({ ...options, talk, setReach, setTypingAgent });
+      for (const news of options.takeNews()) talk.changes.hear(news);
+      talk.changes.look();
+    },
+    () => {
+      // A chat that did not begin has nothing to listen to.
+    },
+  );
+  onCleanup(() => {
+    isOver = true;
+    typing.destroy();
+    talk.sending.destroy();
+    pushes?.destroy();
+  });
+
+  return {
+    talk,
+    takenOver,
+    reach,
+    typingAgent,
+    pushes: () => pushes,
+    setTyping: (isTyping) => (isTyping ? typing.type() : typing.stop()),
+  };
+}
