@@ -86,3 +86,27 @@ test('a page that comes back shows nothing of a visitor who signed out in anothe
   await chat.say('And once more');
   await expect(embeddedChat(other).messages('visitor')).toHaveCount(2);
 });
+
+test('a page that was never opened comes back from the cache, and counts what another tab began meanwhile', async ({
+  hostPage,
+  hosts,
+  page,
+  context,
+  server,
+}) => {
+  const ready = `<script>
+    window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
+    StarIMCS('on', 'ready', () => { window.isReady = true; });
+  </script>`;
+  const next = hosts.serve({ html: '<!doctype html><title>Next</title>' });
+  await page.goto(hostPage.serve({ head: NOTE + ready }));
+  await page.waitForFunction(() => 'isReady' in window);
+  await leave(page, next);
+
+  const other = await hostPage.open({ page: await context.newPage() });
+  const said = `Meanwhile ${randomUUID()}`;
+  await callApi(other, 'sendMessage', said);
+  await answerByApi(server, said, 'To whoever comes back');
+  await comeBack(page);
+  await expect(page.locator('#starim-cs-root #status')).toHaveText('1 unread message');
+});

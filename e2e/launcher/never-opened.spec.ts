@@ -40,7 +40,7 @@ async function expectUnread(page: Page, count: number): Promise<void> {
   );
 }
 
-test('a newcomer who never goes near the launcher costs no talk, no socket and no poll', async ({
+test('a newcomer who never goes near the launcher costs no talk, no socket and no poll (L9)', async ({
   hostPage,
   page,
 }) => {

@@ -54,31 +54,26 @@ export function beginTalk(options: BegunTalkOptions): BegunTalk {
     if (!changes.isBusy()) sending.start();
   };
   const takenOver = takeOver();
+  const listening = Promise.all([takenOver, begun]).then(() => {
+    if (isOver) return;
+    pushes = listen({ ...options, talk, setReach, setTypingAgent });
+    for (const news of options.takeNews()) talk.changes.hear(news);
+    talk.changes.look();
+  });
   const talk = createTalk({
     ...options,
-    begun: takenOver,
+    // A change of the visitor that other tabs are not told of would be lost on them.
+    begun: listening,
     onOther() {
       setTypingAgent();
       onOther();
     },
     tell: (news) => pushes?.tell(news),
   });
-
-  takenOver.catch((error: unknown) => {
+  listening.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.
     talk.sending.giveUp(toWidgetError(error));
   });
-  Promise.all([takenOver, begun]).then(
-    () => {
-      if (isOver) return;
-      pushes = listen({ ...options, talk, setReach, setTypingAgent });
-      for (const news of options.takeNews()) talk.changes.hear(news);
-      talk.changes.look();
-    },
-    () => {
-      // A chat that did not begin has nothing to listen to.
-    },
-  );
   onCleanup(() => {
     isOver = true;
     typing.destroy();

@@ -88,7 +88,7 @@ it('brings the talk once, however often it is needed', async () => {
   expect(bring).toHaveBeenCalledTimes(1);
 });
 
-it('another tab that has a message to send brings the talk', () => {
+it('another tab that has a message to send brings the talk (L9)', () => {
   const { bring, otherTab } = open();
   otherTab().write('outbox:b', [OUTGOING]);
   expect(bring).toHaveBeenCalledTimes(1);
