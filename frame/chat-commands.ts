@@ -6,8 +6,12 @@ import { contextOf } from './chat/context.ts';
 import { warning } from './config/parse-sources.ts';
 import type { SwitchableI18n } from './i18n/create-i18n.ts';
 import type { ChatCommands, Notify, Start } from './ports/host.ts';
+import { wait } from './retry/wait.ts';
 import type { Panel } from './ui/panel.ts';
 import type { Identity } from './visitor/identity.ts';
+
+/** A press that follows at once is to find the frame with nothing else to do. */
+const SOON_MS = 50;
 
 /** The commands of the host to a chat that runs. */
 export function makeChatCommands(
@@ -25,7 +29,7 @@ export function makeChatCommands(
       if (takeFocus) sound.allow();
       panel.setOpen(isOpen, takeFocus);
     },
-    prepare: panel.expectOpening,
+    prepare: () => void wait(SOON_MS).then(panel.expectOpening),
     type: panel.type,
     loseKeys: () => panel.setKeysHeld(true),
     prefill: panel.prefill,

@@ -23,6 +23,9 @@ import { wait } from './retry/wait.ts';
 import { createSound } from './browser/sound.ts';
 import { makeStorage } from './browser/storage.ts';
 
+/** An open panel is painted by then. */
+const PAINTED_MS = 50;
+
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
   const { settings } = start;
@@ -98,7 +101,8 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
         }));
         createLanguage(i18n.locale, chat);
         createEffect(() => {
-          if (panel.isExpected()) void chat.needTalk();
+          // A panel that opens is painted first.
+          if (panel.isExpected()) void wait(PAINTED_MS).then(chat.needTalk);
         });
 
         const isDue = createDue(start.isOpen, () =>

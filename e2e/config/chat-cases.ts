@@ -96,7 +96,8 @@ export const CHAT_CASES = {
     ],
     bad: ['http://sockets.example.com', 'wss://'],
     badData: {},
-    phase: 'start',
+    // A visitor who has nothing to hear of has no socket before.
+    phase: 'open',
     probe: ({ traffic }, seen) => see.poll(() => traffic.sockets).toEqual([seen]),
   }),
 

@@ -21,13 +21,12 @@ const OUTGOING = { clientId: 'a', text: 'Hi', createdAt: '2026-01-01T00:00:00.00
 type Case = {
   settings?: ConfigLayer;
   kept?: Partial<ChatHandover>;
-  isLink?: boolean;
   stored?: Record<string, unknown>;
   renew?: () => Promise<string>;
   token?: string | undefined;
 };
 
-function open({ settings, kept, isLink = false, stored = {}, ...session }: Case = {}) {
+function open({ settings, kept, stored = {}, ...session }: Case = {}) {
   const storageOf = makeMemoryStorages();
   const other = storageOf('scope');
   for (const [key, value] of Object.entries(stored)) other.write(key as 'outbox', value);
@@ -40,7 +39,6 @@ function open({ settings, kept, isLink = false, stored = {}, ...session }: Case 
       identity: makeIdentity({ settings: settings ?? {}, visitorId: 'v_1', context: {} }),
       storage,
       kept: { identity: undefined, told: null, outgoing: [], ...kept },
-      isLink,
       tabsName: () => 'place|app|v_1',
       session: { token: () => ('token' in session ? session.token : 'token'), renew },
       bring,
@@ -60,7 +58,6 @@ it.each<[string, Case, boolean]>([
   ['a visitor of whom a draft is stored', { stored: { draft: 'Hel' } }, false],
   ['a page whose former frame had nothing either', { kept: { told: {} } }, false],
   ['a visitor with a name', { settings: { externalUserId: 'u_1' } }, true],
-  ['a visitor who came by a link', { isLink: true }, true],
   ['a page that was told of messages', { kept: { told: { c1: 3 } } }, true],
   ['a page with unsent messages', { kept: { outgoing: [OUTGOING] } }, true],
   ['a visitor of whom unsent messages are stored', { stored: { 'outbox:x': [OUTGOING] } }, true],

@@ -13,8 +13,6 @@ export type TalkOnDemandOptions = {
   storage: Pick<Storage, 'read' | 'keys' | 'watch'>;
   /** The state of this page's former frame. */
   kept: ChatHandover;
-  /** A link opened the chat. */
-  isLink: boolean;
   session: Pick<Session, 'token' | 'renew'>;
   /** The name that the tabs of this visitor have in common, if they have any. */
   tabsName(): string | undefined;
@@ -50,7 +48,7 @@ export type TalkOnDemand = {
  * server once when it is back.
  */
 export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
-  const { identity, storage, kept, isLink, session } = options;
+  const { identity, storage, kept, session } = options;
   const leftNote = () => JSON.stringify(storage.read('left'));
   const knownLeft = leftNote();
   let coming: Promise<BegunTalk> | undefined;
@@ -105,7 +103,6 @@ export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
     need,
     hasHistory: (conversation) =>
       conversation !== null ||
-      isLink ||
       identity.handshake().externalUserId !== undefined ||
       [...kept.outgoing, ...Object.keys({ ...kept.told }), ...storage.keys('outbox')].length > 0 ||
       storage.read('left') !== null ||
