@@ -79,6 +79,9 @@ describe('static files', () => {
       'referrer-policy': 'strict-origin-when-cross-origin',
       etag: expect.any(String),
     });
+    // What the tag says is not said again.
+    expect(response.headers).not.toHaveProperty('last-modified');
+    expect(response.headers).not.toHaveProperty('accept-ranges');
   });
 
   it.each([

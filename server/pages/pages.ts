@@ -30,6 +30,9 @@ export async function servePages(
     serve: false,
     preCompressed: true,
     cacheControl: false,
+    // The entity tag says all that these would, and each view of a page pays for them with every file.
+    lastModified: false,
+    acceptRanges: false,
   });
 
   for (const path of ['/widget.js', '/cs/widget.js']) {
