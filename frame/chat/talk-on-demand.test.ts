@@ -24,9 +24,11 @@ type Case = {
   stored?: Record<string, unknown>;
   renew?: () => Promise<string>;
   token?: string | undefined;
+  /** Nobody tells what other tabs store, as in the back/forward cache. */
+  isDeaf?: boolean;
 };
 
-function open({ settings, kept, stored = {}, ...session }: Case = {}) {
+function open({ settings, kept, stored = {}, isDeaf = false, ...session }: Case = {}) {
   const storageOf = makeMemoryStorages();
   const other = storageOf('scope');
   for (const [key, value] of Object.entries(stored)) other.write(key as 'outbox', value);
@@ -37,7 +39,7 @@ function open({ settings, kept, stored = {}, ...session }: Case = {}) {
     end = dispose;
     return createTalkOnDemand({
       identity: makeIdentity({ settings: settings ?? {}, visitorId: 'v_1', context: {} }),
-      storage,
+      storage: isDeaf ? { ...storage, watch: () => () => {} } : storage,
       kept: { identity: undefined, told: null, outgoing: [], ...kept },
       tabsName: () => 'place|app|v_1',
       session: { token: () => ('token' in session ? session.token : 'token'), renew },
@@ -141,6 +143,25 @@ it('a page that is in the cache hears no other tab, and does again when it is ba
   post({ type: 'news', news: { type: 'sent', text: 'Heard' } });
   await vi.waitFor(() => expect(bring).toHaveBeenCalled());
   expect(onDemand.takeNews()).toEqual([{ type: 'sent', text: 'Heard' }]);
+});
+
+it('a page that slept hears what other tabs said to it meanwhile', async () => {
+  const { onDemand, bring } = open();
+  onDemand.joinTabs();
+  const post = joinAsTalk();
+  // It waits to be heard until the page is awake.
+  post({ type: 'news', news: { type: 'changing' } });
+  document.dispatchEvent(new Event('resume'));
+  await vi.waitFor(() => expect(bring).toHaveBeenCalledTimes(1));
+  expect(onDemand.takeNews()).toEqual([{ type: 'changing' }]);
+});
+
+it('a page that comes back finds what another tab wrote meanwhile and has yet to send', () => {
+  const { bring, renew, otherTab } = open({ isDeaf: true });
+  otherTab().write('outbox:b', [OUTGOING]);
+  comeBack(true);
+  expect(bring).toHaveBeenCalledTimes(1);
+  expect(renew, 'the server has nothing to tell yet').not.toHaveBeenCalled();
 });
 
 it('drafts of other tabs, and all that another visitor does, bring nothing', () => {

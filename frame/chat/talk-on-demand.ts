@@ -49,17 +49,19 @@ export type TalkOnDemand = {
  */
 export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
   const { identity, storage, kept, session } = options;
-  const leftNote = () => JSON.stringify(storage.read('left'));
-  const knownLeft = leftNote();
   let coming: Promise<BegunTalk> | undefined;
 
   const need = () => (coming ??= options.bring());
 
-  const isFollowing = () => {
-    const isLeft = leftNote() !== knownLeft;
-    if (isLeft) void need();
-    return isLeft;
-  };
+  const isLeft = () => storage.read('left') !== null;
+
+  const hasHistory = (conversation: Conversation | null) =>
+    conversation !== null ||
+    identity.handshake().externalUserId !== undefined ||
+    [...kept.outgoing, ...Object.keys({ ...kept.told }), ...storage.keys('outbox')].length > 0 ||
+    isLeft() ||
+    // Nothing would tell what other tabs send.
+    isStorageBlocked();
 
   const stopWatching = storage.watch(['outbox', 'left'], () => void need());
 
@@ -81,10 +83,11 @@ export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
   const comeBack = ({ persisted }: Event & { persisted?: boolean }) => {
     // The page is shown for the first time.
     if (persisted === false) return;
-    joinTabs();
-    if (isFollowing() || session.token() === undefined) return;
+    // A page that slept has yet to hear what was said to it meanwhile.
+    if (persisted) joinTabs();
+    if (hasHistory(null)) void need();
     // The answer brings the talk, if there is a conversation by now.
-    session.renew().catch(need);
+    else if (session.token() !== undefined) session.renew().catch(need);
   };
   addEventListener('pagehide', leaveTabs);
   addEventListener('pageshow', comeBack);
@@ -101,15 +104,12 @@ export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
 
   return {
     need,
-    hasHistory: (conversation) =>
-      conversation !== null ||
-      identity.handshake().externalUserId !== undefined ||
-      [...kept.outgoing, ...Object.keys({ ...kept.told }), ...storage.keys('outbox')].length > 0 ||
-      storage.read('left') !== null ||
-      // Nothing would tell what other tabs send.
-      isStorageBlocked(),
+    hasHistory,
     coming: () => coming,
-    isFollowing,
+    isFollowing() {
+      if (isLeft()) void need();
+      return isLeft();
+    },
     joinTabs,
     takeNews() {
       stop();
