@@ -1,8 +1,10 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 import { toWidgetError } from '../../shared/rpc/errors.ts';
 import { makeTypingSignal } from '../../client/typing-signal.ts';
+import { wait } from '../retry/wait.ts';
 import type { Pushes, Reach } from '../sync/pushes.ts';
 import type { AvailableReply } from '../sync/session.ts';
+import type { VisitorNews } from '../visitor/visitor-news.ts';
 import { listen, type ListeningOptions } from './listening.ts';
 import { createTalk, type Talk, type TalkOptions } from './talk.ts';
 import { createTypingAgent } from './typing-agent.ts';
@@ -40,6 +42,8 @@ export function beginTalk(options: BegunTalkOptions): BegunTalk {
   const [reach, setReach] = createSignal<Reach>('polls');
   const [typingAgent, setTypingAgent] = createTypingAgent();
   let pushes: Pushes | undefined;
+  /** The news that other tabs are told as soon as they can be. */
+  const untold: VisitorNews[] = [];
   let isOver = false;
 
   const typing = makeTypingSignal((on) => pushes?.send({ type: 'typing', on }));
@@ -54,9 +58,11 @@ export function beginTalk(options: BegunTalkOptions): BegunTalk {
     if (!changes.isBusy()) sending.start();
   };
   const takenOver = takeOver();
-  const listening = Promise.all([takenOver, begun]).then(() => {
+  // In a task of its own: what other tabs have said by then is among the news, and nothing falls between.
+  const listening = Promise.all([takenOver, begun, wait()]).then(() => {
     if (isOver) return;
     pushes = listen({ ...options, talk, setReach, setTypingAgent });
+    for (const news of untold) pushes.tell(news);
     for (const news of options.takeNews()) talk.changes.hear(news);
     talk.changes.look();
   });
@@ -68,7 +74,10 @@ export function beginTalk(options: BegunTalkOptions): BegunTalk {
       setTypingAgent();
       onOther();
     },
-    tell: (news) => pushes?.tell(news),
+    tell(news) {
+      if (pushes) pushes.tell(news);
+      else untold.push(news);
+    },
   });
   listening.catch((error: unknown) => {
     // The session's onError has told it; who waits for a message's fate is told here.

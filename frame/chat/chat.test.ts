@@ -259,6 +259,38 @@ it('the news of other tabs that brings the talk is heard by it', async () => {
   expect(chat.talk()).toBeDefined();
 });
 
+it('the news that other tabs tell while the talk arrives is heard by it as well', async () => {
+  await import('./begin-talk.ts');
+  let arrive = () => {};
+  parts.onTheirWay = new Promise((resolve) => (arrive = resolve));
+  const { chat, told, isReady } = beginIdle({ place: 'place' });
+  await isReady();
+  void chat.needTalk();
+  const tab = joinChannel(tabsName('place|sk_demo|v_1'), () => {});
+  tab?.post({ type: 'news', news: { type: 'sent', text: 'At the last moment' } });
+  arrive();
+  await vi.waitFor(() => expect(told).toContain('sent At the last moment'));
+  tab?.close();
+});
+
+it('tells other tabs what was sent before there was a way to tell them', async () => {
+  // Without locks no tab has others.
+  Object.defineProperty(navigator, 'locks', {
+    configurable: true,
+    value: { request: async (...[, , work]: [string, object, (lock: object) => void]) => work({}) },
+  });
+  const { chat, isReady } = beginIdle({ place: 'place' });
+  await isReady();
+  const heard: unknown[] = [];
+  const tab = joinChannel(tabsName('place|sk_demo|v_1'), (message) => heard.push(message));
+  void chat.send('By the API');
+  await vi.waitFor(() =>
+    expect(heard).toContainEqual({ type: 'news', news: { type: 'sent', text: 'By the API' } }),
+  );
+  tab?.close();
+  Reflect.deleteProperty(navigator, 'locks');
+});
+
 it('sends from a page whose chat was never opened', async () => {
   const { chat, isReady } = beginIdle({
     send: async (_token, { text, clientId }) => ({
