@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../../client/connection-stages.ts';
 import type { Connection } from '../../client/connection.ts';
+import type { VisitorPush } from '../../shared/wire/wire.ts';
 import type { Election } from './election.ts';
 import type { MomentaryFrame, TabMessage } from './tab-message.ts';
 import type { TabsOptions } from './tabs.ts';
@@ -14,7 +15,7 @@ export type SharedConnection = {
   /** This tab has the connection from here on. */
   lead(): void;
   /** Another tab has it from here on. */
-  follow(term: number, leadersState: ConnectionState): void;
+  follow(term: number, leadersState: ConnectionState, presence?: VisitorPush): void;
   /** The connection is lost with the lead. */
   giveUp(): void;
   /** Tells the other tabs that this one leads, and how things are. */
@@ -32,8 +33,10 @@ export function makeSharedConnection(
 ): SharedConnection {
   let own: OwnConnection | undefined;
   let state: ConnectionState = 'down';
+  /** The server says it again only when it changes, and a tab that comes later has not heard it. */
+  let presence: VisitorPush | undefined;
 
-  const announce = () => post({ type: 'lead', term: election.term(), state });
+  const announce = () => post({ type: 'lead', term: election.term(), state, presence });
 
   const setState = (next: ConnectionState) => {
     if (state === next) return;
@@ -46,6 +49,7 @@ export function makeSharedConnection(
     setState('down');
     own = connect({
       onPush(push) {
+        if (push.type === 'presence') presence = push;
         // While it is not settled which tab leads under another name, these are for this tab alone.
         if (election.isLeading()) post({ type: 'push', term: election.term(), push });
         onPush(push);
@@ -57,6 +61,7 @@ export function makeSharedConnection(
   const end = () => {
     own?.destroy();
     own = undefined;
+    presence = undefined;
   };
 
   /** A leader does it itself; another tab asks the leader, and makes sure that there is one. */
@@ -81,12 +86,14 @@ export function makeSharedConnection(
       if (!own) start();
       announce();
     },
-    follow(term, leadersState) {
+    follow(term, leadersState, leadersPresence) {
       const leader = election.hearLeader(term);
       if (leader === undefined) return;
       end();
       setState(leadersState);
-      if (leader === 'new' && leadersState === 'up') onFollow();
+      if (leader !== 'new') return;
+      if (leadersPresence) onPush(leadersPresence);
+      if (leadersState === 'up') onFollow();
     },
     giveUp() {
       end();

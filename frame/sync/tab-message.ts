@@ -8,8 +8,11 @@ export type MomentaryFrame = Exclude<VisitorFrame, { type: 'auth' }>;
 export type TabMessage =
   /** Asks for the leader, who answers. */
   | { type: 'ask' }
-  /** Says that the sender leads, and how the connection is. The later term counts. */
-  | { type: 'lead'; term: number; state: ConnectionState }
+  /**
+   * Says that the sender leads, how the connection is, and what it last told of the agents' presence. The
+   * later term counts.
+   */
+  | { type: 'lead'; term: number; state: ConnectionState; presence?: VisitorPush | undefined }
   | { type: 'push'; term: number; push: VisitorPush }
   /** For the leader to pass on. */
   | { type: 'frame'; frame: MomentaryFrame }

@@ -120,6 +120,19 @@ it('tells a tab that comes later how things are, which then catches up by itself
   expect([connected([first, later]), later.follows()]).toEqual([[true, false], 1]);
 });
 
+it('tells a tab that comes later whether agents are there', async () => {
+  const browser = makeFakeBrowser();
+  const first = open(browser);
+  await soon();
+  first.line()?.onState('up');
+  first.line()?.onPush({ type: 'presence', online: false });
+  const later = open(browser);
+  await soon();
+  expect(later.heard).toEqual(['presence']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([first.heard, later.heard]).toEqual([['presence'], ['presence']]);
+});
+
 it('passes on what a follower says, and lets it hurry the leader', async () => {
   const [leader, follower] = await openThree();
   follower.tabs.send({ type: 'typing', on: true });

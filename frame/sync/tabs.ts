@@ -84,7 +84,7 @@ export function makeTabs(options: TabsOptions): Tabs {
         if (election.isLeading()) shared.announce();
         return;
       case 'lead':
-        shared.follow(message.term, message.state);
+        shared.follow(message.term, message.state, message.presence);
         return;
       case 'push':
         if (election.hearPush(message.term)) onPush(message.push);
