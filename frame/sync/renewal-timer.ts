@@ -14,19 +14,20 @@ export type RenewalTimer = {
 
 /** Renews a token before it expires. */
 export function makeRenewalTimer(renew: () => Promise<unknown>): RenewalTimer {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
   let isOver = false;
-  const clear = () => clearTimeout(timer);
+  const clear = () => clearInterval(timer);
 
   return {
     set(expiresAt) {
       clear();
       if (isOver) return;
       const leftMs = Date.parse(expiresAt) - Date.now() - RENEWAL_MARGIN_MS;
-      timer = setTimeout(
+      // Again and again: a chat that asks for nothing else meets no 401 that would have it renewed.
+      timer = setInterval(
         () => {
           renew().catch(() => {
-            // The next request that meets a 401 tries again.
+            // The next request that meets a 401 tries again, or the next turn.
           });
         },
         Math.min(RENEWAL_MAX_MS, Math.max(RENEWAL_MIN_MS, leftMs)),

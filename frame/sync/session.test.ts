@@ -93,6 +93,17 @@ it('renews the token before its end', async () => {
   session.destroy();
 });
 
+it('goes on renewing after a renewal that failed, though nothing else is asked for', async () => {
+  const { session, tokens, failures } = open();
+  await session.open();
+  failures.push(['network']);
+  await vi.advanceTimersByTimeAsync(28 * 60_000);
+  expect([failures, tokens]).toEqual([[], []]);
+  await vi.advanceTimersByTimeAsync(28 * 60_000);
+  expect(tokens).toEqual(['token 2']);
+  session.destroy();
+});
+
 it('renews once for all requests that meet a 401, and makes each once more', async () => {
   const { session, handshakes } = open();
   await session.open();
