@@ -17,7 +17,7 @@ export function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
     shouldRetry() {
       failures += 1;
       // Nothing is lost: the page around the frame, or its storage, holds drafts and messages.
-      if (failures === ATTEMPTS_BEFORE_RELOAD && navigator.onLine) location.reload();
+      if (failures >= ATTEMPTS_BEFORE_RELOAD && navigator.onLine) location.reload();
       return true;
     },
     wait,
