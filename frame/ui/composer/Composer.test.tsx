@@ -70,6 +70,17 @@ it('a text that changed before it could be sent stays the draft', async () => {
   expect([panel.draft(), sent()]).toEqual(['Half a sentence', []]);
 });
 
+it('a message that has to wait for the talk takes the focus from nobody when it goes out', async () => {
+  const { user, chat, talk, input, sent } = showComposer();
+  let arrive = () => {};
+  chat.needTalk = () => new Promise((resolve) => (arrive = () => resolve(talk)));
+  await user.type(input, 'Hello{Enter}');
+  input.blur();
+  arrive();
+  await expect.poll(sent).toEqual(['send Hello']);
+  expect(document.activeElement).toBe(document.body);
+});
+
 it('the count of what is left shows near the limit, and beyond it the text cannot be sent', async () => {
   const { user, panel, input, button, said, sent } = showComposer();
   panel.setDraft('a'.repeat(MAX_TEXT_LENGTH - 200));

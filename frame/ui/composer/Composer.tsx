@@ -28,17 +28,19 @@ export function Composer(props: ComposerProps) {
   const canSend = () => !isBlank(props.panel.draft()) && !isTooLong();
 
   const send = async () => {
+    if (!canSend()) return;
     const text = props.panel.draft().trim();
+    // At once, as it is the visitor who acts: they may be elsewhere by the time that the talk is there.
+    input.focus();
     // Until it can be kept elsewhere, a text is safest as the draft that it is.
     await props.chat.needTalk();
     // A visitor who went on writing has not sent this text.
-    if (!canSend() || props.panel.draft().trim() !== text) return;
+    if (props.panel.draft().trim() !== text) return;
     props.panel.setDraft('');
     props.chat.setTyping(false);
     props.chat.send(text).catch(() => {
       // The message itself shows what became of it.
     });
-    input.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
