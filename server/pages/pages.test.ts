@@ -79,7 +79,6 @@ describe('static files', () => {
       'referrer-policy': 'strict-origin-when-cross-origin',
       etag: expect.any(String),
     });
-    // What the tag says is not said again.
     expect(response.headers).not.toHaveProperty('last-modified');
     expect(response.headers).not.toHaveProperty('accept-ranges');
   });
