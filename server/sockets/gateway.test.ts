@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Message, SessionReply } from '../../shared/wire/wire.ts';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from '../testing.ts';
 import { agentProtocols, connectPeer, visitorProtocols } from './testing.ts';
@@ -60,6 +60,43 @@ describe("a visitor's socket", () => {
     spy.mockRestore();
     await peer.close();
   });
+
+  it.each(['before', 'after'])(
+    'a session that ends while its greeting is asked for is greeted as nobody, also where the answer comes %s the next token',
+    async (when) => {
+      const { token } = await newVisitor();
+      await server.send(token, 'Not for the next one');
+      const { run } = server.store;
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      let isAsked = false;
+      const spy = vi.spyOn(server.store, 'run').mockImplementation(async (statement, values) => {
+        const rows = await run(statement, values);
+        if (statement.name !== 'greeting' || isAsked) return rows;
+        isAsked = true;
+        await held;
+        return rows;
+      });
+      onTestFinished(() => spy.mockRestore());
+      const peer = await asVisitor(token);
+      const heard: unknown[] = [];
+      peer.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+      await expect.poll(() => isAsked).toBe(true);
+      const options = { token, body: { externalUserId: null } };
+      const out = (await server.call('POST', '/cs/identify', options)).json<SessionReply>();
+      await peer.next('hello');
+      if (when === 'before') letGo();
+      peer.send({ type: 'auth', token: out.token });
+      await peer.next('presence');
+      letGo();
+      peer.send({ type: 'ping' });
+      await peer.next('pong');
+      const hello = { type: 'hello', conversation: null };
+      const presence = { type: 'presence', online: false };
+      expect(heard).toEqual([hello, hello, presence, { type: 'pong' }]);
+      await peer.close();
+    },
+  );
 
   it("a visitor's socket is opened also where both protocols are offered", async () => {
     const { token } = await newVisitor();

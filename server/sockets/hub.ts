@@ -32,8 +32,8 @@ export type Hub = {
   leaveAgent(peer: AgentPeer): void;
   /** The time that the sockets of now need to come back, if all are lost. */
   spread(): ReconnectSpread;
-  /** Sends the greeting of a visitor's socket; or false, and nothing, where its session is over. */
-  greet(peer: VisitorPeer): Promise<boolean>;
+  /** Greets a visitor's socket; or retires it, where its session is over. */
+  greet(peer: VisitorPeer): Promise<void>;
 };
 
 /** Notices that nobody's socket is to hear of. */
@@ -131,16 +131,16 @@ export function createHub(
     }
   }
 
-  async function greet(peer: VisitorPeer): Promise<boolean> {
+  async function greet(peer: VisitorPeer): Promise<void> {
+    const { sessionId } = peer;
     const greeting = await greetingOf(store, peer, clock());
-    if (!greeting) return false;
-    const { current } = greeting;
-    // A socket that is gone meanwhile was greeted with nothing.
-    if (visitors.has(peer)) changes.greeted(peer.visitorId, current);
-    const conversation = current ? viewConversation(current) : null;
+    // It left meanwhile, was retired, or is greeted as another visitor's.
+    if (!visitors.has(peer) || peer.sessionId !== sessionId) return;
+    if (!greeting) return peer.retire();
+    changes.greeted(peer.visitorId, greeting.current);
+    const conversation = greeting.current ? viewConversation(greeting.current) : null;
     peer.send({ type: 'hello', conversation, ...spread() });
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
-    return true;
   }
 }
 

@@ -81,8 +81,7 @@ export function serveVisitor(
     hub.enter(peer);
     connection.expireAt(session.claims.expiresAt);
     // Once the hub knows of this socket: a session that ended just before did so unheard.
-    const isLive = await hub.greet(peer);
-    if (hub.visitors.has(peer) && !isLive) peer.retire();
+    await hub.greet(peer);
   }
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {
