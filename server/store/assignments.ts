@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { lockAgent, type AgentRow } from './agents.ts';
-import { lockConversation, setAssignee, type ConversationRow } from './conversations.ts';
+import { announceConversation, lockConversation, type ConversationRow } from './conversations.ts';
 import { appendSystemLine, type Happening } from './messages.ts';
+import { conversations } from './schema.ts';
 import type { Database } from './store.ts';
 
 type Assignment = {
@@ -31,8 +33,9 @@ export async function assignConversation(
     if (assigneeId !== null && !mayAnswer(agent, conversation)) return 'no_such_person';
     const isFree = conversation.assigneeId === null;
     if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'done';
-    await setAssignee(tx, conversation, assigneeId);
-    if (line) await appendSystemLine(tx, id, line);
+    await announceConversation(tx, conversation);
+    if (line) await appendSystemLine(tx, id, { assigneeId }, line);
+    else await tx.update(conversations).set({ assigneeId }).where(eq(conversations.id, id));
     const { siteId, visitorId } = conversation;
     await announce(tx, {
       type: 'assigned',

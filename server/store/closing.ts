@@ -1,7 +1,9 @@
 import {
+  announceConversation,
   lockConversation,
   lockedWithVisitor,
   setLocked,
+  statusAs,
   type ConversationRow,
   type Superseded,
 } from './conversations.ts';
@@ -40,6 +42,10 @@ async function setStatus(
   line: Happening | undefined,
 ): Promise<void> {
   if (conversation.status === status) return;
-  await setLocked(tx, conversation, { status });
-  if (line) await appendSystemLine(tx, conversation.id, line);
+  if (!line) {
+    await setLocked(tx, conversation, { status });
+    return;
+  }
+  await announceConversation(tx, conversation);
+  await appendSystemLine(tx, conversation.id, statusAs(status), line);
 }

@@ -152,22 +152,17 @@ export async function setLocked(
   }
   await tx
     .update(conversations)
-    // Nobody waits in a conversation that is over.
-    .set({ status, readSeq, agentReadSeq, ...(status === 'closed' && { waitingSince: null }) })
+    .set({ readSeq, agentReadSeq, ...statusAs(status) })
     .where(eq(conversations.id, conversation.id));
   await announceConversation(tx, changed);
   return changed;
 }
 
-/** Gives a conversation, which is locked, to somebody or to nobody, and announces it. */
-export async function setAssignee(
-  tx: Database,
-  conversation: ConversationRow,
-  assigneeId: string | null,
-): Promise<void> {
-  await tx.update(conversations).set({ assigneeId }).where(eq(conversations.id, conversation.id));
-  await announceConversation(tx, conversation);
-}
+/** Nobody waits in a conversation that is over. */
+export const statusAs = (status: ConversationRow['status']) => ({
+  status,
+  ...(status === 'closed' && { waitingSince: null }),
+});
 
 /**
  * Makes nobody's what somebody has to answer and cannot any more: all of it, or what is not of the
@@ -231,7 +226,7 @@ export async function moveConversations(
   }
 }
 
-async function announceConversation(db: Database, row: ConversationRow): Promise<void> {
+export async function announceConversation(db: Database, row: ConversationRow): Promise<void> {
   const { id: conversationId, siteId, visitorId } = row;
   await announce(db, { type: 'conversation', siteId, visitorId, conversationId });
 }

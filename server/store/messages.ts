@@ -183,14 +183,19 @@ async function append(
 
 export type Happening = { event: SystemEvent; text: string; at: Date };
 
-/** Writes the system's line of what happened, in the transaction in which it happens, and announces it. */
+/**
+ * Makes a change and writes the system's line of it, and announces the line. One update makes both: where
+ * a transaction changes a row that it has changed before, the store looks anew whether the visitor is
+ * there, and waits for whoever holds the visitor, who may wait for the conversation.
+ */
 export async function appendSystemLine(
   tx: Database,
   conversationId: string,
+  change: Follows,
   { event, text, at }: Happening,
 ): Promise<void> {
   const line = { from: 'system' as const, text, event, createdAt: at };
-  const { conversation } = await insertNext(tx, conversationId, {}, line);
+  const { conversation } = await insertNext(tx, conversationId, change, line);
   const { siteId, visitorId, lastSeq: seq } = conversation;
   await announce(tx, { type: 'message', siteId, visitorId, conversationId, seq });
 }
