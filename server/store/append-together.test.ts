@@ -3,13 +3,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { appendInSession, type Appended, type NewMessage, type Speaker } from './append.ts';
 import { appendTogether, makeAppendTogether } from './append-together.ts';
-import { changeConversation, currentConversation, lockConversation } from './conversations.ts';
+import {
+  changeConversation,
+  currentConversation,
+  lockConversation,
+  moveConversations,
+} from './conversations.ts';
 import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor } from './messages.ts';
 import { messages } from './schema.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
+import { untilSomebodyWaits } from './testing.ts';
+import { deleteVisitors } from './visitor-data.ts';
 import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
 
 let store: Store;
@@ -146,6 +153,51 @@ it('nobody waits for the conversation that somebody else holds but its own visit
     await tx.execute(sql`update conversations set last_seq = 7 where id = ${held.conversationId}`);
   });
   expect((await late)?.message.seq).toBe(8);
+});
+
+it('a shared statement goes by what others wrote after it looked and before it had its locks', async () => {
+  // The embedded store runs one statement at a time.
+  if (!process.env['TEST_DATABASE_URL']) return;
+  const [closed, renewed, moved, deleted, answered, reopened, known, ...well] = (await openWriters(
+    9,
+  )) as [Writer, Writer, Writer, Writer, Writer, Writer, Writer, ...Writer[]];
+  const asked = [closed, renewed, moved, deleted, answered, reopened, ...well].map((speaker) => ({
+    speaker,
+    draft: draft('second'),
+  }));
+  const slowStore: Store = {
+    ...store,
+    run({ name, text }, values) {
+      const slowText = text.replace(/cardinality\(.*?\)/, '$& from pg_advisory_xact_lock(1)');
+      return store.run({ name: `slow_${name}`, text: slowText }, values);
+    },
+  };
+  const setStatus = ({ conversationId }: Writer, status: 'open' | 'closed') =>
+    changeConversation(store.db, conversationId, () => ({ status }));
+  let written: ReturnType<typeof appendTogether> | undefined;
+  await store.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(1)`);
+    written = appendTogether(slowStore, asked);
+    await untilSomebodyWaits(tx);
+    await setStatus(closed, 'closed');
+    await setStatus(renewed, 'closed');
+    await sendAsVisitor(store, renewed.visitorId, draft('anew'));
+    await moveConversations(store.db, moved.visitorId, known.visitorId);
+    await deleteVisitors(store.db, [deleted.visitorId]);
+    await sendAsAgent(store, answered.conversationId, { id: 'a', name: 'Alice' }, draft('answer'));
+    await setStatus(reopened, 'closed');
+    await setStatus(reopened, 'open');
+  });
+  const results = await written!;
+  expect(asked.map((one) => results.get(one)?.message.seq)).toEqual([
+    ...[undefined, undefined, undefined, undefined],
+    ...[3, 2, 2, 2],
+  ]);
+  expect(await clientIds(answered.conversationId)).toEqual(['first', 'answer', 'second']);
+  for (const { conversationId } of [closed, renewed, moved]) {
+    expect(await clientIds(conversationId)).toEqual(['first']);
+  }
+  expect(await clientIds(deleted.conversationId)).toEqual([]);
 });
 
 it('a double that only the index knows is refused alone, and the others are written', async () => {
