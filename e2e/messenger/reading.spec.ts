@@ -228,7 +228,7 @@ test('older history comes in above, and what is being read keeps its place; a pa
   isDown = false;
   await expect(reason).toBeHidden();
   await expect(scrollerOf(chat.frame)).toBeFocused();
-  // What comes in above while the key is pressed leaves the view where it is.
+  // The older page leaves the view where it is, if it comes in above while the key is pressed.
   await expect(async () => {
     await page.keyboard.press('Home');
     await expect(chat.log.getByText(question)).toBeInViewport({ timeout: 500 });
