@@ -58,6 +58,22 @@ test('a newcomer who never goes near the launcher costs no talk, no socket and n
   expect(seen).toMatchObject({ talk: 1, sockets: 1 });
 });
 
+test('a pointer at the launcher brings the talk of the next frame, too, after the page has lost the first one', async ({
+  hostPage,
+  page,
+}) => {
+  const seen = watchTalk(page);
+  await openPage(hostPage, page);
+  await launcher(page).hover();
+  await expect.poll(() => seen).toMatchObject({ talk: 1, sockets: 1 });
+  await page.mouse.move(1, 1);
+  const next = page.waitForResponse(/\/handshake$/);
+  await page.locator('#starim-cs-root').evaluate((root) => root.remove());
+  await next;
+  await launcher(page).hover();
+  await expect.poll(() => seen).toMatchObject({ sockets: 2 });
+});
+
 test('the keyboard on the launcher is a sign of an opening, as a pointer is', async ({
   hostPage,
   page,

@@ -75,6 +75,7 @@ export function makeConnector(
       kept: connector.kept,
       isOpen: panel.isOpen,
     };
+    isPrepared = false;
     const box = openFrame(place, local, request, methods, onReload);
     connector.box = box;
     box.started.then(
@@ -113,7 +114,7 @@ export function makeConnector(
     connect,
     prepare() {
       connect();
-      // Once: who passes by often shall not fill the queue.
+      // Once a frame: who passes by often shall not fill the queue.
       if (!isPrepared) calls.tell((frame) => frame.prepare());
       isPrepared = true;
     },
