@@ -15,7 +15,7 @@ export function makeHashing(
 ): () => Promise<string | undefined> {
   let hash: string | undefined;
   let hashing: Promise<void> | undefined;
-  let isTold = isNewcomer;
+  let isWanted = isNewcomer;
 
   const work = async () => {
     const part = await import('./fingerprint.ts');
@@ -24,12 +24,12 @@ export function makeHashing(
   return async () => {
     // The browser paints before it.
     await wait();
-    if (isTold) {
+    if (isWanted) {
       // Without it the visitor is known by storage alone.
       hashing ??= work().catch(() => {});
       await Promise.race([hashing, wait(HASH_MS)]);
     }
-    isTold = true;
+    isWanted = true;
     return hash;
   };
 }

@@ -192,14 +192,12 @@ function beginIdle(
   return begin({ handshake: async () => idle, ...answers }, storageOf);
 }
 
-/** A turn of what the chat does by itself. */
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 50));
-
 it('the chat of a visitor who has nothing to hear of is ready without the talk and without a socket', async () => {
   const { chat, told, sockets, isReady } = beginIdle();
   expect(chat.kept().told).toBeNull();
   await isReady();
-  await aMoment();
+  // All that the chat has asked for by itself.
+  await vi.dynamicImportSettled();
   expect([chat.talk(), sockets, chat.reach()]).toEqual([undefined, [], 'polls']);
   expect(told).toEqual(['opened', 'session token', 'unread 0', 'site A shop', 'ready']);
   expect(chat.kept().told, 'the next frame has nothing to catch up with').toEqual({});

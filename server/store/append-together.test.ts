@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
+import { makeRandom } from '../testing/random.ts';
 import { appendInSession, type Appended, type NewMessage, type Speaker } from './append.ts';
 import { appendTogether, makeAppendTogether } from './append-together.ts';
 import {
@@ -236,17 +237,6 @@ it('each message is refused as it would be alone while the store is out of reach
   for (const { conversationId } of writers) expect(await seqs(conversationId)).toEqual([1]);
 });
 
-/** A number from 0 up to 1; the same row of them for each seed (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 type Append = (speaker: Speaker, draft: NewMessage) => Promise<Appended | undefined>;
 
 /** Returns what became of the sends, without the names of visitors, so that two worlds can be compared. */
@@ -307,7 +297,7 @@ it.each([1, 2])(
     const oneByOne = await openWriters(8, AT);
     const { ran, store: watchedStore } = watched();
     const append: Append = makeAppendTogether(watchedStore);
-    const [random, sameRandom] = [makeRandom(seed), makeRandom(seed)];
+    const [random, sameRandom] = [makeRandom(seed).next, makeRandom(seed).next];
     for (let round = 1; round <= 15; round += 1) {
       const results = await playRound(together, round, random, (sends) =>
         Promise.all(sends.map(({ writer, draft }) => append(writer, draft))),

@@ -66,6 +66,8 @@ const TABLE = [
   {
     folder: 'tools/torture',
     folders: ['tools', 'e2e'],
+    // Chance by a seed, which the server's own tests have too.
+    files: ['server/testing/random.ts'],
     types: ['shared'],
     packages: [NODE, /^playwright$/],
   },

@@ -5,7 +5,7 @@ import { openDesk } from './desk.ts';
 import type { DeskRecordOptions } from './desk-record.ts';
 import { openInbox } from './inbox.ts';
 import type { Options } from './options.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../../server/testing/random.ts';
 import type { Shown } from './record.ts';
 import type { Victim } from './trouble.ts';
 import type { World } from './world.ts';

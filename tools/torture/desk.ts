@@ -7,7 +7,7 @@ import { appears, makeDeskPage } from './desk-page.ts';
 import { DESK, makeDeskRecord, type DeskRecordOptions } from './desk-record.ts';
 import { watchDesk } from './desk-scripts.ts';
 import { installClock, jumpClock, NAME_HELPER, TEXT_PATTERN } from './page-scripts.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../server/testing/random.ts';
 import type { Shown } from './record.ts';
 import type { Victim } from './trouble.ts';
 import { makeTurns } from './turns.ts';

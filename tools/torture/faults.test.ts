@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkFaults, tabFaults, WEATHERS, type Fault } from './faults.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../../server/testing/random.ts';
 
 const first = <Item>(count: number, items: Generator<Item>) =>
   Array.from({ length: count }, () => items.next().value as Item);

@@ -1,4 +1,4 @@
-import { makeRandom, type Random } from './random.ts';
+import { makeRandom, type Random } from '../../server/testing/random.ts';
 
 /** The proxy's faults for requests and sockets. */
 export const WEATHERS = [

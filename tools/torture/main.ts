@@ -11,7 +11,7 @@ import { ANSWERING } from './answering.ts';
 import { judge } from './judge.ts';
 import { readOptions, type Options } from './options.ts';
 import { untilQuiet } from './quiet.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../../server/testing/random.ts';
 import type { Glimpse, KeptDraft, Life, SentMessage } from './record.ts';
 import type { DeliveredMessage } from './recovery.ts';
 import { describe, describeOptions, writeTrace, type Run } from './report.ts';

@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Weather } from './faults.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../server/testing/random.ts';
 import { makeTunnels } from './tunnels.ts';
 
 /** Stands between browsers and server; the files of the widget always come through. */

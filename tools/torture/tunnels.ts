@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Weather } from './faults.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../server/testing/random.ts';
 
 /** The WebSockets that run through the proxy. */
 export type Tunnels = {

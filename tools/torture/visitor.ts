@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'playwright';
 import { makeFreezable } from '../../e2e/infra/freeze.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../server/testing/random.ts';
 import type { DeliveredMessage } from './recovery.ts';
 import { installClock, NAME_HELPER, type PageReport } from './page-scripts.ts';
 import type { Life, SentMessage } from './record.ts';

@@ -6,7 +6,7 @@ import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from '../../e2e/infra
 import { chromiumFlags, ensureHeadlessShell } from '../chromium.ts';
 import { SITE_SCRIPT } from './page-scripts.ts';
 import { startProxy, type Proxy } from './proxy.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../server/testing/random.ts';
 
 /** The surroundings of a run, all of them real: server, network, host page, browser. */
 export type World = {
