@@ -16,6 +16,7 @@ import { relativeStyles } from './tools/build/relative-styles.ts';
 import { squeeze } from './tools/build/squeeze.ts';
 import { writeStaticDemo } from './tools/build/static-demo.ts';
 import { typings } from './tools/build/typings.ts';
+import { WITH_OTHER_MODULES } from './tools/test/alone.ts';
 import { ON_POSTGRES_ONLY } from './tools/test/on-both-stores.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
 
@@ -247,9 +248,13 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: ['{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.ts'],
-          environment: 'node',
+          exclude: ['**/node_modules/**', ...WITH_OTHER_MODULES],
+          // To start a process for each file takes twice as long as the tests themselves.
+          isolate: false,
+          setupFiles: [here('tools/test/leave-no-trace.ts')],
         },
       },
+      { extends: true, test: { name: 'pages-alone', include: WITH_OTHER_MODULES } },
       // Components by role and name, as far as that needs no layout.
       {
         extends: true,

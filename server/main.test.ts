@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminSitesReply } from '../shared/wire/operator-wire.ts';
 import type { HandshakeReply, MessagesReply, SendReply } from '../shared/wire/wire.ts';
 import { pathsFrom } from './start/file-paths.ts';
@@ -23,16 +23,27 @@ const program = (name: string) =>
 const { migrations: MIGRATIONS } = pathsFrom(new URL('./main.ts', import.meta.url).href);
 const START_MS = 60_000;
 
+/** One server for the tests that only ask it: a start costs seconds of the processor. */
+let running: Awaited<ReturnType<typeof startServer>> & { dir: string };
 let dir: string;
-let children: ChildProcess[];
+let children: ChildProcess[] = [];
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cs-widget-'));
+  running = { ...(await startServer()), dir };
+}, START_MS);
+afterAll(() => letGo(running.dir, [running.child]));
+
+// A test has its own folder, unless it asks the server that runs for all.
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cs-widget-'));
   children = [];
 });
-afterEach(async () => {
-  await Promise.all(children.map(stopped));
-  await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => letGo(dir, children));
+
+async function letGo(folder: string, processes: readonly ChildProcess[]): Promise<void> {
+  await Promise.all(processes.map(stopped));
+  await rm(folder, { recursive: true, force: true });
+}
 
 function run(file: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [...program(file), ...args], {
@@ -161,14 +172,14 @@ describe('the server', () => {
   it(
     'keeps secrets out of its output, and the secret to its owner',
     async () => {
-      const { output, origin } = await startServer();
+      const { output, origin } = running;
       const { token } = await enter(origin, newAnonymousId());
       await post(origin, '/cs/conversations', { text: 'Confidential', clientId: 'c' }, token);
       await fetch(`${origin}/?k=sk_demo&s=signature&nick=Alex`);
       expect(output.out).not.toMatch(/Confidential|eyJ|signature|Alex/);
       expect(output.out).not.toContain('/console/welcome');
       expect(output.out).toContain('npm run -s create-owner -- --email you@example.com');
-      expect((await stat(join(dir, 'jwt-secret'))).mode & 0o777).toBe(0o600);
+      expect((await stat(join(running.dir, 'jwt-secret'))).mode & 0o777).toBe(0o600);
     },
     START_MS,
   );
@@ -176,13 +187,11 @@ describe('the server', () => {
   it(
     'does not start on data in use, nor on a port in use, and says so in a line',
     async () => {
-      const { origin } = await startServer();
-      const { port } = new URL(origin);
-      const other = await mkdtemp(join(tmpdir(), 'cs-widget-'));
-      await makeFromTemplate(join(other, 'pglite'), MIGRATIONS);
+      const { port } = new URL(running.origin);
+      await makeFromTemplate(join(dir, 'pglite'), MIGRATIONS);
       const [sameData, samePort] = await Promise.all([
-        finish('./main.ts', {}),
-        finish('./main.ts', { DATA_DIR: other, PORT: port }),
+        finish('./main.ts', { DATA_DIR: running.dir }),
+        finish('./main.ts', { PORT: port }),
       ]);
       expect(sameData).toMatchObject({
         code: 1,
@@ -194,7 +203,6 @@ describe('the server', () => {
         out: '',
         error: expect.stringMatching(/^Port \d+ is in use: .*\n$/),
       });
-      await rm(other, { recursive: true });
     },
     2 * START_MS,
   );
@@ -262,9 +270,9 @@ describe('admin-token', () => {
   it(
     'prints a token that the running server takes, and nothing else',
     async () => {
-      const { origin } = await startServer();
+      const { origin, dir: DATA_DIR } = running;
       const args = ['--scope', 'admin.cs.inbox,admin.cs.config', '--sub', 'a', '--name', 'Alice'];
-      const { code, out, error } = await finish('./cli/admin-token.ts', {}, args);
+      const { code, out, error } = await finish('./cli/admin-token.ts', { DATA_DIR }, args);
       expect({ code, error }).toEqual({ code: 0, error: '' });
       expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
       const response = await fetch(`${origin}/api/v1/admin/cs/conversations`, {
@@ -296,8 +304,8 @@ describe('create-owner', () => {
   it(
     'prints an address at which an owner makes an account, while the server runs on the embedded store',
     async () => {
-      const { origin } = await startServer();
-      const env = { PUBLIC_URL: 'https://cs.example.com' };
+      const { origin, dir: DATA_DIR } = running;
+      const env = { DATA_DIR, PUBLIC_URL: 'https://cs.example.com' };
       const args = ['--email', 'Ada@Example.com'];
       const { code, out, error } = await finish('./cli/create-owner.ts', env, args);
       expect({ code, error }).toEqual({ code: 0, error: '' });
@@ -329,14 +337,14 @@ describe('sign-link', () => {
   it(
     'prints the link that the running server signs, and nothing else',
     async () => {
-      const { origin } = await startServer();
+      const { origin, dir: DATA_DIR } = running;
       const scope = ['--scope', 'admin.cs.site.manage,admin.cs.site.link.manage'];
-      const token = (await finish('./cli/admin-token.ts', {}, scope)).out.trim();
+      const token = (await finish('./cli/admin-token.ts', { DATA_DIR }, scope)).out.trim();
       const headers = { authorization: `Bearer ${token}` };
       const admin = `${origin}/api/v1/admin/cs/sites`;
       const { sites } = (await (await fetch(admin, { headers })).json()) as AdminSitesReply;
       const args = ['--site', 'sk_demo', '--user', 'u_42', '--nick', 'Alex Lee'];
-      const env = { PUBLIC_URL: origin };
+      const env = { DATA_DIR, PUBLIC_URL: origin };
 
       const early = await finish('./cli/sign-link.ts', env, args);
       expect({ ...early, error: '' }).toEqual({ code: 1, out: '', error: '' });
