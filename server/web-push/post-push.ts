@@ -8,6 +8,9 @@ const KEPT_S = 30 * 60;
 
 const LONGEST_POST_MS = 10_000;
 
+/** The status is what counts: whoever says more than this is hung up on. */
+const MOST_ANSWER_BYTES = 16_384;
+
 export type Sender = VapidKeys & {
   /** The address that a push service may write to, where our pushes give it trouble. */
   subject: string;
@@ -38,9 +41,14 @@ export async function postPush(
     const signal = AbortSignal.timeout(LONGEST_POST_MS);
     const asked = request(endpoint, { method, headers, agent, signal }, (answer) => {
       resolve(answer.statusCode ?? 0);
-      // Nobody reads the rest of it; an error that comes with it says no more than the status.
+      // An error that comes with the rest of it says no more than the status.
       answer.on('error', () => undefined);
-      answer.resume();
+      // Read to its end, a short one leaves the connection to the next push.
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes > MOST_ANSWER_BYTES) answer.destroy();
+      });
     });
     asked.on('error', reject);
     asked.end(body);
