@@ -48,7 +48,7 @@ it('a push service whose answer does not end is hung up on, and its status count
   });
   expect(await postPush(push, sender, agent)).toBe(201);
   await ended;
-  // What the operating system holds in between is on top of what is read.
+  // The operating system buffers some of it.
   expect(written).toBeLessThan(16 * 1_024 * 1_024);
 });
 
