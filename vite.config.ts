@@ -5,11 +5,11 @@ import type { Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
 import { PAGE_FILES } from './server/pages/page-files.ts';
-import { chunkOf } from './tools/build/chunk-of.ts';
+import { baseChunk } from './tools/build/base-chunk.ts';
 import { copyMigrations } from './tools/build/copy-migrations.ts';
 import { injectNatives } from './tools/build/inject-natives.ts';
-import { localePages } from './tools/build/locale-pages.ts';
 import { lightPreload } from './tools/build/light-preload.ts';
+import { pagePreloads } from './tools/build/page-preloads.ts';
 import { precompress } from './tools/build/precompress.ts';
 import { pureEntry } from './tools/build/pure-entry.ts';
 import { relativeStyles } from './tools/build/relative-styles.ts';
@@ -64,6 +64,15 @@ const ALONE = [
   'server/no-secrets-in-logs.test.ts',
 ];
 
+/** The server's first answer waits for a newcomer's hash; a page behind a link has no host. */
+const PRELOADS = {
+  parts: {
+    [PAGE_FILES.frame]: [here('frame/browser/fingerprint.ts')],
+    [PAGE_FILES.standalone]: [here('frame/hosts/direct.ts'), here('frame/browser/fingerprint.ts')],
+  },
+  localized: [PAGE_FILES.frame],
+};
+
 const only = (environment: string, plugin: Plugin): Plugin => ({
   ...plugin,
   applyToEnvironment: ({ name }) => name === environment,
@@ -92,7 +101,7 @@ export default defineConfig({
     only('operator', lightPreload()),
     only('operator', relativeStyles()),
     only('client', squeeze()),
-    only('client', localePages(PAGE_FILES.frame)),
+    only('client', pagePreloads(PRELOADS)),
     only('loader', squeeze()),
     only('client', precompress()),
     only('operator', precompress()),
@@ -136,12 +145,12 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 {
-                  debugName: 'first view and parts',
-                  name: chunkOf([here('frame/main.tsx'), here('standalone/main.tsx')], {
+                  debugName: 'first view',
+                  name: baseChunk([
+                    here('frame/main.tsx'),
                     // Several lazy chunks need it, and in one of its own it would be a request more.
-                    base: [here('frame/retry/try-again.ts')],
-                    talk: [here('frame/chat/begin-talk.ts')],
-                  }),
+                    here('frame/retry/try-again.ts'),
+                  ]),
                 },
               ],
             },

@@ -5,11 +5,10 @@ import './ui/base.css';
 const parameters = new URLSearchParams(location.search);
 const origin = parameters.get('o');
 
-// Before anything is asked for, so that nothing flashes.
-document.documentElement.dataset['theme'] = parameters.get('theme') ?? 'light';
-document.documentElement.lang = parameters.get('locale') ?? '';
-
 if (window.parent !== window && isOrigin(origin)) {
+  // Before anything is asked for, so that nothing flashes.
+  document.documentElement.dataset['theme'] = parameters.get('theme') ?? 'light';
+  document.documentElement.lang = parameters.get('locale') ?? '';
   connectEmbeddedHost(origin, startChat);
 } else {
   // Opened by itself, which sites never do: what only that needs is not in their visitors' way.

@@ -16,15 +16,13 @@ import { parseFrameHandover } from './chat/frame-handover.ts';
 import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { createLook } from './config/look.ts';
 import { sendKeysToComposer } from './ui/keys-to-composer.ts';
-import { createPanel } from './ui/panel.ts';
+import { createPanel, type Panel } from './ui/panel.ts';
 import { onceEach, parseSite } from './config/parse-sources.ts';
 import { makeHashing } from './browser/hashing.ts';
+import { painted } from './browser/painted.ts';
 import { wait } from './retry/wait.ts';
 import { createSound } from './browser/sound.ts';
 import { makeStorage } from './browser/storage.ts';
-
-/** An open panel is painted by then. */
-const PAINTED_MS = 50;
 
 /** Puts the parts together: backend, chat, panel, and the UI over them. */
 export async function startChat(start: Start, notify: Notify): Promise<ChatCommands> {
@@ -100,10 +98,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           chat: chat.kept(),
         }));
         createLanguage(i18n.locale, chat);
-        createEffect(() => {
-          // A panel that opens is painted first.
-          if (panel.isExpected()) void wait(PAINTED_MS).then(chat.needTalk);
-        });
+        createOpening(panel, chat);
 
         const isDue = createDue(start.isOpen, () =>
           resolve(makeChatCommands(start, notify, identity, i18n, chat, panel, sound)),
@@ -142,6 +137,16 @@ function createDue(isOpen: boolean, onDue: () => void): Accessor<boolean> {
     });
   }
   return isDue;
+}
+
+/** Asks for all that an open panel shows beside the first view, once that has been painted. */
+function createOpening(panel: Panel, chat: Chat): void {
+  createEffect(() => {
+    if (panel.isOpen()) void painted().then(panel.expectOpening);
+  });
+  createEffect(() => {
+    if (panel.isExpected()) void chat.needTalk();
+  });
 }
 
 /** Says in which language the page is, and asks for the site's texts in another one. */

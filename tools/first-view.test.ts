@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstViewAssets, type Manifest } from './first-view.ts';
 
 const MANIFEST: Manifest = {
-  'frame/index.html': {
+  '_main.js': {
     file: 'frame.js',
     css: ['frame.css'],
     imports: ['_solid.js'],
@@ -15,19 +15,21 @@ const MANIFEST: Manifest = {
   'frame/backend/mock.ts': { file: 'mock.js' },
 };
 
+const HTML = '<script type="module" crossorigin src="/frame.js"></script>';
+
 const SIZES: Record<string, number> = { 'en.js': 1, 'zh.js': 2 };
 
 describe('the first view of a page', () => {
-  const assets = () =>
-    firstViewAssets(MANIFEST, 'frame/index.html', (file) => SIZES[file] ?? 0).toSorted();
+  const assets = () => firstViewAssets(MANIFEST, HTML, (file) => SIZES[file] ?? 0).toSorted();
 
-  it('the first view is the entry with everything that it imports statically, and the larger locale', () => {
+  it('the first view is the scripts of the page with everything that they import statically, and the larger locale', () => {
     expect(assets()).toEqual(['deep.css', 'deep.js', 'frame.css', 'frame.js', 'solid.js', 'zh.js']);
   });
 
-  it('cannot be empty: a page or chunk that the build lacks is an error', () => {
-    expect(() => firstViewAssets(MANIFEST, 'other/index.html', () => 0)).toThrow('no page');
-    const broken = { 'frame/index.html': { file: 'a.js', imports: ['_gone.js'] } };
-    expect(() => firstViewAssets(broken, 'frame/index.html', () => 0)).toThrow('lacks _gone.js');
+  it('cannot be empty: a page without scripts, or a script or chunk that the build lacks, is an error', () => {
+    expect(() => firstViewAssets(MANIFEST, '<p></p>', () => 0)).toThrow('no script');
+    expect(() => firstViewAssets({}, HTML, () => 0)).toThrow('lacks frame.js');
+    const broken = { '_main.js': { file: 'frame.js', imports: ['_gone.js'] } };
+    expect(() => firstViewAssets(broken, HTML, () => 0)).toThrow('lacks _gone.js');
   });
 });

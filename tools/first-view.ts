@@ -16,33 +16,36 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The built files that a page needs before it can be used, its HTML included. */
 export function firstViewFiles(page: string): string[] {
-  const manifest = JSON.parse(
-    readFileSync(join(root, 'dist/.vite/manifest.json'), 'utf8'),
-  ) as Manifest;
+  const read = (file: string) => readFileSync(join(root, 'dist', file), 'utf8');
+  const manifest = JSON.parse(read('.vite/manifest.json')) as Manifest;
   const size = (file: string) => statSync(join(root, 'dist', file)).size;
-  const assets = firstViewAssets(manifest, page, size);
+  const assets = firstViewAssets(manifest, read(page), size);
   return [page, ...assets].map((file) => join('dist', file));
 }
 
 /**
- * Static imports, followed to their ends, and the texts: a locale is a lazy chunk, and a view loads
- * exactly one, so the larger counts. Nothing else is waited for before the first paint, but for what
- * paints a look that is not the default one.
+ * The scripts of the page with their static imports, followed to their ends, and the texts: a locale is a
+ * lazy chunk, and a view loads exactly one, so the larger counts. Nothing else is waited for before the
+ * first paint, but for what paints a look that is not the default one.
  */
 export function firstViewAssets(
   manifest: Manifest,
-  page: string,
+  html: string,
   size: (file: string) => number,
 ): string[] {
-  const entry = manifest[page];
-  if (!entry) throw new Error(`The build has no page ${page}`);
   const chunks = new Set<Chunk>();
   const visit = (chunk: Chunk) => {
     if (chunks.has(chunk)) return;
     chunks.add(chunk);
     for (const key of chunk.imports ?? []) visit(known(manifest, key));
   };
-  visit(entry);
+  const scripts = Array.from(html.matchAll(/<script[^>]* src="\/([^"]+)"/g), ([, file]) => file);
+  if (scripts.length === 0) throw new Error('The page has no script.');
+  for (const script of scripts) {
+    const entry = Object.values(manifest).find(({ file }) => file === script);
+    if (!entry) throw new Error(`The build's manifest lacks ${script}`);
+    visit(entry);
+  }
   const lazy = [...chunks].flatMap(({ dynamicImports = [] }) => dynamicImports);
   const locales = lazy.filter((key) => /\/i18n\/[a-z]{2}-[A-Z]{2}\.ts$/.test(key));
   const bySize = (a: Chunk, b: Chunk) => size(b.file) - size(a.file);

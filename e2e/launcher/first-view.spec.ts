@@ -66,9 +66,9 @@ function untilReady(page: Page): Promise<void> {
   );
 }
 
-const FIRST_VIEW = ['/widget.js', '/frame/', 'frame.js', 'base.js', 'base.css', 'en-US.js'];
+const FIRST_VIEW = ['/widget.js', '/frame/', 'base.js', 'base.css', 'en-US.js'];
 
-test('the input is usable after six requests, while all others are on their way', async ({
+test('the input is usable after five requests, while all others are on their way', async ({
   hostPage,
   page,
 }) => {
@@ -98,19 +98,36 @@ test('a page whose chat is never opened loads nothing that only an open one show
   await hostPage.open();
   await untilReady(page);
   const names = () => requests.map((request) => nameOf(request.url()));
-  // A server knows a newcomer by their browser's fingerprint alone: whoever comes again needs none.
-  const ofNewcomer = ['fingerprint.js'];
-  const ofAll = [...FIRST_VIEW, '/api/v1/cs/handshake'];
-  expect(names().toSorted()).toEqual([...ofAll, ...ofNewcomer].toSorted());
+  // A newcomer's handshake waits for the hash, so the page asks for that together with its scripts.
+  const all = [...FIRST_VIEW, 'fingerprint.js', '/api/v1/cs/handshake'];
+  expect(names().toSorted()).toEqual(all.toSorted());
 
   requests.length = 0;
   await page.reload();
   await untilReady(page);
-  expect(names().toSorted()).toEqual(ofAll.toSorted());
+  expect(names().toSorted()).toEqual(all.toSorted());
 
-  await openPanel(page);
-  await expect.poll(names).toContain('team-part.js');
-  await expect.poll(names).toContain('talk.js');
+  requests.length = 0;
+  const chat = await openPanel(page);
+  await expect(chat.log.getByText('How can we help?')).toBeVisible();
+  const ofOpenPanel = ['talk-part.js', 'open-part.js', 'open-part.css'];
+  const ofMessages = ['Conversation.js', 'Conversation.css'];
+  await expect.poll(() => names().toSorted()).toEqual([...ofOpenPanel, ...ofMessages].toSorted());
+});
+
+test('a panel that is opened asks for all that it holds in one go, while the server has yet to answer', async ({
+  hostPage,
+  page,
+}) => {
+  const requests = watchRequests(page);
+  await page.route(/handshake$/, () => undefined);
+  await hostPage.open({ attributes: { 'data-load-on': 'interaction' } });
+  await launcher(page).click();
+  await expect(embeddedChat(page).input).toBeFocused();
+  const names = () => requests.map((request) => nameOf(request.url()));
+  for (const name of ['talk-part.js', 'open-part.js', 'Conversation.js'])
+    await expect.poll(names).toContain(name);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a panel that was never open has nothing of it laid out, and one that is about to be seen has all', async ({

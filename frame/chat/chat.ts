@@ -106,7 +106,7 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const bring = async () => {
-    const { beginTalk } = await loadPart(() => import('./begin-talk.ts'));
+    const { beginTalk } = await loadPart(() => import('./talk-part.ts'));
     const begin = () =>
       beginTalk({
         ...options,

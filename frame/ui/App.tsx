@@ -29,9 +29,8 @@ export function App(props: AppProps) {
     refusal,
   );
   const fileNotice = createLazyPart(
-    () => import('./notice/FileNotice.tsx').then((part) => part.FileNotice),
-    // Nothing can be dropped on what is not shown.
-    () => props.panel.isShown(),
+    () => import('./open-part.ts').then((part) => part.FileNotice),
+    () => props.panel.isExpected(),
   );
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -9,7 +9,7 @@ export type Panel = {
   /** Open, and its tab in view. */
   isShown: Accessor<boolean>;
   setOpen(isOpen: boolean, takeFocus: boolean): void;
-  /** It is open, has been, or is about to be: until then, what only an open one shows is not loaded. */
+  /** It has been painted open, or is about to be opened: until then, what only an open one shows is not loaded. */
   isExpected: Accessor<boolean>;
   /** There is something in it that the visitor will want to see. */
   expectOpening(): void;
@@ -59,7 +59,7 @@ export function createPanel(options: PanelOptions): Panel {
     return typeof stored === 'string' ? stored : '';
   };
   const [isOpen, setOpen] = createSignal(start.isOpen);
-  const [isExpected, setExpected] = createSignal(start.isOpen);
+  const [isExpected, setExpected] = createSignal(false);
   const [draft, setDraftSignal] = createSignal(keptDraft);
   const [focusRequests, setFocusRequests] = createSignal(0);
   const [areKeysHeld, setKeysHeld] = createSignal(false);
@@ -98,7 +98,6 @@ export function createPanel(options: PanelOptions): Panel {
     expectOpening: () => setExpected(true),
     setOpen(value, takeFocus) {
       setOpen(value);
-      if (value) setExpected(true);
       setKeysHeld(false);
       if (value && takeFocus) focusComposer();
     },

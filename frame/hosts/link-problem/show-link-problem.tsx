@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web';
-import { FileAnswer } from '../../../client/FileAnswer.tsx';
+import { FileAnswer } from '../../ui/open-part.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { loadTexts } from '../../i18n/texts.ts';
 import { LINK_TEXTS, type LinkTrouble } from './link-texts.ts';

@@ -16,7 +16,7 @@ export function HeaderAvatar(props: HeaderAvatarProps) {
   const logo = () => props.site?.landingBrand?.logo;
   const agents = () => (logo() === undefined ? props.site?.agents : undefined);
   const faces = createLazyPart(
-    async () => (await import('../team/team-part.ts')).Faces,
+    async () => (await import('../open-part.ts')).Faces,
     () => props.isExpected && agents(),
   );
   const shownFaces = () => agents() && faces.component();

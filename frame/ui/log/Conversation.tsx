@@ -2,7 +2,7 @@ import { createMemo, createSignal, Show, untrack } from 'solid-js';
 import type { Chat } from '../../chat/chat.ts';
 import { useI18n } from '../../i18n/context.tsx';
 import type { Panel } from '../panel.ts';
-import { unreadCount } from '../../sync/timeline.ts';
+import { unreadCount } from '../../chat/talk-part.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Icon } from '../icons.tsx';
 import { entriesOf, pictureOf } from './entries.ts';
@@ -14,7 +14,7 @@ import { createScrolling } from './scrolling.ts';
 import { createToday } from './today.ts';
 import { TypingRow } from './TypingRow.tsx';
 import { VirtualList } from './VirtualList.tsx';
-import { Welcome } from '../team/team-part.ts';
+import { Welcome } from '../open-part.ts';
 import './conversation.css';
 
 const DOWN = 'M12 5v14M5.5 12.5L12 19l6.5-6.5';

@@ -16,15 +16,13 @@ export function MessageLog(props: MessageLogProps) {
   const { texts } = useI18n();
   const isReady = () => props.chat.phase().type === 'ready';
   const isEmpty = () => props.chat.talk()?.isEmpty() ?? true;
+  // Both wait for the server's answer in any case: they are loaded meanwhile.
   const conversation = createLazyPart(
     () => import('./Conversation.tsx').then((part) => part.Conversation),
-    // There is something to show, or the first view has all that it needs.
-    () => props.panel.isExpected() && (!isEmpty() || isReady()),
+    () => props.panel.isExpected(),
   );
-
-  // The greeting waits for the server's answer in any case: it is loaded meanwhile.
   const welcome = createLazyPart(
-    async () => (await import('../team/team-part.ts')).Welcome,
+    async () => (await import('../open-part.ts')).Welcome,
     () => props.panel.isExpected(),
   );
 

@@ -1,6 +1,7 @@
 import type { Message, SiteAgent } from '../../../shared/wire/wire.ts';
 import { isSameDay } from '../../../client/dates.ts';
-import { shownMessages, type Outgoing, type Timeline } from '../../sync/timeline.ts';
+import { shownMessages } from '../../chat/talk-part.ts';
+import type { Outgoing, Timeline } from '../../sync/timeline.ts';
 
 /** One row of the log: a message, or one of the visitor's own on its way. */
 export type Entry = Message | Outgoing;

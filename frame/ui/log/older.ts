@@ -1,7 +1,7 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 import { toWidgetError, type WidgetError } from '../../../shared/rpc/errors.ts';
 import type { Feed } from '../../chat/feed/feed.ts';
-import { makeRetryTimer } from '../../retry/retry-later.ts';
+import { makeRetryTimer } from '../../chat/talk-part.ts';
 
 export type Older = {
   isLoading: Accessor<boolean>;

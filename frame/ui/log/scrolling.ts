@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { Feed } from '../../chat/feed/feed.ts';
 import type { Panel } from '../panel.ts';
-import { unreadCount } from '../../sync/timeline.ts';
+import { unreadCount } from '../../chat/talk-part.ts';
 import { stateOf, type Entry } from './entries.ts';
 import type { Older } from './older.ts';
 import { createShift } from './shift.ts';
