@@ -29,7 +29,12 @@ export function makeChatCommands(
       if (takeFocus) sound.allow();
       panel.setOpen(isOpen, takeFocus);
     },
-    prepare: () => void wait(SOON_MS).then(panel.expectOpening),
+    prepare() {
+      void wait(SOON_MS).then(() => {
+        // An open panel is painted first.
+        if (!panel.isOpen()) panel.expectOpening();
+      });
+    },
     type: panel.type,
     loseKeys: () => panel.setKeysHeld(true),
     prefill: panel.prefill,

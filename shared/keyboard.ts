@@ -30,11 +30,14 @@ export function makeKeyboardWatcher(
     if (scale === 1) tell(`${offsetTop / zoom()}px`, `${height / zoom()}px`);
   };
 
+  let wasOn = false;
   return (isOn) => {
+    if (isOn === wasOn) return;
+    wasOn = isOn;
     const change = isOn ? 'addEventListener' : 'removeEventListener';
     viewport[change]('resize', follow);
     viewport[change]('scroll', follow);
-    tell('', '');
     if (isOn) follow();
+    else tell('', '');
   };
 }

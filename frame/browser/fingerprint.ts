@@ -1,5 +1,6 @@
 import type { ConfigLayer } from '../../shared/config/config.ts';
 import { wait } from '../retry/wait.ts';
+import { idle } from './idle.ts';
 import { timeZone } from './time-zone.ts';
 
 /*
@@ -27,18 +28,6 @@ export async function fingerprint(settings: ConfigLayer): Promise<string | undef
   const bytes = new TextEncoder().encode(JSON.stringify(traits));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** A page that is never idle is waited for no longer than this. */
-const IDLE_MS = 200;
-
-function idle(): Promise<unknown> {
-  // Safari has no idle callbacks.
-  return new Promise((resolve) =>
-    typeof requestIdleCallback === 'function'
-      ? requestIdleCallback(resolve, { timeout: IDLE_MS })
-      : setTimeout(resolve),
-  );
 }
 
 function attempt(trait: () => unknown): unknown {

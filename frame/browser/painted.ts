@@ -1,11 +1,16 @@
 import { wait } from '../retry/wait.ts';
+import { idle } from './idle.ts';
 
-/** Nothing is painted in a tab that is not in view: it is waited for no longer than this. */
-const LATEST_MS = 100;
+/** A page may hide the frame, and then nothing of it is ever painted. */
+const LATEST_MS = 1000;
 
-/** Resolves once the browser has painted what has changed until now. */
-export function painted(): Promise<void> {
-  // Callbacks of a frame run before its paint, a task that they ask for after it.
-  const afterFrame = new Promise((resolve) => requestAnimationFrame(resolve)).then(() => wait());
-  return Promise.race([afterFrame, wait(LATEST_MS)]);
+/**
+ * Resolves once the browser has painted what has changed until now, and answered what the visitor did
+ * meanwhile; at once where nothing is in view.
+ */
+export async function painted(): Promise<void> {
+  if (document.hidden) return;
+  await Promise.race([new Promise(requestAnimationFrame), wait(LATEST_MS)]);
+  // Callbacks of a frame run before its paint, idle ones after it.
+  await idle();
 }

@@ -81,13 +81,14 @@ export function mountRoot(
       const { isOpen } = panel;
       const { config } = settings;
       wasOpen ||= isOpen;
+      // It asks for sizes, for which a browser lays the page out: before all else, that costs nothing.
+      watchKeyboard(isOpen);
       // The state shows in an open panel alone: until then, no change of it has the browser style anything.
       widget.className = `widget ${isOpen ? 'open' : 'closed'} ${wasOpen ? state : 'new'}`;
       widget.dataset['position'] = config.position;
       widget.dataset['theme'] = settings.theme;
       // The frame inherits it: with equal schemes on both sides it is transparent while it loads.
       widget.style.colorScheme = settings.theme;
-      watchKeyboard(isOpen);
       // Most visitors never open the panel, and to many others the chat has started by then.
       if (isOpen && !/started|ready/.test(state)) {
         renderShell ??= addShell(box, connect, toggle);
