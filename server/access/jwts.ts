@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Clock } from '../base/clock.ts';
+import { makeNewestKept } from '../base/newest-kept.ts';
 import { ownCopy } from '../base/own-copy.ts';
 
 /** Signed with a secret that is not ours, over, or for something else. */
@@ -20,13 +21,7 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
       .sign(secrets[0]);
 
   /** By their tokens, which are sent again and again: nothing but their end is still to come. */
-  const verified = new Map<string, JWTPayload>();
-
-  function remember(token: string, payload: JWTPayload): void {
-    verified.set(ownCopy(token), payload);
-    const [oldest] = verified.keys();
-    if (verified.size > MOST_REMEMBERED && oldest !== undefined) verified.delete(oldest);
-  }
+  const verified = makeNewestKept<JWTPayload>(MOST_REMEMBERED);
 
   async function verify(token: string, audience: string, clockTolerance = 0): Promise<unknown> {
     const known = verified.get(token);
@@ -41,7 +36,7 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
           requiredClaims: ['exp', 'sub'],
         };
         const { payload } = await jwtVerify(token, secret, options);
-        remember(token, payload);
+        verified.set(ownCopy(token), payload);
         return payload;
       } catch (error) {
         // Another secret may have signed it; every other fault is the token's own.

@@ -1,3 +1,4 @@
+import { makeNewestKept } from '../base/newest-kept.ts';
 import type { Team } from '../model/team.ts';
 import { viewMessage } from '../model/views.ts';
 import type { ConversationRow } from '../store/conversations.ts';
@@ -7,12 +8,17 @@ import type { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
 import { makeStateTeller } from './state-teller.ts';
-import { makeTold } from './told.ts';
 
 type ConversationNotice = Notice & { type: 'conversation' };
 type MessageNotice = Notice & { type: 'message' };
 /** The messages of one conversation that this node has just written, by `seq`. */
 type InHand = ReadonlyMap<number, Appended>;
+
+/** The last thing that one side of a conversation was told on this node. */
+type LastTold = { seq: number; agentName: string | null };
+
+/** Each is a few bytes. */
+const MOST_REMEMBERED = 100_000;
 
 /** The most messages that are pushed for one notice: the newest; a client sees the gap, and fetches it. */
 const MOST_AT_ONCE = 100;
@@ -28,8 +34,8 @@ export function makeChangeTeller(
   visitorPeers: (visitorId: string) => readonly VisitorPeer[],
   agentPeers: (siteId: string) => readonly AgentPeer[],
 ) {
-  const toldVisitors = makeTold();
-  const toldAgents = makeTold();
+  const toldVisitors = makeNewestKept<LastTold>(MOST_REMEMBERED);
+  const toldAgents = makeNewestKept<LastTold>(MOST_REMEMBERED);
   const tellState = makeStateTeller(store, visitorPeers, agentPeers);
   /** The conversation that a visitor's sockets were greeted with, by visitor; null for none. */
   const greetedWith = new Map<string, string | null>();
@@ -74,7 +80,7 @@ export function makeChangeTeller(
   async function tellVisitor(notice: MessageNotice, inHand: InHand): Promise<void> {
     const { visitorId, conversationId } = notice;
     if (visitorPeers(visitorId).length === 0) {
-      toldVisitors.forget(conversationId);
+      toldVisitors.delete(conversationId);
       return;
     }
     const last = toldVisitors.get(conversationId) ?? {
@@ -103,7 +109,7 @@ export function makeChangeTeller(
   async function tellAgents(notice: MessageNotice, inHand: InHand): Promise<void> {
     const { siteId, conversationId, seq } = notice;
     if (agentPeers(siteId).length === 0) {
-      toldAgents.forget(conversationId);
+      toldAgents.delete(conversationId);
       return;
     }
     const last = toldAgents.get(conversationId)?.seq ?? seq - 1;

@@ -1,5 +1,6 @@
 import { VIEWING_LASTS_MS } from '../../shared/inbox-limits.ts';
 import type { Clock } from '../base/clock.ts';
+import { makeNewestKept } from '../base/newest-kept.ts';
 import type { Notice } from '../store/notice.ts';
 
 type Viewing = Notice & { type: 'agent-viewing' };
@@ -8,7 +9,7 @@ const MOST_REMEMBERED = 10_000;
 
 /** Knows who looks at a conversation, in any of their browsers. They say it again while it lasts. */
 export function makeLookers(clock: Clock, most = MOST_REMEMBERED) {
-  const untilWhen = new Map<string, number>();
+  const untilWhen = makeNewestKept<number>(most);
   const keyOf = (agentId: string, conversationId: string) => `${agentId} ${conversationId}`;
   return {
     note({
@@ -17,10 +18,8 @@ export function makeLookers(clock: Clock, most = MOST_REMEMBERED) {
       on,
     }: Pick<Viewing, 'agentId' | 'conversationId' | 'on'>): void {
       const key = keyOf(agentId, conversationId);
-      untilWhen.delete(key);
       if (on) untilWhen.set(key, clock().getTime() + VIEWING_LASTS_MS);
-      const [oldest] = untilWhen.keys();
-      if (untilWhen.size > most && oldest !== undefined) untilWhen.delete(oldest);
+      else untilWhen.delete(key);
     },
     looks: (agentId: string, conversationId: string): boolean =>
       (untilWhen.get(keyOf(agentId, conversationId)) ?? 0) > clock().getTime(),
