@@ -119,6 +119,16 @@ it.each([
   expect(heard).toEqual([]);
 });
 
+it('tells of a message once, also where it is pushed again by another node', async () => {
+  const { alert, heard } = openWindow();
+  gesture();
+  await holding(BOTH);
+  const [first, second] = [message(), message({ id: 'm2', seq: 2, text: 'There?' })];
+  for (const news of [first, first, second, first, second]) await alert(news);
+  await alert(message({ conversationId: 'c2', text: 'Another one' }));
+  expect(heard).toEqual(['ring', 'Hello', 'ring', 'There?', 'ring', 'Another one']);
+});
+
 it('rings for what is one’s own', async () => {
   const { alert, heard } = openWindow(conversation({ assignee: ME }));
   gesture();
@@ -159,7 +169,7 @@ it('lets one of two windows ring, and the other one once that is closed', async 
   expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
   windows[0].close();
   await holding(BOTH);
-  await windows[1].alert(message({ id: 'm2', text: 'Again' }));
+  await windows[1].alert(message({ id: 'm2', seq: 2, text: 'Again' }));
   expect(windows[1].heard).toEqual(['ring', 'Again']);
 });
 
@@ -172,7 +182,7 @@ it('lets no window ring while one of them shows the conversation', async () => {
   expect(windows.flatMap(({ heard }) => heard)).toEqual([]);
   windows[1].lookAt('c2');
   await holding([...BOTH, 'sees:c2'], 2);
-  for (const { alert } of windows) await alert(message());
+  for (const { alert } of windows) await alert(message({ id: 'm2', seq: 2 }));
   expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Hello'], []]);
 });
 

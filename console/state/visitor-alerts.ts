@@ -39,15 +39,27 @@ export function createVisitorAlerts(options: AlertOptions): (message: Message) =
     return id === undefined ? undefined : nameOfSight(id);
   }, 'shared');
 
+  const isNews = makeIsNews();
+
   return async (message) => {
     const conversation = list.get(message.conversationId);
-    if (message.from !== 'visitor' || !conversation) return;
+    if (message.from !== 'visitor' || !conversation || !isNews(message)) return;
     if ((conversation.assignee?.id ?? agentId) !== agentId) return;
     if (lookedAt() === conversation.id || (await isHeldAnywhere(nameOfSight(conversation.id)))) {
       return;
     }
     if (isRinger() && choice().sound) options.ring();
     if (isTeller() && choice().desktop) options.tell(conversation, message);
+  };
+}
+
+/** A node that does not know what others have pushed pushes it again. Every open window has heard it all. */
+function makeIsNews(): (message: Pick<Message, 'conversationId' | 'seq'>) => boolean {
+  const heardSeqs = new Map<string, number>();
+  return ({ conversationId, seq }) => {
+    if (seq <= (heardSeqs.get(conversationId) ?? 0)) return false;
+    heardSeqs.set(conversationId, seq);
+    return true;
   };
 }
 

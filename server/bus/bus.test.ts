@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { hasNats, startNats, type Nats } from '../testing/nats.ts';
 import { announce, CHANNEL } from '../store/announce.ts';
-import type { Appended } from '../store/append.ts';
+import type { Sent } from '../store/messages.ts';
 import type { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import { openBus, openBusBeside } from './bus.ts';
@@ -52,8 +52,12 @@ const heardBy = ({ bus }: Node) => {
 };
 
 const retired = (visitorId: string): Notice => ({ type: 'retired', visitorId });
-const appended = (seq: number) =>
-  ({ conversation: { id: 'c', siteId: 's', visitorId: 'v', lastSeq: seq } }) as Appended;
+const sent = (seq: number, { isNew = true, lastSeq = seq } = {}) =>
+  ({
+    conversation: { id: 'c', siteId: 's', visitorId: 'v', lastSeq },
+    message: { seq },
+    isNew,
+  }) as Sent;
 
 describe.each(LINES)('the bus by %s', (_name, open, say) => {
   it('passes over what is no notice, and hears on', async () => {
@@ -70,7 +74,7 @@ describe.each(LINES)('the bus by %s', (_name, open, say) => {
   it('tells each node once and in order, the one that says it included', async () => {
     const [one, other] = [await open(), await open()];
     const [onOne, onOther] = [heardBy(one), heardBy(other)];
-    for (let seq = 1; seq <= 1_000; seq += 1) one.bus.publishMessage(appended(seq));
+    for (let seq = 1; seq <= 1_000; seq += 1) one.bus.publishMessage(sent(seq));
     await one.bus.publish(retired('a'));
     const seqs = (heard: Notice[]) =>
       heard.flatMap((notice) => ('seq' in notice ? notice.seq : []));
@@ -80,6 +84,24 @@ describe.each(LINES)('the bus by %s', (_name, open, say) => {
     for (const heard of [onOne, onOther]) {
       await expect.poll(() => heard.filter(({ type }) => type === 'retired')).toHaveLength(1);
     }
+    await Promise.all([one.bus.stop(), other.bus.stop()]);
+  });
+
+  it('tells of a message that comes once more where it has not heard of it, and else nobody', async () => {
+    const [one, other] = [await open(), await open()];
+    const [onOne, onOther] = [heardBy(one), heardBy(other)];
+    const seqs = (heard: Notice[]) => heard.flatMap((it) => ('seq' in it ? it.seq : [])).join();
+    one.bus.publishMessage(sent(1));
+    await expect.poll(() => seqs(onOther)).toBe('1');
+    // By either node, and as often as it likes.
+    for (const { bus } of [one, other, one]) bus.publishMessage(sent(1, { isNew: false }));
+    // A node wrote the second, and told nobody of it; a third one follows it by now.
+    other.bus.publishMessage(sent(2, { isNew: false, lastSeq: 3 }));
+    other.bus.publishMessage(sent(2, { isNew: false, lastSeq: 3 }));
+    await expect.poll(() => seqs(onOne)).toBe('1,3');
+    await other.bus.publish(retired('a'));
+    await expect.poll(() => onOne.at(-1)).toEqual(retired('a'));
+    expect([seqs(onOne), seqs(onOther)]).toEqual(['1,3', '1,3']);
     await Promise.all([one.bus.stop(), other.bus.stop()]);
   });
 
@@ -137,10 +159,10 @@ describe.runIf(hasNats)('NATS', () => {
     let gaps = 0;
     other.bus.onGap(() => (gaps += 1));
     const restarted = nats?.restart();
-    for (let seq = 1; seq <= 100; seq += 1) one.bus.publishMessage(appended(seq));
+    for (let seq = 1; seq <= 100; seq += 1) one.bus.publishMessage(sent(seq));
     await restarted;
     await expect.poll(() => gaps, { timeout: 10_000 }).toBe(1);
-    one.bus.publishMessage(appended(101));
+    one.bus.publishMessage(sent(101));
     await expect
       .poll(() => heard.at(-1), { timeout: 10_000 })
       .toMatchObject({ type: 'message', seq: 101 });
@@ -161,7 +183,7 @@ describe.runIf(hasNats)('NATS', () => {
     const own = await startNats();
     const node = await openBusBeside(store, await openNatsLine(own.url));
     await own.stop();
-    node.bus.publishMessage(appended(1));
+    node.bus.publishMessage(sent(1));
     const startedAt = Date.now();
     await node.bus.stop();
     expect(Date.now() - startedAt).toBeLessThan(3_000);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { makeCheck } from '../base/check.ts';
+import { makeNewestKept } from '../base/newest-kept.ts';
 import { announce, carryNotices, CHANNEL, payloadOf } from '../store/announce.ts';
 import type { Appended } from '../store/append.ts';
+import type { Sent } from '../store/messages.ts';
 import { Notice } from '../store/notice.ts';
 import type { Store } from '../store/store.ts';
 import { makeBatches } from './batches.ts';
@@ -15,8 +17,12 @@ export type Taken = Omit<Extract<Notice, { type: 'taken' }>, 'type' | 'node' | '
 
 export type Bus = {
   publish(notice: Notice): Promise<void>;
-  /** Tells this node at once, and the others with the next batch: for what is committed already. */
-  publishMessage(appended: Appended): void;
+  /**
+   * Tells this node at once, and the others with the next batch: for what is committed already. A
+   * message that came once more is told where this node has not heard of it: the answer to it was lost
+   * then, and maybe its notice, too.
+   */
+  publishMessage(sent: Sent): void;
   /** Tells the other nodes alone, with the next batch. */
   publishTaken(taken: Taken): void;
   /** Hears every node's notices, this one's own included. */
@@ -26,6 +32,9 @@ export type Bus = {
   /** Resolves once all batches are with the others, or were tried once more. */
   stop(): Promise<void>;
 };
+
+/** Each is a few bytes. */
+const MOST_CONVERSATIONS = 100_000;
 
 const isNotice = makeCheck(Notice);
 
@@ -59,11 +68,18 @@ async function makeBus(
 ): Promise<Bus> {
   const node = randomUUID();
   let nth = 0;
+  /** The last message of a conversation that this node has heard of. */
+  const heardSeqs = makeNewestKept<number>(MOST_CONVERSATIONS);
+  const heardSeq = (conversationId: string) => heardSeqs.get(conversationId) ?? 0;
   const noticeHandlers = new Set<NoticeHandler>();
   const gapHandlers = new Set<() => void>();
   const batches = makeBatches(line.send, JSON.stringify({ type: 'gap', node } satisfies Notice));
 
   const tellHere: NoticeHandler = (notice, inHand) => {
+    if (notice.type === 'message') {
+      const { conversationId, seq } = notice;
+      heardSeqs.set(conversationId, Math.max(seq, heardSeq(conversationId)));
+    }
     for (const handler of noticeHandlers) handler(notice, inHand);
   };
   const tellGap = () => {
@@ -82,10 +98,13 @@ async function makeBus(
   }, tellGap);
   return {
     publish: makePublish({ tellHere, tellOthers }),
-    publishMessage(appended) {
-      const { id: conversationId, siteId, visitorId, lastSeq: seq } = appended.conversation;
+    publishMessage({ isNew, ...appended }) {
+      const { conversation, message } = appended;
+      const { id: conversationId, siteId, visitorId, lastSeq: seq } = conversation;
+      if (!isNew && message.seq <= heardSeq(conversationId)) return;
       const notice: Notice = { type: 'message', siteId, visitorId, conversationId, seq };
-      tellHere(notice, appended);
+      // Others may have written since, and nobody has heard of that either.
+      tellHere(notice, message.seq === seq ? appended : undefined);
       tellOthers({ ...notice, node });
     },
     publishTaken(taken) {

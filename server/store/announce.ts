@@ -28,13 +28,20 @@ export function carryNotices(db: Database, carry: Carrier): Database {
     transaction: {
       value: async (...[work, config]: Parameters<Database['transaction']>) => {
         const waiting: Notice[] = [];
-        const result = await db.transaction(
-          // A transaction is a database, whose own transactions are parts of it.
-          async (tx) => work(carryNotices(tx, (notice) => waiting.push(notice)) as typeof tx),
-          config,
-        );
-        for (const notice of waiting) carry(notice);
-        return result;
+        let isDone = false;
+        try {
+          return await db.transaction(async (tx) => {
+            // A transaction is a database, whose own transactions are parts of it.
+            const carried = carryNotices(tx, (notice) => waiting.push(notice)) as typeof tx;
+            const result = await work(carried);
+            isDone = true;
+            return result;
+          }, config);
+        } finally {
+          // It may be committed also where its end failed: the answer was lost then. A notice says where
+          // to look, so that one of nothing is harmless.
+          if (isDone) for (const notice of waiting) carry(notice);
+        }
       },
     },
   }) as Database;

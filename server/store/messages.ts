@@ -26,7 +26,7 @@ import { lockVisitor } from './visitors.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 
-/** `isNew` is false where the same `clientId` had come before: then nothing happened. */
+/** `isNew` is false where the same `clientId` had come before: then nothing was written. */
 export type Sent = Appended & { isNew: boolean };
 
 const DEFAULT_PAGE = 50;

@@ -27,7 +27,10 @@ export async function noteById(db: Database, id: string): Promise<NoteRow | unde
   return note;
 }
 
-/** The same writer's same `clientId` again is the same note, which is not new. */
+/**
+ * The same writer's same `clientId` again is the same note, which is not new. It is announced once more:
+ * the first answer may have been lost, and the notice with it.
+ */
 export async function addNote(
   db: Database,
   { id: conversationId, siteId, visitorId }: ConversationRow,
@@ -55,8 +58,10 @@ export async function addNote(
       })
       .onConflictDoNothing()
       .returning();
+    const announceNote = (noteId: string) =>
+      announce(tx, { type: 'note', siteId, visitorId, conversationId, noteId });
     if (note) {
-      await announce(tx, { type: 'note', siteId, visitorId, conversationId, noteId: note.id });
+      await announceNote(note.id);
       return { note, isNew: true };
     }
     const [former] = await tx
@@ -71,6 +76,7 @@ export async function addNote(
       )
       .orderBy(asc(notes.createdAt));
     if (!former) throw new Error('the note was neither inserted nor there');
+    await announceNote(former.id);
     return { note: former, isNew: false };
   });
 }

@@ -5,16 +5,20 @@ import type { PushKeyReply } from '../../shared/wire/push-wire.ts';
 import { LOCALE_HEADER } from '../../shared/wire-names.ts';
 import { openBus } from '../bus/bus.ts';
 import { asConsole, makePerson, type TestPerson } from '../routes/accounts/testing.ts';
-import { OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+import { openTestStore, OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
+import { withLostAnswers } from '../testing/lost-answers.ts';
 import { makeTestBrowser, startPushService, type TestBrowser } from './testing.ts';
 
 let service: Awaited<ReturnType<typeof startPushService>>;
 let server: TestServer;
+let losing: ReturnType<typeof withLostAnswers>['losing'];
 let owner: TestPerson;
 const statuses = new Map<string, number>();
 beforeAll(async () => {
   service = await startPushService((path) => statuses.get(path) ?? 201);
-  server = await startTestServer({ pushAgent: service.agent });
+  const faulty = withLostAnswers(await openTestStore());
+  ({ losing } = faulty);
+  server = await startTestServer({ store: faulty.store, pushAgent: service.agent });
   owner = await makePerson(server, 'owner');
 });
 afterAll(async () => {
@@ -175,6 +179,19 @@ it('a message that one of two nodes writes is pushed once', async () => {
     expect(textsTo(browser).toSorted()).toEqual(['By the other node', 'By this node']),
   );
   await other.app.close();
+});
+
+it('a message that comes once more is pushed where its answer was lost, and else not again', async () => {
+  const { browser, token, ask } = await startAsking();
+  await ask('Before');
+  const send = () => server.send(token, 'Lost', 'lost');
+  const lost = await losing(() => expect(send()).rejects.toThrow('unavailable'));
+  expect(lost).toBe(1);
+  await send();
+  await eventually(() => expect(textsTo(browser)).toEqual(['Before', 'Lost']));
+  await send();
+  await ask('After');
+  expect(textsTo(browser)).toEqual(['Before', 'Lost', 'After']);
 });
 
 it('an address that the push service knows no more is forgotten, and one that fails is tried again', async () => {

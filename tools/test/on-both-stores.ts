@@ -14,6 +14,7 @@ export const ON_BOTH_STORES: readonly string[] = [
   'server/routes/admin/desk',
   'server/routes/admin/extra-filter',
   'server/routes/admin/visitor-export',
+  'server/sockets/lost-answers',
   'server/sockets/statements',
 ];
 

@@ -138,10 +138,8 @@ function answerRoute(app: Parameters<FastifyPluginAsyncTypebox>[0], services: Se
       );
       if (!sent) throw new Problem('not_found');
       if (sent === 'superseded') throw new Problem('conversation_superseded');
-      if (sent.isNew) {
-        bus.publishMessage(sent);
-        metrics.countMessage('agent');
-      }
+      bus.publishMessage(sent);
+      if (sent.isNew) metrics.countMessage('agent');
       void reply.code(sent.isNew ? 201 : 200);
       return { message: viewMessage(sent.message) };
     },

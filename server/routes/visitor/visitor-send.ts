@@ -41,10 +41,8 @@ export function visitorSendRoute(
       const sent = appended
         ? { ...appended, isNew: true }
         : await sendUnusual(claims, draft, address);
-      if (sent.isNew) {
-        bus.publishMessage(sent);
-        metrics.countMessage('visitor');
-      }
+      bus.publishMessage(sent);
+      if (sent.isNew) metrics.countMessage('visitor');
       void reply.code(sent.isNew ? 201 : 200);
       const { conversation, message } = sent;
       return { conversation: viewConversation(conversation), message: viewMessage(message) };
