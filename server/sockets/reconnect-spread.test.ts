@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { startTestServer } from '../testing.ts';
+import type { Store } from '../store/store.ts';
+import { openTestStore, startTestServer } from '../testing.ts';
 import { closeInSpread, spreadOver } from './reconnect-spread.ts';
 import { connectPeer, visitorProtocols } from './testing.ts';
 
@@ -16,6 +17,23 @@ function beginUpgrade(url: URL, token: string): Socket {
       `Sec-WebSocket-Protocol: sochat-cs, jwt.${token}\r\n\r\n`,
   );
   return stream;
+}
+
+/** A server whose store can be held: it answers nobody's statement until it may go on. */
+async function startHeldServer(settings: { rateLimit?: number } = {}) {
+  const store = await openTestStore();
+  let held = Promise.resolve();
+  let goOn = () => {};
+  const run = async (...asked: Parameters<Store['run']>) => {
+    await held;
+    return store.run(...asked);
+  };
+  const server = await startTestServer({ store: { ...store, run }, settings });
+  return {
+    ...server,
+    hold: () => void (held = new Promise((resolve) => (goOn = resolve))),
+    goOn: () => goOn(),
+  };
 }
 
 afterEach(() => void vi.useRealTimers());
@@ -78,12 +96,10 @@ it('a spread of closes that somebody else takes over leaves no timer behind', as
 });
 
 it('a node that stops lets go of sockets that wait for their turn, whatever the store does', async () => {
-  const server = await startTestServer();
+  const server = await startHeldServer();
   const url = new URL(await server.listen());
   const { token } = await server.handshake((await server.site()).appKey);
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  const slow = server.store.db.transaction(async () => held);
+  server.hold();
   let upgrades = 0;
   server.app.server.on('upgrade', () => (upgrades += 1));
   const streams = Array.from({ length: 2 * LOOKED_AT }, () => beginUpgrade(url, token).resume());
@@ -91,39 +107,32 @@ it('a node that stops lets go of sockets that wait for their turn, whatever the 
   while (upgrades < streams.length) await once(server.app.server, 'upgrade');
   await Promise.all([server.app.close(), ...ended]);
   expect(streams.every(({ readable }) => !readable)).toBe(true);
-  goOn();
-  await slow;
+  server.goOn();
   await server.close();
 });
 
 it('an address that opens too many is told so at once, whatever the store does', async () => {
   // Sixteen at once.
-  const server = await startTestServer({ settings: { rateLimit: 0.016 } });
+  const server = await startHeldServer({ rateLimit: 0.016 });
   const url = new URL(await server.listen());
   const { token } = await server.handshake((await server.site()).appKey);
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  const slow = server.store.db.transaction(async () => held);
+  server.hold();
   let upgrades = 0;
   server.app.server.on('upgrade', () => (upgrades += 1));
   const streams = Array.from({ length: 16 }, () => beginUpgrade(url, token));
   while (upgrades < streams.length) await once(server.app.server, 'upgrade');
   const late = await connectPeer(url.href, visitorProtocols(token));
   expect(await late.closed).toBe(4429);
-  goOn();
-  await slow;
+  server.goOn();
   for (const stream of streams) stream.destroy();
   await server.close();
 });
 
 it('sockets wait for their turn in a bounded queue, and those beyond it are told to come later', async () => {
-  const server = await startTestServer();
+  const server = await startHeldServer();
   const url = new URL(await server.listen());
   const { token } = await server.handshake((await server.site()).appKey);
-  let goOn = () => {};
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  // The embedded store answers nobody else meanwhile.
-  const slow = server.store.db.transaction(async () => held);
+  server.hold();
   let upgrades = 0;
   server.app.server.on('upgrade', () => (upgrades += 1));
   const streams: Socket[] = [];
@@ -140,9 +149,11 @@ it('sockets wait for their turn in a bounded queue, and those beyond it are told
     'Too many come back at this moment. Please wait a moment.',
   ]);
   // Some are gone when their turn comes.
+  const [first] = streams;
   for (const stream of streams.slice(5)) stream.destroy();
-  goOn();
-  await slow;
+  server.goOn();
+  // There is room for another one once the first is answered.
+  if (first) await once(first, 'data');
   const next = await connectPeer(url.href, visitorProtocols(token));
   await next.next('hello');
   expect((await server.app.inject('/metrics')).body).toContain(
