@@ -11,14 +11,18 @@ const MOST_REMEMBERED = 10_000;
 
 /** Signs and verifies JWTs. The first secret signs; all of them verify, so that they can be rotated. */
 export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock: Clock) {
-  const sign = (payload: JWTPayload, subject: string, audience: string, expiresAt: Date) =>
+  // The library would make a key of a secret anew for each token.
+  const signingKey = keyOf(secrets[0]);
+  const keys = [signingKey, ...secrets.slice(1).map(keyOf)];
+
+  const sign = async (payload: JWTPayload, subject: string, audience: string, expiresAt: Date) =>
     new SignJWT(payload)
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(subject)
       .setAudience(audience)
       .setIssuedAt(clock())
       .setExpirationTime(expiresAt)
-      .sign(secrets[0]);
+      .sign(await signingKey);
 
   /** By their tokens, which are sent again and again: nothing but their end is still to come. */
   const verified = makeNewestKept<JWTPayload>(MOST_REMEMBERED);
@@ -26,7 +30,7 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
   async function verify(token: string, audience: string, clockTolerance = 0): Promise<unknown> {
     const known = verified.get(token);
     if (known?.aud === audience && isBeforeEnd(known, clock(), clockTolerance)) return known;
-    for (const secret of secrets) {
+    for (const key of keys) {
       try {
         const options = {
           algorithms: ['HS256'],
@@ -35,7 +39,7 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
           currentDate: clock(),
           requiredClaims: ['exp', 'sub'],
         };
-        const { payload } = await jwtVerify(token, secret, options);
+        const { payload } = await jwtVerify(token, await key, options);
         verified.set(ownCopy(token), payload);
         return payload;
       } catch (error) {
@@ -49,9 +53,9 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
   /** The reason why a token is not good, for its bearer. */
   async function fault(token: string): Promise<TokenFault> {
     let isForeign = false;
-    for (const secret of secrets) {
+    for (const key of keys) {
       try {
-        await jwtVerify(token, secret, { algorithms: ['HS256'], currentDate: clock() });
+        await jwtVerify(token, await key, { algorithms: ['HS256'], currentDate: clock() });
         return 'unfit';
       } catch (error) {
         if (error instanceof errors.JWTExpired) return 'expired';
@@ -63,6 +67,12 @@ export function makeJwts(secrets: readonly [Uint8Array, ...Uint8Array[]], clock:
 
   return { sign, verify, fault };
 }
+
+const keyOf = (secret: Uint8Array) =>
+  crypto.subtle.importKey('raw', new Uint8Array(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ]);
 
 /** As the library counts: the second in which a token ends is over already. */
 function isBeforeEnd({ exp = 0 }: JWTPayload, now: Date, toleranceS: number): boolean {

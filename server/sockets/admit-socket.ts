@@ -10,6 +10,9 @@ import type { Hub } from './hub.ts';
 import type { OpenConnections } from './open-connections.ts';
 import { admitVisitor, serveVisitor } from './visitor-socket.ts';
 
+/** Serves a socket. Resolves once that takes nothing more of a turn. */
+export type Serve = (socket: WebSocket) => Promise<void>;
+
 /** Throws where the address has opened too many of late. */
 export function requireOpening(
   request: IncomingMessage,
@@ -20,19 +23,20 @@ export function requireOpening(
 }
 
 /**
- * The token is checked before the upgrade is answered, so no frame comes too early. Refusals
- * follow the upgrade, since a browser sees close codes only.
+ * The token is checked before the upgrade is answered. Refusals follow the upgrade, since a browser
+ * sees close codes only.
  */
 export async function admitSocket(
   request: IncomingMessage,
   services: Services,
   hub: Hub,
   open: OpenConnections,
-): Promise<(socket: WebSocket) => void> {
+): Promise<Serve> {
   const { limits, addressOf } = services;
   const network = networkOf(addressOf(request));
   const refusal = limits.fullness('openSocketsOfAddress', open.countOf(network));
-  if (refusal !== undefined) return (socket) => socket.close(CLOSE_CODES.rateLimited, refusal);
+  if (refusal !== undefined)
+    return async (socket) => socket.close(CLOSE_CODES.rateLimited, refusal);
   const offered = (request.headers['sec-websocket-protocol'] ?? '')
     .split(',')
     .map((protocol) => protocol.trim());
@@ -41,20 +45,25 @@ export async function admitSocket(
   // If neither protocol is offered, the response names none, and browsers then close the socket
   // themselves.
   if (spokenProtocol(offered) !== AGENT_PROTOCOL) {
-    const session = await admitVisitor(services, token, origin);
-    return (socket) => {
-      if (typeof session === 'number') {
-        socket.close(session);
+    const claims = await admitVisitor(services, token, origin);
+    return async (socket) => {
+      if (typeof claims === 'number') {
+        socket.close(claims);
         return;
       }
-      const { size } = hub.visitors.of(session.visitor.id);
+      const { size } = hub.visitors.of(claims.visitorId);
       const tooMany = limits.fullness('openSocketsOfVisitor', size);
-      if (tooMany !== undefined) socket.close(CLOSE_CODES.rateLimited, tooMany);
-      else open.add(socket, network, serveVisitor(socket, session, origin, services, hub));
+      if (tooMany !== undefined) {
+        socket.close(CLOSE_CODES.rateLimited, tooMany);
+        return;
+      }
+      const { connection, whenGreeted } = serveVisitor(socket, claims, origin, services, hub);
+      open.add(socket, network, connection);
+      await whenGreeted;
     };
   }
   const claims = await admitAgent(services, request, token);
-  return (socket) =>
+  return async (socket) =>
     typeof claims === 'number'
       ? socket.close(claims)
       : open.add(socket, network, serveAgent(socket, request, { claims, token }, services, hub));

@@ -43,21 +43,58 @@ describe("a visitor's socket", () => {
     await peer.close();
   });
 
-  it('a session that ended just before the node knew of its socket is greeted as nobody', async () => {
-    const { token } = await newVisitor();
-    await server.send(token, 'Hi');
-    const { sessionId } = (await server.tokens.verifyVisitor(token))!;
+  /** Holds the answer to the next greeting until it may go on. */
+  function holdGreeting() {
     const { run } = server.store;
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const asked = { isAsked: false, goOn };
     const spy = vi.spyOn(server.store, 'run').mockImplementation(async (statement, values) => {
-      // Without a word to anybody: it was said before.
-      if (statement.name === 'greeting') {
-        await server.store.db.delete(sessions).where(eq(sessions.id, sessionId));
-      }
-      return run(statement, values);
+      const rows = await run(statement, values);
+      if (statement.name !== 'greeting' || asked.isAsked) return rows;
+      asked.isAsked = true;
+      await held;
+      return rows;
     });
+    onTestFinished(() => spy.mockRestore());
+    return asked;
+  }
+
+  it('a socket by a session that is over hears nothing, whatever comes before the store says so', async () => {
+    const { site, token } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    const { sessionId } = (await server.tokens.verifyVisitor(token))!;
+    // Without a word to anybody: it was said before.
+    await server.store.db.delete(sessions).where(eq(sessions.id, sessionId));
+    const greeting = holdGreeting();
     const peer = await asVisitor(token);
-    expect(await peer.next('hello')).toEqual({ type: 'hello', conversation: null });
-    spy.mockRestore();
+    const heard: unknown[] = [];
+    peer.socket.on('message', (data) => heard.push(String(data)));
+    await expect.poll(() => greeting.isAsked).toBe(true);
+    const agent = await asAgent(await server.admin(['admin.cs.inbox'], { sites: [site.id] }));
+    await agentPost(conversation.id, 'messages', { text: 'Secret', clientId: 'a' });
+    // Visitors are told first.
+    await agent.next('message');
+    peer.send({ type: 'ping' });
+    greeting.goOn();
+    expect(await peer.closed).toBe(4401);
+    expect(heard).toEqual([]);
+    await agent.close();
+  });
+
+  it('a socket hears what comes while its greeting is asked for, and is heard after it', async () => {
+    const { token } = await newVisitor();
+    const { conversation } = await server.send(token, 'Hi');
+    const greeting = holdGreeting();
+    const peer = await asVisitor(token);
+    await expect.poll(() => greeting.isAsked).toBe(true);
+    await agentPost(conversation.id, 'messages', { text: 'Hello', clientId: 'a' });
+    peer.send({ type: 'ping' });
+    greeting.goOn();
+    expect(await peer.next('message')).toMatchObject({ message: { text: 'Hello', seq: 2 } });
+    // As it was when it was asked for.
+    expect(await peer.next('hello')).toMatchObject({ conversation: { lastSeq: 1 } });
+    await peer.next('pong');
     await peer.close();
   });
 
@@ -66,29 +103,18 @@ describe("a visitor's socket", () => {
     async (when) => {
       const { token } = await newVisitor();
       await server.send(token, 'Not for the next one');
-      const { run } = server.store;
-      let letGo = () => {};
-      const held = new Promise<void>((resolve) => (letGo = resolve));
-      let isAsked = false;
-      const spy = vi.spyOn(server.store, 'run').mockImplementation(async (statement, values) => {
-        const rows = await run(statement, values);
-        if (statement.name !== 'greeting' || isAsked) return rows;
-        isAsked = true;
-        await held;
-        return rows;
-      });
-      onTestFinished(() => spy.mockRestore());
+      const greeting = holdGreeting();
       const peer = await asVisitor(token);
       const heard: unknown[] = [];
       peer.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-      await expect.poll(() => isAsked).toBe(true);
+      await expect.poll(() => greeting.isAsked).toBe(true);
       const options = { token, body: { externalUserId: null } };
       const out = (await server.call('POST', '/cs/identify', options)).json<SessionReply>();
       await peer.next('hello');
-      if (when === 'before') letGo();
+      if (when === 'before') greeting.goOn();
       peer.send({ type: 'auth', token: out.token });
       await peer.next('presence');
-      letGo();
+      greeting.goOn();
       peer.send({ type: 'ping' });
       await peer.next('pong');
       const hello = { type: 'hello', conversation: null };

@@ -7,7 +7,7 @@ import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
 import { withoutBase } from '../base/base-path.ts';
 import { Problem } from '../base/problem.ts';
 import { makeTurns } from '../base/turns.ts';
-import { admitSocket, requireOpening, spokenProtocol } from './admit-socket.ts';
+import { admitSocket, requireOpening, spokenProtocol, type Serve } from './admit-socket.ts';
 import type { Hub } from './hub.ts';
 import { makeOpenConnections } from './open-connections.ts';
 import { closeInSpread, closeWith } from './reconnect-spread.ts';
@@ -70,29 +70,14 @@ export function makeGateway(
     }
     opening.add(stream);
     stream.once('close', () => opening.delete(stream));
-    admitInTurn(request, stream).then(
-      (serve) => {
-        opening.delete(stream);
-        if (serve === undefined) {
-          stream.destroy();
-          return;
-        }
-        sockets.handleUpgrade(request, stream, head, (socket) => {
-          // Refused ones too: one bad frame without a listener would end the process.
-          socket.on('error', () => socket.terminate());
-          socket.on('close', services.metrics.countClose);
-          serve(socket);
-        });
-      },
-      (error: unknown) => {
-        if (error instanceof Problem && error.status === 400) {
-          endWith(stream, { status: 400, problem: error, request });
-          return;
-        }
-        onError(error);
-        endWith(stream, { status: 503, problem: new Problem('internal'), request });
-      },
-    );
+    admitInTurn(request, stream, head).catch((error: unknown) => {
+      if (error instanceof Problem && error.status === 400) {
+        endWith(stream, { status: 400, problem: error, request });
+        return;
+      }
+      onError(error);
+      endWith(stream, { status: 503, problem: new Problem('internal'), request });
+    });
   };
   server.on('upgrade', onUpgrade);
   const prober = setInterval(open.probeAll, PROBE_MS);
@@ -111,22 +96,46 @@ export function makeGateway(
     for (const socket of sockets.clients) socket.terminate();
   };
 
-  /** Undefined where the peer is gone. */
-  async function admitInTurn(request: IncomingMessage, stream: Duplex) {
+  async function admitInTurn(request: IncomingMessage, stream: Duplex, head: Buffer) {
+    const upgrade = (serve: Serve) => answerUpgrade(request, stream, head, serve);
     try {
       // First of all: an address that opens too many takes no turns from others.
       requireOpening(request, services);
-      return await inTurn(async () =>
+      await inTurn(async () => {
         // A peer that has left ended the stream, but did not destroy it.
-        stream.readable ? admitSocket(request, services, hub, open) : undefined,
-      );
+        if (stream.readable) await upgrade(await admitSocket(request, services, hub, open));
+        else stream.destroy();
+      });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'rate_limited') throw error;
       // A browser sees close codes only.
       const reason = error.toBody('en-US').detail ?? '';
-      return (socket: WebSocket) =>
-        closeWith(socket, { code: CLOSE_CODES.rateLimited, reason, named: hub.spread() });
+      await upgrade(async (socket) =>
+        closeWith(socket, { code: CLOSE_CODES.rateLimited, reason, named: hub.spread() }),
+      );
     }
+  }
+
+  /** Resolves once the socket is served, or there is none. */
+  async function answerUpgrade(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    serve: Serve,
+  ): Promise<void> {
+    opening.delete(stream);
+    let served = Promise.resolve();
+    // The library answers at once, one way or the other.
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      // Refused ones too: one bad frame without a listener would end the process.
+      socket.on('error', () => socket.terminate());
+      socket.on('close', services.metrics.countClose);
+      served = serve(socket).catch((error: unknown) => {
+        onError(error);
+        socket.terminate();
+      });
+    });
+    await served;
   }
 
   function closeAll(longestMs: number, isTakenOver: () => boolean): Promise<void> {

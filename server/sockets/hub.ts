@@ -32,7 +32,7 @@ export type Hub = {
   leaveAgent(peer: AgentPeer): void;
   /** The time that the sockets of now need to come back, if all are lost. */
   spread(): ReconnectSpread;
-  /** Greets a visitor's socket; or retires it, where its session is over. */
+  /** Greets a visitor's socket; or refuses it, where its session is over. */
   greet(peer: VisitorPeer): Promise<void>;
 };
 
@@ -136,7 +136,8 @@ export function createHub(
     const greeting = await greetingOf(store, peer, clock());
     // It left meanwhile, was retired, or is greeted as another visitor's.
     if (!visitors.has(peer) || peer.sessionId !== sessionId) return;
-    if (!greeting) return peer.retire();
+    if (!greeting) return peer.refuse();
+    peer.confirm();
     changes.greeted(peer.visitorId, greeting.current);
     const conversation = greeting.current ? viewConversation(greeting.current) : null;
     peer.send({ type: 'hello', conversation, ...spread() });

@@ -7,7 +7,12 @@ export type VisitorPeer = {
   readonly visitorId: string;
   readonly siteId: string;
   readonly sessionId: string;
+  /** Waits until the session is known to be live: nobody hears by one that is over. */
   send(push: VisitorPush): void;
+  /** Its session is live: what has waited goes out. */
+  confirm(): void;
+  /** Its token stands for no session any more. */
+  refuse(): void;
   /** Its visitor is no more, or its session has ended. */
   retire(): void;
   /** It has missed something: it shall come back, and ask for that. */

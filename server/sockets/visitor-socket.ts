@@ -4,7 +4,8 @@ import { VisitorFrame, type VisitorPush } from '../../shared/wire/wire.ts';
 import type { Services } from '../services.ts';
 import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
-import { openSession, type Session } from '../access/session.ts';
+import { admitClaims } from '../access/session.ts';
+import type { VisitorClaims } from '../access/auth.ts';
 import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
 import { takeReceipt, tellTyping } from './visitor-signals.ts';
 import type { Hub } from './hub.ts';
@@ -17,49 +18,73 @@ const isVisitorFrame = makeCheck(VisitorFrame);
  */
 const RETIRED_GRACE_MS = 5_000;
 
-type Admission = Session | number;
+/** The most pushes that wait for the greeting. */
+const MOST_HELD = 100;
 
-/** The session that a token opens from an origin, or the close code that says why it does not. */
+type Admission = VisitorClaims | number;
+
+/**
+ * The claims of a token that may be used from an origin, or the close code that says why not. The
+ * greeting tells whether their session is live: both take one statement.
+ */
 export async function admitVisitor(
   services: Services,
   token: string,
   origin: string | undefined,
 ): Promise<Admission> {
   try {
-    return await openSession(services, await services.tokens.verifyVisitor(token), origin);
+    return await admitClaims(services, await services.tokens.verifyVisitor(token), origin);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return error.code === 'origin_denied' ? CLOSE_CODES.forbidden : CLOSE_CODES.unauthorized;
   }
 }
 
-/** A visitor's socket from its first word to its last. */
+/** A visitor's socket from its first word to its last. `whenGreeted` resolves also where it is refused. */
 export function serveVisitor(
   socket: WebSocket,
-  first: Session,
+  first: VisitorClaims,
   origin: string | undefined,
   services: Services,
   hub: Hub,
-): PeerSocket {
+): { connection: PeerSocket; whenGreeted: Promise<void> } {
   const { store, clock, limits, metrics } = services;
-  let session = first;
+  let claims = first;
+  /** The pushes that wait until the session is known to be live, or the visitor to be no more. */
+  let held: VisitorPush[] | undefined;
+  let becomeKnown = () => {};
+  const whenKnown = new Promise<void>((resolve) => (becomeKnown = resolve));
 
   const peer: VisitorPeer = {
     get visitorId() {
-      return session.visitor.id;
+      return claims.visitorId;
     },
     get siteId() {
-      return session.visitor.siteId;
+      return claims.siteId;
     },
     get sessionId() {
-      return session.claims.sessionId;
+      return claims.sessionId;
     },
-    send: (push: VisitorPush) => connection.send(push),
+    send(push: VisitorPush) {
+      if (!held) return connection.send(push);
+      held.push(push);
+      if (held.length > MOST_HELD) peer.restart();
+    },
+    confirm() {
+      const waiting = held ?? [];
+      held = undefined;
+      for (const push of waiting) connection.send(push);
+      becomeKnown();
+    },
+    refuse: () => connection.close(CLOSE_CODES.unauthorized),
     retire() {
       hub.leave(peer);
+      // Nothing of what has waited is theirs to hear.
+      held = undefined;
       peer.send({ type: 'hello', conversation: null });
+      becomeKnown();
       const graceEnd = clock().getTime() + RETIRED_GRACE_MS;
-      connection.expireAt(new Date(Math.min(graceEnd, session.claims.expiresAt.getTime())));
+      connection.expireAt(new Date(Math.min(graceEnd, claims.expiresAt.getTime())));
     },
     restart: () => connection.close(CLOSE_CODES.restart),
   };
@@ -72,20 +97,25 @@ export function serveVisitor(
       frameRefusal: () => limits.refusal('framesOfVisitor', peer.visitorId),
     },
     take,
-    () => hub.leave(peer),
+    () => {
+      hub.leave(peer);
+      becomeKnown();
+    },
   );
-  begin().catch(peer.restart);
-  return connection;
+  return { connection, whenGreeted: begin().catch(peer.restart) };
 
   async function begin(): Promise<void> {
+    held = [];
     hub.enter(peer);
-    connection.expireAt(session.claims.expiresAt);
+    connection.expireAt(claims.expiresAt);
     // Once the hub knows of this socket: a session that ended just before did so unheard.
     await hub.greet(peer);
   }
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {
     if (!isVisitorFrame(frame)) return 'bad';
+    await whenKnown;
+    if (!connection.isOpen) return 'ok';
     switch (frame.type) {
       case 'ping':
         peer.send({ type: 'pong', ...hub.spread() });
@@ -110,7 +140,7 @@ export function serveVisitor(
     }
     // A socket that closed in the meantime has left for good.
     if (!connection.isOpen) return;
-    const { id } = next.visitor;
+    const { visitorId: id } = next;
     const refusal =
       id === peer.visitorId
         ? undefined
@@ -119,7 +149,7 @@ export function serveVisitor(
       connection.close(CLOSE_CODES.rateLimited, refusal);
       return;
     }
-    session = next;
+    claims = next;
     await begin();
   }
 }
