@@ -220,7 +220,7 @@ export const LIMITS = {
   waitingSockets: {
     of: 'node',
     why: 'sockets that come back after a restart, behind the eight that are looked at; holds whatever `RATE_LIMIT` is',
-    atOnce: 512,
+    atOnce: 2_048,
     isFixed: true,
     detail: {
       'zh-CN': '正在重新连接的人过多，请稍等片刻。',

@@ -140,7 +140,8 @@ export function makeGateway(
 
   function closeAll(longestMs: number, isTakenOver: () => boolean): Promise<void> {
     const code = CLOSE_CODES.restart;
-    return closeInSpread([...sockets.clients], { code, longestMs, isTakenOver });
+    const named = hub.spread();
+    return closeInSpread([...sockets.clients], { code, named, longestMs, isTakenOver });
   }
 }
 

@@ -54,7 +54,7 @@ export function createHub(
   const presenceTeller = makePresenceTeller();
   const inOrder = makeQueues(onError);
   const timedInOrder = makePushTimer(inOrder, metrics.observePush);
-  const spread = () => spreadOver(visitors.size + agents.size);
+  const spread = () => spreadOver(visitors.size + agents.size, store);
 
   const visitorPeers = (id: string) => [...visitors.of(id)];
   const agentPeers = (siteId: string) => [...agents.of(siteId), ...agents.of(ALL_SITES)];

@@ -7,7 +7,8 @@ import { closeInSpread, spreadOver } from './reconnect-spread.ts';
 import { connectPeer, visitorProtocols } from './testing.ts';
 
 const LOOKED_AT = 8;
-const MOST_WAITING = 512;
+const MOST_WAITING = 2_048;
+const SPREAD = { spreadMs: 12_000 };
 
 function beginUpgrade(url: URL, token: string): Socket {
   const stream = connect(Number(url.port), url.hostname);
@@ -51,22 +52,27 @@ const manySockets = (count: number) => {
 };
 
 it('few sockets come back by themselves, many over a time that grows with them, up to an end', () => {
-  expect(spreadOver(100)).toEqual({});
-  expect(spreadOver(1_000)).toEqual({ spreadMs: 2_400 });
-  expect(spreadOver(1_000_000)).toEqual({ spreadMs: 60_000 });
+  const besideStore = { isEmbedded: false };
+  expect(spreadOver(100, besideStore)).toEqual({});
+  expect(spreadOver(1_000, besideStore)).toEqual({ spreadMs: 1_300 });
+  expect(spreadOver(1_000_000, besideStore)).toEqual({ spreadMs: 60_000 });
+});
+
+it('sockets come back over a longer time where the node does the work of the store as well', () => {
+  expect(spreadOver(1_000, { isEmbedded: true })).toEqual({ spreadMs: 2_200 });
 });
 
 it('few sockets are closed at once, without a word more', async () => {
   vi.useFakeTimers();
   const { sockets, said, closed } = manySockets(100);
-  await closeInSpread(sockets, { code: 1012, longestMs: 2_000 });
+  await closeInSpread(sockets, { code: 1012, named: {}, longestMs: 2_000 });
   expect([said, closed]).toEqual([[], Array(100).fill(1012)]);
 });
 
 it('many sockets are closed a few at a time, within the time that there is, and told when to come back', async () => {
   vi.useFakeTimers();
   const { sockets, said, closed } = manySockets(5_000);
-  const done = closeInSpread(sockets, { code: 1012, longestMs: 2_000 });
+  const done = closeInSpread(sockets, { code: 1012, named: SPREAD, longestMs: 2_000 });
   expect(closed.length).toBeLessThanOrEqual(50);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(closed.length).toBeGreaterThan(2_000);
@@ -74,7 +80,7 @@ it('many sockets are closed a few at a time, within the time that there is, and 
   await vi.advanceTimersByTimeAsync(1_000);
   await done;
   expect(closed).toHaveLength(5_000);
-  expect(new Set(said)).toEqual(new Set([JSON.stringify({ type: 'bye', spreadMs: 12_000 })]));
+  expect(new Set(said)).toEqual(new Set([JSON.stringify({ type: 'bye', ...SPREAD })]));
 });
 
 it('a spread of closes that somebody else takes over leaves no timer behind', async () => {
@@ -83,6 +89,7 @@ it('a spread of closes that somebody else takes over leaves no timer behind', as
   let isTakenOver = false;
   const done = closeInSpread(sockets, {
     code: 1012,
+    named: SPREAD,
     longestMs: 10_000,
     isTakenOver: () => isTakenOver,
   });
@@ -138,7 +145,7 @@ it('sockets wait for their turn in a bounded queue, and those beyond it are told
   const streams: Socket[] = [];
   // No more at once than the operating system keeps for a server.
   while (streams.length < LOOKED_AT + MOST_WAITING) {
-    for (let count = 0; count < 104; count += 1) streams.push(beginUpgrade(url, token));
+    for (let count = 0; count < 257; count += 1) streams.push(beginUpgrade(url, token));
     while (upgrades < streams.length) await once(server.app.server, 'upgrade');
   }
 

@@ -29,6 +29,7 @@ export function pgliteStore(client: PGlite): Store {
   const db = drizzle({ client });
   return {
     db,
+    isEmbedded: true,
     background: db,
     run: makeEmbeddedRun(client),
     async notify(channel, payloads) {

@@ -65,6 +65,7 @@ export async function openPostgresStore(
   const stops: (() => Promise<void>)[] = [];
   return {
     db: drizzle({ client: pool }),
+    isEmbedded: false,
     background: drizzle({ client: background }),
     run: async (statement, values) =>
       (await pool.query<Record<string, unknown>>({ ...statement, values: [...values] })).rows,

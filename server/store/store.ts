@@ -9,6 +9,8 @@ export type Statement = { name: string; text: string };
 
 export type Store = {
   db: Database;
+  /** It works in this very process. */
+  isEmbedded: boolean;
   /** The same store for pushes and probes, which do not stand in line with requests. */
   background: Database;
   /** Runs a statement alone; its rows come as the driver reads them. A list is an array of the store. */
