@@ -137,10 +137,9 @@ export function createHub(
     // It left meanwhile, was retired, or is greeted as another visitor's.
     if (!visitors.has(peer) || peer.sessionId !== sessionId) return;
     if (!greeting) return peer.refuse();
-    peer.confirm();
     changes.greeted(peer.visitorId, greeting.current);
     const conversation = greeting.current ? viewConversation(greeting.current) : null;
-    peer.send({ type: 'hello', conversation, ...spread() });
+    peer.greet({ type: 'hello', conversation, ...spread() });
     presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
   }
 }

@@ -9,8 +9,8 @@ export type VisitorPeer = {
   readonly sessionId: string;
   /** Waits until the session is known to be live: nobody hears by one that is over. */
   send(push: VisitorPush): void;
-  /** Its session is live: what has waited goes out. */
-  confirm(): void;
+  /** Its session is live: what has waited goes out, and then this. */
+  greet(hello: VisitorPush): void;
   /** Its token stands for no session any more. */
   refuse(): void;
   /** Its visitor is no more, or its session has ended. */

@@ -6,6 +6,7 @@ import { makeCheck } from '../base/check.ts';
 import { Problem } from '../base/problem.ts';
 import { admitClaims } from '../access/session.ts';
 import type { VisitorClaims } from '../access/auth.ts';
+import { makeHeldPushes } from './held-pushes.ts';
 import { makePeerSocket, type PeerSocket } from './peer-socket.ts';
 import { takeReceipt, tellTyping } from './visitor-signals.ts';
 import type { Hub } from './hub.ts';
@@ -17,9 +18,6 @@ const isVisitorFrame = makeCheck(VisitorFrame);
  * A visitor who identifies or signs out gets the new token a moment later; the socket waits for it.
  */
 const RETIRED_GRACE_MS = 5_000;
-
-/** The most pushes that wait for the greeting. */
-const MOST_HELD = 100;
 
 type Admission = VisitorClaims | number;
 
@@ -50,10 +48,11 @@ export function serveVisitor(
 ): { connection: PeerSocket; whenGreeted: Promise<void> } {
   const { store, clock, limits, metrics } = services;
   let claims = first;
-  /** The pushes that wait until the session is known to be live, or the visitor to be no more. */
-  let held: VisitorPush[] | undefined;
-  let becomeKnown = () => {};
-  const whenKnown = new Promise<void>((resolve) => (becomeKnown = resolve));
+  const frameRefusal = () => limits.refusal('framesOfVisitor', peer.visitorId);
+  const pushes = makeHeldPushes<VisitorPush>(
+    (push) => connection.send(push),
+    () => peer.restart(),
+  );
 
   const peer: VisitorPeer = {
     get visitorId() {
@@ -65,47 +64,29 @@ export function serveVisitor(
     get sessionId() {
       return claims.sessionId;
     },
-    send(push: VisitorPush) {
-      if (!held) return connection.send(push);
-      held.push(push);
-      if (held.length > MOST_HELD) peer.restart();
-    },
-    confirm() {
-      const waiting = held ?? [];
-      held = undefined;
-      for (const push of waiting) connection.send(push);
-      becomeKnown();
+    send: pushes.send,
+    greet(hello) {
+      pushes.release();
+      peer.send(hello);
     },
     refuse: () => connection.close(CLOSE_CODES.unauthorized),
     retire() {
       hub.leave(peer);
-      // Nothing of what has waited is theirs to hear.
-      held = undefined;
+      pushes.drop();
       peer.send({ type: 'hello', conversation: null });
-      becomeKnown();
       const graceEnd = clock().getTime() + RETIRED_GRACE_MS;
       connection.expireAt(new Date(Math.min(graceEnd, claims.expiresAt.getTime())));
     },
     restart: () => connection.close(CLOSE_CODES.restart),
   };
-  const connection = makePeerSocket(
-    socket,
-    {
-      clock,
-      limits,
-      metrics,
-      frameRefusal: () => limits.refusal('framesOfVisitor', peer.visitorId),
-    },
-    take,
-    () => {
-      hub.leave(peer);
-      becomeKnown();
-    },
-  );
+  const connection = makePeerSocket(socket, { clock, limits, metrics, frameRefusal }, take, () => {
+    hub.leave(peer);
+    pushes.drop();
+  });
   return { connection, whenGreeted: begin().catch(peer.restart) };
 
   async function begin(): Promise<void> {
-    held = [];
+    pushes.hold();
     hub.enter(peer);
     connection.expireAt(claims.expiresAt);
     // Once the hub knows of this socket: a session that ended just before did so unheard.
@@ -114,7 +95,8 @@ export function serveVisitor(
 
   async function take(frame: unknown): Promise<'ok' | 'bad'> {
     if (!isVisitorFrame(frame)) return 'bad';
-    await whenKnown;
+    // Nobody is heard before it is known whether the session is live.
+    await pushes.whenLetGo;
     if (!connection.isOpen) return 'ok';
     switch (frame.type) {
       case 'ping':
