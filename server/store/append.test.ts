@@ -114,6 +114,25 @@ it('keeps a message once, and counts without a gap, where the same one comes man
   expect(await seqs(conversationId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
+it('keeps a message of each visitor once where very many have the same id for it', async () => {
+  const visitors = await Promise.all(Array.from({ length: 10 }, visitorWithConversation));
+  const sendAll = (clientId: string) =>
+    Promise.all(visitors.map(({ id }) => sendAsVisitor(store, id, draft(clientId))));
+  const first = await sendAll('second');
+  expect(first.every((sent) => sent?.isNew)).toBe(true);
+  const again = await sendAll('second');
+  expect(again.map((sent) => sent?.isNew)).toEqual(visitors.map(() => false));
+  expect(again.map((sent) => sent?.message)).toEqual(first.map((sent) => sent?.message));
+  // It stays theirs when they have a newer conversation.
+  for (const { conversationId } of visitors) {
+    await changeConversation(store.db, conversationId, () => ({ status: 'closed' }));
+  }
+  await sendAll('third');
+  const later = await sendAll('second');
+  expect(later.map((sent) => sent?.message)).toEqual(first.map((sent) => sent?.message));
+  for (const { conversationId } of visitors) expect(await seqs(conversationId)).toEqual([1, 2]);
+});
+
 it('keeps a message once that another request writes to a conversation just before it is closed', async () => {
   const { id, conversationId } = await visitorWithConversation();
   const { text, clientId, at } = draft('second');

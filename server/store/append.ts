@@ -37,16 +37,39 @@ export const countedFor = ({ at }: Asked) => `
 export const isOpenOf = (visitorId: string) =>
   `(conversations.visitor_id = ${visitorId} and conversations.status = 'open') is true`;
 
-/** The visitor has no such message yet. The offset keeps it a look-up for each. */
-export const isNewFrom = ({ visitorId, clientId }: Asked) => `
-  not exists (
-    select 1 from messages repeated
+/** Of so many messages with the same id each is looked at. */
+const FEW = 8;
+
+/**
+ * The id of the visitor's first message with that id of the sender's; null where there is none. Few
+ * senders have the same id, and a visitor may have many conversations. If a site counts from one for
+ * each visitor, it is the other way round.
+ */
+export const repeatedOf = ({ visitorId, clientId }: Pick<Asked, 'visitorId' | 'clientId'>) => `
+  case when (
+    select count(*) from (
+      select 1 from messages same where same.client_id = ${clientId} limit ${FEW}
+    ) few
+  ) < ${FEW} then (
+    select repeated.id from messages repeated
     where repeated.client_id = ${clientId} and repeated."from" = 'visitor' and (
       select own.visitor_id = ${visitorId} from conversations own
       where own.id = repeated.conversation_id
     )
-    offset 0
-  )`;
+    order by repeated.created_at limit 1
+  ) else (
+    select repeated.id from conversations own cross join lateral (
+      select one.id, one.created_at from messages one
+      where one.client_id = ${clientId} and one.conversation_id = own.id
+        and coalesce(one.agent_id, '') = '' and one."from" = 'visitor'
+      offset 0
+    ) repeated
+    where own.visitor_id = ${visitorId}
+    order by repeated.created_at limit 1
+  ) end`;
+
+/** The visitor has no such message yet. */
+export const isNewFrom = (asked: Asked) => `(${repeatedOf(asked)}) is null`;
 
 /** The session is live, and agents know already whether the visitor is who they say. */
 export const isInSession = ({

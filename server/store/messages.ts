@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { MessagesQuery, SystemEvent } from '../../shared/wire/wire.ts';
 import { announce } from './announce.ts';
 import {
   appendByAgent,
   isDouble,
   appendByVisitor,
+  repeatedOf,
   type Appended,
   type Author,
   type NewMessage,
@@ -121,19 +122,14 @@ async function visitorMessage(
   visitorId: string,
   clientId: string,
 ): Promise<MessageRow | undefined> {
+  const asked = sql`(select ${visitorId}::text as visitor_id, ${clientId}::text as client_id) asked`;
+  const repeated = sql.raw(
+    repeatedOf({ visitorId: 'asked.visitor_id', clientId: 'asked.client_id' }),
+  );
   const [message] = await db
-    .select(getTableColumns(messages))
+    .select()
     .from(messages)
-    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
-    .where(
-      and(
-        eq(conversations.visitorId, visitorId),
-        eq(messages.from, 'visitor'),
-        eq(messages.clientId, clientId),
-      ),
-    )
-    .orderBy(asc(messages.createdAt))
-    .limit(1);
+    .where(eq(messages.id, sql`(select ${repeated} from ${asked})`));
   return message;
 }
 

@@ -38,9 +38,11 @@ const TIMES = 8;
 const MOST_MORE = 40;
 
 let count = 0;
+/** The id of the next messages, where they shall have the same. */
+let sharedId: string | undefined;
 function draft(): NewMessage {
   count += 1;
-  return { text: 'Hi', clientId: `c${count}`, at: new Date() };
+  return { text: 'Hi', clientId: sharedId ?? `c${count}`, at: new Date() };
 }
 
 const STATEMENTS: Record<string, (store: Store) => Promise<unknown>> = {
@@ -99,19 +101,29 @@ async function grow(visitors: number): Promise<void> {
 
 it('a statement that was planned for an empty store reads no more where that has grown', async () => {
   const names = Object.keys(STATEMENTS);
+  const pagesOfAll = async () => {
+    const pages: Record<string, number> = {};
+    for (const name of names) pages[name] = await pagesOf(name);
+    return pages;
+  };
   for (const name of names) {
     for (let time = 0; time < TIMES; time += 1) await STATEMENTS[name]!(store);
   }
   const sent = await sendAsVisitor(store, speaker.visitorId, draft());
   conversationId = sent!.conversation.id;
-  const before: Record<string, number> = {};
-  for (const name of names) before[name] = await pagesOf(name);
+  const before = await pagesOfAll();
+  const none = Object.fromEntries(names.map((name) => [name, 0]));
+  const tooMany = async () => {
+    const after = Object.entries(await pagesOfAll());
+    return Object.fromEntries(
+      after.map(([name, pages]) => [name, pages - before[name]! > MOST_MORE ? pages : 0]),
+    );
+  };
   await grow(5_000);
-  for (const name of names) {
-    const pages = await pagesOf(name);
-    expect({ name, more: pages - before[name]! > MOST_MORE ? pages : 0 }).toEqual({
-      name,
-      more: 0,
-    });
-  }
+  expect(await tooMany()).toEqual(none);
+
+  // The integration of a site may count the messages of each visitor from one.
+  await store.db.execute(sql`update messages set client_id = '1' where seq = 1`);
+  sharedId = '1';
+  expect(await tooMany()).toEqual(none);
 });
