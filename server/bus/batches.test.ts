@@ -25,6 +25,29 @@ it('payloads that are told at the same time go together, in order', async () => 
   expect(line.sent).toEqual([['a', 'b'], ['c']]);
 });
 
+it('payloads that are told one after the other go together within a few milliseconds', async () => {
+  const { line, batches } = makeLine();
+  batches.add('a');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(line.sent).toEqual([['a']]);
+  for (const payload of ['b', 'c', 'd']) {
+    batches.add(payload);
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(line.sent).toEqual([['a']]);
+  await vi.advanceTimersByTimeAsync(5);
+  expect(line.sent).toEqual([['a'], ['b', 'c', 'd']]);
+});
+
+it('the end does not wait for payloads that come later', async () => {
+  const { line, batches } = makeLine();
+  batches.add('a');
+  await vi.advanceTimersByTimeAsync(0);
+  batches.add('b');
+  await batches.stop();
+  expect(line.sent).toEqual([['a'], ['b']]);
+});
+
 it('a batch that fails is sent again, before what came later', async () => {
   const { line, batches } = makeLine();
   line.isAway = true;

@@ -4,12 +4,18 @@ const MOST_AT_ONCE = 500;
 /** The most that wait while the store is away. */
 const MOST_WAITING = 20_000;
 
+/**
+ * The time after a batch. Somebody who writes one message after the other would have the store do twice
+ * the work otherwise.
+ */
+const REST_MS = 5;
+
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
 
 /**
- * Sends what comes while a batch is under way with the next one, so that a flood costs few statements
- * and a single payload does not wait. A batch that fails is tried again until it succeeds. All
+ * Sends what comes while a batch is under way, or just after it, with the next one, so that a flood costs
+ * few statements and a single payload does not wait. A batch that fails is tried again until it succeeds. All
  * that waits is given up where it is too much, and the others are sent `gap` in its place.
  */
 export function makeBatches(send: (payloads: string[]) => Promise<void>, gap: string) {
@@ -28,6 +34,7 @@ export function makeBatches(send: (payloads: string[]) => Promise<void>, gap: st
       try {
         await send(batch);
         delayMs = FIRST_DELAY_MS;
+        if (!isStopping) await pause(REST_MS);
       } catch {
         waiting = [...batch, ...waiting];
         if (isStopping) break;

@@ -37,7 +37,7 @@ export const countedFor = ({ at }: Asked) => `
 export const isOpenOf = (visitorId: string) =>
   `(conversations.visitor_id = ${visitorId} and conversations.status = 'open') is true`;
 
-/** Of so many messages with the same id each is looked at. */
+/** Each of so many messages with the same id is looked at. */
 const FEW = 8;
 
 /**
