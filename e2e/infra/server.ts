@@ -22,9 +22,12 @@ export type BuiltServer = {
   /** To a browser, another site than `originLocalhost`. */
   origin127: string;
   originLocalhost: string;
+  isRunning(): boolean;
   /** The power cut: no goodbye to anybody. */
   kill9(): Promise<void>;
-  /** The same port and data again, after `kill9` or in place of a running one. */
+  /** As an operator ends it: it finishes what it took, and keeps its data. */
+  terminate(): Promise<void>;
+  /** The same port and data again, after it ended or in place of a running one. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   adminToken(scopes: Scope[], claims?: TokenClaims): Promise<string>;
@@ -72,8 +75,9 @@ export async function startServer(
       });
     return listeningPort(child, () => logs.slice(from));
   };
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!isRunning()) return;
     const exited = once(child, 'exit');
     child.kill(signal);
     await exited;
@@ -101,7 +105,9 @@ export async function startServer(
     port,
     origin127: `http://127.0.0.1:${port}`,
     originLocalhost: `http://localhost:${port}`,
+    isRunning,
     kill9: () => end('SIGKILL'),
+    terminate: () => end('SIGTERM'),
     async restart() {
       await end('SIGTERM');
       await launch(port);

@@ -1,51 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { hasNats, startNats, type Nats } from '../../server/testing/nats.ts';
-import { test as base } from '../fixtures.ts';
+import { test } from '../fixtures.ts';
 import { startServer, type BuiltServer } from '../infra/server.ts';
 
-export { expect } from '../fixtures.ts';
+export { expect, test } from '../fixtures.ts';
 
 type Bus = 'LISTEN/NOTIFY' | 'NATS';
 
 /** The ways by which nodes hear of one another. */
 export const BUSES: readonly Bus[] = hasNats ? ['LISTEN/NOTIFY', 'NATS'] : ['LISTEN/NOTIFY'];
 
+type Nodes = { pair: readonly [BuiltServer, BuiltServer]; nats: Nats | undefined };
+
 type Options = {
   bus: Bus;
   /** Environment of both nodes. */
-  settings: Record<string, string>;
+  settings?: Record<string, string>;
 };
 
-type Fixtures = {
-  nodes: [BuiltServer, BuiltServer];
-  nats: Nats | undefined;
-};
+/**
+ * Two nodes on one PostgreSQL, for the tests of the describe block that calls this. A start costs more
+ * than a test does, so that only a node which a test has ended is started anew, for the next test.
+ */
+export function withNodes({ bus, settings }: Options): () => Nodes {
+  let nodes: Nodes | undefined;
 
-/** Two nodes on one PostgreSQL. */
-export const test = base.extend<Options & Fixtures>({
-  bus: ['LISTEN/NOTIFY', { option: true }],
-  settings: [{}, { option: true }],
-
-  nats: async ({ bus }, use) => {
+  test.beforeAll(async ({ databaseUrl }) => {
     const nats = bus === 'NATS' ? await startNats() : undefined;
-    await use(nats);
-    await nats?.stop();
-  },
-
-  nodes: async ({ databaseUrl, nats, settings }, use) => {
     const shared = {
       JWT_SECRET: randomUUID(),
       ...(nats && { BUS_URL: nats.url }),
       ...settings,
     };
-    const [one, other] = await Promise.all([
-      startServer(databaseUrl, shared),
-      startServer(databaseUrl, shared),
-    ]);
-    await use([one, other]);
-    await Promise.all([one.stop(), other.stop()]);
-  },
-});
+    const start = () => startServer(databaseUrl, shared);
+    nodes = { pair: await Promise.all([start(), start()]), nats };
+  });
+  test.beforeEach(async () => {
+    const gone = nodes?.pair.filter((node) => !node.isRunning()) ?? [];
+    await Promise.all(gone.map((node) => node.restart()));
+  });
+  test.afterAll(async () => {
+    await Promise.all(nodes?.pair.map((node) => node.stop()) ?? []);
+    await nodes?.nats?.stop();
+  });
+
+  return () => nodes!;
+}
 
 export const newVisitorId = () => `v_${randomUUID()}`;
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
