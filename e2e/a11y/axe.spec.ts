@@ -2,9 +2,11 @@ import type { Locator } from 'playwright/test';
 import { expect, test } from '../states/fixtures.ts';
 import { launcherStates } from '../states/launcher-states.ts';
 import type { Scene } from '../states/scene.ts';
+import { expectAtEnd } from '../states/conversation-states.ts';
+import type { State } from '../states/state.ts';
 import { STATES } from '../states/states.ts';
 import { violations } from './axe.ts';
-import { inEachLook, settingsOf } from './looks.ts';
+import { inEachLook, settingsOf, type Setting } from './looks.ts';
 import { animations } from './motion.ts';
 import { expectReachable, wide, zoomed } from './reflow.ts';
 import { smallTargets } from './targets.ts';
@@ -12,31 +14,53 @@ import { smallTargets } from './targets.ts';
 /** In every state, so that nothing below jumps from one to the next. */
 const HEADER_PX = 72;
 
-// Each of them has pages of its own.
+// Each test has pages of its own.
 test.describe.configure({ mode: 'parallel' });
 
-for (const [index, state] of STATES.entries()) {
-  test(`${state.name}: nothing against it in any look, nothing moves, a header of its usual height, all in reach at 400 %`, async ({
+/** States that a visitor goes through on one page: a way back from each of them leads to the next. */
+const walk = STATES.filter(({ step }) => step).toSorted(
+  (one, other) => Number(!one.step?.back) - Number(!other.step?.back),
+);
+const TOURS = [...STATES.filter(({ step }) => !step).map((state) => [state]), walk];
+
+for (const [index, tour] of TOURS.entries()) {
+  const names = tour.map(({ name }) => name).join(', ');
+  test(`${names}: nothing against it in any look, nothing moves, a header of its usual height, all in reach at 400 %`, async ({
     within,
   }) => {
+    test.setTimeout(90_000 + 20_000 * tour.length);
+    const [first, ...others] = tour as [State, ...State[]];
+    const start: State = { ...first, console: tour.flatMap(({ console = [] }) => console) };
     for (const setting of settingsOf(index)) {
-      await within(state, setting, async (scene) => {
-        const { page, locale } = scene;
-        const where = `${locale}, ${setting.viewport.width} px`;
-        await inEachLook(scene, setting.looks, async (look) => {
-          expect.soft(await violations(page, look), `${where}, ${look.name}`).toEqual([]);
-        });
-        expect.soft(await smallTargets(page), where).toEqual([]);
-        expect.soft(await animations(page), where).toEqual([]);
-        if (!launcherStates.includes(state)) {
-          expect.soft(await headerHeights(scene), where).toEqual([HEADER_PX]);
+      await within(start, setting, async (scene) => {
+        await expectInOrder(scene, first, setting);
+        let before = first;
+        for (const state of others) {
+          await before.step?.back?.(scene);
+          await expectAtEnd(scene);
+          await state.step?.there(scene);
+          await expectInOrder(scene, state, setting);
+          before = state;
         }
-        await zoomed(page, async () => {
-          expect.soft(await wide(page), `${where}, at 400 %`).toEqual([]);
-          for (const way of await waysOn(scene)) await expectReachable(way);
-        });
       });
     }
+  });
+}
+
+async function expectInOrder(scene: Scene, state: State, { looks, viewport }: Setting) {
+  const { page, locale } = scene;
+  const where = `${state.name}: ${locale}, ${viewport.width} px`;
+  await inEachLook(scene, looks, async (look) => {
+    expect.soft(await violations(page, look), `${where}, ${look.name}`).toEqual([]);
+  });
+  expect.soft(await smallTargets(page), where).toEqual([]);
+  expect.soft(await animations(page), where).toEqual([]);
+  if (!launcherStates.includes(state)) {
+    expect.soft(await headerHeights(scene), where).toEqual([HEADER_PX]);
+  }
+  await zoomed(page, async () => {
+    expect.soft(await wide(page), `${where}, at 400 %`).toEqual([]);
+    for (const way of await waysOn(scene)) await expectReachable(way);
   });
 }
 

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type axe from 'axe-core';
-import type { Frame, Page } from 'playwright/test';
+import type { Frame, JSHandle, Page } from 'playwright/test';
 import type { Look } from './looks.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const CONTRAST = 'color-contrast';
 
-/** A long program: each document gets it once, without its comments. */
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/**
+ * A long program: each document gets it once, without its comments. Axe would also tell the source and the
+ * XPath of each element that a rule looked at, though most are in order: a seventh of its time.
+ */
+const AXE = `${readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')};
+axe.configure({ noHtml: true });
+axe.utils.nodeSerializer.update({
+  toSpec: ({ selector, ancestry, nodeIndexes, fromFrame }) =>
+    ({ selector, ancestry, nodeIndexes, fromFrame, source: '', xpath: [] }),
+});`;
 
 type AxeWindow = Window & { axe: typeof axe };
 
@@ -32,16 +40,21 @@ export async function violations(page: Page, look?: Look): Promise<string[]> {
       [CONTRAST]: { enabled: look?.forcedColors !== 'active' && look?.checks !== 'all but colors' },
     },
   };
+  const main = page.mainFrame();
   const everything = JSON.stringify({ include: [], exclude: [] });
-  const partials = await partialsIn(page.mainFrame(), everything, options);
+  const frames = await framesIn(main, everything);
+  // Findings stay in the page, as far as they can: they name every element and rule.
+  const own = await partialOf(main, everything, options);
+  const ofFrames = await partialsOf(frames, options);
   const found = await page.evaluate(
-    async ([texts, runOptions]) => {
-      const results = texts.map((text) => JSON.parse(text) as axe.PartialResult);
+    async ([first, texts, runOptions]) => {
+      const results = [first, ...texts.map((text) => JSON.parse(text) as axe.PartialResult)];
       const all = await (window as unknown as AxeWindow).axe.finishRun(results, runOptions);
       return all.violations;
     },
-    [partials, options] as const,
+    [own, ofFrames, options] as const,
   );
+  await own.dispose();
   return found.flatMap(toLines);
 }
 
@@ -75,36 +88,54 @@ function toLines({ id, nodes }: Violation): string[] {
 
 type FrameOf = { frameSelector: axe.CrossTreeSelector; frameContext: unknown };
 
-/**
- * The findings of a frame and of those in it, in the order in which axe joins them. They are texts, since
- * they name every element and rule, and Playwright takes long to bring such objects over.
- */
-async function partialsIn(
-  frame: Frame,
-  context: string,
-  options: axe.RunOptions,
-): Promise<string[]> {
+/** A frame, and the part of it to look at, as axe in the document around it tells it. */
+type Place = { frame: Frame; context: string };
+
+/** The frames in this one; axe is in it from then on. */
+async function framesIn(frame: Frame, context: string): Promise<Place[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
-  const children = await frame.evaluate((where) => {
+  const found = await frame.evaluate((where) => {
     const { getFrameContexts } = (window as unknown as AxeWindow).axe.utils;
     return JSON.stringify(getFrameContexts(JSON.parse(where) as axe.ElementContext));
   }, context);
-  const own = await frame.evaluate(
-    async ([where, how]) => {
-      const run = (window as unknown as AxeWindow).axe.runPartial;
-      return JSON.stringify(await run(JSON.parse(where) as axe.ElementContext, how));
-    },
-    [context, options] as const,
-  );
-  const all = [own];
-  for (const { frameSelector, frameContext } of JSON.parse(children) as FrameOf[]) {
+  const places: Place[] = [];
+  for (const { frameSelector, frameContext } of JSON.parse(found) as FrameOf[]) {
     const element = await frame.evaluateHandle(
       (selector) => (window as unknown as AxeWindow).axe.utils.shadowSelect(selector),
       frameSelector,
     );
     const child = await element.asElement()?.contentFrame();
     if (!child) throw new Error(`axe finds a frame that is none: ${String(frameSelector)}`);
-    all.push(...(await partialsIn(child, JSON.stringify(frameContext), options)));
+    places.push({ frame: child, context: JSON.stringify(frameContext) });
+  }
+  return places;
+}
+
+/** The findings of a frame alone, which stay there. */
+function partialOf(
+  frame: Frame,
+  context: string,
+  options: axe.RunOptions,
+): Promise<JSHandle<axe.PartialResult>> {
+  return frame.evaluateHandle(
+    ([where, how]) =>
+      (window as unknown as AxeWindow).axe.runPartial(JSON.parse(where) as axe.ElementContext, how),
+    [context, options] as const,
+  );
+}
+
+/**
+ * The findings of frames and of those in them, in the order in which axe joins them: as texts, since
+ * Playwright takes long to bring such objects over.
+ */
+async function partialsOf(places: readonly Place[], options: axe.RunOptions): Promise<string[]> {
+  const all: string[] = [];
+  for (const { frame, context } of places) {
+    const inner = await framesIn(frame, context);
+    const own = await partialOf(frame, context, options);
+    all.push(await own.evaluate((partial) => JSON.stringify(partial)));
+    await own.dispose();
+    all.push(...(await partialsOf(inner, options)));
   }
   return all;
 }

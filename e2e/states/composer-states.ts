@@ -1,51 +1,56 @@
 import { expect } from 'playwright/test';
-import { expectLast, reachBusy } from './conversation-states.ts';
+import { expectLast, stepAway } from './conversation-states.ts';
 import { hold, refuse, SENDING } from './obstacles.ts';
 import type { Scene } from './scene.ts';
-import type { State } from './state.ts';
+import type { State, Step } from './state.ts';
 
 const LIMIT = 4000;
 
 export const composerStates: State[] = [
-  {
-    name: 'composing',
-    async reach(scene) {
-      await reachBusy(scene);
-      await scene.chat.input.fill(scene.dialogue.address);
-      await expect(scene.chat.input).toHaveValue(scene.dialogue.address);
+  stepAway('composing', {
+    async there({ chat, dialogue }) {
+      await chat.input.fill(dialogue.address);
+      await expect(chat.input).toHaveValue(dialogue.address);
     },
-  },
-  { name: 'draft-near-limit', reach: (scene) => reachDraft(scene, LIMIT - 60) },
-  { name: 'draft-too-long', reach: (scene) => reachDraft(scene, LIMIT + 23) },
-  {
-    name: 'sending',
-    async reach(scene) {
-      await reachBusy(scene);
+    back: ({ chat }) => chat.input.clear(),
+  }),
+  stepAway('draft-near-limit', draftOf(LIMIT - 60)),
+  stepAway('draft-too-long', draftOf(LIMIT + 23)),
+  stepAway(
+    'failed',
+    {
+      async there(scene) {
+        await scene.page.route(SENDING, refuse(403, 'send_failed'));
+        await reachSent(scene, 'failed');
+        const { words, chat } = scene;
+        await expect(chat.frame.getByRole('button', { name: words.retry })).toBeVisible();
+        await expect(chat.frame.getByRole('button', { name: words.discard })).toBeVisible();
+      },
+      async back({ page, chat, words }) {
+        await chat.frame.getByRole('button', { name: words.discard }).click();
+        await page.unroute(SENDING);
+      },
+    },
+    [/status of 403/, /\[StarIMCS\] send_failed/],
+  ),
+  stepAway('sending', {
+    async there(scene) {
       await scene.page.route(SENDING, hold);
       await reachSent(scene, 'sending');
     },
-  },
-  {
-    name: 'failed',
-    console: [/status of 403/, /\[StarIMCS\] send_failed/],
-    async reach(scene) {
-      await reachBusy(scene);
-      await scene.page.route(SENDING, refuse(403, 'send_failed'));
-      await reachSent(scene, 'failed');
-      const { words, chat } = scene;
-      await expect(chat.frame.getByRole('button', { name: words.retry })).toBeVisible();
-      await expect(chat.frame.getByRole('button', { name: words.discard })).toBeVisible();
-    },
-  },
+  }),
 ];
 
-async function reachDraft(scene: Scene, length: number): Promise<void> {
-  await reachBusy(scene);
-  const { chat, dialogue } = scene;
-  const draft = `${dialogue.question} `.repeat(length).slice(0, length);
-  await chat.input.fill(draft);
-  const left = String(LIMIT - length).replace('-', '');
-  await expect(chat.input).toHaveAccessibleDescription(new RegExp(left));
+function draftOf(length: number): Step {
+  return {
+    async there({ chat, dialogue }) {
+      const draft = `${dialogue.question} `.repeat(length).slice(0, length);
+      await chat.input.fill(draft);
+      const left = String(LIMIT - length).replace('-', '');
+      await expect(chat.input).toHaveAccessibleDescription(new RegExp(left));
+    },
+    back: ({ chat }) => chat.input.clear(),
+  };
 }
 
 /** The visitor has sent a message, and this is what has become of it. */

@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import type { Line } from './dialogue.ts';
 import { ageHistory, hold, HANDSHAKE, tellBySystem } from './obstacles.ts';
 import type { Scene } from './scene.ts';
-import type { State } from './state.ts';
+import type { State, Step } from './state.ts';
 
 /** More than a panel has room for, fewer than a page of history. */
 const LONG = 30;
@@ -33,7 +33,7 @@ export const conversationStates: State[] = [
       );
     },
   },
-  { name: 'conversation', reach: (scene) => reachBusy(scene) },
+  stepAway('conversation', { there: async () => {}, back: async () => {} }),
   {
     name: 'agent-typing',
     async reach(scene) {
@@ -125,15 +125,33 @@ export const conversationStates: State[] = [
     async reach(scene) {
       await sayBusy(scene);
       await scene.openFullScreen();
-      await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
+      await expectAtEnd(scene);
     },
   },
 ];
+
+/** A state that the visitor comes to from a conversation with all that one may hold. */
+export function stepAway(name: string, step: Step, console: RegExp[] = []): State {
+  return {
+    name,
+    console,
+    step,
+    async reach(scene) {
+      await reachBusy(scene);
+      await step.there(scene);
+    },
+  };
+}
 
 /** A conversation with all that one may hold, read by both sides, at its end. */
 export async function reachBusy(scene: Scene): Promise<void> {
   await sayBusy(scene);
   await scene.openPanel();
+  await expectAtEnd(scene);
+}
+
+/** The last message of that conversation is the last one, and in view. */
+export async function expectAtEnd(scene: Scene): Promise<void> {
   await expectLast(scene, scene.dialogue.busy.at(-1)![1]);
 }
 

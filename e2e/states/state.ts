@@ -8,4 +8,13 @@ export type State = {
   console?: RegExp[];
   /** Resolves when all that belongs to the state is on the screen. */
   reach(scene: Scene): Promise<void>;
+  /** For a state that is a step away from the conversation. */
+  step?: Step;
+};
+
+/** Steps of a visitor from the end of the conversation, and back to it. */
+export type Step = {
+  there(scene: Scene): Promise<void>;
+  /** Left out where there is no way back. */
+  back?(scene: Scene): Promise<void>;
 };
