@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { codeBlocksOf, shownDocuments } from '../../tools/docs/code-blocks.ts';
 import { violations } from '../a11y/axe.ts';
+import type { Look } from '../a11y/looks.ts';
 import { expect, test } from '../fixtures.ts';
 import { embeddedChat } from '../infra/chat.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
+
+/** All but the colours is as in the dark. */
+const LIGHT: Look = {
+  name: 'light',
+  colors: 'light',
+  forcedColors: 'none',
+  contrast: 'no-preference',
+  checks: 'colors',
+};
 
 test('the documentation is read and copied from, and turned to Chinese, under the server’s own policy', async ({
   context,
@@ -34,13 +44,14 @@ test('the documentation is read and copied from, and turned to Chinese, under th
   await expect(page.getByRole('heading', { level: 1, name: '快速开始' })).toBeVisible();
 });
 
-test('axe finds nothing in the documentation when it is dark, nor in its menus', async ({
+test('axe finds nothing in the documentation, dark or light, nor in its menus, and no page is wider than its window', async ({
   page,
   server,
   allowConsole,
 }) => {
   allowConsole(/the server responded with a status of 404/);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const html = page.locator('html');
   for (const [path, size] of [
     ['', DESKTOP],
     ['operate.html', DESKTOP],
@@ -51,7 +62,13 @@ test('axe finds nothing in the documentation when it is dark, nor in its menus',
     await page.setViewportSize(size);
     await page.goto(`${server.originLocalhost}/docs/${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(html).toContainClass('dark');
     expect.soft(await violations(page), path).toEqual([]);
+    expect.soft(await html.evaluate((root) => root.scrollWidth - innerWidth), path).toBe(0);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(html).not.toContainClass('dark');
+    expect.soft(await violations(page, LIGHT), `${path} in the light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
   }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
 
