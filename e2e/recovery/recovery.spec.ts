@@ -1,19 +1,9 @@
-import { expect, test as base } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
 import { openPanel } from '../infra/chat.ts';
-import { startServer, type BuiltServer } from '../infra/server.ts';
-
-/** A server of its own, since this test kills it. */
-const test = base.extend<{ mortal: BuiltServer }>({
-  mortal: async ({ databaseUrl }, use) => {
-    const own = await startServer(databaseUrl);
-    await use(own);
-    await own.stop();
-  },
-});
 
 test('kill -9 loses no acknowledged message, and the open widget recovers by itself', async ({
-  mortal,
+  server,
   page,
   browser,
   allowConsole,
@@ -22,15 +12,15 @@ test('kill -9 loses no acknowledged message, and the open widget recovers by its
   allowConsole(
     /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 503|WebSocket connection to/,
   );
-  await page.goto(`${mortal.originLocalhost}/cs-demo/page#mock=`);
+  await page.goto(`${server.originLocalhost}/cs-demo/page#mock=`);
   const chat = await openPanel(page);
   for (const text of ['one', 'two', 'three']) await chat.say(text);
 
-  await mortal.kill9();
+  await server.kill9();
   await chat.input.fill('written while the server was dead');
   await chat.input.press('Enter');
   await expect(chat.messages('visitor').last()).toHaveAttribute('data-state', 'sending');
-  await mortal.restart();
+  await server.restart();
 
   await expect(chat.log.locator('[data-state="sent"]')).toHaveText([
     /one/,
@@ -38,7 +28,7 @@ test('kill -9 loses no acknowledged message, and the open widget recovers by its
     /three/,
     /written while the server was dead/,
   ]);
-  const agent = await openInbox(browser, mortal);
+  const agent = await openInbox(browser, server);
   await agent.read('written while the server was dead');
   await expect(agent.thread.locator('[data-from="visitor"]')).toHaveCount(4);
   await agent.answer('I am here again');

@@ -44,7 +44,7 @@ export async function makeStage({ browser, ...world }: StageOptions): Promise<St
     sites: [sites.attended.id, sites.plain.id],
   });
   // It stays open as long as the worker, and other tests start the server anew under it.
-  inbox.allowConsole(/ERR_CONNECTION_REFUSED/);
+  inbox.allowConsole(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/);
   return {
     ...world,
     sites,
