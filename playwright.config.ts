@@ -26,8 +26,8 @@ const ON_POSTGRES = [
   ...['desk', 'team-at-work', 'visitor'].map((name) => `e2e/console/${name}.spec.ts`),
 ].map((files) => `**/${files}`);
 
-/** The main path, and what a store has kept when its server is killed. */
-const ON_BOTH_STORES = ['**/e2e/conversation/conversation.spec.ts', '**/e2e/recovery/**/*.spec.ts'];
+/** Specs of what a store has kept when its server is killed. */
+const ON_BOTH_STORES = ['**/e2e/recovery/**/*.spec.ts'];
 
 /** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [
