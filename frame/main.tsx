@@ -1,4 +1,5 @@
 import { connectEmbeddedHost } from './hosts/embedded.ts';
+import { loadPart } from './retry/load-part.ts';
 import { startChat } from './start-chat.tsx';
 import './ui/base.css';
 
@@ -12,7 +13,7 @@ if (window.parent !== window && isOrigin(origin)) {
   connectEmbeddedHost(origin, startChat);
 } else {
   // Opened by itself, which sites never do: what only that needs is not in their visitors' way.
-  void import('./hosts/direct.ts').then((part) => part.startDirectly(startChat));
+  void loadPart(() => import('./hosts/direct.ts')).then((part) => part.startDirectly(startChat));
 }
 
 /**
