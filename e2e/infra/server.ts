@@ -27,8 +27,8 @@ export type BuiltServer = {
   kill9(): Promise<void>;
   /** As an operator ends it: it finishes what it took, and keeps its data. */
   terminate(): Promise<void>;
-  /** The same port and data again, after it ended or in place of a running one. */
-  restart(): Promise<void>;
+  /** The same port and data again, after it ended or in place of a running one; by another program if one is named. */
+  restart(next?: readonly string[]): Promise<void>;
   stop(): Promise<void>;
   adminToken(scopes: Scope[], claims?: TokenClaims): Promise<string>;
   /** The secret part of a one-time address at which an owner makes an account. */
@@ -62,9 +62,10 @@ export async function startServer(
   let logs = '';
   let child: ChildProcess;
 
+  let current = program;
   const launch = async (port: number): Promise<number> => {
     const from = logs.length;
-    child = spawn(process.execPath, [...program], {
+    child = spawn(process.execPath, [...current], {
       cwd: root,
       env: { ...environment, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -108,8 +109,9 @@ export async function startServer(
     isRunning,
     kill9: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),
-    async restart() {
+    async restart(next = current) {
       await end('SIGTERM');
+      current = next;
       await launch(port);
     },
     async stop() {
