@@ -56,6 +56,13 @@ const engines: { name: EngineName; isThere: boolean; files: string }[] = [
 const ONLY_POSTGRES = '**/e2e/nodes/**/*.spec.ts';
 
 const hasPostgres = process.env['HAS_POSTGRES'] === 'yes';
+
+/**
+ * A panel that glides is drawn for a sixth of a second, and a test waits for it: a twelfth of what the shell's
+ * tests cost. Those of motion ask for it (`WITH_MOTION`), and the whole browsers have it throughout.
+ */
+const STILL = { contextOptions: { reducedMotion: 'reduce' as const } };
+
 const inWholeBrowser = IN_WHOLE_BROWSER.map((files) => `**/${files}`);
 
 export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName: EngineName }>({
@@ -100,7 +107,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       ? [
           {
             name: 'postgres',
-            use: { store: 'postgres' as const },
+            use: { store: 'postgres' as const, ...STILL },
             testMatch: [...ON_BOTH_STORES, ...ON_POSTGRES, ONLY_POSTGRES],
             testIgnore: inWholeBrowser,
           },
@@ -108,7 +115,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       : []),
     {
       name: 'embedded-store',
-      use: { store: 'embedded' },
+      use: { store: 'embedded', ...STILL },
       testIgnore: [
         `**/${OTHER_ENGINES}/**`,
         ONLY_POSTGRES,

@@ -2,6 +2,9 @@ import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import { listen } from '../infra/listen.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 test('a visitor writes, an agent answers in the inbox, the visitor sees it at once', async ({
   browser,

@@ -1,6 +1,9 @@
 import { expect, test } from '../fixtures.ts';
 import { embeddedChat, launcher } from '../infra/chat.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
 import { bundled, published } from './libraries.ts';
+
+test.use(WITH_MOTION);
 
 /** A dialog that asks for a card's number, and gives the field the focus. */
 const FORM = '<label>Card number <input id="card"></label> <button>Pay</button>';

@@ -3,6 +3,9 @@ import { expect, test } from '../fixtures.ts';
 import type { SiteWindow } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import { createSite } from '../infra/sites.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 type Counted = Window & { asked: string[]; askedByScript?: string[] };
 

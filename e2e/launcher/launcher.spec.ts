@@ -2,6 +2,9 @@ import { expect, test } from '../fixtures.ts';
 import { openInbox } from '../infra/agent.ts';
 import { type SiteWindow, untilScript } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel, untilStill } from '../infra/chat.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 test('the launcher is there before the frame is, and the frame waits for the page', async ({
   hostPage,

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { embeddedChat, launcher, untilStill } from '../infra/chat.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 /** Away from all of ours. */
 const nowhere = (page: Page) => page.mouse.move(1, 1);

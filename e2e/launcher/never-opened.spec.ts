@@ -4,6 +4,9 @@ import { expect, test, type HostPage } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 /** Notes on the page that the chat is ready. */
 const NOTE = `<script>

@@ -8,7 +8,10 @@ import { launcher, openPanel } from '../infra/chat.ts';
 import { isStill } from '../infra/is-still.ts';
 import { ourLines } from '../infra/our-lines.ts';
 import type { BuiltServer } from '../infra/server.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
 import { HANDSHAKE } from '../states/obstacles.ts';
+
+test.use(WITH_MOTION);
 
 /** Rows have heights in fractions, places to scroll to have none. */
 const ROUNDING_PX = 1;

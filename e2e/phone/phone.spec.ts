@@ -2,6 +2,9 @@ import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { callApi, untilScript } from '../infra/api.ts';
 import { fullScreenChat, launcher, openPanel } from '../infra/chat.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 const MOCK = { 'data-mock': 'true' };
 

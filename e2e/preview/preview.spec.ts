@@ -4,6 +4,9 @@ import { answerByApi } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 const preview = (page: Page) => page.locator('#starim-cs-root .preview');
 const dismiss = (page: Page) => page.getByRole('button', { name: /^(Dismiss|关闭)$/ });

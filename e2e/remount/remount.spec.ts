@@ -4,6 +4,9 @@ import { answerByApi, openInbox } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import type { BuiltServer } from '../infra/server.ts';
+import { WITH_MOTION } from '../infra/with-motion.ts';
+
+test.use(WITH_MOTION);
 
 /** Collects on the page what the widget tells it, from before the script on. */
 const LISTENING = `<script>
