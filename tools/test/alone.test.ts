@@ -8,5 +8,5 @@ it('whatever puts a module in the place of another does so in a process of its o
     (file) =>
       file.endsWith('.test.ts') && /^\s*vi\.(?:mock|doMock)\(/m.test(readFileSync(file, 'utf8')),
   );
-  expect(replacing).toEqual(WITH_OTHER_MODULES);
+  expect(replacing, 'are listed in tools/test/alone.ts').toEqual(WITH_OTHER_MODULES);
 });
