@@ -97,6 +97,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       })),
     {
       name: 'whole-browser',
+      workers: 1,
       use: {
         store: 'embedded' as const,
         launchOptions: { executablePath: ensureChromium(), args: chromiumFlags() },
@@ -107,6 +108,8 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       ? [
           {
             name: 'postgres',
+            // A second one would start a database, a server and a browser for half of few tests.
+            workers: 1,
             use: { store: 'postgres' as const, ...STILL },
             testMatch: [...ON_BOTH_STORES, ...ON_POSTGRES, ONLY_POSTGRES],
             testIgnore: inWholeBrowser,
