@@ -16,7 +16,7 @@ import type {
 } from '../../shared/wire/wire.ts';
 import type { Arrival } from '../access/origins.ts';
 import { viewAssignee } from './account-views.ts';
-import type { ConversationRow } from '../store/conversations.ts';
+import type { ConversationState } from '../store/conversations.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import type { LookAlikeRow } from '../store/look-alikes.ts';
 import type { MessageRow } from '../store/messages.ts';
@@ -28,7 +28,7 @@ import type { VisitorRow } from '../store/visitors.ts';
  * agent's id.
  */
 
-export function viewConversation(row: ConversationRow): Conversation {
+export function viewConversation(row: ConversationState): Conversation {
   const { id, status, lastSeq, readSeq, agentReadSeq, agentName, previousId } = row;
   return {
     id,

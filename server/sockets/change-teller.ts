@@ -1,7 +1,7 @@
 import { makeNewestKept } from '../base/newest-kept.ts';
 import type { Team } from '../model/team.ts';
 import { viewMessage } from '../model/views.ts';
-import type { ConversationRow } from '../store/conversations.ts';
+import type { ConversationState } from '../store/conversations.ts';
 import { listMessages, type MessageRow } from '../store/messages.ts';
 import type { Appended } from '../store/append.ts';
 import type { Notice } from '../store/notice.ts';
@@ -42,7 +42,7 @@ export function makeChangeTeller(
 
   return {
     /** A socket of the visitor knows of this conversation, up to its last message. */
-    greeted(visitorId: string, current: ConversationRow | undefined): void {
+    greeted(visitorId: string, current: ConversationState | undefined): void {
       greetedWith.set(visitorId, current?.id ?? null);
       if (!current || toldVisitors.get(current.id)) return;
       const { id, lastSeq: seq, agentName } = current;

@@ -4,19 +4,14 @@ import { openTestStore } from '../testing.ts';
 import { makeRandom } from '../testing/random.ts';
 import { appendInSession, type Appended, type NewMessage, type Speaker } from './append.ts';
 import { appendTogether, makeAppendTogether } from './append-together.ts';
-import {
-  changeConversation,
-  currentConversation,
-  lockConversation,
-  moveConversations,
-} from './conversations.ts';
+import { changeConversation, lockConversation, moveConversations } from './conversations.ts';
 import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor } from './messages.ts';
 import { messages } from './schema.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
-import { untilSomebodyWaits } from './testing.ts';
+import { currentState, untilSomebodyWaits } from './testing.ts';
 import { deleteVisitors } from './visitor-data.ts';
 import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
 
@@ -88,7 +83,7 @@ it('messages of several visitors that come at once are written by one statement,
   for (const [index, { visitorId, conversationId }] of writers.entries()) {
     expect(appended[index]?.message.text).toBe(texts[index % texts.length]);
     expect(appended[index]?.message).toEqual((await all(conversationId))[1]);
-    expect(appended[index]?.conversation).toEqual(await currentConversation(store.db, visitorId));
+    expect(appended[index]?.conversation).toEqual(await currentState(store.db, visitorId));
   }
 });
 

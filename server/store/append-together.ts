@@ -11,7 +11,7 @@ import {
   type NewMessage,
   type Speaker,
 } from './append.ts';
-import { conversationAs, conversationOf, newestOf } from './conversations.ts';
+import { newestOf, stateAs, type ConversationState } from './conversations.ts';
 import { newMessageId } from './ids.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import type { Statement, Store } from './store.ts';
@@ -68,7 +68,7 @@ const TOGETHER: Statement = {
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
     select message_id, id, last_seq, 'visitor', text, client_id, at from written
   )
-  select ${conversationAs('written')}, written.message_id as "messageId" from written`,
+  select ${stateAs('written')}, written.message_id as "messageId" from written`,
 };
 
 type Asked = { speaker: Speaker; draft: NewMessage };
@@ -98,7 +98,7 @@ export async function appendTogether(
   for (const { messageId, ...row } of await runTogether(store, columns)) {
     const id = String(messageId);
     const one = asked.get(id);
-    if (one) written.set(one, appendedByVisitor(conversationOf(row), id, one.draft));
+    if (one) written.set(one, appendedByVisitor(row as ConversationState, id, one.draft));
   }
   return written;
 }

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { appendByAgent, appendByVisitor, appendInSession } from './append.ts';
-import { changeConversation, currentConversation, lockConversation } from './conversations.ts';
+import { changeConversation, lockConversation } from './conversations.ts';
 import { newAnonymousId } from './ids.ts';
 import { listMessages, sendAsAgent, sendAsVisitor, type Sent } from './messages.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { messages } from './schema.ts';
 import { createSite } from './sites.ts';
 import type { Store } from './store.ts';
-import { untilSomebodyWaits } from './testing.ts';
+import { currentState, untilSomebodyWaits } from './testing.ts';
 import { deleteVisitors } from './visitor-data.ts';
 import { anonymousVisitorOrNew, retireVisitor } from './visitors.ts';
 
@@ -41,7 +41,7 @@ it('writes a visitor’s next message with one statement, and tells the conversa
   const appended = await appendByVisitor(store, id, draft('second'));
   const page = await listMessages(store.db, conversationId, {});
   expect(appended?.message).toEqual(page.rows[1]);
-  expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
+  expect(appended?.conversation).toEqual(await currentState(store.db, id));
 });
 
 it('a message in a live session takes one statement, and tells the conversation as it is then', async () => {
@@ -51,7 +51,7 @@ it('a message in a live session takes one statement, and tells the conversation 
   const appended = await appendInSession(store, speaker, draft('second'));
   const page = await listMessages(store.db, conversationId, {});
   expect(appended?.message).toEqual(page.rows[1]);
-  expect(appended?.conversation).toEqual(await currentConversation(store.db, id));
+  expect(appended?.conversation).toEqual(await currentState(store.db, id));
 });
 
 it('nothing is written in a session that has ended, is too old, is another visitor’s, or vouches otherwise', async () => {
@@ -82,7 +82,7 @@ it('writes an agent’s message with one statement, and the agent’s name to th
   const second = await appendByAgent(store, conversationId, AGENT, draft('b'));
   const page = await listMessages(store.db, conversationId, {});
   expect([first?.message, second?.message]).toEqual(page.rows.slice(1));
-  expect(second?.conversation).toEqual(await currentConversation(store.db, id));
+  expect(second?.conversation).toEqual(await currentState(store.db, id));
   expect(second?.conversation.agentName).toBe('Alice');
 });
 

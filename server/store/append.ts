@@ -1,5 +1,5 @@
 import { newMessageId } from './ids.ts';
-import { conversationAs, conversationOf, newestOf, type ConversationRow } from './conversations.ts';
+import { newestOf, stateAs, type ConversationState } from './conversations.ts';
 import type { MessageRow } from './messages.ts';
 import { lastBeginning } from './sessions.ts';
 import type { Statement, Store } from './store.ts';
@@ -21,7 +21,7 @@ export type NewMessage = { text: string; clientId: string; at: Date };
 export type Author = { id: string; name: string };
 
 /** A message that was just written, and its conversation with it. */
-export type Appended = { conversation: ConversationRow; message: MessageRow };
+export type Appended = { conversation: ConversationState; message: MessageRow };
 
 /** The names that a statement has for what it is asked to write, and for whom. */
 type Asked = { visitorId: string; clientId: string; at: string };
@@ -101,7 +101,7 @@ const byVisitor = (name: string, isSpeaker: string): Statement => ({
     insert into messages (id, conversation_id, seq, "from", text, client_id, created_at)
     select $2, written.id, written.last_seq, 'visitor', $3, $4, $5::timestamptz from written
   )
-  select ${conversationAs('written')} from written`,
+  select ${stateAs('written')} from written`,
 });
 
 const BY_VISITOR = byVisitor(
@@ -144,7 +144,7 @@ const BY_AGENT: Statement = {
       (id, conversation_id, seq, "from", text, client_id, created_at, agent_id, agent_name)
     select $2, written.id, written.last_seq, 'agent', $3, $4, $5::timestamptz, $6, $7 from written
   )
-  select ${conversationAs('written')} from written`,
+  select ${stateAs('written')} from written`,
 };
 
 /** Whoever a visitor's token stands for. */
@@ -218,10 +218,10 @@ async function runOnce(
   store: Store,
   statement: Statement,
   values: readonly string[],
-): Promise<ConversationRow | undefined> {
+): Promise<ConversationState | undefined> {
   try {
     const [row] = await store.run(statement, values);
-    return row && conversationOf(row);
+    return row as ConversationState | undefined;
   } catch (error) {
     if (isDouble(error)) return undefined;
     throw error;
@@ -229,14 +229,14 @@ async function runOnce(
 }
 
 export const appendedByVisitor = (
-  conversation: ConversationRow,
+  conversation: ConversationState,
   id: string,
   draft: NewMessage,
 ): Appended =>
   appended(conversation, { id, from: 'visitor', agentId: null, agentName: null, ...draft });
 
 function appended(
-  conversation: ConversationRow,
+  conversation: ConversationState,
   { at, ...fields }: NewMessage & Pick<MessageRow, 'id' | 'from' | 'agentId' | 'agentName'>,
 ): Appended {
   const { id: conversationId, lastSeq: seq } = conversation;

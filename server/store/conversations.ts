@@ -16,11 +16,26 @@ const previousId = sql<string | null>`(
 
 export const conversationColumns = { ...getTableColumns(conversations), previousId };
 
-const COLUMNS = Object.entries(getTableColumns(conversations));
+const STATE = [
+  'siteId',
+  'visitorId',
+  'id',
+  'status',
+  'lastSeq',
+  'readSeq',
+  'agentReadSeq',
+  'agentName',
+] as const;
 
-/** The same columns in a statement's text; the row goes there by this name. */
-export const conversationAs = (row: string) => `
-  ${COLUMNS.map(([key, { name }]) => `${row}."${name}" as "${key}"`).join(', ')},
+/**
+ * A conversation as its visitor sees it, and whose it is. For statements that a message or a socket
+ * costs: a whole row, with its times, takes the driver as long as much of their work takes the store.
+ */
+export type ConversationState = Pick<ConversationRow, (typeof STATE)[number] | 'previousId'>;
+
+/** The columns of that in a statement's text; the row goes there by this name. */
+export const stateAs = (row: string) => `
+  ${STATE.map((key) => `${row}."${conversations[key].name}" as "${key}"`).join(', ')},
   (
     select earlier.id from conversations earlier
     where earlier.visitor_id = ${row}.visitor_id and earlier.ordinal < ${row}.ordinal
@@ -31,10 +46,6 @@ export const conversationAs = (row: string) => `
 export const newestOf = (visitorId: string) => `
   select last.id from conversations last
   where last.visitor_id = ${visitorId} order by last.ordinal desc limit 1`;
-
-/** The driver gives a bigint as text. The other columns are as the schema has them. */
-export const conversationOf = (row: Record<string, unknown>) =>
-  ({ ...row, ordinal: Number(row['ordinal']) }) as ConversationRow;
 
 /** The visitor's newest conversation, open or closed. */
 export async function currentConversation(

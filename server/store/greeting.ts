@@ -1,4 +1,4 @@
-import { conversationAs, conversationOf, newestOf, type ConversationRow } from './conversations.ts';
+import { stateAs, newestOf, type ConversationState } from './conversations.ts';
 import { FROM_LIVE, valuesOfLive } from './sessions.ts';
 import type { Statement, Store } from './store.ts';
 
@@ -6,7 +6,7 @@ const GREETING: Statement = {
   name: 'greeting',
   text: `
   with live as (select visitors.id ${FROM_LIVE})
-  select ${conversationAs('newest')} from live
+  select ${stateAs('newest')} from live
   left join conversations newest on newest.id = (${newestOf('live.id')})`,
 };
 
@@ -18,8 +18,8 @@ export async function greetingOf(
   store: Pick<Store, 'run'>,
   held: { sessionId: string; visitorId: string },
   at: Date,
-): Promise<{ current: ConversationRow | undefined } | undefined> {
+): Promise<{ current: ConversationState | undefined } | undefined> {
   const [row] = await store.run(GREETING, valuesOfLive(held, at));
   if (!row) return undefined;
-  return { current: row['id'] === null ? undefined : conversationOf(row) };
+  return { current: row['id'] === null ? undefined : (row as ConversationState) };
 }

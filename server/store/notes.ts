@@ -33,7 +33,7 @@ export async function noteById(db: Database, id: string): Promise<NoteRow | unde
  */
 export async function addNote(
   db: Database,
-  { id: conversationId, siteId, visitorId }: ConversationRow,
+  { id: conversationId, siteId, visitorId }: Pick<ConversationRow, 'id' | 'siteId' | 'visitorId'>,
   { id: agentId, name: agentName }: Author,
   { text, clientId, at }: NewMessage,
 ): Promise<{ note: NoteRow; isNew: boolean }> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { currentConversation, type ConversationState } from './conversations.ts';
 import type { Database } from './store.ts';
 
 /** A line to the database that can go dead without either end being told. */
@@ -45,4 +46,16 @@ export async function untilSomebodyWaits(tx: Database): Promise<void> {
     return tx.execute(waiting);
   };
   await expect.poll(look).not.toMatchObject({ rows: [] });
+}
+
+/** The visitor's newest conversation, as far as a message's statement tells it. */
+export async function currentState(
+  db: Database,
+  visitorId: string,
+): Promise<ConversationState | undefined> {
+  const row = await currentConversation(db, visitorId);
+  if (!row) return undefined;
+  const { id, siteId, status, lastSeq, readSeq, agentReadSeq, agentName, previousId } = row;
+  const state = { id, siteId, visitorId: row.visitorId, status, previousId };
+  return { ...state, lastSeq, readSeq, agentReadSeq, agentName };
 }
