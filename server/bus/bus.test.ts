@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { connect } from '@nats-io/transport-node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestStore } from '../testing.ts';
 import { hasNats, startNats, type Nats } from '../testing/nats.ts';
 import { announce, CHANNEL } from '../store/announce.ts';
@@ -150,6 +150,17 @@ describe.each(LINES)('the bus by %s', (_name, open, say) => {
       ]);
     await Promise.all([one.bus.stop(), other.bus.stop()]);
   });
+});
+
+it('a node that has the store for itself hears its messages and what transactions announce, and says nothing twice', async () => {
+  const notify = vi.fn(store.notify);
+  const bus = await openBus({ ...store, notify }, { others: false });
+  const heard = heardBy({ store, bus });
+  bus.publishMessage(sent(1));
+  await store.db.transaction(async (tx) => announce(tx, retired('a')));
+  await expect.poll(() => heard).toMatchObject([{ type: 'message', seq: 1 }, retired('a')]);
+  await bus.stop();
+  expect(notify).not.toHaveBeenCalled();
 });
 
 describe.runIf(hasNats)('NATS', () => {

@@ -10,7 +10,11 @@ export async function openNodeBus(
   store: Store,
   busUrl: string | undefined,
 ): Promise<{ store: Store; bus: Bus }> {
-  if (busUrl === undefined) return { store, bus: await orStartError(openBus(store)) };
+  if (busUrl === undefined) {
+    // No other process may open the embedded store meanwhile.
+    const bus = await orStartError(openBus(store, { others: !store.isEmbedded }));
+    return { store, bus };
+  }
   return openBusBeside(store, await openNats(busUrl));
 }
 
