@@ -92,7 +92,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           wasLetIn: kept.chat.told !== null,
         });
         if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel);
-        createHandover(notify, () => ({
+        createHandover(notify, start.kept === undefined, () => ({
           draft: panel.draft(),
           ticket: keeper?.ticket,
           chat: chat.kept(),
@@ -160,12 +160,19 @@ function createLanguage(current: Accessor<Start['locale']>, chat: Chat): void {
   );
 }
 
-/** Has the page keep this state for its next frame, as often as it is another one. */
-function createHandover(notify: Notify, read: () => Parameters<Notify['keep']>[0]): void {
-  createEffect((told) => {
+/**
+ * Has the page keep this state for its next frame, as often as it is another one. A page's first frame begins
+ * with none that the next one could miss.
+ */
+function createHandover(
+  notify: Notify,
+  isFirst: boolean,
+  read: () => Parameters<Notify['keep']>[0],
+): void {
+  createEffect((told: string | undefined) => {
     const state = read();
     const json = JSON.stringify(state);
-    if (json !== told) notify.keep(state);
+    if (told === undefined ? !isFirst : json !== told) notify.keep(state);
     return json;
   });
 }

@@ -6,6 +6,7 @@ import type { HandshakeReply, Site, VisitorPush } from '../../shared/wire/wire.t
 import type { Backend } from '../ports/backend.ts';
 import type { Notify } from '../ports/host.ts';
 import { makeConversation, makeFakeBackend, makeMemoryStorages, makeMessage } from '../testing.ts';
+import type { ChatHandover } from './frame-handover.ts';
 import { makeIdentity } from '../visitor/identity.ts';
 import { joinChannel, tabsName } from '../sync/tabs-channel.ts';
 import { createChat } from './chat.ts';
@@ -40,7 +41,12 @@ const greeting = (more: object = {}): HandshakeReply =>
     ...more,
   }) as unknown as HandshakeReply;
 
-function begin(answers: Partial<Backend> = {}, storageOf = makeMemoryStorages()) {
+function begin(
+  answers: Partial<Backend> = {},
+  storageOf = makeMemoryStorages(),
+  /** The state of a former frame that had been let in. */
+  keptTold: ChatHandover['told'] = null,
+) {
   /** All that was told, in order. */
   const told: string[] = [];
   const { backend, sockets } = makeFakeBackend({
@@ -67,7 +73,7 @@ function begin(answers: Partial<Backend> = {}, storageOf = makeMemoryStorages())
       fingerprint: () => Promise.resolve(undefined),
       storage: storageOf('scope'),
       notify,
-      kept: { identity: undefined, told: null, outgoing: [] },
+      kept: { identity: undefined, told: keptTold, outgoing: [] },
       isLink: false,
       onOpened: () => void told.push('opened'),
       onSite: ({ name }) => void told.push(`site ${name}`),
@@ -187,9 +193,10 @@ it('tells the server of typing by its socket, and closes that at the end', async
 function beginIdle(
   answers: Partial<Backend> = {},
   storageOf: ReturnType<typeof makeMemoryStorages> = makeMemoryStorages(),
+  keptTold: ChatHandover['told'] = null,
 ) {
   const idle = greeting({ conversation: null, messages: [] });
-  return begin({ handshake: async () => idle, ...answers }, storageOf);
+  return begin({ handshake: async () => idle, ...answers }, storageOf, keptTold);
 }
 
 it('the chat of a visitor who has nothing to hear of is ready without the talk and without a socket', async () => {
@@ -199,8 +206,14 @@ it('the chat of a visitor who has nothing to hear of is ready without the talk a
   // All that the chat has asked for by itself.
   await vi.dynamicImportSettled();
   expect([chat.talk(), sockets, chat.reach()]).toEqual([undefined, [], 'polls']);
-  expect(told).toEqual(['opened', 'session token', 'unread 0', 'site A shop', 'ready']);
+  expect(told).toEqual(['opened', 'session token', 'site A shop', 'ready']);
   expect(chat.kept().told, 'the next frame has nothing to catch up with').toEqual({});
+});
+
+it('the chat of a visitor who has nothing to hear of tells a page that nothing is unread, where a former frame may have said otherwise', async () => {
+  const { told, isReady } = beginIdle({}, makeMemoryStorages(), {});
+  await isReady();
+  expect(told).toContain('unread 0');
 });
 
 it('the talk comes when it is needed, with a socket, and what it brings is news', async () => {

@@ -220,7 +220,7 @@ type Beginning = {
 
 /** Resolves once the chat is ready: the site is known and, where there is a history, that is there. */
 async function beginChat(
-  { onOpened, onSite, notify }: ChatOptions,
+  { onOpened, onSite, notify, kept }: ChatOptions,
   { state, opened, talk, onDemand, visitor }: Beginning,
 ): Promise<void> {
   const { visitorId, conversation, site } = await opened;
@@ -232,7 +232,8 @@ async function beginChat(
   } else {
     visitor.adopt(visitorId, true);
     onDemand.joinTabs();
-    notify.unread(0);
+    // A page that no former frame was let in on has none to forget.
+    if (kept.told !== null) notify.unread(0);
     // The server may have recognised a visitor, of whom this browser keeps something.
     if (onDemand.hasHistory(null)) void onDemand.need();
   }
