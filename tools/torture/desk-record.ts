@@ -34,10 +34,9 @@ export function makeDeskRecord(options: DeskRecordOptions) {
       sent.push(one);
       return one;
     },
-    /** It is sent after what was written since, and is read in that order. */
     sendAgain(text: string): void {
-      const at = sent.findIndex((one) => one.text === text);
-      if (at >= 0) sent.push(...sent.splice(at, 1));
+      const one = sent.find((other) => other.text === text);
+      if (one) one.isRepeated = true;
     },
     leaveDraft(visitor: string, left: string): void {
       begun.set(visitor, left);

@@ -110,6 +110,22 @@ describe('the judge', () => {
     expect(verdict).toMatchObject({ sent: 4, delivered: 3, excused: { [fate]: 1 } });
   });
 
+  it('lets what was sent once more come late, but never before what was written earlier', () => {
+    const places = (...seqs: number[]): RunRecord => {
+      const run = goodRun();
+      const texts = ['d', 'e', 'f'];
+      run.sent = texts.map((text, index) => say('visitor', text, index));
+      run.sent[1]!.isRepeated = true;
+      run.stored[0]!.messages = texts
+        .map((text, index) => message(text, seqs[index]!))
+        .toSorted((one, other) => one.seq - other.seq);
+      return { ...run, lives: [], shown: [], glimpses: [] };
+    };
+    expect(judge(places(1, 3, 2)).outOfOrder).toEqual([]);
+    expect(judge(places(1, 2, 3)).outOfOrder).toEqual([]);
+    expect(judge(places(2, 1, 3)).outOfOrder).toEqual(['e: stored as 1, after 2']);
+  });
+
   it('excuses nothing that arrived', () => {
     const run = goodRun();
     run.sent[0]!.fate = 'cut off';

@@ -76,12 +76,12 @@ function count(excused: Verdict['excused'], fate: Fate): void {
 function judgeOrder(own: SentMessage[], messages: Stored['messages'], verdict: Verdict): void {
   const places = new Map(messages.toReversed().map(({ text, seq }) => [text, seq]));
   const last = new Map<string, number>();
-  for (const { text, sender } of own) {
+  for (const { text, sender, isRepeated } of own) {
     const seq = places.get(text);
     if (seq === undefined) continue;
     const before = last.get(sender) ?? 0;
     if (seq < before) verdict.outOfOrder.push(`${text}: stored as ${seq}, after ${before}`);
-    last.set(sender, Math.max(seq, before));
+    if (!isRepeated) last.set(sender, Math.max(seq, before));
   }
 }
 

@@ -22,6 +22,8 @@ export type SentMessage = {
   text: string;
   at: number;
   fate: Fate;
+  /** It showed as failed and was sent once more: what was written since may stand before it. */
+  isRepeated?: boolean;
   /** The error's, where it was refused. */
   code?: string;
 };
