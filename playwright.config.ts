@@ -17,17 +17,15 @@ if (isRunner) {
 }
 
 /**
- * Specs of messages that are kept, found again, counted or told to several. They run on PostgreSQL, as
- * production does, and on the embedded store only where there is none: a browser cannot tell the stores
- * apart, and the unit tests of the routes that these use run on both.
+ * Specs of the main path, and of what a store has kept when its server is killed. The other ones run on
+ * PostgreSQL, as production does and for two thirds of the server's work, and on the embedded store only
+ * where there is no PostgreSQL: a browser cannot tell the stores apart, and the unit tests of stores and
+ * routes run on both. The engines and the whole browser have the embedded store.
  */
-const ON_POSTGRES = [
-  ...['history', 'identity', 'links', 'outbox'].map((folder) => `e2e/${folder}/**/*.spec.ts`),
-  ...['desk', 'team-at-work', 'visitor'].map((name) => `e2e/console/${name}.spec.ts`),
-].map((files) => `**/${files}`);
+const ON_EMBEDDED = ['conversation', 'recovery'].map((folder) => `**/e2e/${folder}/**/*.spec.ts`);
 
 /** Specs of what a store has kept when its server is killed. */
-const ON_BOTH_STORES = ['**/e2e/recovery/**/*.spec.ts'];
+const ON_BOTH_STORES = '**/e2e/recovery/**/*.spec.ts';
 
 /** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [
@@ -64,6 +62,7 @@ const hasPostgres = process.env['HAS_POSTGRES'] === 'yes';
 const STILL = { contextOptions: { reducedMotion: 'reduce' as const } };
 
 const inWholeBrowser = IN_WHOLE_BROWSER.map((files) => `**/${files}`);
+const elsewhere = [`**/${OTHER_ENGINES}/**`, ...inWholeBrowser];
 
 export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName: EngineName }>({
   testDir: 'e2e',
@@ -104,27 +103,20 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
       },
       testMatch: inWholeBrowser,
     },
+    {
+      name: 'embedded-store',
+      use: { store: 'embedded' as const, ...STILL },
+      testMatch: hasPostgres ? ON_EMBEDDED : '**/*.spec.ts',
+      testIgnore: [...elsewhere, ONLY_POSTGRES],
+    },
     ...(hasPostgres
       ? [
           {
             name: 'postgres',
-            // A second one would start a database, a server and a browser for half of few tests.
-            workers: 1,
             use: { store: 'postgres' as const, ...STILL },
-            testMatch: [...ON_BOTH_STORES, ...ON_POSTGRES, ONLY_POSTGRES],
-            testIgnore: inWholeBrowser,
+            testIgnore: [...elsewhere, ...ON_EMBEDDED.filter((files) => files !== ON_BOTH_STORES)],
           },
         ]
       : []),
-    {
-      name: 'embedded-store',
-      use: { store: 'embedded', ...STILL },
-      testIgnore: [
-        `**/${OTHER_ENGINES}/**`,
-        ONLY_POSTGRES,
-        ...(hasPostgres ? ON_POSTGRES : []),
-        ...inWholeBrowser,
-      ],
-    },
   ],
 });

@@ -55,6 +55,44 @@ describe('the draft of a visitor who has yet to be let in', () => {
     expect(tabStorage.keys('draft')).toEqual([]);
   });
 
+  it('goes after what was typed on the page before a reload, in each frame of the page', () => {
+    const { panel, storage, tabStorage } = openTab();
+    panel.setDraft('first');
+    const next = openTab({ storage, tabStorage });
+    next.panel.setDraft('second');
+    expect(next.panel.draft()).toBe('second');
+    const remounted = openTab({ storage, tabStorage, keptDraft: 'second' });
+    expect(remounted.panel.draft()).toBe('second');
+    remounted.panel.setDraft('second one');
+    const third = openTab({ storage, tabStorage });
+    third.panel.restoreDraft();
+    expect([third.panel.draft(), storage.read('draft')]).toEqual([
+      'first second one',
+      'first second one',
+    ]);
+    expect(tabStorage.keys('draft')).toEqual([]);
+  });
+
+  it('leaves what was typed before a reload where it is sent or erased', () => {
+    const { panel, storage, tabStorage } = openTab();
+    panel.setDraft('first');
+    const next = openTab({ storage, tabStorage });
+    next.panel.setDraft('second');
+    next.panel.dropDraft('second');
+    expect(next.panel.draft()).toBe('');
+    next.panel.restoreDraft();
+    expect(next.panel.draft()).toBe('first');
+  });
+
+  it('gives way to a text of the site’s own, with what was typed before a reload', () => {
+    const { panel, storage, tabStorage } = openTab();
+    panel.setDraft('first');
+    const next = openTab({ storage, tabStorage });
+    next.panel.prefill('The site’s');
+    next.panel.restoreDraft();
+    expect(next.panel.draft()).toBe('The site’s');
+  });
+
   it('stays out of every other tab', () => {
     const { panel, storage } = openTab();
     panel.setDraft('typed');
@@ -86,5 +124,15 @@ describe('the draft of a page whose former frame was let in', () => {
     panel.setDraft('');
     panel.restoreDraft();
     expect([panel.draft(), storage.read('draft')]).toEqual(['', null]);
+  });
+
+  it('does not come back where the page had no news that the former frame was let in', () => {
+    const { panel, storage, tabStorage } = openTab();
+    panel.setDraft('hello');
+    panel.restoreDraft();
+    const next = openTab({ storage, tabStorage, keptDraft: 'hello' });
+    next.panel.setDraft('');
+    next.panel.restoreDraft();
+    expect([next.panel.draft(), storage.read('draft')]).toEqual(['', null]);
   });
 });

@@ -73,14 +73,21 @@ export function createPanel(options: PanelOptions): Panel {
   const isShown = () => isOpen() && isVisible();
   createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
-  let isLetIn = wasLetIn;
+  const keptInTab = storedText(tabStorage);
+  // The news that a frame was let in may not have reached the page: its draft is then stored for all tabs.
+  let isLetIn =
+    wasLetIn || (keptDraft !== '' && keptInTab === '' && storedText(storage) === keptDraft);
+  /** The draft of a former page of this tab, whose visitor was not let in: it comes first, and shows later. */
+  let former = isLetIn ? '' : withoutEnd(keptInTab, keptDraft);
 
   const setDraft = (text: string) => {
     // The stored draft shows only later: until then nothing may overwrite it.
     const place = isLetIn ? storage : tabStorage;
-    if (text !== '') place.write('draft', text);
+    const before = joined(former, draft());
+    const now = joined(former, text);
+    if (now !== '') place.write('draft', now);
     // The place may be one for all tabs: another's draft stays.
-    else if (place.read('draft') === draft()) place.remove('draft');
+    else if (place.read('draft') === before) place.remove('draft');
     setDraftSignal(text);
   };
 
@@ -107,11 +114,15 @@ export function createPanel(options: PanelOptions): Panel {
     type: (text) => setDraft(draft() + text),
     prefill(text) {
       storage.remove('draft');
+      former = '';
       setDraft(text);
     },
     rescope(scope, keepsDraft) {
       storage.remove('draft');
-      if (!keepsDraft) tabStorage.remove('draft');
+      if (!keepsDraft) {
+        tabStorage.remove('draft');
+        former = '';
+      }
       storage.rescope(scope);
       setDraft((keepsDraft && draft()) || storedText(storage));
     },
@@ -119,10 +130,11 @@ export function createPanel(options: PanelOptions): Panel {
       if (isLetIn) return;
       isLetIn = true;
       const stored = storedText(storage);
-      const text = draft() || storedText(tabStorage) || stored;
+      const text = joined(former, draft());
+      former = '';
       tabStorage.remove('draft');
       // A former frame of this page may have shown what is stored.
-      setDraft(text.startsWith(stored) ? text : `${stored} ${text}`);
+      setDraft(text.startsWith(stored) ? text : joined(stored, text));
     },
     dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
     areKeysHeld,
@@ -132,3 +144,9 @@ export function createPanel(options: PanelOptions): Panel {
     focusRequests,
   };
 }
+
+const joined = (first: string, second: string) =>
+  first === '' || second === '' ? first + second : `${first} ${second}`;
+
+const withoutEnd = (text: string, end: string) =>
+  text.endsWith(end) ? text.slice(0, text.length - end.length).trimEnd() : text;
