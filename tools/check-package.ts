@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import { linksOf } from './docs/links.ts';
-import type { Manifest } from './first-view.ts';
+import { known, scriptsOf, type Chunk, type Manifest } from './first-view.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -85,24 +85,19 @@ function pageProblems(page: string, files: string[]): string[] {
 }
 
 function namedFiles(page: string): string[] {
-  const html = readFileSync(join(root, 'dist', page), 'utf8');
-  return [...html.matchAll(/\s(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
+  return [...builtFile(page).matchAll(/\s(?:src|href)="\/([^"]+)"/g)].map(([, file = '']) => file);
 }
 
 function chunkFiles(page: string): string[] {
-  const manifest = JSON.parse(
-    readFileSync(join(root, 'dist/.vite/manifest.json'), 'utf8'),
-  ) as Manifest;
-  const seen = new Set<string>();
-  const visit = (key: string): string[] => {
-    const chunk = manifest[key];
-    if (!chunk) throw new Error(`The build's manifest lacks ${key}`);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const { file, css = [], assets = [], imports = [], dynamicImports = [] } = chunk;
-    return [file, ...css, ...assets, ...[...imports, ...dynamicImports].flatMap(visit)];
-  };
-  return visit(page);
+  const manifest = JSON.parse(builtFile('.vite/manifest.json')) as Manifest;
+  const chunks = new Set<Chunk>(scriptsOf(manifest, builtFile(page)));
+  for (const { imports = [], dynamicImports = [] } of chunks)
+    for (const key of [...imports, ...dynamicImports]) chunks.add(known(manifest, key));
+  return [...chunks].flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]);
+}
+
+function builtFile(file: string): string {
+  return readFileSync(join(root, 'dist', file), 'utf8');
 }
 
 /** The README is read in the package too. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The part of Vite's build manifest that tells what loads what. */
-type Chunk = {
+export type Chunk = {
   file: string;
   css?: string[];
   assets?: string[];
@@ -39,13 +39,7 @@ export function firstViewAssets(
     chunks.add(chunk);
     for (const key of chunk.imports ?? []) visit(known(manifest, key));
   };
-  const scripts = Array.from(html.matchAll(/<script[^>]* src="\/([^"]+)"/g), ([, file]) => file);
-  if (scripts.length === 0) throw new Error('The page has no script.');
-  for (const script of scripts) {
-    const entry = Object.values(manifest).find(({ file }) => file === script);
-    if (!entry) throw new Error(`The build's manifest lacks ${script}`);
-    visit(entry);
-  }
+  for (const script of scriptsOf(manifest, html)) visit(script);
   const lazy = [...chunks].flatMap(({ dynamicImports = [] }) => dynamicImports);
   const locales = lazy.filter((key) => /\/i18n\/[a-z]{2}-[A-Z]{2}\.ts$/.test(key));
   const bySize = (a: Chunk, b: Chunk) => size(b.file) - size(a.file);
@@ -54,7 +48,18 @@ export function firstViewAssets(
   return [...new Set([...chunks].flatMap(({ file, css = [] }) => [file, ...css]))];
 }
 
-function known(manifest: Manifest, key: string): Chunk {
+/** The chunks that the page names as its scripts; an entry without code of its own is not among them. */
+export function scriptsOf(manifest: Manifest, html: string): Chunk[] {
+  const files = Array.from(html.matchAll(/<script[^>]* src="\/([^"]+)"/g), ([, file]) => file);
+  if (files.length === 0) throw new Error('The page has no script.');
+  return files.map((file) => {
+    const chunk = Object.values(manifest).find((one) => one.file === file);
+    if (!chunk) throw new Error(`The build's manifest lacks ${file}`);
+    return chunk;
+  });
+}
+
+export function known(manifest: Manifest, key: string): Chunk {
   const chunk = manifest[key];
   if (!chunk) throw new Error(`The build's manifest lacks ${key}`);
   return chunk;
