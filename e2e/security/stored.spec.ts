@@ -42,14 +42,17 @@ async function storedBy(page: Page): Promise<string> {
 }
 
 for (const [who, what] of [
-  ['of the same site that is not on the list', { isListed: false, alert: true, attributes: {} }],
+  [
+    'of the same site that is not on the list',
+    { isListed: false, alert: true, hears: 'origin_denied', attributes: {} },
+  ],
   [
     'on the list that has no proof of whom it names',
-    { isListed: true, alert: true, attributes: {} },
+    { isListed: true, alert: true, hears: 'signature_required', attributes: {} },
   ],
   [
     'on the list that names somebody to a mock',
-    { isListed: true, alert: false, attributes: { 'data-mock': 'true' } },
+    { isListed: true, alert: false, hears: '"keep"', attributes: { 'data-mock': 'true' } },
   ],
 ] as const) {
   test(`a page ${who} gets nothing of what a visitor has begun to write`, async ({
@@ -95,7 +98,7 @@ for (const [who, what] of [
     await expect(other.frame.getByRole('alert')).toHaveCount(what.alert ? 1 : 0);
     if (!what.alert) await expect(other.input).toHaveValue('');
     await expect(other.messages()).toHaveCount(0);
-    await expect.poll(() => heard(page)).toContain('"keep"');
+    await expect.poll(() => heard(page)).toContain(what.hears);
     expect(await heard(page)).not.toContain('SECRET');
 
     // It was there all the time, for whoever it belongs to.
