@@ -1,7 +1,7 @@
 import { hostHtml } from '../../../e2e/infra/host-html.ts';
 import { startPages } from '../../../e2e/infra/pages.ts';
 import { startServer } from '../../../e2e/infra/server.ts';
-import { allowOrigins, DEMO_APP_KEY } from '../../../e2e/infra/sites.ts';
+import { allowOrigins, DEMO_APP_KEY, tellLookAlikesApart } from '../../../e2e/infra/sites.ts';
 
 /** The pages that are measured: the floors, then ours. */
 export const SUBJECTS = [
@@ -27,6 +27,8 @@ export async function serveSubjects(): Promise<Subjects> {
   const hosts = await startPages();
   const frames = await startPages('127.0.0.1');
   await allowOrigins(server, [hosts.origin]);
+  // Each visit is a newcomer's, though a visitor of an earlier round in a browser like it has a history.
+  await tellLookAlikesApart(server);
   const frameUrl = frames.serve({ html: EMPTY_FRAME });
   const widget = (attributes: Record<string, string>) => {
     const all = { 'data-app-key': DEMO_APP_KEY, 'data-api-base': server.origin127, ...attributes };
