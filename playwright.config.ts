@@ -17,15 +17,17 @@ if (isRunner) {
 }
 
 /**
- * Specs of the main path, and of what a store has kept when its server is killed. The other ones run on
- * PostgreSQL, as production does and for two thirds of the server's work, and on the embedded store only
- * where there is no PostgreSQL: a browser cannot tell the stores apart, and the unit tests of stores and
- * routes run on both. The engines and the whole browser have the embedded store.
+ * Specs of the main path, and of what starts a server of its own. The other ones run on PostgreSQL, as
+ * production does and for two thirds of the server's work, and on the embedded store only where there is
+ * no PostgreSQL: a browser cannot tell the stores apart, and the unit tests of stores and routes run on
+ * both. The engines and the whole browser have the embedded store.
  */
-const ON_EMBEDDED = ['conversation', 'recovery'].map((folder) => `**/e2e/${folder}/**/*.spec.ts`);
+const ON_EMBEDDED = ['e2e/conversation/**/*.spec.ts', 'e2e/recovery/deploy.spec.ts'].map(
+  (files) => `**/${files}`,
+);
 
 /** Specs of what a store has kept when its server is killed. */
-const ON_BOTH_STORES = '**/e2e/recovery/**/*.spec.ts';
+const ON_BOTH_STORES = ['**/e2e/recovery/recovery.spec.ts'];
 
 /** Specs of what surrounds the engine: a cache of pages, notifications, settings, extensions, files that are opened. */
 const IN_WHOLE_BROWSER = [
@@ -106,7 +108,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
     {
       name: 'embedded-store',
       use: { store: 'embedded' as const, ...STILL },
-      testMatch: hasPostgres ? ON_EMBEDDED : '**/*.spec.ts',
+      testMatch: hasPostgres ? [...ON_EMBEDDED, ...ON_BOTH_STORES] : '**/*.spec.ts',
       testIgnore: [...elsewhere, ONLY_POSTGRES],
     },
     ...(hasPostgres
@@ -114,7 +116,7 @@ export default defineConfig<object, { store: 'embedded' | 'postgres'; engineName
           {
             name: 'postgres',
             use: { store: 'postgres' as const, ...STILL },
-            testIgnore: [...elsewhere, ...ON_EMBEDDED.filter((files) => files !== ON_BOTH_STORES)],
+            testIgnore: [...elsewhere, ...ON_EMBEDDED],
           },
         ]
       : []),
