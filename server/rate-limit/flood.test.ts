@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { agentProtocols, connectPeer, visitorProtocols } from '../sockets/testing.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 
@@ -13,11 +13,11 @@ const FLOOD = fileURLToPath(new URL('./flood.ts', import.meta.url));
 let server: TestServer;
 let url: string;
 let flood: ChildProcess | undefined;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startTestServer({ settings: { rateLimit: 1 } });
   url = await server.listen();
 });
-afterAll(async () => {
+afterEach(async () => {
   flood?.kill('SIGKILL');
   await server.close();
 });
@@ -72,27 +72,34 @@ async function heard({ next }: Awaited<ReturnType<typeof connectPeer>>, text: st
   }
 }
 
-it('keeps a talk going, and the event loop free, through three floods against default limits', async () => {
-  const { id, appKey } = await server.site();
-  // The first one pays for what a process does once.
-  await talk(await meet(appKey, id));
-  const quiet = await talk(await meet(appKey, id));
-  const before = await meet(appKey, id);
-  const flooders = await Promise.all(
-    Array.from({ length: FLOODING_VISITORS }, async () => {
-      const { token } = await server.handshake(appKey);
-      await server.send(token, 'Something to type into');
-      return token;
-    }),
-  );
-  const args = ['--import', 'tsx', FLOOD, url, appKey, HOST_ORIGIN, ...flooders];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  flood = child;
-  await once(child.stdout, 'data');
-  const refused = async () => metric('cs_refused_total{limit="framesOfVisitor"}');
-  await expect.poll(refused, { timeout: 30_000 }).toBeGreaterThan(0);
-  const flooded = await talk(before);
-  expect(child.exitCode).toBeNull();
-  // Some 1.5 times as measured; 0.12 s for each of ten headers a second let no talk come to its end.
-  expect(flooded).toBeLessThan(10 * quiet);
-}, 120_000);
+// Other tests that begin meanwhile can keep a core from it: then it measures once more, on a new server.
+const ON_A_BUSY_MACHINE = { retry: 2, timeout: 120_000 };
+
+it(
+  'keeps a talk going, and the event loop free, through three floods against default limits',
+  ON_A_BUSY_MACHINE,
+  async () => {
+    const { id, appKey } = await server.site();
+    // The first one pays for what a process does once.
+    await talk(await meet(appKey, id));
+    const quiet = await talk(await meet(appKey, id));
+    const before = await meet(appKey, id);
+    const flooders = await Promise.all(
+      Array.from({ length: FLOODING_VISITORS }, async () => {
+        const { token } = await server.handshake(appKey);
+        await server.send(token, 'Something to type into');
+        return token;
+      }),
+    );
+    const args = ['--import', 'tsx', FLOOD, url, appKey, HOST_ORIGIN, ...flooders];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    flood = child;
+    await once(child.stdout, 'data');
+    const refused = async () => metric('cs_refused_total{limit="framesOfVisitor"}');
+    await expect.poll(refused, { timeout: 30_000 }).toBeGreaterThan(0);
+    const flooded = await talk(before);
+    expect(child.exitCode).toBeNull();
+    // Some 1.5 times as measured; 0.12 s for each of ten headers a second let no talk come to its end.
+    expect(flooded).toBeLessThan(10 * quiet);
+  },
+);
