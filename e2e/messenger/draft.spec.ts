@@ -68,6 +68,25 @@ test('text typed before the handshake does not cost the stored draft where the p
   await expect(input).toHaveValue('Stored words and typed');
 });
 
+test('what is typed on a page and on the next one is all kept where neither has been let in before', async ({
+  hostPage,
+  page,
+}) => {
+  const letGo = await holdHandshakes(page);
+  await hostPage.open();
+  const { input } = embeddedChat(page);
+  await launcher(page).click();
+  await expect(input).toBeFocused();
+  await page.keyboard.type('First');
+  await expect(input).toHaveValue('First');
+  await page.reload();
+  await expect(input).toHaveValue('');
+  await input.pressSequentially('and second');
+  await expect(input).toHaveValue('and second');
+  letGo();
+  await expect(input).toHaveValue('First and second');
+});
+
 test('a frame that the page loses before the handshake gives on what was typed, once', async ({
   hostPage,
 }) => {
