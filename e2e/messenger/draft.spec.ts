@@ -68,7 +68,7 @@ test('text typed before the handshake does not cost the stored draft where the p
   await expect(input).toHaveValue('Stored words and typed');
 });
 
-test('what is typed on a page and on the next one is all kept where neither has been let in before', async ({
+test('text typed on two pages before the first handshake is all kept', async ({
   hostPage,
   page,
 }) => {
