@@ -111,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const presence = createPresence({ bus, clock });
   const team = createTeam({ store, bus, settings });
   await team.load();
+  const mailer = await createMailer(settings);
   const limits = createLimits({ ...options, onRefused: metrics.countRefused });
   const onLikelyProxy = () => app.log.warn(UNNAMED_PROXY);
   const webPush = createWebPush({ ...options, secretBox, metrics, log: app.log });
@@ -121,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     settings,
     tokens,
     accounts: createAccounts({ store, settings, limits }),
-    mailer: createMailer(settings),
+    mailer,
     secretBox,
     presence,
     team,

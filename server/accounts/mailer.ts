@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { ServerSettings } from '../base/server-settings.ts';
 
 type Mail = { to: string; subject: string; text: string };
@@ -12,8 +11,9 @@ export type Mailer = {
 /** A person waits for the answer meanwhile. */
 const PATIENCE_MS = 10_000;
 
-export function createMailer({ mail }: Pick<ServerSettings, 'mail'>): Mailer {
+export async function createMailer({ mail }: Pick<ServerSettings, 'mail'>): Promise<Mailer> {
   if (!mail) return { send: async () => false };
+  const { createTransport } = await import('nodemailer');
   const patience = {
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,

@@ -1,11 +1,7 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { Problem } from '../base/problem.ts';
@@ -28,6 +24,9 @@ import type { Database } from '../store/store.ts';
 /** The store, and the origin of the console that the request was sent to. */
 type Place = { db: Database; origin: string };
 
+/** The library, loaded at the first passkey: it takes a tenth of what a start does. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 const PATIENCE_MS = 5 * 60_000;
 const SIGN_IN = 'sign-in';
 const addingBy = (agentId: string) => `add ${agentId}`;
@@ -39,6 +38,7 @@ const transportsOf = ({ transports }: PasskeyRow) => transports as Authenticator
 /** Begins to add a passkey; those that are there are not added again. */
 export async function beginAdding({ db, origin }: Place, { id, email, name }: AgentRow) {
   const known = await listPasskeys(db, id);
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: 'cs-widget',
     rpID: hostOf(origin),
@@ -60,6 +60,7 @@ export async function beginAdding({ db, origin }: Place, { id, email, name }: Ag
 
 /** The passkey that the authenticator made; throws where the answer proves nothing. */
 export async function checkAdded({ db, origin }: Place, agentId: string, response: object) {
+  const { verifyRegistrationResponse } = await webAuthn();
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: (challenge) => takeChallenge(db, challenge, addingBy(agentId)),
@@ -73,6 +74,7 @@ export async function checkAdded({ db, origin }: Place, agentId: string, respons
 }
 
 export async function beginSignIn({ db, origin }: Place) {
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({
     rpID: hostOf(origin),
     userVerification: 'required',
@@ -88,6 +90,7 @@ export async function checkSignIn({ db, origin }: Place, answer: object, at: Dat
   const response = answer as AuthenticationResponseJSON;
   const row = isCredentialId(response.id) && (await passkeyByCredential(db, response.id));
   if (!row) throw new Problem('passkey_unknown');
+  const { verifyAuthenticationResponse } = await webAuthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(db, challenge, SIGN_IN),

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { Problem } from '../base/problem.ts';
 
 const SIDE = 256;
@@ -10,6 +9,8 @@ const FORMATS: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'heif', 'avif'
 
 /** A face as the widget shows it: square, upright, and without what the camera noted beside it. */
 export async function smallPicture(bytes: Uint8Array): Promise<Uint8Array> {
+  // Few pictures come, and loading it takes longer than most else that a start does.
+  const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
     // By its content, whatever the sender calls it; an SVG would be a program.

@@ -1,6 +1,5 @@
 import { openBus, openBusBeside, type Bus } from '../bus/bus.ts';
 import type { Line } from '../bus/line.ts';
-import { openNatsLine } from '../bus/nats-line.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Store } from '../store/store.ts';
 import { orStartError } from './open-store.ts';
@@ -19,6 +18,7 @@ export async function openNodeBus(
 }
 
 async function openNats(url: string): Promise<Line> {
+  const { openNatsLine } = await import('../bus/nats-line.ts');
   try {
     return await openNatsLine(url);
   } catch (cause) {

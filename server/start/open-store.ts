@@ -4,8 +4,6 @@ import { codeOf, makeDataDir } from './data-dir.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Environment } from './env.ts';
 import { StartError } from '../base/start-error.ts';
-import { openPgliteStore } from '../store/pglite-store.ts';
-import { openPostgresStore } from '../store/postgres-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** PostgreSQL where it is given, else the embedded store in the data folder. */
@@ -18,6 +16,7 @@ export async function openStore(
   migrations: string,
 ): Promise<Store> {
   if (databaseUrl !== undefined) return openPostgres(databaseUrl, migrations, databasePool);
+  const { openPgliteStore } = await import('../store/pglite-store.ts');
   await makeDataDir(dataDir);
   const release = await lockDataDir(dataDir);
   try {
@@ -42,6 +41,7 @@ export async function openStore(
 }
 
 async function openPostgres(url: string, migrations: string, connections: number): Promise<Store> {
+  const { openPostgresStore } = await import('../store/postgres-store.ts');
   try {
     return await openPostgresStore(url, migrations, { connections });
   } catch (cause) {

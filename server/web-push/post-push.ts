@@ -1,5 +1,5 @@
 import { request, type Agent } from 'node:https';
-import webPush, { type VapidKeys } from 'web-push';
+import type { VapidKeys } from 'web-push';
 import type { PushSubscriptionRow } from '../store/push-subscriptions.ts';
 import { isPushAddress } from './push-address.ts';
 
@@ -31,6 +31,7 @@ export async function postPush(
 ): Promise<number> {
   const { endpoint, p256dh, auth } = subscription;
   if (!isPushAddress(endpoint)) throw new Error('no address of a push service');
+  const { default: webPush } = await import('web-push');
   const { method, headers, body } = webPush.generateRequestDetails(
     { endpoint, keys: { p256dh, auth } },
     content,

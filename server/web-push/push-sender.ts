@@ -1,4 +1,4 @@
-import webPush, { type VapidKeys } from 'web-push';
+import type { VapidKeys } from 'web-push';
 import type { SecretBox } from '../access/secret-box.ts';
 import { consoleAddress } from '../accounts/console-origin.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
@@ -29,6 +29,7 @@ export function makePushSender({ store, secretBox, settings }: Options): () => P
     const kept = await readPushKeys(store.db);
     const opened = kept && open(kept);
     if (opened) return opened;
+    const { default: webPush } = await import('web-push');
     const { publicKey, privateKey } = webPush.generateVAPIDKeys();
     const sealed = secretBox.seal(privateKey, PUSH_KEYS_ID);
     const now = await keepPushKeys(store.db, { publicKey, privateKey: sealed }, kept);
