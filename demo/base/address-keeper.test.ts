@@ -40,6 +40,15 @@ it('a reload within the pause keeps the last change', () => {
   expect(location.hash).toBe('#a=2');
 });
 
+it('a reload that begins before the pause is over, and takes the page after it, keeps the last change', () => {
+  keeper.write(at('#a=1'));
+  const asked = location.href;
+  keeper.write(at('#a=2'));
+  vi.advanceTimersByTime(400);
+  load('reload', asked);
+  expect(location.hash).toBe('#a=2');
+});
+
 it('a change that was left over is no other page’s, and no later reload’s', () => {
   keeper.write(at('#a=1'));
   keeper.write(at('#a=2'));

@@ -1,14 +1,14 @@
 /** Browsers refuse a page that changes its address too often. */
 const PAUSE_MS = 400;
 
-/** The address that could not be written before the page was loaded anew. */
+/** The address of the page that is loaded anew. */
 const LEFT_OVER = 'cs-demo-address';
 
 export type AddressKeeper = { write(address: string): void; end(): void };
 
 /**
- * Writes the page's address: at once, and then the latest after a pause. A reload within the pause takes
- * the address as it was, whatever is written on the way out, so that the next page is left a note.
+ * Writes the page's address: at once, and then the latest after a pause. A reload takes the address as it
+ * was when it began, whatever is written until the page goes, so that the next page is left a note.
  */
 export function makeAddressKeeper(): AddressKeeper {
   let waiting: string | undefined;
@@ -23,9 +23,7 @@ export function makeAddressKeeper(): AddressKeeper {
     }, PAUSE_MS);
   };
   const leaveNote = () => {
-    withStorage((storage) =>
-      waiting === undefined ? storage.removeItem(LEFT_OVER) : storage.setItem(LEFT_OVER, waiting),
-    );
+    withStorage((storage) => storage.setItem(LEFT_OVER, waiting ?? location.href));
   };
   addEventListener('pagehide', leaveNote);
   return {
