@@ -4,6 +4,7 @@ import { expect } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, openPanel } from '../infra/chat.ts';
+import { noteReady, untilReady } from '../infra/until-ready.ts';
 import { test } from './fixtures.ts';
 
 /** Notes whether the page came back from the cache; a page that is loaded again has no such note. */
@@ -94,13 +95,10 @@ test('a page that was never opened comes back from the cache, and counts what an
   context,
   server,
 }) => {
-  const ready = `<script>
-    window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
-    StarIMCS('on', 'ready', () => { window.isReady = true; });
-  </script>`;
   const next = hosts.serve({ html: '<!doctype html><title>Next</title>' });
-  await page.goto(hostPage.serve({ head: NOTE + ready }));
-  await page.waitForFunction(() => 'isReady' in window);
+  await noteReady(page);
+  await page.goto(hostPage.serve({ head: NOTE }));
+  await untilReady(page);
   await leave(page, next);
 
   const other = await hostPage.open({ page: await context.newPage() });

@@ -62,6 +62,22 @@ async function openListening(
   return { chat, ada };
 }
 
+/**
+ * Has a window load a page at which nothing shows that it is live, and waits until it hears of messages and
+ * one of the person's windows is there to tell of them.
+ */
+async function untilHearing(page: Page, load: () => Promise<unknown>): Promise<void> {
+  const isGreeted = new Promise<void>((resolve) => {
+    page.once('websocket', (socket) => socket.once('framereceived', () => resolve()));
+  });
+  await load();
+  await isGreeted;
+  await page.waitForFunction(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name?.endsWith(':tells'));
+  });
+}
+
 /** A second window of the same person, in which they have done something. */
 async function openWindow({ page }: AtConsole): Promise<Page> {
   const window = await page.context().newPage();
@@ -131,7 +147,7 @@ test('a click on a desktop notification opens its conversation, and each way is 
   await desktop.click();
   await expect(desktop).toHaveAttribute('aria-checked', 'true');
   await page.getByRole('switch', { name: 'Sound' }).click();
-  await page.reload();
+  await untilHearing(page, () => page.reload());
   await expect(desktop).toHaveAttribute('aria-checked', 'true');
   await expect(page.getByRole('switch', { name: 'Sound' })).toHaveAttribute(
     'aria-checked',
@@ -188,9 +204,10 @@ test('a sign-out in one window ends the other ones, and takes along what they ho
   expect(await kept()).toHaveLength(1);
 
   // One window tells of what no window shows, and the notification goes with the person.
-  await one.goto(`${server.originLocalhost}/console/profile`);
+  const profile = `${server.originLocalhost}/console/profile`;
+  await untilHearing(one, () => one.goto(profile));
   await one.getByRole('switch', { name: 'Desktop notifications' }).click();
-  await other.goto(`${server.originLocalhost}/console/profile`);
+  await untilHearing(other, () => other.goto(profile));
   await other.getByRole('heading', { level: 1 }).click();
   await chat.say(`Hello? ${test.info().testId}`);
   const told = async () => [...(await toldIn(one)), ...(await toldIn(other))];

@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures.ts';
 import type { SiteWindow } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
 import { createSite } from '../infra/sites.ts';
+import { noteReady, untilReady } from '../infra/until-ready.ts';
 import { WITH_MOTION } from '../infra/with-motion.ts';
 
 test.use(WITH_MOTION);
@@ -59,16 +60,6 @@ function watchRequests(page: Page): Request[] {
   return requests;
 }
 
-/** The handshake has succeeded. */
-function untilReady(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        (window as unknown as SiteWindow).StarIMCS.on('ready', () => resolve());
-      }),
-  );
-}
-
 const FIRST_VIEW = ['/widget.js', '/frame/', 'base.js', 'base.css', 'en-US.js'];
 
 test('the input is usable after five requests, while all others are on their way', async ({
@@ -98,6 +89,7 @@ test('a page whose chat is never opened loads nothing that only an open one show
   page,
 }) => {
   const requests = watchRequests(page);
+  await noteReady(page);
   await hostPage.open();
   await untilReady(page);
   const names = () => requests.map((request) => nameOf(request.url()));
@@ -137,6 +129,7 @@ test('a panel that was never open has nothing of it laid out, and one that is ab
   hostPage,
   page,
 }) => {
+  await noteReady(page);
   await hostPage.open();
   await untilReady(page);
   const heights = () =>
@@ -195,6 +188,7 @@ test('a site that says nothing new is not stored anew', async ({
 }) => {
   const site = await createSite(server, 'A shop with a colour', [hosts.origin]);
   await site.configure({ theme: { primaryColor: '#0a7d4b' } });
+  await noteReady(page);
   await page.addInitScript(() => {
     const { setItem } = Storage.prototype;
     const written: string[] = [];

@@ -4,23 +4,15 @@ import { expect, test, type HostPage } from '../fixtures.ts';
 import { answerByApi } from '../infra/agent.ts';
 import { callApi } from '../infra/api.ts';
 import { embeddedChat, launcher, openPanel } from '../infra/chat.ts';
+import { noteReady, untilReady } from '../infra/until-ready.ts';
 import { WITH_MOTION } from '../infra/with-motion.ts';
 
 test.use(WITH_MOTION);
 
-/** Notes on the page that the chat is ready. */
-const NOTE = `<script>
-  window.StarIMCS = function () { (StarIMCS.q = StarIMCS.q || []).push(arguments); };
-  StarIMCS('on', 'ready', () => { window.isReady = true; });
-</script>`;
-
-async function untilReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'isReady' in window);
-}
-
 /** A page whose chat is ready, and whose panel nobody has opened. */
 async function openPage(hostPage: HostPage, page: Page, attributes = {}): Promise<Page> {
-  await hostPage.open({ page, head: NOTE, attributes });
+  await noteReady(page);
+  await hostPage.open({ page, attributes });
   await untilReady(page);
   return page;
 }

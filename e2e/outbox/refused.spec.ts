@@ -17,9 +17,11 @@ async function refuseSends(page: Page): Promise<string[]> {
   return tried;
 }
 
+/** Sends a text as soon as the chat can: until then it is the draft, which the next one would replace. */
 async function write({ input }: Chat, text: string): Promise<void> {
   await input.fill(text);
   await input.press('Enter');
+  await expect(input).toHaveValue('');
 }
 
 test.beforeEach(({ allowConsole }) =>

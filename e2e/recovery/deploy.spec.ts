@@ -1,8 +1,8 @@
 import { expect, test as base } from '../fixtures.ts';
-import type { SiteWindow } from '../infra/api.ts';
 import { embeddedChat, openPanel } from '../infra/chat.ts';
 import { makeNextRelease } from '../infra/next-release.ts';
 import { startServer, type BuiltServer } from '../infra/server.ts';
+import { noteReady, untilReady } from '../infra/until-ready.ts';
 
 /** A server of its own, which a newer release takes the place of. */
 const test = base.extend<{ own: BuiltServer; deploy: () => Promise<void> }>({
@@ -33,13 +33,9 @@ test('a deploy that takes away the files of open tabs costs their visitors neith
     /\[StarIMCS\] network: |ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 404|MIME type|WebSocket connection to/,
   );
   const address = `${own.originLocalhost}/cs-demo/page#mock=`;
+  await noteReady(page);
   await page.goto(address);
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        (window as unknown as SiteWindow).StarIMCS.on('ready', () => resolve());
-      }),
-  );
+  await untilReady(page);
   const elsewhere = await browser.newContext();
   const writing = await elsewhere.newPage();
   await writing.goto(address);

@@ -266,12 +266,14 @@ test('a tab that is opened while another logs in does not go on as who that was'
   const page = await context.newPage();
   // A tab that hears nothing of the others yet, as while its code is on the way.
   await page.addInitScript(() => {
+    const ignore = (event: Event) => {
+      if (!('hears' in window)) event.stopImmediatePropagation();
+    };
+    addEventListener('storage', ignore);
     window.BroadcastChannel = class extends BroadcastChannel {
       constructor(name: string) {
         super(name);
-        this.addEventListener('message', (event) => {
-          if (!('hears' in window)) event.stopImmediatePropagation();
-        });
+        this.addEventListener('message', ignore);
       }
     };
   });
