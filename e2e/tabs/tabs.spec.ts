@@ -7,6 +7,7 @@ import { openPanel, type Chat } from '../infra/chat.ts';
 import { freeze, makeFreezable } from '../infra/freeze.ts';
 import { visitorSockets } from '../infra/metrics.ts';
 import type { BuiltServer } from '../infra/server.ts';
+import { HANDSHAKE } from '../states/obstacles.ts';
 import { countSockets } from './sockets.ts';
 
 /** Well before the polls that would bring it in any case. */
@@ -280,9 +281,18 @@ test('a tab that is opened while another logs in does not go on as who that was'
   await hostPage.open({ page });
   const chat = await openPanel(page);
   await expect(chat.messages('visitor')).toHaveCount(1);
+  // Nor has the server told it yet that its session is over, as it would whoever takes the lead.
+  let letGo = () => {};
+  const isWritten = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(HANDSHAKE, async (route) => {
+    await isWritten;
+    await route.continue();
+  });
   await callApi(known.page, 'identify', { externalUserId: `u_${test.info().testId}` });
   await chat.input.fill('Written by who logged in');
   await chat.input.press('Enter');
+  await expect(chat.log.locator('[data-state="sending"]')).toHaveText(/Written by who logged in/);
+  letGo();
   await expect(chat.messages()).toHaveCount(0);
   await chat.log.evaluate(() => Object.assign(window, { hears: true }));
   await expect(known.chat.messages('visitor').last()).toHaveText(/Written by who logged in/);
