@@ -61,9 +61,8 @@ export async function inEachLook(
   act: (look: Look) => Promise<void>,
 ) {
   for (const look of looks) {
-    const { forcedColors, contrast: contrastWish } = look;
-    await scene.page.emulateMedia({ forcedColors, contrast: contrastWish });
-    await scene.turn(look.colors);
+    const { colors, forcedColors, contrast: wanted } = look;
+    await scene.turn({ colorScheme: colors, forcedColors, contrast: wanted });
     await act(look);
   }
 }

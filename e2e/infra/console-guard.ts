@@ -15,6 +15,11 @@ export function makeConsoleGuard(context: BrowserContext) {
     allow(...patterns: RegExp[]) {
       allowed.push(...patterns);
     },
+    /** Begins anew: for a browser that somebody else goes on with. */
+    forget() {
+      complaints.length = 0;
+      allowed.length = 0;
+    },
     /** Complaints that no test has allowed. */
     unexpected: () =>
       complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),

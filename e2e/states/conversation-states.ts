@@ -16,6 +16,8 @@ export const conversationStates: State[] = [
       await scene.launcher.click();
       await expect(scene.chat.log).toBeVisible();
     },
+    isSaid: ({ chat, words }) =>
+      expect(chat.frame.getByText(words.connecting).first()).toBeVisible(),
   },
   {
     name: 'empty-with-welcome',
@@ -32,10 +34,12 @@ export const conversationStates: State[] = [
         scene.dialogue.shop,
       );
     },
+    isSaid: ({ chat, words }) => expect(chat.frame.getByText(words.howToHelp)).toBeVisible(),
   },
   stepAway('conversation', { there: async () => {}, back: async () => {} }),
   {
     name: 'agent-typing',
+    isOfOneLanguage: true,
     async reach(scene) {
       const { dialogue, stage, chat } = scene;
       const talk = scene.talk();
@@ -65,20 +69,21 @@ export const conversationStates: State[] = [
   {
     name: 'new-messages-divider',
     async reach(scene) {
-      const { dialogue, words, chat } = scene;
+      const { dialogue } = scene;
       const talk = scene.talk();
       await talk.say(dialogue.busy.slice(0, 6));
       await talk.readByVisitor();
       await talk.say(dialogue.news);
       await scene.openPanel();
       await expectLast(scene, dialogue.news.at(-1)![1]);
-      await expect(chat.frame.getByText(words.newMessages, { exact: true })).toBeVisible();
     },
+    isSaid: ({ chat, words }) =>
+      expect(chat.frame.getByText(words.newMessages, { exact: true })).toBeVisible(),
   },
   {
     name: 'scrolled-up',
     async reach(scene) {
-      const { dialogue, words, chat } = scene;
+      const { dialogue } = scene;
       const talk = scene.talk();
       await talk.say(long(scene));
       await talk.readByVisitor();
@@ -86,10 +91,11 @@ export const conversationStates: State[] = [
       await expectLast(scene, dialogue.count(LONG));
       await scrollUp(scene, 900);
       await talk.say(dialogue.news);
-      await expect(
-        chat.frame.getByRole('button', { name: words.jumpToLatest }),
-      ).toHaveAccessibleName(/2/);
     },
+    isSaid: ({ chat, words }) =>
+      expect(chat.frame.getByRole('button', { name: words.jumpToLatest })).toHaveAccessibleName(
+        /2/,
+      ),
   },
   {
     name: 'earlier-conversation',
@@ -110,18 +116,21 @@ export const conversationStates: State[] = [
   {
     name: 'conversation-closed',
     async reach(scene) {
-      const { dialogue, words, chat } = scene;
       const talk = scene.talk();
-      await talk.say(dialogue.earlier);
+      await talk.say(scene.dialogue.earlier);
       await talk.readByVisitor();
       await talk.close();
       await scene.openPanel();
-      await expectLast(scene, words.isClosed);
-      await expect(chat.frame.getByRole('button', { name: words.startNew })).toBeVisible();
+    },
+    async isSaid(scene) {
+      await expectLast(scene, scene.words.isClosed);
+      const way = scene.chat.frame.getByRole('button', { name: scene.words.startNew });
+      await expect(way).toBeVisible();
     },
   },
   {
     name: 'full-screen',
+    isOfOneLanguage: true,
     async reach(scene) {
       await sayBusy(scene);
       await scene.openFullScreen();

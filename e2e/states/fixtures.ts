@@ -1,21 +1,20 @@
-import type { BrowserContextOptions } from 'playwright/test';
+import type { Browser, BrowserContextOptions, ViewportSize } from 'playwright/test';
 import { expect, test as base } from '../fixtures.ts';
-import { closeContext } from '../infra/close-context.ts';
-import { makeConsoleGuard } from '../infra/console-guard.ts';
 import { onceAWorker } from '../infra/once-a-worker.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { makeStage, type Stage, type StageOptions } from './stage.ts';
 import type { State } from './state.ts';
+import { openWindow, type Window } from './windows.ts';
 import type { Locale } from './words.ts';
 
 export { expect };
 
 type SceneOptions = BrowserContextOptions & { locale: Locale };
 
-/** Brings a page of its own into a state, tries something there, and lets go of it. */
-export type In = (
+/** Brings a page into a state, tries something there, and lets go of it. */
+export type In<Options = SceneOptions> = (
   state: State,
-  options: SceneOptions,
+  options: Options,
   act: (scene: Scene) => Promise<void>,
 ) => Promise<void>;
 
@@ -33,22 +32,69 @@ const stagesOf = onceAWorker(async (world: Omit<StageOptions, 'locale'>, end): P
   };
 });
 
-export const test = base.extend<{ within: In; stages: Stages }>({
+type Windows = (locale: Locale) => Promise<Window>;
+
+const windowsOf = onceAWorker(async ({ browser }: { browser: Browser }, end): Promise<Windows> => {
+  const opened = new Map<Locale, Promise<Window>>();
+  end.before(async () => {
+    for (const window of opened.values()) await (await window).close();
+  });
+  return (locale) => {
+    const window = opened.get(locale) ?? openWindow(browser, optionsOf(locale));
+    opened.set(locale, window);
+    return window;
+  };
+});
+
+type TestFixtures = {
+  /** In a browser of its own. */
+  within: In;
+  /**
+   * In a window that others use one after the other, at half the cost: for tests that leave nothing behind
+   * in it but what a page and its visitor have.
+   */
+  withinShared: In<{ locale: Locale; viewport: ViewportSize }>;
+  stages: Stages;
+};
+
+export const test = base.extend<TestFixtures>({
   stages: async ({ workerEnd, browser, server, hosts, strangers }, use) => {
     await use(await stagesOf(workerEnd, { browser, server, hosts, strangers }));
   },
 
   within: async ({ browser, stages }, use) => {
     await use(async (state, options, act) => {
-      const stage = await stages(options.locale);
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-      const guard = makeConsoleGuard(context);
-      guard.allow(...(state.console ?? []));
-      const scene = makeScene(stage, await context.newPage());
-      await state.reach(scene);
-      await act(scene);
-      await closeContext(context);
-      expect(guard.unexpected(), 'the console stays silent').toEqual([]);
+      const window = await openWindow(browser, { ...optionsOf(options.locale), ...options });
+      await actIn(window, await stages(options.locale), state, act, window.close);
+    });
+  },
+
+  withinShared: async ({ workerEnd, browser, stages, within }, use) => {
+    const windows = await windowsOf(workerEnd, { browser });
+    await use(async (state, { locale, viewport }, act) => {
+      if (state.leavesTraces) return within(state, { locale, viewport }, act);
+      const window = await windows(locale);
+      await window.page.setViewportSize(viewport);
+      await actIn(window, await stages(locale), state, act, window.clear);
     });
   },
 });
+
+const optionsOf = (locale: Locale) => ({ reducedMotion: 'reduce', locale }) as const;
+
+async function actIn(
+  { page, guard }: Window,
+  stage: Stage,
+  state: State,
+  act: (scene: Scene) => Promise<void>,
+  end: () => Promise<void>,
+): Promise<void> {
+  guard.forget();
+  guard.allow(...(state.console ?? []));
+  const scene = makeScene(stage, page);
+  await state.reach(scene);
+  await state.isSaid?.(scene);
+  await act(scene);
+  await end();
+  expect(guard.unexpected(), 'the console stays silent').toEqual([]);
+}

@@ -27,8 +27,9 @@ export const launcherStates: State[] = [
         headers: { 'Content-Security-Policy': `script-src ${server.origin127}; frame-src 'self'` },
       });
       await scene.launcher.click();
-      await expect(scene.page.getByRole('link', { name: scene.words.newTab })).toBeVisible();
     },
+    isSaid: ({ page, words }) =>
+      expect(page.getByRole('link', { name: words.newTab })).toBeVisible(),
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { expect, type Locator, type Page } from 'playwright/test';
+import { callApi } from '../infra/api.ts';
 import { embeddedChat, fullScreenChat, launcher, openPanel, type Chat } from '../infra/chat.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import { DIALOGUES, type Dialogue } from './dialogue.ts';
@@ -7,6 +8,12 @@ import { shopBody, shopHead } from './shop.ts';
 import type { Stage } from './stage.ts';
 import { makeTalk, type Talk } from './talk.ts';
 import { WORDS, type Locale, type Words } from './words.ts';
+
+type Colors = {
+  colorScheme: 'light' | 'dark';
+  forcedColors?: 'none' | 'active';
+  contrast?: 'no-preference' | 'more';
+};
 
 export type OpenOptions = {
   site?: keyof Stage['sites'];
@@ -33,7 +40,9 @@ export type Scene = {
   openPanel(options?: OpenOptions): Promise<void>;
   openFullScreen(): Promise<void>;
   /** The visitor's system changes its colours, and all that is there has followed. */
-  turn(colorScheme: 'light' | 'dark'): Promise<void>;
+  turn(colors: Colors): Promise<void>;
+  /** The site changes the widget's language, and all that is there has followed; what was written stays. */
+  speak(locale: Locale): Promise<void>;
 };
 
 export function makeScene(stage: Stage, page: Page): Scene {
@@ -57,6 +66,9 @@ export function makeScene(stage: Stage, page: Page): Scene {
     await page.goto((isStranger === true ? strangers : hosts).serve({ html, headers }));
     await expect(launcher(page)).toBeVisible();
   };
+
+  const hasChat = async () =>
+    scene.chat.frame === page || (await page.locator('iframe').count()) > 0;
 
   const scene: Scene = {
     stage,
@@ -84,11 +96,20 @@ export function makeScene(stage: Stage, page: Page): Scene {
       );
       await expect(scene.chat.input).toBeVisible();
     },
-    async turn(colorScheme) {
-      await page.emulateMedia({ colorScheme });
-      const isLoaded = scene.chat.frame === page || (await page.locator('iframe').count()) > 0;
-      if (!isLoaded) return;
-      await expect(scene.chat.frame.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    async turn(colors) {
+      await page.emulateMedia(colors);
+      if (!(await hasChat())) return;
+      const document = scene.chat.frame.locator('html');
+      await expect(document).toHaveAttribute('data-theme', colors.colorScheme);
+    },
+    async speak(to) {
+      await callApi(page, 'setLocale', to);
+      Object.assign(scene, { locale: to, words: WORDS[to] });
+      // A panel that fills a phone lies over it.
+      const name = page.locator('#starim-cs-root [part~="launcher"]');
+      await expect(name).toHaveAttribute('aria-label', scene.words.launcher);
+      if (await hasChat())
+        await expect(scene.chat.frame.locator('html')).toHaveAttribute('lang', to);
     },
   };
   return scene;

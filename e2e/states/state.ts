@@ -6,8 +6,14 @@ export type State = {
   name: string;
   /** The console lines that this state causes; there are no others. */
   console?: RegExp[];
-  /** Resolves when all that belongs to the state is on the screen. */
+  /** Whether its window can show no other state after it. */
+  leavesTraces?: boolean;
+  /** Whether it ends with time, or with the page's language, or has none that a site can change. */
+  isOfOneLanguage?: boolean;
+  /** Resolves when all that belongs to the state is on the screen, but for what `isSaid` waits for. */
   reach(scene: Scene): Promise<void>;
+  /** Its words are on the screen, in the visitor's language. */
+  isSaid?(scene: Scene): Promise<void>;
   /** For a state that is a step away from the conversation. */
   step?: Step;
 };

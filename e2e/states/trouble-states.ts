@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import type { Chat } from '../infra/chat.ts';
 import { reachBusy } from './conversation-states.ts';
 import { HANDSHAKE, hold, makeSocketObstacle, refuse } from './obstacles.ts';
 import type { State } from './state.ts';
@@ -6,6 +7,8 @@ import type { State } from './state.ts';
 export const troubleStates: State[] = [
   {
     name: 'offline',
+    leavesTraces: true,
+    isOfOneLanguage: true,
     console: [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/],
     async reach(scene) {
       const socket = await makeSocketObstacle(scene.page);
@@ -20,22 +23,21 @@ export const troubleStates: State[] = [
   },
   {
     name: 'reconnecting',
+    leavesTraces: true,
     async reach(scene) {
       const socket = await makeSocketObstacle(scene.page);
       await reachBusy(scene);
       await scene.page.route('**/api/v1/cs/conversations/current', hold);
       await socket.cut();
-      await expect(
-        scene.chat.frame.getByRole('status').filter({ hasText: /Reconnecting|正在重新连接/ }),
-      ).toBeVisible();
     },
+    isSaid: ({ chat, words }) => expectStatus(chat, words.reconnecting),
   },
   {
     name: 'agent-away',
     async reach(scene) {
       await scene.openPanel({ site: 'unattended' });
-      await expect(scene.chat.frame.getByText(/Offline|away|离线/).first()).toBeVisible();
     },
+    isSaid: ({ chat, words }) => expect(chat.frame.getByText(words.away).first()).toBeVisible(),
   },
   {
     name: 'rate-limited',
@@ -44,25 +46,29 @@ export const troubleStates: State[] = [
       await scene.page.route(HANDSHAKE, refuse(429, 'rate_limited', { 'Retry-After': '600' }));
       await scene.open();
       await scene.launcher.click();
-      await expect(
-        scene.chat.frame.getByRole('status').filter({ hasText: /busy right now|当前咨询较多/ }),
-      ).toBeVisible();
     },
+    isSaid: ({ chat, words }) => expectStatus(chat, words.isBusy),
   },
   {
     name: 'site-unavailable',
     console: [/\[StarIMCS\] unavailable/],
     async reach(scene) {
       await scene.openPanel({ site: 'disabled' });
-      await expect(scene.chat.frame.getByRole('alert')).toBeVisible();
     },
+    isSaid: ({ chat, words }) => expectAlert(chat, words.unavailable),
   },
   {
     name: 'origin-denied',
     console: [/status of 403/, /\[StarIMCS\] origin_denied/],
     async reach(scene) {
       await scene.openPanel({ isStranger: true });
-      await expect(scene.chat.frame.getByRole('alert')).toBeVisible();
     },
+    isSaid: ({ chat, words }) => expectAlert(chat, words.originDenied),
   },
 ];
+
+const expectStatus = ({ frame }: Chat, text: string | RegExp) =>
+  expect(frame.getByRole('status').filter({ hasText: text })).toBeVisible();
+
+const expectAlert = ({ frame }: Chat, text: string) =>
+  expect(frame.getByRole('alert').filter({ hasText: text })).toBeVisible();

@@ -1,6 +1,7 @@
 /** The names that a visitor, or their screen reader, finds things by. */
 export const WORDS = {
   'en-US': {
+    launcher: /^(Open|Close) chat\b/,
     more: 'More',
     muteSounds: 'Mute sounds',
     endChat: 'End this conversation',
@@ -15,8 +16,16 @@ export const WORDS = {
     discard: 'Discard',
     dismiss: 'Dismiss',
     today: 'Today',
+    connecting: 'Connecting…',
+    howToHelp: 'How can we help?',
+    away: /Offline|away/,
+    reconnecting: /Reconnecting/,
+    isBusy: /busy right now/,
+    unavailable: "Customer service isn't available right now.",
+    originDenied: "Chat isn't available on this website.",
   },
   'zh-CN': {
+    launcher: /^(打开|关闭)聊天/,
     more: '更多',
     muteSounds: '静音',
     endChat: '结束对话',
@@ -31,6 +40,13 @@ export const WORDS = {
     discard: '删除',
     dismiss: '关闭',
     today: '今天',
+    connecting: '正在连接…',
+    howToHelp: '有什么可以帮您？',
+    away: '离线',
+    reconnecting: '正在重新连接',
+    isBusy: '当前咨询较多',
+    unavailable: '在线客服暂时不可用。',
+    originDenied: '此网站暂不支持在线客服。',
   },
 } as const;
 

@@ -50,13 +50,13 @@ export async function shoot(
     const page = await context.newPage();
     const scene = makeScene(stage, page);
     await state.reach(scene);
+    await state.isSaid?.(scene);
     // The pointer that got there would leave what it points to highlighted.
     await page.mouse.move(1, 1);
     const pictures: Picture[] = [];
     for (const look of Object.keys(LOOKS) as Picture['look'][]) {
       const { theme, forcedColors } = LOOKS[look];
-      await scene.turn(theme);
-      await page.emulateMedia({ forcedColors });
+      await scene.turn({ colorScheme: theme, forcedColors });
       const file = join(state.name, `${locale}-${look}-${device}.png`);
       await mkdir(join(folder, state.name), { recursive: true });
       await page.screenshot({ path: join(folder, file), animations: 'disabled' });
