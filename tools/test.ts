@@ -81,14 +81,11 @@ const SOURCES: TestStep[] = [
   },
 ];
 
-const UNIT: TestStep[] = [
-  {
-    name: 'unit tests',
-    commands: [vitest(VITEST_REPORT)],
-    report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
-  },
-  ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]),
-];
+const UNIT: TestStep = {
+  name: 'unit tests',
+  commands: [vitest(VITEST_REPORT)],
+  report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
+};
 
 const TORTURE: TestStep = {
   name: 'torture run',
@@ -120,10 +117,13 @@ const BROWSER: TestStep = {
 };
 
 /**
- * One after the other; the lanes of a stage run beside one another. Types take one core, and the torture
- * run waits for most of its time, so that two cores hold unit tests beside them. Browser tests need both.
+ * Types take one core, the torture run waits for most of its time, and unit tests for a part of theirs. It
+ * comes last: by then those run that measure what a process does.
  */
-const STAGES: TestStep[][][] = [[[BUILD], [LINT]], [UNIT, [...SOURCES, TORTURE]], [[BROWSER]]];
+const BESIDE_UNIT = [...SOURCES, ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]), TORTURE];
+
+/** One after the other; the lanes of a stage run beside one another. Browser tests need both cores. */
+const STAGES: TestStep[][][] = [[[BUILD], [LINT]], [[UNIT], BESIDE_UNIT], [[BROWSER]]];
 
 const startedAt = Date.now();
 const outcomes = await runAll();
