@@ -40,7 +40,7 @@ for (const { locale, group, states } of CASES) {
     browser,
     server,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(120_000);
     await makeTeam(server);
     const stage = openConsoleStage(browser, server, {
       locale,

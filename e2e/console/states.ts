@@ -14,6 +14,8 @@ export type ConsoleState = {
   person: 'nobody' | 'anybody' | 'own';
   /** Whether the browser keeps something of it that later states would show. */
   leavesTraces?: boolean;
+  /** Whether something unsaved would hold a person there. */
+  isUnsaved?: boolean;
   /** Brings the opened page into the state. */
   reach?(page: Page): Promise<unknown>;
 };
@@ -31,6 +33,9 @@ const outside = (name: string, path: string, reach?: ConsoleState['reach']): Con
 });
 
 const SITE_TABS = ['general', 'texts', 'origins', 'looks', 'links', 'identity', 'embed'] as const;
+
+/** No page has this address. */
+const NOWHERE = 'nowhere';
 
 const FIRST_BUTTON = '.page-actions button';
 
@@ -58,7 +63,7 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
     await expect(page.locator('.closed-note button')).toBeVisible();
   }),
   inside('inbox-delete', 'conversations', async (page) => {
-    await openThread(page, NEWEST);
+    await row(page, NEWEST).click();
     await page.locator('.details-delete').click();
   }),
   inside('inbox-field', 'conversations?extra=%7B%22plan%22%3A%22pro%22%7D'),
@@ -94,7 +99,10 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
   inside('sites', 'sites'),
   ...SITE_TABS.map((tab) => inside(`site-${tab}`, 'sites', (page) => openTab(page, tab))),
   inside('settings', 'settings'),
-  inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
+  {
+    ...inside('settings-changed', 'settings', (page) => page.getByRole('switch').click()),
+    isUnsaved: true,
+  },
   inside('profile', 'profile'),
   inside('account-menu', 'profile', (page) => page.locator('.account-button').click()),
   {
@@ -105,7 +113,7 @@ export const CONSOLE_STATES: readonly ConsoleState[] = [
     }),
     person: 'own',
   },
-  inside('not-found', 'nowhere'),
+  inside('not-found', NOWHERE),
 ];
 
 const row = (page: Page, text: string) => page.locator('.item').filter({ hasText: text }).first();
@@ -160,6 +168,7 @@ export function openConsoleStage(
   options: BrowserContextOptions,
 ): ConsoleStage {
   const pages = new Map<ConsoleState['person'] | ConsoleState, Page>();
+  let isHeld = false;
 
   async function open(state: ConsoleState): Promise<Page> {
     const context = await browser.newContext(options);
@@ -182,7 +191,10 @@ export function openConsoleStage(
       const page = former ?? (await open(state));
       if (former) await clear(former);
       pages.set(place, page);
-      await page.goto(`${server.originLocalhost}/console/${state.path}`);
+      const canLead = former !== undefined && state.person === 'anybody' && !isHeld;
+      isHeld = state.isUnsaved === true;
+      if (canLead) await lead(page, state.path);
+      else await page.goto(`${server.originLocalhost}/console/${state.path}`);
       // An address that differs from the former one in its hash alone loads nothing.
       if (former && state.path.includes('#')) await page.reload();
       await untilShown(page);
@@ -194,6 +206,24 @@ export function openConsoleStage(
       pages.clear();
     },
   };
+}
+
+/**
+ * Leads the console to one of its pages as its own links do, which loads nothing anew. The way goes by a
+ * page with nothing on it, so that what a former state has opened is gone.
+ */
+async function lead(page: Page, path: string): Promise<void> {
+  await follow(page, NOWHERE);
+  await expect(page.locator('.page .empty a.button')).toBeVisible();
+  if (path !== NOWHERE) await follow(page, path);
+  await expect(page).toHaveURL(new RegExp(`/console/${path.replace(/[?].*/, '')}`));
+}
+
+function follow(page: Page, path: string): Promise<void> {
+  return page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/console/${path}`);
 }
 
 const TEAMS = new WeakMap<BuiltServer, Promise<void>>();
