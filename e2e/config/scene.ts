@@ -84,7 +84,7 @@ export async function makeScene(page: Page, world: World): Promise<Scene> {
         ...(init ? { 'data-defer-init': '' } : {}),
       },
     });
-    if (html === hosted) return;
+    if (init && html === hosted) return;
     hosted = html;
     await page.goto(world.hosts.serve({ html }));
     await page.waitForFunction(() => Object(window['StarIMCS' as never]).version);

@@ -18,9 +18,8 @@ import type { World } from './world.ts';
 /** The tests of all that one source may say: every field, valid, bad and out of bounds. */
 export function testTable(source: Source): void {
   const { title } = PLACES[source];
-  const indexes = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-  /** `init()` starts the widget over and over on one page; the rest is a page a set. */
+  /** Each set is a first visit, in one window: a browser takes as long to start another as the set does. */
   const testSets = (
     kind: string,
     count: number,
@@ -32,18 +31,16 @@ export function testTable(source: Source): void {
       await scene.start({ ...plan, ...options });
       await checkRows(scene, plan);
     };
-    const groups = source === 'init' ? [indexes(count)] : indexes(count).map((index) => [index]);
-    for (const group of groups) {
-      const sets = group.length === count ? '' : `, set ${(group[0] ?? 0) + 1} of ${count}`;
-      test(`${title}: ${kind}${sets}`, async ({ scene, world, allowConsole }) => {
-        test.setTimeout(120_000);
-        // Each line is accounted for, row by row.
-        allowConsole(/^warning: \[StarIMCS\] /);
-        // The mock takes its time to answer.
-        if (options.isQuiet) await scene.page.clock.install();
-        for (const index of group) await run(scene, world, index);
-      });
-    }
+    test(`${title}: ${kind}`, async ({ scene, world, allowConsole }) => {
+      test.setTimeout(120_000);
+      // Each line is accounted for, row by row.
+      allowConsole(/^warning: \[StarIMCS\] /);
+      // The mock takes its time to answer.
+      if (options.isQuiet) await scene.page.clock.install();
+      for (const index of Array.from({ length: count }).keys()) {
+        await test.step(`set ${index + 1} of ${count}`, () => run(scene, world, index));
+      }
+    });
   };
 
   testSets('valid values', VALID_SETS, (index, world) => validPlan(source, index, world));
