@@ -20,10 +20,12 @@ type Tab = { page: Page; chat: Chat; sockets(): number };
 /** Several tabs of one visitor on one page, the first of which has said something. */
 type Visitor = { tabs: Tab[]; said: string; leader(): Tab; followers(): Tab[] };
 
-const test = base.extend<{ visitor: Visitor }>({
-  async visitor({ context, hostPage }, use) {
+const test = base.extend<{ visitor: Visitor; tabCount: number }>({
+  tabCount: [3, { option: true }],
+
+  async visitor({ context, hostPage, tabCount }, use) {
     const tabs: Tab[] = [];
-    for (let count = 0; count < 3; count += 1) tabs.push(await openTab(context, hostPage));
+    while (tabs.length < tabCount) tabs.push(await openTab(context, hostPage));
     const said = `Three tabs ${randomUUID()}`;
     await tabs[0]?.chat.say(said);
     const isLeader = ({ sockets }: Tab) => sockets() > 0;
@@ -49,6 +51,11 @@ async function openTab(context: BrowserContext, hostPage: HostPage): Promise<Tab
 async function expectOneSocket(server: BuiltServer): Promise<void> {
   await expect.poll(() => visitorSockets(server)).toBe(1);
 }
+
+const expectOneLeader = (tabs: readonly Tab[]) =>
+  expect
+    .poll(() => tabs.filter(({ sockets }) => sockets() > 0), 'one of them has taken the lead')
+    .toHaveLength(1);
 
 async function expectAnswer(
   tabs: readonly Tab[],
@@ -76,8 +83,9 @@ test('three tabs that a newcomer opens at once are one visitor', async ({ contex
   for (const { chat } of others) await expect(chat.messages()).toHaveText([new RegExp(said)]);
 });
 
-test('three tabs have one socket, and each shows what is said in any of them (L1)', async ({
+test('three tabs have one socket, each shows what is said in any of them, and an agent sees typing in one without it (L1)', async ({
   visitor: { tabs, said, followers },
+  browser,
   server,
 }) => {
   await answerByApi(server, said, 'To all of you');
@@ -92,85 +100,141 @@ test('three tabs have one socket, and each shows what is said in any of them (L1
     await expect(chat.messages('visitor').last()).toHaveAttribute('data-state', 'sent');
   }
   await expectOneSocket(server);
-});
 
-test('an agent sees a visitor type in a tab that has no socket', async ({
-  visitor: { said, followers },
-  browser,
-  server,
-}) => {
   const agent = await openInbox(browser, server);
-  await agent.read(said);
-  const [follower] = followers();
+  await agent.read('From a tab without a socket');
   await follower?.chat.input.pressSequentially('Well');
   await expect(agent.thread.getByText('typing')).toBeVisible();
   await agent.leave();
 });
 
-test('the next message reaches all others when the leader is closed', async ({
-  visitor: { said, leader, followers },
-  server,
-}) => {
-  const others = followers();
-  await leader().page.close();
-  await answerByApi(server, said, 'After it was closed');
-  await expectAnswer(others, 'After it was closed');
-  await expectOneSocket(server);
+test.describe('of five tabs', () => {
+  test.use({ tabCount: 5 });
+
+  test('the next message reaches all others when the leader is closed, then has crashed, then is frozen (L2, L3, L4)', async ({
+    visitor: { tabs, said, leader, followers },
+    server,
+  }) => {
+    const closed = leader();
+    let others = followers();
+    await closed.page.close();
+    await answerByApi(server, said, `Closed ${said}`);
+    await expectAnswer(others, `Closed ${said}`);
+    await expectOneSocket(server);
+
+    await expectOneLeader(others);
+    const crashed = leader();
+    others = others.filter((tab) => tab !== crashed);
+    await crash(crashed.page);
+    await answerByApi(server, `Closed ${said}`, `Crashed ${said}`);
+    await expectAnswer(others, `Crashed ${said}`);
+    await expectOneSocket(server);
+
+    await expectOneLeader(others);
+    const frozen = leader();
+    others = others.filter((tab) => tab !== frozen);
+    const thaw = await freeze(frozen.page);
+    await answerByApi(server, `Crashed ${said}`, 'While it was frozen');
+    await expectAnswer(others, 'While it was frozen', FOUND_OUT_MS);
+    await expectOneLeader(others);
+    expect(await thaw(), 'it was frozen all the while').toBe(true);
+    await expectAnswer(
+      tabs.filter((tab) => tab !== closed && tab !== crashed),
+      'While it was frozen',
+    );
+    await expectOneSocket(server);
+  });
 });
 
-test('the next message reaches all others when the leader has crashed (L2)', async ({
-  visitor: { said, leader, followers },
-  server,
-}) => {
-  const others = followers();
-  await crash(leader().page);
-  await answerByApi(server, said, 'After it has crashed');
-  await expectAnswer(others, 'After it has crashed');
-  await expectOneSocket(server);
-});
+test.describe('of two tabs', () => {
+  test.use({ tabCount: 2 });
 
-test('the next message reaches all others when the leader is frozen, and later that one too (L3, L4)', async ({
-  visitor: { tabs, said, leader, followers },
-  server,
-}) => {
-  const others = followers();
-  const frozen = leader();
-  const thaw = await freeze(frozen.page);
-  await answerByApi(server, said, 'While it was frozen');
-  await expectAnswer(others, 'While it was frozen', FOUND_OUT_MS);
-  const leaders = () => others.filter(({ sockets }) => sockets() > 0);
-  await expect.poll(leaders, 'one of them has taken the lead').toHaveLength(1);
-  expect(await thaw(), 'it was frozen all the while').toBe(true);
-  await expectAnswer(tabs, 'While it was frozen');
-  await expectOneSocket(server);
-});
+  test('a message sent in one tab is a draft in no other, and leaves the draft of another, also when that one reloads', async ({
+    visitor: { tabs },
+    context,
+    hostPage,
+  }) => {
+    const [first, second] = tabs as [Tab, Tab];
+    await first.chat.input.fill('Begun in the first');
+    const late = await openTab(context, hostPage);
+    await expect(late.chat.input).toHaveValue('Begun in the first');
+    await first.chat.input.press('Enter');
+    await expect(late.chat.input).toHaveValue('');
+    await late.page.reload();
+    await expect(late.chat.messages('visitor').last()).toContainText('Begun in the first');
+    await expect(late.chat.input).toHaveValue('');
 
-test('a message sent in one tab is a draft in no other', async ({
-  visitor: { tabs },
-  context,
-  hostPage,
-}) => {
-  const [first] = tabs as [Tab];
-  await first.chat.input.fill('Begun in the first');
-  const late = await openTab(context, hostPage);
-  await expect(late.chat.input).toHaveValue('Begun in the first');
-  await first.chat.input.press('Enter');
-  await expect(late.chat.input).toHaveValue('');
-  await late.page.reload();
-  await expect(late.chat.messages('visitor').last()).toContainText('Begun in the first');
-  await expect(late.chat.input).toHaveValue('');
-});
+    await first.chat.input.fill('Draft of the first');
+    await second.chat.say('Sent in the second');
+    await expect(first.chat.messages('visitor').last()).toContainText('Sent in the second');
+    await expect(first.chat.input).toHaveValue('Draft of the first');
+    await first.page.reload();
+    await expect(first.chat.input).toHaveValue('Draft of the first');
+  });
 
-test('a message sent in one tab leaves the draft of another, also when that one reloads', async ({
-  visitor: { tabs },
-}) => {
-  const [first, second] = tabs as [Tab, Tab];
-  await first.chat.input.fill('Draft of the first');
-  await second.chat.say('Sent in the second');
-  await expect(first.chat.messages('visitor').last()).toContainText('Sent in the second');
-  await expect(first.chat.input).toHaveValue('Draft of the first');
-  await first.page.reload();
-  await expect(first.chat.input).toHaveValue('Draft of the first');
+  test('a tab that sleeps through a login and a sign-out wakes as the next visitor (I7)', async ({
+    visitor: { tabs },
+    allowConsole,
+  }) => {
+    allowConsole(/status of 401/);
+    const [awake, asleep] = tabs as [Tab, Tab];
+    for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
+    const thaw = await freeze(asleep.page);
+    await callApi(awake.page, 'identify', { externalUserId: `u_${test.info().testId}` });
+    await awake.chat.say('A secret of the user');
+    await callApi(awake.page, 'identify', { externalUserId: null });
+    await expect(awake.chat.messages()).toHaveCount(0);
+    await thaw();
+    await expect(asleep.chat.messages()).toHaveCount(0);
+    await asleep.chat.say('Somebody else');
+    for (const { chat } of [awake, asleep]) {
+      await expect(chat.messages()).toHaveText([/Somebody else/]);
+    }
+  });
+
+  test('a tab that is opened while another logs in does not go on as who that was', async ({
+    context,
+    hostPage,
+    visitor: { tabs },
+    allowConsole,
+  }) => {
+    allowConsole(/status of 401/);
+    const [known] = tabs as [Tab];
+    const page = await context.newPage();
+    // A tab that hears nothing of the others yet, as while its code is on the way.
+    await page.addInitScript(() => {
+      const ignore = (event: Event) => {
+        if (!('hears' in window)) event.stopImmediatePropagation();
+      };
+      addEventListener('storage', ignore);
+      window.BroadcastChannel = class extends BroadcastChannel {
+        constructor(name: string) {
+          super(name);
+          this.addEventListener('message', ignore);
+        }
+      };
+    });
+    await hostPage.open({ page });
+    const chat = await openPanel(page);
+    await expect(chat.messages('visitor')).toHaveCount(1);
+    // Nor has the server told it yet that its session is over, as it would whoever takes the lead.
+    let letGo = () => {};
+    const isWritten = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(HANDSHAKE, async (route) => {
+      await isWritten;
+      await route.continue();
+    });
+    await callApi(known.page, 'identify', { externalUserId: `u_${test.info().testId}` });
+    await chat.input.fill('Written by who logged in');
+    await chat.input.press('Enter');
+    await expect(chat.log.locator('[data-state="sending"]')).toHaveText(/Written by who logged in/);
+    letGo();
+    await expect(chat.messages()).toHaveCount(0);
+    await chat.log.evaluate(() => Object.assign(window, { hears: true }));
+    await expect(known.chat.messages('visitor').last()).toHaveText(/Written by who logged in/);
+    await chat.say('Somebody else');
+    await expect(chat.messages()).toHaveText([/Somebody else/]);
+  });
 });
 
 test('messages that wait in a tab that crashes go out from another one (O7)', async ({
@@ -234,70 +298,6 @@ test('two tabs that log in at once are both the user, and what is written in eit
     await expect(chat.messages('visitor').nth(1)).toHaveText(/Written in the first/);
     await expect(chat.messages('visitor').nth(2)).toHaveText(/Written in the second/);
   }
-});
-
-test('a tab that sleeps through a login and a sign-out wakes as the next visitor (I7)', async ({
-  visitor: { tabs },
-  allowConsole,
-}) => {
-  allowConsole(/status of 401/);
-  const [awake, asleep] = tabs as [Tab, Tab];
-  for (const { chat } of tabs) await expect(chat.messages('visitor')).toHaveCount(1);
-  const thaw = await freeze(asleep.page);
-  await callApi(awake.page, 'identify', { externalUserId: `u_${test.info().testId}` });
-  await awake.chat.say('A secret of the user');
-  await callApi(awake.page, 'identify', { externalUserId: null });
-  await expect(awake.chat.messages()).toHaveCount(0);
-  await thaw();
-  await expect(asleep.chat.messages()).toHaveCount(0);
-  await asleep.chat.say('Somebody else');
-  for (const { chat } of [awake, asleep]) {
-    await expect(chat.messages()).toHaveText([/Somebody else/]);
-  }
-});
-
-test('a tab that is opened while another logs in does not go on as who that was', async ({
-  context,
-  hostPage,
-  visitor: { tabs },
-  allowConsole,
-}) => {
-  allowConsole(/status of 401/);
-  const [known] = tabs as [Tab];
-  const page = await context.newPage();
-  // A tab that hears nothing of the others yet, as while its code is on the way.
-  await page.addInitScript(() => {
-    const ignore = (event: Event) => {
-      if (!('hears' in window)) event.stopImmediatePropagation();
-    };
-    addEventListener('storage', ignore);
-    window.BroadcastChannel = class extends BroadcastChannel {
-      constructor(name: string) {
-        super(name);
-        this.addEventListener('message', ignore);
-      }
-    };
-  });
-  await hostPage.open({ page });
-  const chat = await openPanel(page);
-  await expect(chat.messages('visitor')).toHaveCount(1);
-  // Nor has the server told it yet that its session is over, as it would whoever takes the lead.
-  let letGo = () => {};
-  const isWritten = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(HANDSHAKE, async (route) => {
-    await isWritten;
-    await route.continue();
-  });
-  await callApi(known.page, 'identify', { externalUserId: `u_${test.info().testId}` });
-  await chat.input.fill('Written by who logged in');
-  await chat.input.press('Enter');
-  await expect(chat.log.locator('[data-state="sending"]')).toHaveText(/Written by who logged in/);
-  letGo();
-  await expect(chat.messages()).toHaveCount(0);
-  await chat.log.evaluate(() => Object.assign(window, { hears: true }));
-  await expect(known.chat.messages('visitor').last()).toHaveText(/Written by who logged in/);
-  await chat.say('Somebody else');
-  await expect(chat.messages()).toHaveText([/Somebody else/]);
 });
 
 async function crash(page: Page): Promise<void> {
