@@ -115,8 +115,8 @@ test('each address of the server that the documentation names is served', async 
 });
 
 test('each script tag in the documentation, pasted into an empty page, gives a chat', async ({
-  context,
   hostPage,
+  page,
   server,
 }) => {
   const pasted = shownDocuments()
@@ -128,12 +128,14 @@ test('each script tag in the documentation, pasted into an empty page, gives a c
   const unique = [...new Set(pasted)];
   expect(unique.length).toBeGreaterThan(4);
   for (const body of unique) {
-    // A tab of its own, since a tab remembers an open panel.
-    const page = await hostPage.open({ hasScript: false, body, page: await context.newPage() });
+    await hostPage.open({ hasScript: false, body });
     // By its part: a pill is named by its label.
-    await page.locator('[part~="launcher"]').click();
+    const button = page.locator('[part~="launcher"]');
+    await button.click();
     await expect(embeddedChat(page).input).toBeVisible();
-    await page.close();
+    // A tab remembers an open panel.
+    await button.click();
+    await expect(embeddedChat(page).input).toBeHidden();
   }
 });
 

@@ -1,58 +1,66 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from '../states/fixtures.ts';
 import { STATES } from '../states/states.ts';
-import type { State } from '../states/state.ts';
+import type { Scene } from '../states/scene.ts';
+import type { State, Step } from '../states/state.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-function stateOf(name: string): State {
+function stateOf(name: string): State & { step: Required<Step> } {
   const state = STATES.find((candidate) => candidate.name === name);
-  if (!state) throw new Error(`There is no state ${name}`);
-  return state;
+  const { there, back } = state?.step ?? {};
+  if (!state || !there || !back) throw new Error(`There is no state ${name}, there and back`);
+  return { ...state, step: { there, back } };
 }
 
 for (const locale of ['en-US', 'zh-CN'] as const) {
-  test(`the line below a failed message does not break on a phone: ${locale}`, async ({
+  test(`on a phone, the line below a failed message does not break, and a draft shows whole lines, the first one as well as the last: ${locale}`, async ({
     within,
   }) => {
-    await within(stateOf('failed'), { locale, viewport: PHONE }, async ({ chat, words }) => {
-      const row = chat.messages('visitor').last();
-      const parts = [
-        row.locator('.meta span').first(),
-        row.getByRole('button', { name: words.retry }),
-        row.getByRole('button', { name: words.discard }),
-      ];
-      const lines = await Promise.all(parts.map(lineOf));
-      for (const { count } of lines) expect(count).toBe(1);
-      const [first, ...others] = lines;
-      for (const { middle } of others) {
-        expect(Math.abs(middle - (first?.middle ?? Number.NaN))).toBeLessThan(2);
-      }
-    });
-  });
+    const failed = stateOf('failed');
+    await within(failed, { locale, viewport: PHONE }, async (scene) => {
+      await test.step('the line below a failed message', () => expectOneLine(scene));
+      await failed.step.back(scene);
 
-  test(`a draft shows whole lines, the first one as well as the last: ${locale}`, async ({
-    within,
-  }) => {
-    const looks = { locale, viewport: PHONE };
-    await within(stateOf('composing'), looks, async ({ chat }) => {
-      const view = await viewOf(chat.input);
+      const composing = stateOf('composing');
+      await composing.step.there(scene);
+      const view = await viewOf(scene.chat.input);
       // All of it fits, from its first line on.
       expect(view.scrollTop).toBe(0);
       expect(view.hidden).toBe(0);
       expect(view.height % view.line).toBe(0);
-    });
-    await within(stateOf('draft-near-limit'), looks, async ({ chat, page }) => {
-      await chat.input.focus();
-      for (const key of ['ControlOrMeta+End', 'ControlOrMeta+Home', 'PageDown']) {
-        await page.keyboard.press(key);
-        const view = await viewOf(chat.input);
-        expect(view.hidden).toBeGreaterThan(0);
-        expect(view.height % view.line).toBe(0);
-        expect(view.scrollTop % view.line).toBe(0);
-      }
+      await composing.step.back(scene);
+
+      await stateOf('draft-near-limit').step.there(scene);
+      await test.step('a long draft', () => expectWholeLines(scene));
     });
   });
+}
+
+async function expectOneLine({ chat, words }: Scene): Promise<void> {
+  const row = chat.messages('visitor').last();
+  const parts = [
+    row.locator('.meta span').first(),
+    row.getByRole('button', { name: words.retry }),
+    row.getByRole('button', { name: words.discard }),
+  ];
+  const lines = await Promise.all(parts.map(lineOf));
+  for (const { count } of lines) expect(count).toBe(1);
+  const [first, ...others] = lines;
+  for (const { middle } of others) {
+    expect(Math.abs(middle - (first?.middle ?? Number.NaN))).toBeLessThan(2);
+  }
+}
+
+async function expectWholeLines({ chat, page }: Scene): Promise<void> {
+  await chat.input.focus();
+  for (const key of ['ControlOrMeta+End', 'ControlOrMeta+Home', 'PageDown']) {
+    await page.keyboard.press(key);
+    const view = await viewOf(chat.input);
+    expect(view.hidden).toBeGreaterThan(0);
+    expect(view.height % view.line).toBe(0);
+    expect(view.scrollTop % view.line).toBe(0);
+  }
 }
 
 /** The number of lines that the text of an element takes, and the height at which its middle is. */
