@@ -7,14 +7,23 @@ import type { BuiltServer } from '../infra/server.ts';
 
 const MOCK = { 'data-mock': 'true' };
 
-/** Without a look into the page's own world: there, the tests' helpers lack what the page replaced. */
+let asked = 0;
+
+/**
+ * Opens the closed panel of a page, has a question answered there, and closes it, since the tab's next page
+ * would open it. Without a look into the page's own world: there, the tests' helpers lack what the page
+ * replaced.
+ */
 async function expectAnAnswer(page: Page, server: BuiltServer): Promise<void> {
   await launcher(page).click();
   const chat = embeddedChat(page);
-  const question = `Can you hear me, ${test.info().testId}?`;
+  asked += 1;
+  const question = `Can you hear me, ${asked} ${test.info().testId}?`;
   await chat.say(question);
-  await answerByApi(server, question, 'Loud and clear.');
-  await expect(chat.messages('agent')).toContainText('Loud and clear.');
+  await answerByApi(server, question, `Loud and clear, ${asked}.`);
+  await expect(chat.messages('agent').last()).toContainText(`Loud and clear, ${asked}.`);
+  await launcher(page).click();
+  await expect(chat.input).toBeHidden();
 }
 
 /* The members of `document` that the loader uses, and its own mark there. */
@@ -46,14 +55,13 @@ const bodies: Record<string, string> = {
   ).join(''),
 };
 
-for (const [name, body] of Object.entries(bodies)) {
-  test(`${name} is not taken for the page’s own, and the chat works`, async ({
-    hostPage,
-    server,
-  }) => {
-    await expectAnAnswer(await hostPage.open({ body }), server);
-  });
-}
+test('elements with names that the loader asks for are not taken for the page’s own, and the chat works', async ({
+  hostPage,
+  server,
+}) => {
+  for (const [name, body] of Object.entries(bodies))
+    await test.step(name, async () => expectAnAnswer(await hostPage.open({ body }), server));
+});
 
 const POLLUTION = ['get', 'set', 'value', 'writable', 'q', 'version', 'log'];
 
@@ -87,12 +95,17 @@ const scripts = [
   ['var console = { log: function () {} }'],
 ];
 
-for (const group of scripts) {
-  test(`the chat works after a script with “${group.join('; ')}”`, async ({ hostPage, server }) => {
-    const head = `<script>${group.join(';\n')}</script>`;
-    await expectAnAnswer(await hostPage.open({ head }), server);
-  });
-}
+test('scripts of the page that take names of the language or the browser leave the chat at work', async ({
+  hostPage,
+  server,
+}) => {
+  for (const group of scripts) {
+    await test.step(group.join('; '), async () => {
+      const head = `<script>${group.join(';\n')}</script>`;
+      await expectAnAnswer(await hostPage.open({ head }), server);
+    });
+  }
+});
 
 /* These functions work for their own page only, so nothing can stand in for them. */
 const losses: Record<string, string> = {
@@ -102,23 +115,26 @@ const losses: Record<string, string> = {
   'var setTimeout = 5, requestAnimationFrame = {}': 'requestAnimationFrame, setTimeout',
 };
 
-for (const [script, names] of Object.entries(losses)) {
-  test(`after “${script}” one line names what is missing`, async ({
-    hostPage,
-    page,
-    allowConsole,
-  }) => {
-    allowConsole(/this browser has none/);
-    const lines = ourLines(page);
-    await hostPage.open({ head: `<script>${script}</script>`, attributes: MOCK });
-    await expect
-      .poll(() => lines)
-      .toEqual([
-        `[StarIMCS] ${names}: this browser has none, or a script of this page replaced it.`,
-      ]);
-    await expect(page.locator('#starim-cs-root')).toHaveCount(0);
-  });
-}
+test('one line names what is missing where a script of the page has replaced it', async ({
+  hostPage,
+  page,
+  allowConsole,
+}) => {
+  allowConsole(/this browser has none/);
+  const lines = ourLines(page);
+  for (const [script, names] of Object.entries(losses)) {
+    await test.step(script, async () => {
+      lines.length = 0;
+      await hostPage.open({ head: `<script>${script}</script>`, attributes: MOCK });
+      await expect
+        .poll(() => lines)
+        .toEqual([
+          `[StarIMCS] ${names}: this browser has none, or a script of this page replaced it.`,
+        ]);
+      await expect(page.locator('#starim-cs-root')).toHaveCount(0);
+    });
+  }
+});
 
 test('a page’s own StarIMCS that cannot be replaced gets one line', async ({
   hostPage,

@@ -72,7 +72,7 @@ async function mountAnew(page: Page, { input }: Chat): Promise<void> {
   await input.evaluate(() => Object.assign(window, { isTheSame: true }));
 }
 
-test('whatever style is set on the body or the root of a scrolled page while the visitor writes, the chat stays where it is', async ({
+test('a style set on the body or the root while the visitor writes leaves the chat where it is', async ({
   hostPage,
 }) => {
   const page = await hostPage.open({ body: LONG, attributes: MOCK });

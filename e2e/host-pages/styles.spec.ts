@@ -102,7 +102,7 @@ async function openTrapped(hostPage: HostPage, trap: string, attributes = {}): P
 }
 
 for (const trap of traps) {
-  test(`a body with “${trap}” keeps the launcher in its corner, wherever the page is scrolled to, and the chat works`, async ({
+  test(`a body with “${trap}” keeps the launcher in its corner at any scroll, and the chat works`, async ({
     hostPage,
     server,
   }) => {
@@ -110,7 +110,7 @@ for (const trap of traps) {
   });
 }
 
-test('whatever rarer style traps, hides or fades a body, the launcher is in its corner, wherever the page is scrolled to', async ({
+test('a style that traps, hides or fades the body leaves the launcher in its corner at any scroll', async ({
   hostPage,
 }) => {
   for (const trap of rarerTraps)

@@ -14,7 +14,7 @@ function stateOf(name: string): State & { step: Required<Step> } {
 }
 
 for (const locale of ['en-US', 'zh-CN'] as const) {
-  test(`on a phone, the line below a failed message does not break, and a draft shows whole lines, the first one as well as the last: ${locale}`, async ({
+  test(`lines on a phone do not break below a failed message, and are whole in a draft: ${locale}`, async ({
     within,
   }) => {
     const failed = stateOf('failed');

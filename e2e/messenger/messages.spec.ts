@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.ts';
 import { answerByApi, openInbox } from '../infra/agent.ts';
 import { openPanel } from '../infra/chat.ts';
 
-test('addresses can be followed, markup is text, lines stay lines', async ({
+test('texts are shown as they were meant: addresses, markup, lines, emoji and what is drawn as text', async ({
   hostPage,
   server,
 }) => {
@@ -11,66 +11,59 @@ test('addresses can be followed, markup is text, lines stay lines', async ({
   const chat = await openPanel(page);
   const question = `How? ${randomUUID()}`;
   await chat.say(question);
-  const answer = [
-    'See https://example.com/a?b=1.',
-    'Or mail help@example.com; not javascript:alert(1)',
-    '<img src=x onerror="document.title=1"><b>bold</b>',
-  ].join('\n');
-  await answerByApi(server, question, answer);
 
-  const bubble = chat.messages('agent').locator('.bubble');
-  await expect(bubble).toHaveText(answer, { useInnerText: true });
-  const links = bubble.getByRole('link');
-  await expect(links).toHaveText(['https://example.com/a?b=1', 'help@example.com']);
-  await expect(links.first()).toHaveAttribute('href', 'https://example.com/a?b=1');
-  await expect(links.first()).toHaveAttribute('target', '_blank');
-  await expect(links.first()).toHaveAttribute('rel', /noopener/);
-  await expect(links.last()).toHaveAttribute('href', 'mailto:help@example.com');
-  await expect(bubble.locator('img, b')).toHaveCount(0);
-});
-
-test('a few emoji are large, and copying a conversation copies what was said', async ({
-  hostPage,
-}) => {
-  const page = await hostPage.open();
-  const chat = await openPanel(page);
-  await chat.say('👍🎉');
-  await chat.say('One\nTwo');
-  const size = (text: string) =>
-    chat.log
-      .locator('.bubble')
-      .filter({ hasText: text })
-      .evaluate((bubble) => Number.parseFloat(getComputedStyle(bubble).fontSize));
-  expect(await size('👍🎉')).toBeGreaterThan(2 * (await size('One')));
-
-  const copied = await chat.log.evaluate((log) => {
-    const selection = getSelection();
-    selection?.selectAllChildren(log);
-    return String(selection);
+  await test.step('addresses can be followed, markup is text, lines stay lines', async () => {
+    const answer = [
+      'See https://example.com/a?b=1.',
+      'Or mail help@example.com; not javascript:alert(1)',
+      '<img src=x onerror="document.title=1"><b>bold</b>',
+    ].join('\n');
+    await answerByApi(server, question, answer);
+    const bubble = chat.messages('agent').locator('.bubble');
+    await expect(bubble).toHaveText(answer, { useInnerText: true });
+    const links = bubble.getByRole('link');
+    await expect(links).toHaveText(['https://example.com/a?b=1', 'help@example.com']);
+    await expect(links.first()).toHaveAttribute('href', 'https://example.com/a?b=1');
+    await expect(links.first()).toHaveAttribute('target', '_blank');
+    await expect(links.first()).toHaveAttribute('rel', /noopener/);
+    await expect(links.last()).toHaveAttribute('href', 'mailto:help@example.com');
+    await expect(bubble.locator('img, b')).toHaveCount(0);
   });
-  expect(copied).toContain('👍🎉');
-  expect(copied).toMatch(/One\r?\nTwo/);
-  expect(copied).not.toMatch(/\d:\d\d/);
-});
 
-test('a picture that is drawn as text can be read on the panel', async ({ hostPage }) => {
-  const chat = await openPanel(await hostPage.open());
-  await chat.say('✔');
-  await chat.say('✔ done');
-  const colors = await chat
-    .messages()
-    .locator('.bubble')
-    .evaluateAll((bubbles) =>
+  const bubbleOf = (text: string) =>
+    chat.messages('visitor').locator('.bubble').filter({ hasText: text });
+
+  await test.step('a few emoji are large, and a copy has what was said', async () => {
+    await chat.say('👍🎉');
+    await chat.say('One\nTwo');
+    const size = (text: string) =>
+      bubbleOf(text).evaluate((bubble) => Number.parseFloat(getComputedStyle(bubble).fontSize));
+    expect(await size('👍🎉')).toBeGreaterThan(2 * (await size('One')));
+    const copied = await chat.log.evaluate((log) => {
+      const selection = getSelection();
+      selection?.selectAllChildren(log);
+      return String(selection);
+    });
+    expect(copied).toContain('👍🎉');
+    expect(copied).toMatch(/One\r?\nTwo/);
+    expect(copied).not.toMatch(/\d:\d\d/);
+  });
+
+  await test.step('a picture that is drawn as text can be read on the panel', async () => {
+    await chat.say('✔');
+    await chat.say('✔ done');
+    const colors = await bubbleOf('✔').evaluateAll((bubbles) =>
       bubbles.map((bubble) => [
         getComputedStyle(bubble).color,
         getComputedStyle(bubble).backgroundColor,
       ]),
     );
-  const [text, onPrimary] = ['rgb(16, 24, 40)', 'rgb(255, 255, 255)'];
-  expect(colors).toEqual([
-    [text, 'rgba(0, 0, 0, 0)'],
-    [onPrimary, 'rgb(47, 84, 235)'],
-  ]);
+    const [text, onPrimary] = ['rgb(16, 24, 40)', 'rgb(255, 255, 255)'];
+    expect(colors).toEqual([
+      [text, 'rgba(0, 0, 0, 0)'],
+      [onPrimary, 'rgb(47, 84, 235)'],
+    ]);
+  });
 });
 
 test('a visitor who goes on writing before the chat can send has sent nothing yet', async ({

@@ -83,7 +83,7 @@ test('three tabs that a newcomer opens at once are one visitor', async ({ contex
   for (const { chat } of others) await expect(chat.messages()).toHaveText([new RegExp(said)]);
 });
 
-test('three tabs have one socket, each shows what is said in any of them, and an agent sees typing in one without it (L1)', async ({
+test('three tabs have one socket, show what is said in any of them, and tell an agent of typing (L1)', async ({
   visitor: { tabs, said, followers },
   browser,
   server,
@@ -108,10 +108,10 @@ test('three tabs have one socket, each shows what is said in any of them, and an
   await agent.leave();
 });
 
-test.describe('of five tabs', () => {
+test.describe('with five tabs', () => {
   test.use({ tabCount: 5 });
 
-  test('the next message reaches all others when the leader is closed, then has crashed, then is frozen (L2, L3, L4)', async ({
+  test('the next message reaches all others when the leader is closed, crashes or is frozen (L2, L3, L4)', async ({
     visitor: { tabs, said, leader, followers },
     server,
   }) => {
@@ -146,10 +146,10 @@ test.describe('of five tabs', () => {
   });
 });
 
-test.describe('of two tabs', () => {
+test.describe('with two tabs', () => {
   test.use({ tabCount: 2 });
 
-  test('a message sent in one tab is a draft in no other, and leaves the draft of another, also when that one reloads', async ({
+  test('a message sent in one tab is a draft in no other, and leaves the draft of another', async ({
     visitor: { tabs },
     context,
     hostPage,
