@@ -115,7 +115,7 @@ const losses: Record<string, string> = {
   'var setTimeout = 5, requestAnimationFrame = {}': 'requestAnimationFrame, setTimeout',
 };
 
-test('one line names what is missing where a script of the page has replaced it', async ({
+test('a single line names what is missing where a script of the page has replaced it', async ({
   hostPage,
   page,
   allowConsole,

@@ -1,5 +1,11 @@
 import type { Scope } from '../../shared/scopes.ts';
-import { expect, type Browser, type BrowserContextOptions, type Page } from 'playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright/test';
 import type { ConsoleSessionReply } from '../../shared/wire/account-wire.ts';
 import type { Role } from '../../shared/wire-values.ts';
 import { closeContext } from './close-context.ts';
@@ -22,6 +28,8 @@ type Options = {
   name?: string;
   siteIds?: string[] | null;
   context?: BrowserContextOptions;
+  /** Comes before the first page. */
+  prepare?: (context: BrowserContext) => Promise<void>;
 };
 
 /** A browser writes a line for every answer that is an error, whatever the page makes of it. */
@@ -36,11 +44,13 @@ export async function openConsoleAs(
     name = 'Ada Lovelace',
     siteIds = null,
     context: how,
+    prepare,
   }: Options,
 ): Promise<AtConsole> {
   const context = await browser.newContext({ locale: 'en-US', ...how });
   const guard = makeConsoleGuard(context);
   const person = await signInAs(context, server, { role, name, siteIds });
+  await prepare?.(context);
   const page = await context.newPage();
   await page.goto(server.originLocalhost + path);
   return {

@@ -217,7 +217,7 @@ test.describe('with two tabs', () => {
     await hostPage.open({ page });
     const chat = await openPanel(page);
     await expect(chat.messages('visitor')).toHaveCount(1);
-    // Nor has the server told it yet that its session is over, as it would whoever takes the lead.
+    // The server has not told it yet either that its session is over, as it would whoever takes the lead.
     let letGo = () => {};
     const isWritten = new Promise<void>((resolve) => (letGo = resolve));
     await page.route(HANDSHAKE, async (route) => {
