@@ -48,7 +48,7 @@ const ROUND_TRIP_MS = 300;
 
 /** The file's name without the hash that the build gives it. */
 function nameOf(url: string): string {
-  return new URL(url).pathname.replace(/-[\w-]{8}(\.\w+)$/, '$1').replace('/cs-static/', '');
+  return new URL(url, 'http://any').pathname.replace(/-[\w-]{8}(\.\w+)$/, '$1').replace('/cs-static/', '');
 }
 
 /** Hears of what the page and its frame ask for, but for the host page itself. */
@@ -108,6 +108,18 @@ test('a page whose chat is never opened loads nothing that only an open one show
   const ofOpenPanel = ['talk-part.js', 'open-part.js', 'open-part.css'];
   const ofMessages = ['Conversation.js', 'Conversation.css'];
   await expect.poll(() => names().toSorted()).toEqual([...ofOpenPanel, ...ofMessages].toSorted());
+});
+
+test('the scripts of the first view begin with the comment by which a browser compiles them while they load', async ({
+  request,
+  server,
+}) => {
+  const text = async (path: string) => (await request.get(server.origin127 + path)).text();
+  const frame = await text('/frame/');
+  const scripts = Array.from(frame.matchAll(/"(\/cs-static\/[^"]+\.js)"/g), ([, path = '']) => path);
+  expect(scripts.map(nameOf)).toContain('base.js');
+  for (const path of ['/widget.js', ...scripts])
+    expect(await text(path), path).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
 });
 
 test('a panel that is opened asks for all that it holds in one go, while the server has yet to answer', async ({
