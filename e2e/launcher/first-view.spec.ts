@@ -48,7 +48,9 @@ const ROUND_TRIP_MS = 300;
 
 /** The file's name without the hash that the build gives it. */
 function nameOf(url: string): string {
-  return new URL(url, 'http://any').pathname.replace(/-[\w-]{8}(\.\w+)$/, '$1').replace('/cs-static/', '');
+  return new URL(url, 'http://any').pathname
+    .replace(/-[\w-]{8}(\.\w+)$/, '$1')
+    .replace('/cs-static/', '');
 }
 
 /** Hears of what the page and its frame ask for, but for the host page itself. */
@@ -95,7 +97,11 @@ test('a page whose chat is never opened loads nothing that only an open one show
   const names = () => requests.map((request) => nameOf(request.url()));
   // A newcomer's handshake waits for the hash, so the page asks for that together with its scripts.
   const all = [...FIRST_VIEW, 'fingerprint.js', '/api/v1/cs/handshake'];
-  expect(names().toSorted()).toEqual(all.toSorted());
+  // The worker that makes it has it from the browser's cache.
+  expect(names().toSorted()).toEqual([...all, 'fingerprint.js'].toSorted());
+  const again = requests.findLast((request) => nameOf(request.url()) === 'fingerprint.js');
+  const { responseHeadersSize, responseBodySize } = await (again as Request).sizes();
+  expect(responseHeadersSize + responseBodySize).toBe(0);
 
   requests.length = 0;
   await page.reload();
@@ -116,7 +122,10 @@ test('the scripts of the first view begin with the comment by which a browser co
 }) => {
   const text = async (path: string) => (await request.get(server.origin127 + path)).text();
   const frame = await text('/frame/');
-  const scripts = Array.from(frame.matchAll(/"(\/cs-static\/[^"]+\.js)"/g), ([, path = '']) => path);
+  const scripts = Array.from(
+    frame.matchAll(/"(\/cs-static\/[^"]+\.js)"/g),
+    ([, path = '']) => path,
+  );
   expect(scripts.map(nameOf)).toContain('base.js');
   for (const path of ['/widget.js', ...scripts])
     expect(await text(path), path).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
@@ -135,6 +144,33 @@ test('a panel that is opened asks for all that it holds in one go, while the ser
   for (const name of ['talk-part.js', 'open-part.js', 'Conversation.js'])
     await expect.poll(names).toContain(name);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('a worker makes the newcomer’s hash beside the page, and a browser without workers the same by itself', async ({
+  browser,
+  hostPage,
+}) => {
+  const newcomer = async (prepare?: (page: Page) => Promise<unknown>) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await prepare?.(page);
+    const workers: string[] = [];
+    page.on('worker', (worker) => workers.push(nameOf(worker.url())));
+    const asked = page.waitForRequest(/\/handshake$/);
+    await hostPage.open({ page });
+    const { fingerprint } = (await asked).postDataJSON() as { fingerprint?: string };
+    await context.close();
+    return { fingerprint, workers };
+  };
+  const usual = await newcomer();
+  expect(usual).toEqual({
+    fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+    workers: ['fingerprint.js'],
+  });
+  const older = await newcomer((page) =>
+    page.addInitScript(() => void Reflect.deleteProperty(window, 'Worker')),
+  );
+  expect(older).toEqual({ ...usual, workers: [] });
 });
 
 test('a panel that was never open has nothing of it laid out, and one that is about to be seen has all', async ({

@@ -1,5 +1,7 @@
 import type { ConfigLayer } from '../../shared/config/config.ts';
 import { wait } from '../retry/wait.ts';
+import { idle } from './idle.ts';
+import { timeZone } from './time-zone.ts';
 
 /** A browser's hash that is not there by then is not waited for. */
 const HASH_MS = 3000;
@@ -19,7 +21,8 @@ export function makeHashing(
 
   const work = async () => {
     const part = await import('./fingerprint.ts');
-    hash = await part.fingerprint(settings);
+    await idle();
+    hash = await part.fingerprint(settings, timeZone());
   };
   return async () => {
     // The browser paints before it.

@@ -57,6 +57,9 @@ export function contentSecurityPolicy(input: PolicyInput): string {
 
 /** The pages that name a script by its address, and the policy under which they do. */
 const SCRIPT_MAKERS: Partial<Record<PageName, string[]>> = {
+  // A worker makes the browser's hash.
+  frame: ['cs-worker'],
+  standalone: ['cs-worker'],
   sample: ['cs-demo'],
   preview: ['cs-preview'],
   // Its service worker's address is one as well.

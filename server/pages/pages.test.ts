@@ -11,6 +11,7 @@ const FILES = {
   'widget.js.br': 'loader, brotli',
   'widget.js.gz': 'loader, gzip',
   'cs-static/app-abc.js': 'asset',
+  'cs-static/fingerprint-aB3_x-9Z.js': 'hash',
   'frame/index.html': '<head></head><title>frame</title>',
   'frame/zh-CN.html': '<head></head><title>frame in Chinese</title>',
   'standalone/index.html': '<head></head><title>standalone</title>',
@@ -81,6 +82,20 @@ describe('static files', () => {
     });
     expect(response.headers).not.toHaveProperty('last-modified');
     expect(response.headers).not.toHaveProperty('accept-ranges');
+  });
+
+  it('the script of the frame’s worker is as isolated as the frame, loads nothing, and no other one says so', async () => {
+    const headers = {
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-embedder-policy': 'credentialless',
+      'content-security-policy': "default-src 'none'",
+    };
+    const worker = await get('/cs-static/fingerprint-aB3_x-9Z.js');
+    expect(worker.body).toBe('hash');
+    expect(worker.headers).toMatchObject(headers);
+    const other = await get('/cs-static/app-abc.js');
+    expect(other.headers).not.toHaveProperty('cross-origin-embedder-policy');
+    expect(other.headers).not.toHaveProperty('content-security-policy');
   });
 
   it.each([

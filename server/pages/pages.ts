@@ -10,6 +10,13 @@ import { makePageSite, type PageQuery } from './page-site.ts';
 import { isLocale } from '../../shared/locale.ts';
 import { isOrigin } from '../../shared/origins/origins.ts';
 
+/** The script with the browser's hash, which the frame has a worker run. */
+const WORKER = /^fingerprint-[\w-]+\.js$/;
+
+/** The frame is isolated, and so has to be its worker, which loads nothing. */
+const ISOLATED = { 'cross-origin-embedder-policy': 'credentialless' };
+const WORKER_HEADERS = { ...ISOLATED, 'content-security-policy': "default-src 'none'" };
+
 /** The loader, the hashed assets and the pages, each with its headers. */
 export async function servePages(
   app: FastifyInstance,
@@ -40,18 +47,19 @@ export async function servePages(
       shared(reply).header('cache-control', 'public, max-age=300').sendFile('widget.js'),
     );
   }
-  app.get<{ Params: { '*': string } }>('/cs-static/*', (request, reply) =>
-    shared(reply)
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .sendFile(`cs-static/${request.params['*']}`),
-  );
+  app.get<{ Params: { '*': string } }>('/cs-static/*', (request, reply) => {
+    const file = request.params['*'];
+    shared(reply).header('cache-control', 'public, max-age=31536000, immutable');
+    if (WORKER.test(file)) reply.headers(WORKER_HEADERS);
+    return reply.sendFile(`cs-static/${file}`);
+  });
 
   redirect('/frame', '/frame/');
   redirect('/c', '/c/');
   app.get<{ Querystring: PageQuery }>('/frame/', async (request, reply) => {
     const { o: origin, a: outer, k: appKey, locale } = request.query;
     const allowList = await allowListOf(appKey, request);
-    shared(reply).header('cross-origin-embedder-policy', 'credentialless');
+    shared(reply).headers(ISOLATED);
     const ancestors = frameAncestors(origin, outer, allowList);
     return page(request, reply, 'frame', {
       ancestors,
