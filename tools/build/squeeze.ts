@@ -11,8 +11,7 @@ const CALLED_AT_ONCE = '//# allFunctionsCalledOnLoad';
 
 const OPTIONS: MinifyOptions = {
   ecma: 2018,
-  // No function expression of ours is called with `new`.
-  compress: { passes: 3, unsafe_arrows: true },
+  compress: { passes: 3 },
   format: { preamble: CALLED_AT_ONCE },
 };
 
