@@ -16,7 +16,7 @@ type TraceEvent = {
   ts: number;
   dur?: number;
   tdur?: number;
-  args: { name?: string; data?: { processId?: number; url?: string } };
+  args: { name?: string; data?: { frame?: string; processId?: number; url?: string } };
 };
 
 const LONG_TASK_MS = 50;
@@ -35,7 +35,7 @@ export function readThread(trace: Buffer, addressStart: string): ThreadFigures |
     ({ name, args }) =>
       name === 'FrameCommittedInBrowser' && args.data?.url?.startsWith(addressStart),
   );
-  const processId = committed?.args.data?.processId;
+  const { processId = readyProcess(traceEvents, committed) } = { ...committed?.args.data };
   const main = traceEvents.find(
     ({ name, pid, args }) =>
       pid === processId && name === 'thread_name' && args.name === 'CrRendererMain',
@@ -51,6 +51,18 @@ export function readThread(trace: Buffer, addressStart: string): ThreadFigures |
     longTasks: tasks.filter((ms) => ms > LONG_TASK_MS).length,
     longestTaskMs: Math.max(0, ...tasks),
   };
+}
+
+/** A frame of another site may come to its document before its new process has told its id. */
+function readyProcess(
+  traceEvents: readonly TraceEvent[],
+  committed: TraceEvent | undefined,
+): number | undefined {
+  const ready = traceEvents.find(
+    ({ name, args }) =>
+      name === 'ProcessReadyInBrowser' && args.data?.frame === committed?.args.data?.frame,
+  );
+  return ready?.args.data?.processId;
 }
 
 /** The thread times of events that are in no other one of the list. */
