@@ -95,7 +95,9 @@ function drawing(): unknown {
   context.fillText('cs-widget 客服 😀', 2, 16);
   context.arc(100, 12, 8, 0, 5);
   context.stroke();
-  return context.getImageData(0, 0, 120, 24).data.join();
+  const { data } = context.getImageData(0, 0, 120, 24);
+  // One number tells pictures apart as well as all of theirs, which take long to hand over.
+  return data.reduce((sum, value) => (Math.imul(sum, 31) + value) | 0, 0);
 }
 
 function graphics(): unknown {
