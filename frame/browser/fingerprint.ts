@@ -42,7 +42,11 @@ async function drawnBeside(): Promise<unknown[]> {
   try {
     return await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<unknown[]>) => resolve(data);
-      worker.onerror = reject;
+      worker.onerror = (event) => {
+        // A browser whose workers know no modules would tell the console of it.
+        event.preventDefault();
+        reject(new TypeError('The worker cannot run.'));
+      };
       setTimeout(reject, WORKER_MS);
     });
   } finally {
