@@ -16,8 +16,7 @@ import { relativeStyles } from './tools/build/relative-styles.ts';
 import { squeeze } from './tools/build/squeeze.ts';
 import { writeStaticDemo } from './tools/build/static-demo.ts';
 import { typings } from './tools/build/typings.ts';
-import { WITH_OTHER_MODULES } from './tools/test/alone.ts';
-import { ON_POSTGRES_ONLY } from './tools/test/on-both-stores.ts';
+import { TEST_PROJECTS } from './tools/test/projects.ts';
 import { readFieldGroups } from './tools/field-docs.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -48,23 +47,6 @@ const { dependencies } = JSON.parse(readFileSync(here('server/package.json'), 'u
 };
 // The library looks for the last one at run time, and does without.
 const OUTSIDE = [...Object.keys(dependencies), '@opentelemetry/api'];
-
-const hasPostgres = Boolean(process.env['TEST_DATABASE_URL']);
-
-const SERVER_TESTS = {
-  environment: 'node',
-  // An embedded database needs its time to start on a busy machine.
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-} as const;
-
-/** Server tests that count or measure what their process does: each has one of its own. */
-const ALONE = [
-  'server/rate-limit/{flood,limits}.test.ts',
-  'server/sockets/{slow,statements}.test.ts',
-  'server/base/metrics.test.ts',
-  'server/no-secrets-in-logs.test.ts',
-];
 
 /** The server's first answer waits for a newcomer's hash; a page behind a link has no host. */
 const PRELOADS = {
@@ -250,43 +232,6 @@ export default defineConfig({
     environment: 'node',
     // By default one core does nothing, and of two that is half of them.
     maxWorkers: '100%',
-    projects: [
-      {
-        extends: true,
-        // The Solid plugin makes tests resolve packages as a browser would, and the parser's part for
-        // browsers is not installed.
-        resolve: { alias: { 'oxc-parser': here('node_modules/oxc-parser/src-js/index.js') } },
-        test: {
-          name: 'pages',
-          include: ['{shared,client,loader,frame,standalone,demo,tools,console}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...WITH_OTHER_MODULES],
-          // To start a process for each file takes twice as long as the tests themselves.
-          isolate: false,
-          setupFiles: [here('tools/test/leave-no-trace.ts')],
-        },
-      },
-      { extends: true, test: { name: 'pages-alone', include: WITH_OTHER_MODULES } },
-      // Components by role and name, as far as that needs no layout.
-      {
-        extends: true,
-        test: {
-          name: 'components',
-          include: ['{client,frame,console,demo}/**/*.test.tsx'],
-          environment: 'jsdom',
-        },
-      },
-      // Apart, because the Solid plugin makes tests resolve packages as a browser would.
-      {
-        test: {
-          ...SERVER_TESTS,
-          name: 'server',
-          include: ['server/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...ALONE, ...(hasPostgres ? [] : ON_POSTGRES_ONLY)],
-          // Loading the server and compiling its database cost a file more than most of its tests do.
-          isolate: false,
-        },
-      },
-      { test: { ...SERVER_TESTS, name: 'server-alone', include: ALONE } },
-    ],
+    projects: TEST_PROJECTS,
   },
 });

@@ -18,7 +18,7 @@ import { ensurePrograms } from './ensure-programs.ts';
 import { PACKAGE_CHECKS } from './package-checks.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
-import { ON_BOTH_STORES, ON_POSTGRES_ONLY } from './test/on-both-stores.ts';
+import { ON_BOTH_STORES, ON_POSTGRES_ONLY, ON_POSTGRES_RATHER } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
 
 // Before anything runs: the snippets that the console shows are run in their own languages, and nodes
@@ -37,6 +37,7 @@ const POSTGRES_REPORT = `${REPORTS}/vitest-postgres.json`;
 const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 
 const isCi = process.env['CI'] !== undefined;
+const hasPostgres = ensurePostgres() !== undefined;
 
 const BUILD: TestStep = {
   name: 'build',
@@ -59,6 +60,7 @@ const ON_POSTGRES: TestStep = {
       ...vitest(POSTGRES_REPORT, '--project=server*'),
       ...ON_BOTH_STORES,
       ...ON_POSTGRES_ONLY,
+      ...ON_POSTGRES_RATHER,
     ],
   ],
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
@@ -81,9 +83,12 @@ const SOURCES: TestStep[] = [
   },
 ];
 
+/** All but what has a step of its own. */
+const IN_THIS_STEP = hasPostgres ? '--project=!server-*' : '--project=!server-alone';
+
 const UNIT: TestStep = {
   name: 'unit tests',
-  commands: [vitest(VITEST_REPORT, '--project=!server-alone')],
+  commands: [vitest(VITEST_REPORT, IN_THIS_STEP)],
   report: { file: VITEST_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
@@ -124,7 +129,7 @@ const BROWSER: TestStep = {
 };
 
 /** Types take one core, the torture run waits for most of its time, and unit tests for a part of theirs. */
-const BESIDE_UNIT = [...SOURCES, ...(ensurePostgres() === undefined ? [] : [ON_POSTGRES]), TORTURE];
+const BESIDE_UNIT = [...SOURCES, ...(hasPostgres ? [ON_POSTGRES] : []), TORTURE];
 
 /** One after the other; the lanes of a stage run beside one another. Browser tests need both cores. */
 const STAGES: TestStep[][][] = [

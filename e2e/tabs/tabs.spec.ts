@@ -71,6 +71,9 @@ async function expectAnswer(
   );
 }
 
+// The last file of a run: no worker ends long before the other one.
+test.describe.configure({ mode: 'parallel' });
+
 test('three tabs that a newcomer opens at once are one visitor', async ({ context, hostPage }) => {
   const tabs = await Promise.all([0, 1, 2].map(() => openTab(context, hostPage)));
   const idOf = ({ page }: Tab) => page.evaluate(() => localStorage.getItem('starim_cs_visitor'));

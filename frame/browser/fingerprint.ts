@@ -87,8 +87,9 @@ function ownAddress(): string {
   return policy ? policy.createScriptURL(import.meta.url) : import.meta.url;
 }
 
-function makeCanvas(width: number, height: number): HTMLCanvasElement | OffscreenCanvas {
-  if (isInWorker) return new OffscreenCanvas(width, height);
+/** A worker's canvas has the same contexts as an element. */
+function makeCanvas(width: number, height: number): Pick<HTMLCanvasElement, 'getContext'> {
+  if (isInWorker) return new OffscreenCanvas(width, height) as unknown as HTMLCanvasElement;
   return Object.assign(document.createElement('canvas'), { width, height });
 }
 

@@ -2,7 +2,6 @@
 export const ON_BOTH_STORES: readonly string[] = [
   'server/store/',
   'server/attacks',
-  'server/authorisation',
   'server/access/fingerprint-matching',
   'server/access/identity',
   'server/access/session',
@@ -25,4 +24,15 @@ export const ON_POSTGRES_ONLY: readonly string[] = [
   'server/store/probe.test.ts',
   'server/start/pg-tools.test.ts',
   'server/routes/admin/growth.test.ts',
+];
+
+/**
+ * Unit tests of rules that a store cannot bend, and that take long: on PostgreSQL, as production does, and on
+ * the embedded store only where there is no PostgreSQL.
+ */
+export const ON_POSTGRES_RATHER: readonly string[] = [
+  'server/authorisation.test.ts',
+  'server/routes/accounts/attacks.test.ts',
+  'server/routes/accounts/password-turns.test.ts',
+  'server/routes/accounts/team.test.ts',
 ];
