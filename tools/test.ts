@@ -128,13 +128,13 @@ const BROWSER: TestStep = {
   },
 };
 
-/** Types take one core, the torture run waits for most of its time, and unit tests for a part of theirs. */
-const BESIDE_UNIT = [...SOURCES, ...(hasPostgres ? [ON_POSTGRES] : []), TORTURE];
+/** They take what unit tests leave of the cores while they wait; the torture run waits for most of its time. */
+const BESIDE_UNIT = [[...SOURCES, ...(hasPostgres ? [ON_POSTGRES] : [])], [TORTURE]];
 
 /** One after the other; the lanes of a stage run beside one another. Browser tests need both cores. */
 const STAGES: TestStep[][][] = [
   [[BUILD], [LINT]],
-  [[UNIT], BESIDE_UNIT],
+  [[UNIT], ...BESIDE_UNIT],
   [[MEASURING]],
   [[BROWSER]],
 ];
