@@ -126,6 +126,38 @@ describe('the draft of a page whose former frame was let in', () => {
     expect([panel.draft(), storage.read('draft')]).toEqual(['', null]);
   });
 
+  const lostBeforeWord = () =>
+    openTab({
+      storage: makeMemoryStorage({ draft: 'hello there' }),
+      keptDraft: 'hello',
+      wasLetIn: true,
+    });
+
+  it('has the words that the page had no word of yet when it lost the frame, once the visitor is let in', () => {
+    const { panel, storage } = lostBeforeWord();
+    expect(panel.draft()).toBe('hello');
+    panel.restoreDraft();
+    expect([panel.draft(), storage.read('draft')]).toEqual(['hello there', 'hello there']);
+  });
+
+  it.each([
+    { typed: 'hello, you', shows: 'hello there , you' },
+    { typed: 'something else', shows: 'something else there' },
+    { typed: '', shows: 'there' },
+  ])('keeps these words and "$typed", which is written meanwhile', ({ typed, shows }) => {
+    const { panel, storage } = lostBeforeWord();
+    panel.setDraft(typed);
+    panel.restoreDraft();
+    expect([panel.draft(), storage.read('draft')]).toEqual([shows, shows]);
+  });
+
+  it('gives way, with these words, to a text of the site’s own', () => {
+    const { panel } = lostBeforeWord();
+    panel.prefill('The site’s');
+    panel.restoreDraft();
+    expect(panel.draft()).toBe('The site’s');
+  });
+
   it('does not come back where the page had no news that the former frame was let in', () => {
     const { panel, storage, tabStorage } = openTab();
     panel.setDraft('hello');

@@ -74,9 +74,13 @@ export function createPanel(options: PanelOptions): Panel {
   createEffect(() => chat.setReading(isShown() && isAtEnd()));
 
   const keptInTab = storedText(tabStorage);
+  const storedBefore = storedText(storage);
+  /** Words that the former frame stored, and the page lost the frame before it had word of them. */
+  let unheard = wasLetIn ? beyond(storedBefore, keptDraft) : '';
   // The news that a frame was let in may not have reached the page: its draft is then stored for all tabs.
   let isLetIn =
-    wasLetIn || (keptDraft !== '' && keptInTab === '' && storedText(storage) === keptDraft);
+    (wasLetIn && unheard === '') ||
+    (keptDraft !== '' && keptInTab === '' && storedBefore === keptDraft);
   /** The draft of a former page of this tab, whose visitor was not let in: it comes first, and shows later. */
   let former = isLetIn ? '' : withoutEnd(keptInTab, keptDraft);
 
@@ -114,14 +118,14 @@ export function createPanel(options: PanelOptions): Panel {
     type: (text) => setDraft(draft() + text),
     prefill(text) {
       storage.remove('draft');
-      former = '';
+      former = unheard = '';
       setDraft(text);
     },
     rescope(scope, keepsDraft) {
       storage.remove('draft');
       if (!keepsDraft) {
         tabStorage.remove('draft');
-        former = '';
+        former = unheard = '';
       }
       storage.rescope(scope);
       setDraft((keepsDraft && draft()) || storedText(storage));
@@ -133,8 +137,9 @@ export function createPanel(options: PanelOptions): Panel {
       const text = joined(former, draft());
       former = '';
       tabStorage.remove('draft');
+      if (unheard !== '') setDraft(withWords(text, keptDraft, unheard));
       // A former frame of this page may have shown what is stored.
-      setDraft(text.startsWith(stored) ? text : joined(stored, text));
+      else setDraft(text.startsWith(stored) ? text : joined(stored, text));
     },
     dropDraft: (sent) => setDraft(draft().trim() === sent ? '' : draft()),
     areKeysHeld,
@@ -150,3 +155,12 @@ const joined = (first: string, second: string) =>
 
 const withoutEnd = (text: string, end: string) =>
   text.endsWith(end) ? text.slice(0, text.length - end.length).trimEnd() : text;
+
+const beyond = (stored: string, kept: string) =>
+  stored.startsWith(kept) ? stored.slice(kept.length) : '';
+
+/** Puts words back where they were: behind the kept part of a text, and before what was written since. */
+const withWords = (text: string, kept: string, words: string) =>
+  text.startsWith(kept)
+    ? joined(kept + words, text.slice(kept.length))
+    : joined(text, words.trimStart());
