@@ -3,10 +3,10 @@ import type { Bye, ReconnectSpread } from '../../shared/wire/reconnect-spread.ts
 import type { Store } from '../store/store.ts';
 
 /** The time of a node's processor that a socket takes which comes: token, greeting. */
-const CONNECT_MS = 0.65;
+const CONNECT_MS = 0.4;
 
 /** The same where the store works in the node's own process. */
-const CONNECT_EMBEDDED_MS = 1.1;
+const CONNECT_EMBEDDED_MS = 0.7;
 
 /** As much again is for all else that there is to do then. */
 const SPREAD_FACTOR = 2;
