@@ -1,7 +1,7 @@
 /**
  * All that has to hold, in one command: the build, then what is promised about sources and build with
- * the unit tests, and the torture run beside them, then the browser tests. It goes on after a failure,
- * so that one run tells all.
+ * the unit tests, and the torture run beside them, then the tests that measure, then the browser tests.
+ * It goes on after a failure, so that one run tells all.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

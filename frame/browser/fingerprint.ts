@@ -39,6 +39,7 @@ export async function fingerprint(
 async function drawnBeside(): Promise<unknown[]> {
   if (typeof OffscreenCanvas !== 'function') throw new TypeError('Workers have no canvas.');
   const worker = new Worker(ownAddress(), { type: 'module' });
+  let patience: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<unknown[]>) => resolve(data);
@@ -47,9 +48,10 @@ async function drawnBeside(): Promise<unknown[]> {
         event.preventDefault();
         reject(new TypeError('The worker cannot run.'));
       };
-      setTimeout(reject, WORKER_MS);
+      patience = setTimeout(reject, WORKER_MS);
     });
   } finally {
+    clearTimeout(patience);
     worker.terminate();
   }
 }
@@ -83,8 +85,10 @@ type TrustedTypes = {
 /** Under `require-trusted-types-for` a browser takes a plain text for no script's address. */
 function ownAddress(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('cs-worker', { createScriptURL: (ours) => ours });
-  return policy ? policy.createScriptURL(import.meta.url) : import.meta.url;
+  // It makes this one address, whatever it is given.
+  const rules = { createScriptURL: () => import.meta.url };
+  const policy = trustedTypes?.createPolicy('cs-worker', rules);
+  return policy ? policy.createScriptURL('') : import.meta.url;
 }
 
 /** A worker's canvas has the same contexts as an element. */
