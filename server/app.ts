@@ -9,6 +9,7 @@ import fastify, {
 import { ANY_PAGE_MAY_READ, apiRoutes } from './api-routes.ts';
 import { createTokens } from './access/auth.ts';
 import { createAccounts } from './accounts/accounts.ts';
+import type { PasswordHasher } from './accounts/passwords.ts';
 import { createMailer } from './accounts/mailer.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Clock } from './base/clock.ts';
@@ -49,6 +50,8 @@ type AppOptions = {
   leaving?: AbortSignal;
   /** The way to browsers' push services, where it is not the internet. */
   pushAgent?: Agent;
+  /** Scrypt, unless a test has a quicker one. */
+  passwordHasher?: PasswordHasher;
 };
 
 const API_PREFIX = '/api/v1';
@@ -121,7 +124,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     settings,
     tokens,
-    accounts: createAccounts({ store, settings, limits }),
+    accounts: createAccounts({ ...options, limits }),
     mailer,
     secretBox,
     presence,

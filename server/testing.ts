@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import type { HandshakeReply, SendReply } from '../shared/wire/wire.ts';
 import { createApp } from './app.ts';
 import { createTokens } from './access/auth.ts';
+import type { PasswordHasher } from './accounts/passwords.ts';
 import type { Scope } from '../shared/scopes.ts';
 import { openBus, type Bus } from './bus/bus.ts';
 import type { Files } from './pages/files.ts';
@@ -19,6 +20,7 @@ import { sign } from './access/signature.ts';
 import { createSite, updateSite, type SiteFields, type SiteRow } from './store/sites.ts';
 import type { Store } from './store/store.ts';
 import { postgresTemplate } from './testing/postgres-template.ts';
+import { REMEMBERED_HASHES } from './testing/remembered-hashes.ts';
 import { openPooledStore } from './testing/pooled-store.ts';
 import { storeTemplate } from './testing/store-template.ts';
 
@@ -81,6 +83,7 @@ type TestServerOptions = {
   bus?: Bus;
   logger?: FastifyServerOptions['logger'];
   pushAgent?: Agent;
+  passwordHasher?: PasswordHasher;
 };
 
 /** A request as somebody else's page, script or server makes it. */
@@ -120,6 +123,7 @@ export async function startTestServer(options: TestServerOptions = {}) {
     },
     ...(options.logger && { logger: options.logger }),
     ...(options.pushAgent && { pushAgent: options.pushAgent }),
+    passwordHasher: options.passwordHasher ?? REMEMBERED_HASHES,
     files: options.files ?? { dir: new URL('.', import.meta.url).pathname },
   });
   const tokens = createTokens(secrets, clock);

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { AdminClaims } from './admin-claims.ts';
 import { consoleOriginOf, isFromConsole } from './console-origin.ts';
 import { createLibrary, type Library } from './library.ts';
-import { makePasswords } from './passwords.ts';
+import { makePasswords, type PasswordHasher } from './passwords.ts';
 import { scopesOf } from './roles.ts';
 
 /** People who sign in to the console. */
@@ -22,11 +22,17 @@ export type Accounts = {
 /** The address of a request that did not come to the console: no cookie counts for it. */
 const NO_CONSOLE = 'http://console.invalid';
 
-type Options = { store: Store; settings: ServerSettings; limits: Limits };
+type Options = {
+  store: Store;
+  settings: ServerSettings;
+  limits: Limits;
+  passwordHasher?: PasswordHasher;
+};
 
-export function createAccounts({ store, settings, limits }: Options): Accounts {
+export function createAccounts(options: Options): Accounts {
+  const { store, settings, limits, passwordHasher } = options;
   const { jwtSecrets, oidc } = settings;
-  const passwords = makePasswords(limits);
+  const passwords = makePasswords(limits, passwordHasher);
   // Made on demand: our origins are known only once the server listens.
   const libraryFor = byOrigin((origin) =>
     createLibrary({ db: store.db, jwtSecrets, origin, passwords }),

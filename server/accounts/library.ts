@@ -17,7 +17,7 @@ import {
 import type { Database } from '../store/store.ts';
 import { sweepAccounts } from '../store/sweep-accounts.ts';
 import { knownPerson } from './known-person.ts';
-import type { Passwords } from './passwords.ts';
+import type { PasswordHasher } from './passwords.ts';
 
 const PURPOSE = 'cs-widget: sessions and second factors of the console';
 const DAY_S = 24 * 60 * 60;
@@ -41,7 +41,7 @@ type Options = {
   origin: string;
   oidc?: ServerSettings['oidc'];
   /** The library's own, where nobody signs in. */
-  passwords?: Passwords;
+  passwords?: PasswordHasher;
 };
 
 /**

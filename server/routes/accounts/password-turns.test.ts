@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCRYPT } from '../../accounts/passwords.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 import { asConsole, makePerson, PASSWORD, signIn } from './testing.ts';
 
@@ -7,7 +8,8 @@ const FLOOD = 80;
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  // Each takes the time that it takes outside of tests.
+  server = await startTestServer({ passwordHasher: SCRYPT });
 });
 afterAll(() => server.close());
 
