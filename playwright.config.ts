@@ -1,19 +1,16 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumFlags, ensureChromium, ensureHeadlessShell } from './tools/chromium.ts';
 import type { EngineName } from './e2e/engines/fixtures.ts';
-import { ensureFirefox } from './testkit/firefox/firefox.ts';
-import { ensureWebKit } from './testkit/webkit/webkit.ts';
-import { ensurePrograms } from './tools/ensure-programs.ts';
-import { ensurePostgres } from './tools/postgres.ts';
+import { ensureProgram } from './tools/programs.ts';
 
 // Workers read this file again; only the first reading may install or print anything.
 const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
 if (isRunner) {
-  process.env['HAS_POSTGRES'] = ensurePostgres() === undefined ? '' : 'yes';
-  ensurePrograms('NATS', ['nats-server'], ['nats-server']);
-  ensurePrograms('nginx', ['nginx'], ['nginx-light']);
-  process.env['HAS_FIREFOX'] = ensureFirefox() ? 'yes' : '';
-  process.env['HAS_WEBKIT'] = ensureWebKit() ? 'yes' : '';
+  process.env['HAS_POSTGRES'] = ensureProgram('PostgreSQL') ? 'yes' : '';
+  ensureProgram('NATS');
+  ensureProgram('nginx');
+  process.env['HAS_FIREFOX'] = ensureProgram('Firefox') ? 'yes' : '';
+  process.env['HAS_WEBKIT'] = ensureProgram('WebKitGTK') ? 'yes' : '';
 }
 
 /**

@@ -1,15 +1,14 @@
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { installPackages } from './apt.ts';
-import { findOnPath, freePort, isDebianRoot } from './machine.ts';
+import { findPostgres } from './find-programs.ts';
+import { freePort } from './machine.ts';
+import { ensureProgram } from './programs.ts';
 
-const DEBIAN_ROOT = '/usr/lib/postgresql';
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
 
@@ -23,10 +22,7 @@ export type Cluster = {
 
 /** The folder with PostgreSQL's programs. It installs them if that needs no question. */
 export function ensurePostgres(): string | undefined {
-  const found = findPostgres() ?? (installPostgres(), findPostgres());
-  if (found === undefined)
-    console.log('No PostgreSQL on this machine: its tests are left out. Install `postgresql`.');
-  return found;
+  return ensureProgram('PostgreSQL') ? findPostgres() : undefined;
 }
 
 /** `more` are settings of the server, beside those of its own. */
@@ -103,22 +99,6 @@ async function launchPostgres(
     await delay(POLL_MS);
   }
   return end;
-}
-
-function findPostgres(): string | undefined {
-  const versions = existsSync(DEBIAN_ROOT) ? readdirSync(DEBIAN_ROOT) : [];
-  const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a));
-  const onPath = findOnPath(['initdb']);
-  const candidates = newestFirst.map((version) => join(DEBIAN_ROOT, version, 'bin'));
-  return [...(onPath === undefined ? [] : [dirname(onPath)]), ...candidates].find(
-    (directory) => existsSync(join(directory, 'initdb')) && existsSync(join(directory, 'postgres')),
-  );
-}
-
-function installPostgres(): void {
-  if (!isDebianRoot()) return;
-  console.log('No PostgreSQL on this machine: installing it.');
-  installPackages(['postgresql']);
 }
 
 /** PostgreSQL refuses to run as root; anybody else runs it as themselves. */

@@ -14,18 +14,11 @@ import {
   vitestTally,
 } from './test/count.ts';
 import { engineTimes } from './test/engine-time.ts';
-import { ensurePrograms } from './ensure-programs.ts';
 import { PACKAGE_CHECKS } from './package-checks.ts';
 import { ensurePostgres } from './postgres.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES, ON_POSTGRES_ONLY, ON_POSTGRES_RATHER } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
-
-// Before anything runs: the snippets that the console shows are run in their own languages, and nodes
-// hear of one another by NATS, too.
-ensurePrograms('PHP', ['php'], ['php-cli']);
-ensurePrograms('Go', ['go'], ['golang-go']);
-ensurePrograms('NATS', ['nats-server'], ['nats-server']);
 
 // The tests of programs run what was just built: what ships, and in half the time.
 process.env['TEST_BUILT_SERVER'] = 'yes';
@@ -66,21 +59,27 @@ const ON_POSTGRES: TestStep = {
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
-/** It takes all cores, which tests that compare times do not bear beside them. */
-const LINT: TestStep = { name: 'lint', commands: [['oxlint']] };
+/** Browsers, and what snippets and nodes are tried with. It waits for the network and the disk. */
+const PROGRAMS: TestStep = {
+  name: 'programs',
+  commands: [['tsx', 'tools/install-programs.ts']],
+  isTold: true,
+  isPreparation: true,
+};
 
 const SOURCES: TestStep[] = [
+  { name: 'lint', commands: [['oxlint']] },
   // By its path: of two packages that have a `tsc` the PATH finds the old one, which takes three times as long.
   { name: 'types', commands: [['node', 'node_modules/typescript/bin/tsc', '-b']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
   { name: 'unused code', commands: [['knip']] },
   { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
+];
+
+const BUILT: TestStep[] = [
+  BUILD,
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },
-  {
-    name: 'package',
-    commands: PACKAGE_CHECKS,
-    needsBuild: true,
-  },
+  { name: 'package', commands: PACKAGE_CHECKS, needsBuild: true },
 ];
 
 /** All but what has a step of its own. */
@@ -128,13 +127,13 @@ const BROWSER: TestStep = {
   },
 };
 
-/** They take what unit tests leave of the cores while they wait; the torture run waits for most of its time. */
-const BESIDE_UNIT = [[...SOURCES, ...(hasPostgres ? [ON_POSTGRES] : [])], [TORTURE]];
-
-/** One after the other; the lanes of a stage run beside one another. Browser tests need both cores. */
+/**
+ * One after the other; the lanes of a stage run beside one another. Tests that compare times do not bear
+ * sources or an installation beside them, and browser tests need both cores.
+ */
 const STAGES: TestStep[][][] = [
-  [[BUILD], [LINT]],
-  [[UNIT], ...BESIDE_UNIT],
+  [BUILT, SOURCES, [PROGRAMS]],
+  [[UNIT], hasPostgres ? [ON_POSTGRES] : [], [TORTURE]],
   [[MEASURING]],
   [[BROWSER]],
 ];
@@ -165,16 +164,17 @@ async function runAll(): Promise<Outcome[]> {
   await mkdir(join(root, REPORTS));
   const results: Outcome[] = [];
   for (const lanes of STAGES) {
-    const isBuilt = results.every(({ name, tally }) => name !== BUILD.name || tally.failed === 0);
-    results.push(...(await Promise.all(lanes.map((steps) => runLane(steps, isBuilt)))).flat());
+    results.push(...(await Promise.all(lanes.map((steps) => runLane(steps, results)))).flat());
   }
   return results;
 }
 
-async function runLane(steps: readonly TestStep[], isBuilt: boolean): Promise<Outcome[]> {
+async function runLane(steps: readonly TestStep[], before: readonly Outcome[]): Promise<Outcome[]> {
   const results: Outcome[] = [];
+  const isBuilt = () =>
+    [...before, ...results].some(({ name, tally }) => name === BUILD.name && tally.failed === 0);
   for (const step of steps) {
-    if (step.needsBuild && !isBuilt) {
+    if (step.needsBuild && !isBuilt()) {
       console.log(`✗ ${step.name} (not run: nothing is built)`);
       results.push({ name: step.name, seconds: 0, tally: FAILED_GATE, files: [] });
     } else {

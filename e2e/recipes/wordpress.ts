@@ -3,7 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensurePrograms } from '../../tools/ensure-programs.ts';
+import { ensure, onPath } from '../../tools/programs.ts';
 import { freePort } from '../../tools/machine.ts';
 import { run, start } from '../npm/run.ts';
 
@@ -26,7 +26,7 @@ export type WordPress = {
 
 /** Debian's WordPress as a new site of its own; undefined where its packages cannot be had. */
 export async function startWordPress(): Promise<WordPress | undefined> {
-  if (!ensurePrograms('WordPress', PROGRAMS, PACKAGES)) return undefined;
+  if (!ensure('WordPress', { isThere: onPath(...PROGRAMS), packages: PACKAGES })) return undefined;
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const site = join(FOLDER, 'site');

@@ -1,17 +1,8 @@
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firefox, type Browser } from 'playwright';
-import { ensurePrograms } from '../../tools/ensure-programs.ts';
 
 const SHIM = fileURLToPath(new URL('bidi-shim.js', import.meta.url));
-
-/** Whether a Firefox is there; installs one where that needs no question. */
-export function ensureFirefox(): boolean {
-  return (
-    process.env['FIREFOX_PATH'] !== undefined ||
-    ensurePrograms('Firefox', ['firefox-esr'], ['firefox-esr'])
-  );
-}
 
 export function launchFirefox(): Promise<Browser> {
   return firefox.launch({

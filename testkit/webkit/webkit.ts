@@ -3,7 +3,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findOnPath, freePort } from '../../tools/machine.ts';
-import { ensurePrograms } from '../../tools/ensure-programs.ts';
 import { startDisplay } from './display.ts';
 import { connectDriver, openSession, type BrowserSession } from './webdriver.ts';
 
@@ -12,15 +11,6 @@ const LIBRARIES = '/usr/lib';
 
 /** WebKitGTK's own browser, driven by WebDriver: as near to Safari as Linux has it. */
 export type WebKit = { session: BrowserSession; stop(): Promise<void> };
-
-/** Whether a WebKit is there; installs one where that needs no question. */
-export function ensureWebKit(): boolean {
-  return ensurePrograms(
-    'WebKitGTK',
-    ['WebKitWebDriver', 'Xvfb', 'openbox'],
-    ['webkit2gtk-driver', 'xvfb', 'openbox'],
-  );
-}
 
 export async function startWebKit(): Promise<WebKit> {
   const browser = findBrowser();
