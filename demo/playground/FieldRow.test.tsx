@@ -7,6 +7,9 @@ import { DEMO_TEXTS, TextsProvider } from '../base/texts/use-texts.ts';
 import type { FieldName } from '../../shared/config/config.ts';
 import { FieldRow } from './FieldRow.tsx';
 
+// jsdom has no entries, as for a page that was not reloaded.
+Object.assign(performance, { getEntriesByType: () => [] });
+
 afterEach(() => {
   cleanup();
   // The address holds the settings.

@@ -46,6 +46,8 @@ export const TEST_PROJECTS: TestProjectConfiguration[] = [
       name: 'components',
       include: ['{client,frame,console,demo}/**/*.test.tsx'],
       environment: 'jsdom',
+      // jsdom is loaded once a thread, not once a file, which costs more than the tests do.
+      pool: 'vmThreads',
     },
   },
   // Apart, because the Solid plugin makes tests resolve packages as a browser would.
