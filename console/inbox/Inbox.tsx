@@ -81,6 +81,7 @@ function Panes(props: InboxHold) {
     <main ref={root} id="content" class="inbox" data-view={openId() ? 'thread' : 'list'}>
       <ConversationListView
         store={props.store}
+        drafts={props.drafts}
         now={now()}
         view={view()}
         onView={show}

@@ -90,6 +90,7 @@ async function openInbox() {
       unsent: {
         drafts: {
           get: (id) => drafts.get(id),
+          isIn: (id) => drafts.has(id),
           set: (id, text) => drafts.set(id, text),
           forget: (ids) => ids.forEach((id) => drafts.delete(id)),
           end: () => drafts.clear(),

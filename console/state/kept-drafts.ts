@@ -1,8 +1,13 @@
+import { createStore, reconcile } from 'solid-js/store';
+import { isBlank } from '../../shared/text.ts';
 import { browserStorage, makeOwnStorage } from './own-storage.ts';
 
-/** Replies and notes that are being written; they outlive a reload. */
+/** Replies and notes that are being written; they outlive a reload, and are the same in all windows. */
 export type Drafts = {
+  /** Follows every change. */
   get(id: string): string | undefined;
+  /** Whether a reply or a note is half written in a conversation. */
+  isIn(conversationId: string): boolean;
   set(id: string, text: string): void;
   /** These conversations are gone. */
   forget(conversationIds: readonly string[]): void;
@@ -16,22 +21,28 @@ export const noteOf = (conversationId: string): string => `${conversationId}#not
 const PREFIX = 'starim-cs-draft:';
 
 /** Keeps one person's drafts in this browser; those of anybody else go. */
-export function makeKeptDrafts(agentId: string, storage = browserStorage()): Drafts {
+export function createKeptDrafts(agentId: string, storage = browserStorage()): Drafts {
   const own = makeOwnStorage(PREFIX, agentId, storage);
-  const texts = new Map<string, string>(own.stored);
+  const [texts, setTexts] = createStore<Record<string, string | undefined>>(
+    Object.fromEntries(own.stored),
+  );
+  const show = (id: string, text: string) => setTexts(id, text === '' ? undefined : text);
+  // A draft that was sent in one window would wait in the others to be sent once more.
+  own.follow(show);
   const set = (id: string, text: string) => {
-    if (text === '') texts.delete(id);
-    else texts.set(id, text);
+    show(id, text);
     own.set(id, text);
   };
   return {
-    get: (id) => texts.get(id),
+    get: (id) => texts[id],
+    isIn: (conversationId) =>
+      [conversationId, noteOf(conversationId)].some((id) => !isBlank(texts[id] ?? '')),
     set,
     forget(conversationIds) {
       for (const id of conversationIds.flatMap((one) => [one, noteOf(one)])) set(id, '');
     },
     end() {
-      texts.clear();
+      setTexts(reconcile({}));
       own.end();
     },
   };

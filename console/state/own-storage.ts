@@ -3,6 +3,8 @@ export type OwnStorage = {
   stored: readonly (readonly [name: string, text: string])[];
   /** An empty text takes it away. */
   set(name: string, text: string): void;
+  /** Hears what another window of this browser sets; an empty text is one that is gone. */
+  follow(onChange: (name: string, text: string) => void): void;
   /** Throws all of them away, and keeps nothing from then on: a page that closes may still tell of more. */
   end(): void;
 };
@@ -14,6 +16,7 @@ export function makeOwnStorage(
 ): OwnStorage {
   const ownPrefix = `${prefix}${agentId}:`;
   let isOver = false;
+  const following = new AbortController();
   const keys = storedKeys(storage, prefix);
   for (const key of keys) if (!key.startsWith(ownPrefix)) storage?.removeItem(key);
 
@@ -30,8 +33,15 @@ export function makeOwnStorage(
         // In a full storage it lasts as long as the page does.
       }
     },
+    follow(onChange) {
+      const hear = ({ key, newValue }: StorageEvent) => {
+        if (key?.startsWith(ownPrefix)) onChange(key.slice(ownPrefix.length), newValue ?? '');
+      };
+      addEventListener('storage', hear, { signal: following.signal });
+    },
     end() {
       isOver = true;
+      following.abort();
       for (const key of storedKeys(storage, ownPrefix)) storage?.removeItem(key);
     },
   };

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'solid-js';
 import type { EditsPlace } from './edits.ts';
-import { makeKeptDrafts, type Drafts } from './kept-drafts.ts';
+import { createKeptDrafts, type Drafts } from './kept-drafts.ts';
 import { makeKeptOutboxes, type KeptOutboxes } from './kept-outboxes.ts';
 
 /** Everything that a person wrote and the server has not accepted yet. */
@@ -41,7 +41,11 @@ export function makeUnsentKeeper(): UnsentKeeper {
 }
 
 function makeUnsent(agentId: string): Unsent {
-  return { drafts: makeKeptDrafts(agentId), forms: new Map(), outboxes: makeKeptOutboxes(agentId) };
+  return {
+    drafts: createKeptDrafts(agentId),
+    forms: new Map(),
+    outboxes: makeKeptOutboxes(agentId),
+  };
 }
 
 export const UnsentContext = createContext<UnsentKeeper>();

@@ -164,7 +164,7 @@ test('a note reaches colleagues at its place, and no visitor', async ({
   await ben.leave();
 });
 
-test('a draft outlives a reload, and its conversation’s closing; the next one opens by keys alone', async ({
+test('a draft outlives a reload and its conversation’s closing, in all windows; the next one opens by keys', async ({
   browser,
   server,
   hostPage,
@@ -185,6 +185,13 @@ test('a draft outlives a reload, and its conversation’s closing; the next one 
   await page.reload();
   await expect(reply(page)).toHaveValue('Half a rep');
 
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await reply(other).pressSequentially('ly');
+  await expect(reply(page)).toHaveValue('Half a reply');
+  await other.close();
+  await expect(row(page, 'The newer question').getByText('Draft')).toHaveCount(0);
+
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
@@ -201,10 +208,11 @@ test('a draft outlives a reload, and its conversation’s closing; the next one 
   await expect(row(page, 'closed the conversation').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await view(page, 'Closed').click();
-  await row(page, 'closed the conversation').first().click();
-  await expect(page.getByText('Half a rep')).toBeVisible();
+  const unfinished = row(page, 'closed the conversation').filter({ hasText: 'Draft' });
+  await unfinished.click();
+  await expect(page.getByText('Half a reply')).toBeVisible();
   await page.getByRole('button', { name: 'Reopen' }).click();
-  await expect(reply(page)).toHaveValue('Half a rep');
+  await expect(reply(page)).toHaveValue('Half a reply');
   await ada.leave();
   await context.close();
 });

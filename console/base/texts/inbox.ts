@@ -45,6 +45,7 @@ const enUS = {
   sent: 'Sent',
   seen: 'Seen',
   failed: 'Not sent',
+  draft: 'Draft',
   resend: 'Try again',
 
   reply: 'Reply',
@@ -120,6 +121,7 @@ const zhCN: typeof enUS = {
   sent: '已发送',
   seen: '已读',
   failed: '发送失败',
+  draft: '草稿',
   resend: '重试',
 
   reply: '回复',

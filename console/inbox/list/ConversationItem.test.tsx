@@ -19,7 +19,13 @@ const message = (more: Partial<Message>): Message => ({
 
 function showItem(
   more: Partial<AgentConversation> = {},
-  { isTyping = false, isReading = false, hasFailed = false } = {},
+  {
+    isTyping = false,
+    isReading = false,
+    hasFailed = false,
+    hasDraft = false,
+    isSelected = false,
+  } = {},
 ) {
   const conversation: AgentConversation = {
     id: 'c1',
@@ -44,10 +50,11 @@ function showItem(
       <ConversationItem
         conversation={conversation}
         now={Date.parse(TIME)}
-        isSelected={false}
+        isSelected={isSelected}
         isReading={isReading}
         isTyping={isTyping}
         hasFailed={hasFailed}
+        hasDraft={hasDraft}
         onOpen={() => (opened += 1)}
       />
     </ul>
@@ -107,4 +114,14 @@ it('a reply that was not sent is told in the row, for the agent may be elsewhere
   expect(within(showItem().item).queryByText(ENGLISH.failed)).toBeNull();
   cleanup();
   expect(within(showItem({}, { hasFailed: true }).item).getByText(ENGLISH.failed)).toBeDefined();
+});
+
+it('a row says that something is half written there, but for the open one, which shows it', () => {
+  const draftIn = (how: Parameters<typeof showItem>[1]) => {
+    cleanup();
+    return within(showItem({}, how).item).queryByText(ENGLISH.draft);
+  };
+  expect(draftIn({ hasDraft: true })).not.toBeNull();
+  expect(draftIn({})).toBeNull();
+  expect(draftIn({ hasDraft: true, isSelected: true })).toBeNull();
 });

@@ -17,6 +17,8 @@ type ConversationItemProps = {
   isTyping: boolean;
   /** A reply of this agent's was not sent. */
   hasFailed: boolean;
+  /** Something is half written there; the open conversation shows it in its own place. */
+  hasDraft: boolean;
   onOpen(): void;
 };
 
@@ -61,6 +63,9 @@ export function ConversationItem(props: ConversationItemProps) {
             </span>
             <Show when={props.hasFailed}>
               <span class="item-failed">{texts().failed}</span>
+            </Show>
+            <Show when={props.hasDraft && !props.isSelected}>
+              <span class="item-draft">{texts().draft}</span>
             </Show>
             <Show when={unread() > 0}>
               <span class="badge">

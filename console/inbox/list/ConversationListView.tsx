@@ -4,6 +4,7 @@ import { useLanguage } from '../../base/language.ts';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import type { InboxStore } from '../../state/inbox-store.ts';
 import type { InboxView } from '../../state/inbox-view.ts';
+import type { Drafts } from '../../state/kept-drafts.ts';
 import { ExtraFilter } from './ExtraFilter.tsx';
 import { ConversationItem } from './ConversationItem.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -12,6 +13,7 @@ import './conversation-list.css';
 
 type ConversationListViewProps = {
   store: InboxStore;
+  drafts: Pick<Drafts, 'isIn'>;
   now: number;
   view: InboxView;
   onView(view: InboxView): void;
@@ -74,6 +76,7 @@ export function ConversationListView(props: ConversationListViewProps) {
                     isReading={props.store.isVisible() && props.store.thread.id() === id}
                     isTyping={props.store.isTyping(id)}
                     hasFailed={props.store.thread.hasFailed(id)}
+                    hasDraft={props.drafts.isIn(id)}
                     onOpen={() => props.onOpen(id)}
                   />
                 )}

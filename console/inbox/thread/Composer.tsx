@@ -1,4 +1,13 @@
-import { createSignal, createUniqueId, onCleanup, onMount, Show, untrack } from 'solid-js';
+import {
+  createEffect,
+  createSignal,
+  createUniqueId,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from 'solid-js';
 import { isImeKey } from '../../../client/is-ime-key.ts';
 import { makeTypingSignal } from '../../../client/typing-signal.ts';
 import { isolate } from '../../../shared/readable-name.ts';
@@ -11,8 +20,8 @@ import { CannedList } from './CannedList.tsx';
 import './composer.css';
 
 type ComposerProps = {
-  /** The draft from the last time this conversation was open; read once. */
-  initialDraft: string;
+  /** The text so far; another window may write it, too. */
+  draft: string;
   onDraft(text: string): void;
   /** A new draft begins. */
   onBegin(): void;
@@ -122,23 +131,21 @@ export function Composer(props: ComposerProps) {
 
 /** The text of a reply, in a field that grows with it. */
 function createReplyDraft(props: ComposerProps, field: () => HTMLTextAreaElement) {
-  const [text, setText] = createSignal(untrack(() => props.initialDraft));
+  const text = () => props.draft;
   const excess = () => codePointLength(text().trim()) - MAX_TEXT_LENGTH;
   const grow = () => {
     const { style } = field();
     style.height = 'auto';
     style.height = `${field().scrollHeight}px`;
   };
-  onMount(grow);
+  onMount(() => createEffect(on(text, grow)));
   return {
     text,
     excess,
     canSend: () => !isBlank(text()) && excess() <= 0,
     change(next: string) {
       if (text() === '' && next !== '') props.onBegin();
-      setText(next);
       props.onDraft(next);
-      grow();
     },
   };
 }

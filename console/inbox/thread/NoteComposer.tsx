@@ -4,8 +4,8 @@ import { codePointLength, isBlank, MAX_TEXT_LENGTH } from '../../../shared/text.
 import { useLanguage } from '../../base/language.ts';
 
 type NoteComposerProps = {
-  /** The draft from the last time; read once. */
-  initialDraft: string;
+  /** The text so far; another window may write it, too. */
+  draft: string;
   onDraft(text: string): void;
   /** Resolves with whether the server has it. */
   onAdd(text: string): Promise<boolean>;
@@ -14,7 +14,7 @@ type NoteComposerProps = {
 /** Writes a note for colleagues; its colour says that it is no reply. */
 export function NoteComposer(props: NoteComposerProps) {
   const { texts } = useLanguage();
-  const [text, setText] = createSignal(props.initialDraft);
+  const text = () => props.draft;
   const [isBusy, setIsBusy] = createSignal(false);
   const [hasFailed, setHasFailed] = createSignal(false);
   const hintId = createUniqueId();
@@ -27,11 +27,6 @@ export function NoteComposer(props: NoteComposerProps) {
   let field!: HTMLTextAreaElement;
   onMount(() => field.focus({ preventScroll: true }));
 
-  const change = (next: string) => {
-    setText(next);
-    props.onDraft(next);
-  };
-
   const add = async () => {
     if (!canAdd()) return;
     const sent = text();
@@ -41,7 +36,7 @@ export function NoteComposer(props: NoteComposerProps) {
     setIsBusy(false);
     setHasFailed(!isDone);
     // It may have been written on meanwhile.
-    if (isDone && text() === sent) change('');
+    if (isDone && text() === sent) props.onDraft('');
   };
 
   return (
@@ -63,7 +58,7 @@ export function NoteComposer(props: NoteComposerProps) {
           aria-invalid={excess() > 0}
           placeholder={texts().desk.note.hint}
           value={text()}
-          onInput={(event) => change(event.currentTarget.value)}
+          onInput={(event) => props.onDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (isImeKey(event)) return;
             if (event.key === 'Escape') event.currentTarget.blur();

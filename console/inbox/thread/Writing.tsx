@@ -1,4 +1,4 @@
-import { Match, Switch, untrack } from 'solid-js';
+import { Match, Switch } from 'solid-js';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import type { InboxStore } from '../../state/inbox-store.ts';
@@ -30,7 +30,7 @@ export function Writing(props: WritingProps) {
   const id = () => props.conversation.id;
   /** The answers of earlier conversations cross nobody's. */
   const ownEntries = () => thread().entries.filter((entry) => entry.conversationId === id());
-  const draft = (of = id()) => untrack(() => props.drafts.get(of) ?? '');
+  const draft = (of = id()) => props.drafts.get(of) ?? '';
   let answerAtStart: string | undefined;
 
   const newestId = () => newestOf(props.store, id());
@@ -62,14 +62,14 @@ export function Writing(props: WritingProps) {
       <Switch>
         <Match when={props.mode === 'note'}>
           <NoteComposer
-            initialDraft={draft(noteOf(id()))}
+            draft={draft(noteOf(id()))}
             onDraft={(text) => props.drafts.set(noteOf(id()), text)}
             onAdd={(text) => props.store.notes.add(id(), text)}
           />
         </Match>
         <Match when={props.conversation.status === 'open'}>
           <Composer
-            initialDraft={draft()}
+            draft={draft()}
             onDraft={(text) => props.drafts.set(id(), text)}
             onBegin={() => (answerAtStart = newestAnswer(ownEntries()))}
             onSend={(text) => void thread().send(text)}
