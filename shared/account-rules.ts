@@ -1,8 +1,9 @@
 /*
- * Rules for e-mail addresses and passwords of people who sign in. The server checks by them, the
+ * Rules for e-mail addresses, names and passwords of people who sign in. The server checks by them, the
  * command line does, and the console does before it asks the server.
  */
 export const MAX_EMAIL = 254;
+export const MAX_PERSON_NAME = 64;
 
 /**
  * Addresses that the library of accounts signs in, as a source for `RegExp` and JSON Schema alike. An

@@ -7,6 +7,7 @@ import { LooksCard } from './LooksCard.tsx';
 import { NotificationsCard } from './NotificationsCard.tsx';
 import { PasskeysCard } from './PasskeysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
+import { ProviderCard } from './ProviderCard.tsx';
 import { useSession } from '../state/console-session.ts';
 import { SessionsCard } from './SessionsCard.tsx';
 import { TwoFactorCard } from './TwoFactorCard.tsx';
@@ -22,9 +23,11 @@ export function ProfilePage() {
       <Show when={session.can('admin.cs.inbox')}>
         <NotificationsCard />
       </Show>
-      <PasswordCard />
-      <TwoFactorCard />
-      <PasskeysCard />
+      <Show when={session.hasPassword()} fallback={<ProviderCard />}>
+        <PasswordCard />
+        <TwoFactorCard />
+        <PasskeysCard />
+      </Show>
       <SessionsCard />
       <LooksCard />
     </Page>

@@ -10,6 +10,7 @@ import { PATHS } from '../base/paths.ts';
 import { useAccountsApi } from '../state/apis.ts';
 import { useSession } from '../state/console-session.ts';
 import { createSubmit } from '../state/submit.ts';
+import { OidcButton } from './OidcButton.tsx';
 
 /** Makes the account that a one-time address is for, and signs it in. */
 export function NewAccountForm(props: { token: string; entry: EntryReply }) {
@@ -93,6 +94,15 @@ export function NewAccountForm(props: { token: string; entry: EntryReply }) {
           {submit.isBusy() ? words().creating : words().create}
         </button>
       </form>
+      <Show when={isOwner() ? undefined : session.oidc()}>
+        {(provider) => (
+          <OidcButton
+            provider={provider()}
+            next={PATHS.home}
+            hint={words().oidcInvited(fixedEmail() ?? '')}
+          />
+        )}
+      </Show>
     </>
   );
 }

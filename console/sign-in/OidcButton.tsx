@@ -8,6 +8,8 @@ type OidcButtonProps = {
   provider: string;
   /** The page that is wanted after the sign-in. */
   next: string;
+  /** Says what it is to somebody who has no account yet. */
+  hint?: string;
 };
 
 /** The way in at the operator's identity provider, whose page takes the place of this one. */
@@ -34,6 +36,9 @@ export function OidcButton(props: OidcButtonProps) {
       >
         {texts().signIn.oidc(props.provider)}
       </button>
+      <Show when={props.hint}>
+        <p class="entry-foot">{props.hint}</p>
+      </Show>
     </div>
   );
 }

@@ -17,6 +17,7 @@ const ME: MeReply = {
     createdAt: '2026-11-22T10:00:00.000Z',
   },
   scope: ['admin.cs.inbox'],
+  hasPassword: true,
 };
 
 const refusal = (status: number, code = 'unauthorized') =>

@@ -14,6 +14,8 @@ export type ConsoleSession = {
   state: Accessor<SessionState>;
   /** The signed-in person. */
   me: Accessor<AgentAccount | undefined>;
+  /** Without one, the person signs in at the identity provider alone. */
+  hasPassword: Accessor<boolean>;
   /** The host of the identity provider at which people may sign in, if there is one. */
   oidc: Accessor<string | undefined>;
   /** It ended under the person's hands, by no act of theirs. */
@@ -98,6 +100,7 @@ export function createSession({ call, onSignOut }: SessionOptions): ConsoleSessi
   return {
     state,
     me: () => reply()?.agent,
+    hasPassword: () => reply()?.hasPassword ?? true,
     hasEnded,
     can: (scope) => [scope].flat().some((one) => reply()?.scope.includes(one) ?? false),
     oidc,

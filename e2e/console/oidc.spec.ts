@@ -3,9 +3,10 @@ import {
   startProvider,
   type TestProvider,
 } from '../../server/routes/accounts/testing/oidc-provider.ts';
+import { violations } from '../a11y/axe.ts';
 import { expect, test } from '../fixtures.ts';
 import { startServer, type BuiltServer } from '../infra/server.ts';
-import { makePerson } from '../infra/sign-in.ts';
+import { invite, makePerson } from '../infra/sign-in.ts';
 
 let provider: TestProvider;
 let server: BuiltServer;
@@ -46,4 +47,24 @@ test('somebody whom nobody invited is told so, in both languages', async ({ page
   await expect(page.getByRole('alert')).toContainText('Nobody on the team has the email address');
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('alert')).toContainText('团队中没有人');
+});
+
+test('somebody who is invited joins by the identity provider, and their profile asks for no password', async ({
+  page,
+}) => {
+  const email = 'grace@example.com';
+  const token = await invite(server, { email, role: 'agent' });
+  provider.setPerson('Grace Hopper', { email });
+  provider.signsIn('Grace Hopper');
+  await page.goto(`${server.originLocalhost}/console/welcome#${token}`);
+  await expect(page.getByText(`Sign in there as ${email}`)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Continue with/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+  await page.getByRole('button', { name: 'Your account: Grace Hopper' }).click();
+  await page.getByRole('link', { name: 'Profile' }).click();
+  await expect(page.getByRole('region', { name: 'Signing in' })).toContainText(
+    `You sign in at ${new URL(provider.issuer).host}`,
+  );
+  await expect(page.getByLabel('Current password')).toHaveCount(0);
 });

@@ -49,12 +49,20 @@ export async function makePerson(
   { role, name = 'Ada', siteIds = null }: Wanted,
 ): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
+  return accept(server, await invite(server, { email, role, siteIds }), name, email);
+}
+
+/** Has the server's first owner invite somebody; returns the secret part of the invitation's address. */
+export async function invite(
+  server: BuiltServer,
+  invitation: { email: string; role: Role; siteIds?: string[] | null },
+): Promise<string> {
   const owner = OWNERS.get(server) ?? makeFirstOwner(server);
   OWNERS.set(server, owner);
   const { cookie } = await owner;
-  const invited = await asConsole(server, '/invitations', { email, role, siteIds }, cookie);
+  const invited = await asConsole(server, '/invitations', invitation, cookie);
   const { url } = (await invited.json()) as InvitationReply;
-  return accept(server, new URL(url).hash.slice(1), name, email);
+  return new URL(url).hash.slice(1);
 }
 
 async function makeFirstOwner(server: BuiltServer): Promise<Person> {

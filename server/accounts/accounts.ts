@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../base/clock.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import type { Limits } from '../rate-limit/limits.ts';
 import { agentById, type AgentRow } from '../store/agents.ts';
@@ -26,12 +27,14 @@ type Options = {
   store: Store;
   settings: ServerSettings;
   limits: Limits;
+  clock: Clock;
   passwordHasher?: PasswordHasher;
 };
 
 export function createAccounts(options: Options): Accounts {
-  const { store, settings, limits, passwordHasher } = options;
-  const { jwtSecrets, oidc } = settings;
+  const { store, settings, limits, clock, passwordHasher } = options;
+  const { jwtSecrets } = settings;
+  const oidc = settings.oidc && { ...settings.oidc, clock };
   const passwords = makePasswords(limits, passwordHasher);
   // Made on demand: our origins are known only once the server listens.
   const libraryFor = byOrigin((origin) =>
@@ -39,7 +42,7 @@ export function createAccounts(options: Options): Accounts {
   );
   // Apart: it asks the provider for its addresses first, and no password waits for that.
   const withProvider = byOrigin((origin) =>
-    createLibrary({ db: store.db, jwtSecrets, origin, oidc, passwords }),
+    createLibrary({ db: store.db, jwtSecrets, origin, passwords, ...(oidc && { oidc }) }),
   );
 
   function byOrigin(create: (origin: string) => Library) {

@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../shared/account-rules.ts';
+import type { Clock } from '../base/clock.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 import { announce } from '../store/announce.ts';
 import { newAgentId } from '../store/ids.ts';
@@ -16,6 +17,7 @@ import {
 } from '../store/account-schema.ts';
 import type { Database } from '../store/store.ts';
 import { sweepAccounts } from '../store/sweep-accounts.ts';
+import { admitInvited, type ProviderPerson } from './admit-invited.ts';
 import { knownPerson } from './known-person.ts';
 import type { PasswordHasher } from './passwords.ts';
 
@@ -39,7 +41,8 @@ type Options = {
   jwtSecrets: ServerSettings['jwtSecrets'];
   /** The origin of the console. */
   origin: string;
-  oidc?: ServerSettings['oidc'];
+  /** The identity provider, where people may sign in at one; invitations count by that clock. */
+  oidc?: NonNullable<ServerSettings['oidc']> & { clock: Clock };
   /** The library's own, where nobody signs in. */
   passwords?: PasswordHasher;
 };
@@ -90,7 +93,7 @@ export function createLibrary({ db, jwtSecrets, origin, oidc, passwords }: Optio
         twoFactorCookieMaxAge: SECOND_STEP_S,
       }),
       knownPerson,
-      genericOAuth({ config: oidc ? [providerOf(oidc)] : [] }),
+      genericOAuth({ config: oidc ? [providerOf(db, oidc)] : [] }),
     ],
     // A person who is known by their verified e-mail address is bound to the provider's account.
     account: { accountLinking: { enabled: true }, updateAccountOnSignIn: false },
@@ -136,8 +139,11 @@ const NO_TOKENS = {
   refreshTokenExpiresAt: null,
 };
 
-/** Nobody gets an account by signing in, and what the provider says has to be signed. */
-function providerOf({ issuer, clientId, clientSecret }: NonNullable<ServerSettings['oidc']>) {
+/** Nobody but who is invited gets an account by signing in, and what the provider says has to be signed. */
+function providerOf(
+  db: Database,
+  { issuer, clientId, clientSecret, clock }: NonNullable<Options['oidc']>,
+) {
   return {
     providerId: OIDC,
     discoveryUrl: `${issuer}/.well-known/openid-configuration`,
@@ -147,6 +153,22 @@ function providerOf({ issuer, clientId, clientSecret }: NonNullable<ServerSettin
     pkce: true,
     disableSignUp: true,
     requireIdTokenVerification: true,
+    // The library looks for the account right after this, and has checked state, code and signature.
+    async mapProfileToUser(profile: Record<string, unknown>) {
+      await admitInvited(db, personIn(profile), clock());
+      return {};
+    },
+  };
+}
+
+function personIn({ sub, email, emailVerified, name }: Record<string, unknown>): ProviderPerson {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    providerId: OIDC,
+    subject: text(sub),
+    email: text(email),
+    isVerified: emailVerified === true,
+    name: text(name),
   };
 }
 

@@ -9,10 +9,11 @@ import type {
   Passkey,
 } from '../../shared/wire/account-wire.ts';
 import { scopesOf } from '../accounts/roles.ts';
-import type { AgentRow } from '../store/agents.ts';
+import { hasPassword, type AgentRow } from '../store/agents.ts';
 import type { ApiTokenRow } from '../store/api-tokens.ts';
 import type { InvitationRow } from '../store/entries.ts';
 import type { PasskeyRow } from '../store/passkeys.ts';
+import type { Database } from '../store/store.ts';
 
 /** Below this server. */
 const pictureAddress = (hash: string) => `/api/v1/cs/pictures/${hash}.webp`;
@@ -52,9 +53,11 @@ export function viewAgent(row: AgentRow): AgentAccount {
   };
 }
 
-export const viewMe = (row: AgentRow): MeReply => ({
+/** The account as its own person sees it. */
+export const viewMe = async (db: Database, row: AgentRow): Promise<MeReply> => ({
   agent: viewAgent(row),
   scope: [...scopesOf(row)],
+  hasPassword: await hasPassword(db, row.id),
 });
 
 /** To somebody who works with some sites only, the others are as good as none. */

@@ -48,7 +48,10 @@ export async function lockAgents(db: Database): Promise<void> {
   await db.execute(sql`lock table ${agents} in share row exclusive mode`);
 }
 
-type NewAgent = Pick<AgentRow, 'name' | 'email' | 'role' | 'siteIds'> & { passwordHash: string };
+type NewAgent = Pick<AgentRow, 'name' | 'email' | 'role' | 'siteIds'> & {
+  /** Left out, nobody signs in to the account by password. */
+  passwordHash?: string;
+};
 
 /** Undefined where the e-mail address has an account already. */
 export async function createAgent(
@@ -63,16 +66,41 @@ export async function createAgent(
     .onConflictDoNothing()
     .returning();
   if (!agent) return undefined;
-  await db.insert(agentAccounts).values({
-    id: newAgentId(),
-    accountId: agent.id,
-    providerId: PASSWORD,
-    userId: agent.id,
-    password: passwordHash,
-    ...times,
-  });
+  if (passwordHash !== undefined) await addPassword(db, agent.id, passwordHash, at);
   await announce(db, { type: 'agent-changed', agentId: agent.id });
   return agent;
+}
+
+async function addPassword(db: Database, agentId: string, password: string, at: Date) {
+  await db.insert(agentAccounts).values({
+    id: newAgentId(),
+    accountId: agentId,
+    providerId: PASSWORD,
+    userId: agentId,
+    password,
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+export async function hasPassword(db: Database, agentId: string): Promise<boolean> {
+  return (await db.$count(agentAccounts, passwordOf(agentId))) > 0;
+}
+
+const passwordOf = (agentId: string) =>
+  and(eq(agentAccounts.userId, agentId), eq(agentAccounts.providerId, PASSWORD));
+
+/** Whether that account at the identity provider is bound to one of ours. */
+export async function hasProviderAccount(
+  db: Database,
+  providerId: string,
+  accountId: string,
+): Promise<boolean> {
+  const isIt = and(
+    eq(agentAccounts.providerId, providerId),
+    eq(agentAccounts.accountId, accountId),
+  );
+  return (await db.$count(agentAccounts, isIt)) > 0;
 }
 
 /**
@@ -95,10 +123,12 @@ export async function renewAccess(
     .where(eq(agents.email, email))
     .returning();
   if (!agent) return undefined;
-  await db
+  const renewed = await db
     .update(agentAccounts)
     .set({ password: passwordHash, updatedAt: at })
-    .where(and(eq(agentAccounts.userId, agent.id), eq(agentAccounts.providerId, PASSWORD)));
+    .where(passwordOf(agent.id))
+    .returning();
+  if (renewed.length === 0) await addPassword(db, agent.id, passwordHash, at);
   await db.delete(agentTwoFactors).where(eq(agentTwoFactors.userId, agent.id));
   await db.delete(agentPasskeys).where(eq(agentPasskeys.userId, agent.id));
   await db.delete(agentSessions).where(eq(agentSessions.userId, agent.id));

@@ -26,6 +26,19 @@ export async function takeInvitation(
   return row;
 }
 
+/** The same for the invitation that is for this address, whoever has its secret. */
+export async function takeInvitationTo(
+  db: Database,
+  email: string,
+  at: Date,
+): Promise<InvitationRow | undefined> {
+  const [row] = await db
+    .delete(agentInvitations)
+    .where(and(eq(agentInvitations.email, email), gt(agentInvitations.expiresAt, at)))
+    .returning();
+  return row;
+}
+
 const isGood = (tokenHash: string, at: Date) =>
   and(eq(agentInvitations.tokenHash, tokenHash), gt(agentInvitations.expiresAt, at));
 

@@ -1,7 +1,13 @@
 import { ROLES } from '../wire-values.ts';
 import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
-import { EMAIL_PATTERN, LONGEST_PASSWORD, MAX_EMAIL, SHORTEST_PASSWORD } from '../account-rules.ts';
+import {
+  EMAIL_PATTERN,
+  LONGEST_PASSWORD,
+  MAX_EMAIL,
+  MAX_PERSON_NAME,
+  SHORTEST_PASSWORD,
+} from '../account-rules.ts';
 import { Line, Nullable, Time } from './wire.ts';
 
 /*
@@ -11,7 +17,6 @@ import { Line, Nullable, Time } from './wire.ts';
  */
 const CLOSED = { additionalProperties: false };
 
-const MAX_PERSON_NAME = 64;
 /** An owner's is a JWT that holds an e-mail address. */
 const MAX_ENTRY_TOKEN = 1024;
 
@@ -60,7 +65,12 @@ export const AgentReply = Type.Object({ agent: AgentAccount });
 export type AgentReply = Static<typeof AgentReply>;
 
 /** The signed-in person, and the scopes that their role gives. */
-export const MeReply = Type.Object({ agent: AgentAccount, scope: Type.Array(Type.String()) });
+export const MeReply = Type.Object({
+  agent: AgentAccount,
+  scope: Type.Array(Type.String()),
+  /** Without one, they sign in at the identity provider alone. */
+  hasPassword: Type.Boolean(),
+});
 export type MeReply = Static<typeof MeReply>;
 
 /** The person whose session the request carries, or nobody: no error, as a page asks before a sign-in. */

@@ -29,6 +29,11 @@ const enUS = {
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Other browsers are signed out.',
 
+  provider: 'Signing in',
+  providerText: (name: string) =>
+    `You sign in at ${name}, which keeps your password and second step. For a password here as well, ask whoever runs the server for a link.`,
+  someProvider: 'your identity provider',
+
   twoFactor: 'Two-step verification',
   twoFactorText:
     'A code from an authenticator app on your phone, besides your password. A stolen password alone is then worth nothing.',
@@ -123,6 +128,11 @@ const zhCN: typeof enUS = {
   passwordMissing: '请输入当前密码。',
   changePassword: '更改密码',
   passwordChanged: '密码已更改，其他浏览器已退出登录。',
+
+  provider: '登录方式',
+  providerText: (name) =>
+    `您在 ${name} 登录，密码和两步验证由其管理。如需在此另设密码，请让服务器管理员为您生成链接。`,
+  someProvider: '身份提供方',
 
   twoFactor: '两步验证',
   twoFactorText: '除密码外，还需要手机上身份验证器应用的验证码。这样即使密码泄露，他人也无法登录。',

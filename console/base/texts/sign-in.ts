@@ -13,7 +13,7 @@ const enUS = {
   usePasskey: 'Use a passkey',
   problems: {
     unknown_person:
-      'Nobody on the team has the email address that the provider told us. Ask an admin for an invitation.',
+      'Nobody on the team has the email address that the provider told us. Ask an admin for an invitation to it.',
     email_not_verified:
       'The provider has not verified your email address, so we cannot tell that it is yours.',
     account_disabled: 'This account is disabled. Ask an admin.',
@@ -39,6 +39,8 @@ const enUS = {
   ownerHint: 'Create the first account. It owns this server and invites everybody else.',
   invitedTitle: 'Join the team',
   invitedHint: (by: string, role: string) => `${by} invited you as ${role}.`,
+  oidcInvited: (email: string) =>
+    `Sign in there as ${email}, and you need no password of its own here.`,
   nobody: 'Somebody',
   name: 'Your name',
   nameHelp: 'Visitors see it beside your answers.',
@@ -70,7 +72,7 @@ const zhCN: typeof enUS = {
   or: '或',
   usePasskey: '使用通行密钥',
   problems: {
-    unknown_person: '团队中没有人使用身份提供方告知的邮箱。请向管理员索取邀请。',
+    unknown_person: '团队中没有人使用身份提供方告知的邮箱。请让管理员邀请该邮箱。',
     email_not_verified: '身份提供方尚未验证您的邮箱，因此无法确认它属于您。',
     account_disabled: '此账户已停用，请联系管理员。',
     sign_in_over: '登录已超时或已被使用，请重新登录。',
@@ -94,6 +96,7 @@ const zhCN: typeof enUS = {
   ownerHint: '创建第一个账户。它拥有此服务器，并可邀请其他人。',
   invitedTitle: '加入团队',
   invitedHint: (by, role) => `${by} 邀请您成为${role}。`,
+  oidcInvited: (email) => `请在那里以 ${email} 登录，此处无需另设密码。`,
   nobody: '有人',
   name: '您的姓名',
   nameHelp: '访客会在您的回复旁看到它。',

@@ -40,7 +40,7 @@ export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.get(
       '/agents/me',
       { config: { summary: 'The signed-in person' }, schema: { response: { 200: MeReply } } },
-      async (request) => viewMe(found(await agentById(store.db, personIn(request)))),
+      async (request) => viewMe(store.db, found(await agentById(store.db, personIn(request)))),
     );
 
     app.patch(
@@ -56,7 +56,7 @@ export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
           ...(name !== undefined && { name: name.trim() }),
           ...(away !== undefined && { isAway: away }),
         }));
-        return viewMe(found(changed));
+        return viewMe(store.db, found(changed));
       },
     );
   };

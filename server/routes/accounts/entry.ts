@@ -53,7 +53,7 @@ export function entryRoutes(services: Services): FastifyPluginAsyncTypebox {
         if (!signedIn.ok) throw new Error(`a new account is refused: ${signedIn.status}`);
         passCookies(signedIn, reply);
         void reply.code(201);
-        return viewMe(agent);
+        return viewMe(store.db, agent);
       },
     );
   };

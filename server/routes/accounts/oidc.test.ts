@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InvitationReply } from '../../../shared/wire/account-wire.ts';
 import { listAgents } from '../../store/agents.ts';
-import { agentAccounts, agentSessions } from '../../store/account-schema.ts';
+import { agentAccounts, agentInvitations, agentSessions } from '../../store/account-schema.ts';
 import { OWN_ORIGIN, startTestServer, type TestServer } from '../../testing.ts';
 import { CLIENT, startProvider, type TestProvider } from './testing/oidc-provider.ts';
 import {
@@ -12,7 +13,9 @@ import {
   asConsole,
   cookieOf,
   HOST,
+  invite,
   makePerson,
+  PASSWORD,
   signIn,
   type TestPerson,
 } from './testing.ts';
@@ -115,6 +118,72 @@ describe('a sign-in at the identity provider', () => {
     const person = await makePerson(server, 'agent', { by: owner });
     provider.setPerson('claims', { email: person.email, isVerified: false });
     expect(told(await signInAs('claims'))).toEqual(problem('email_not_verified'));
+  });
+
+  it('somebody who is invited gets the account that the invitation says, and no password', async () => {
+    const site = await server.site();
+    const email = 'grace@example.com';
+    const token = await invite(server, owner, { email, role: 'admin', siteIds: [site.id] });
+    provider.setPerson('Grace Hopper', { email: 'Grace@example.com' });
+    const cookie = cookieOf(await signInAs('Grace Hopper'));
+    expect(await me(cookie)).toMatchObject({
+      agent: {
+        name: 'Grace Hopper',
+        email,
+        role: 'admin',
+        siteIds: [site.id],
+        hasTwoFactor: false,
+      },
+      hasPassword: false,
+    });
+    const read = await asConsole(server, 'POST', '/admin/cs/entry', { body: { token } });
+    expect(read.json()).toMatchObject({ code: 'entry_over' });
+    expect((await signIn(server, email)).json()).toMatchObject({ code: 'bad_credentials' });
+
+    // Whoever runs the server gives them a password all the same.
+    const body = {
+      token: await server.tokens.signOwnerEntry(email),
+      name: 'G',
+      password: PASSWORD,
+    };
+    expect((await asConsole(server, 'POST', '/admin/cs/entry/accept', { body })).statusCode).toBe(
+      201,
+    );
+    expect(await me(cookieOf(await signIn(server, email)))).toMatchObject({ hasPassword: true });
+    expect(await me(cookieOf(await signInAs('Grace Hopper')))).toMatchObject({
+      agent: { role: 'admin' },
+    });
+  });
+
+  it('an invitation waits on for whom the provider does not vouch for, and for whom is bound already', async () => {
+    const email = 'jean@example.com';
+    const token = await invite(server, owner, { email, role: 'agent' });
+    provider.setPerson('jean', { email, isVerified: false });
+    expect(told(await signInAs('jean'))).toEqual(problem('unknown_person'));
+    const bound = await makePerson(server, 'agent', { by: owner });
+    provider.setPerson('bound', { email: bound.email });
+    await signInAs('bound');
+    provider.setPerson('bound', { email });
+    expect(await me(cookieOf(await signInAs('bound')))).toMatchObject({ agent: { id: bound.id } });
+    const read = await asConsole(server, 'POST', '/admin/cs/entry', { body: { token } });
+    expect(read.json()).toMatchObject({ email });
+  });
+
+  it('an invitation that was taken back or is over lets nobody in', async () => {
+    const email = 'ken@example.com';
+    provider.setPerson('ken', { email });
+    const body = { email, role: 'agent' };
+    const made = await asConsole(server, 'POST', '/admin/cs/invitations', {
+      cookie: owner.cookie,
+      body,
+    });
+    const { invitation } = made.json<InvitationReply>();
+    const path = `/admin/cs/invitations/${invitation.id}`;
+    await asConsole(server, 'DELETE', path, { cookie: owner.cookie });
+    expect(told(await signInAs('ken'))).toEqual(problem('unknown_person'));
+    await invite(server, owner, { email, role: 'agent' });
+    await server.store.db.update(agentInvitations).set({ expiresAt: new Date(0) });
+    expect(told(await signInAs('ken'))).toEqual(problem('unknown_person'));
   });
 
   it('a disabled account stays out, and keeps no session', async () => {

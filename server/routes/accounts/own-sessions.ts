@@ -32,7 +32,10 @@ export function ownSessionRoutes(services: Services): FastifyPluginAsyncTypebox 
       async ({ raw }) => {
         const person = await accounts.personOf(raw);
         const row = person && (await agentById(store.db, person.id));
-        return { me: row ? viewMe(row) : null, ...(oidc !== undefined && { oidc }) };
+        return {
+          me: row ? await viewMe(store.db, row) : null,
+          ...(oidc !== undefined && { oidc }),
+        };
       },
     );
 

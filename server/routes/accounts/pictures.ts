@@ -25,7 +25,7 @@ export function ownPictureRoutes(services: Services): FastifyPluginAsyncTypebox 
   const me = async (id: string) => {
     const agent = await agentById(store.db, id);
     if (!agent) throw new Problem('unauthorized');
-    return viewMe(agent);
+    return viewMe(store.db, agent);
   };
 
   return async (app) => {
