@@ -29,8 +29,8 @@ export type InboxApi = {
   change(id: string, body: ConversationPatchRequest): Promise<AgentChangeReply>;
   notes(id: string): Promise<NotesReply>;
   addNote(id: string, body: NoteRequest): Promise<NoteReply>;
-  /** The people to whom a conversation can be given. */
-  colleagues(): Promise<AgentsReply>;
+  /** The people to whom a site's conversation can be given. */
+  colleagues(siteId: string): Promise<AgentsReply>;
   report(query: ReportQuery): Promise<ReportReply>;
 };
 
@@ -51,7 +51,7 @@ export function makeInboxApi(call: Call): InboxApi {
     change: (id, body) => call('PATCH', of(id), body),
     notes: (id) => call('GET', of(id, '/notes')),
     addNote: (id, body) => call('POST', of(id, '/notes'), body),
-    colleagues: () => call('GET', '/admin/cs/agents'),
+    colleagues: (site) => call('GET', `/admin/cs/agents${search({ site })}`),
     report: (query) => call('GET', `/admin/cs/report${search(query)}`),
   };
 }

@@ -30,7 +30,7 @@ export async function assignConversation(
     const agent = assigneeId === null ? undefined : await lockAgent(tx, assigneeId);
     const conversation = await lockConversation(tx, id);
     if (!conversation) return undefined;
-    if (assigneeId !== null && !mayAnswer(agent, conversation)) return 'no_such_person';
+    if (assigneeId !== null && !(agent && mayAnswer(agent, conversation))) return 'no_such_person';
     const isFree = conversation.assigneeId === null;
     if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'done';
     await announceConversation(tx, conversation);
@@ -49,7 +49,9 @@ export async function assignConversation(
   });
 }
 
-function mayAnswer(agent: AgentRow | undefined, { siteId }: ConversationRow): boolean {
-  if (!agent || agent.isDisabled) return false;
-  return agent.siteIds === null || agent.siteIds.includes(siteId);
+export function mayAnswer(
+  { isDisabled, siteIds }: AgentRow,
+  { siteId }: Pick<ConversationRow, 'siteId'>,
+): boolean {
+  return !isDisabled && (siteIds === null || siteIds.includes(siteId));
 }

@@ -55,6 +55,10 @@ export const AgentAccount = Type.Object({
 });
 export type AgentAccount = Static<typeof AgentAccount>;
 
+/** With a site, only those who may answer its visitors. */
+export const AgentsQuery = Type.Object({ site: Type.Optional(Type.String()) });
+export type AgentsQuery = Static<typeof AgentsQuery>;
+
 /** Accounts for those who run the team, else colleagues. */
 export const AgentsReply = Type.Object({
   agents: Type.Array(Type.Union([AgentAccount, Colleague])),

@@ -1,7 +1,6 @@
 import { createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js';
 import { isImeKey } from '../../../client/is-ime-key.ts';
 import { readableName } from '../../../shared/readable-name.ts';
-import type { AgentsReply } from '../../../shared/wire/account-wire.ts';
 import type { AgentConversation } from '../../../shared/wire/agent-wire.ts';
 import { Avatar } from '../../base/Avatar.tsx';
 import { useLanguage } from '../../base/language.ts';
@@ -52,6 +51,7 @@ export function AssigneeMenu(props: AssigneeMenuProps) {
         <People
           id={id}
           store={props.store}
+          siteId={props.conversation.siteId}
           assigneeId={assignee()?.id}
           onChoose={(id) => {
             close();
@@ -68,15 +68,16 @@ export function AssigneeMenu(props: AssigneeMenuProps) {
 type PeopleProps = {
   id: string;
   store: InboxStore;
+  siteId: string;
   assigneeId: string | undefined;
   onChoose(id: string | null): void;
 };
 
-/** The team, the person themselves first; found by a part of the name. */
+/** Those who may have it, the person themselves first; found by a part of the name. */
 function People(props: PeopleProps) {
   const { texts } = useLanguage();
   const [words, setWords] = createSignal('');
-  const team = createLoad(() => props.store.api.colleagues());
+  const team = createLoad(() => props.store.api.colleagues(props.siteId));
   let panel!: HTMLDivElement;
   onMount(() => {
     panel.addEventListener('keydown', moveByArrows);
@@ -84,7 +85,7 @@ function People(props: PeopleProps) {
   });
 
   const colleagues = () =>
-    activeOf(team.value())
+    (team.value()?.agents ?? [])
       .filter(({ name }) => name.toLowerCase().includes(words().trim().toLowerCase()))
       .sort((one, other) => Number(isMe(other)) - Number(isMe(one)));
   const isMe = ({ id }: { id: string }) => id === props.store.agentId;
@@ -166,8 +167,4 @@ function People(props: PeopleProps) {
       </Show>
     </div>
   );
-}
-
-function activeOf(team: AgentsReply | undefined) {
-  return (team?.agents ?? []).filter((one) => !('isDisabled' in one && one.isDisabled));
 }

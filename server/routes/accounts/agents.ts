@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   AgentPatchRequest,
   AgentReply,
+  AgentsQuery,
   AgentsReply,
   MePatchRequest,
   MeReply,
@@ -10,6 +11,7 @@ import { checkMayChange, checkSitesOf } from '../../accounts/team-rules.ts';
 import type { Services } from '../../services.ts';
 import { Problem } from '../../base/problem.ts';
 import { viewAgent, viewAgentOf, viewColleague, viewMe } from '../../model/account-views.ts';
+import { mayAnswer } from '../../store/assignments.ts';
 import { agentById, changeAgent, listAgents, type AgentRow } from '../../store/agents.ts';
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
@@ -25,14 +27,25 @@ export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
 
     app.get(
       '/agents',
-      { config: { summary: 'The team' }, schema: { response: { 200: AgentsReply } } },
+      {
+        config: { summary: 'The team, or those of it who may answer a site’s visitors' },
+        schema: { querystring: AgentsQuery, response: { 200: AgentsReply } },
+      },
       async (request) => {
         const { sites, scope } = adminOf(request);
+        const { site: siteId } = request.query;
         const rows = await listAgents(store.db);
+        if (siteId !== undefined) {
+          const covers = !sites || sites.includes(siteId);
+          const able = rows.filter((row) => covers && mayAnswer(row, { siteId }));
+          return { agents: able.map(viewColleague) };
+        }
         const seen = rows.filter(
           ({ siteIds }) => !sites || siteIds === null || siteIds.some((id) => sites.includes(id)),
         );
-        if (!scope.includes('admin.cs.team')) return { agents: seen.map(viewColleague) };
+        if (!scope.includes('admin.cs.team')) {
+          return { agents: seen.filter(({ isDisabled }) => !isDisabled).map(viewColleague) };
+        }
         return { agents: seen.map((row) => viewAgentOf(row, sites)) };
       },
     );
