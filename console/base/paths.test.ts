@@ -6,6 +6,8 @@ describe('the way back from the sign-in', () => {
     '/console/team',
     '/console/conversations/c_1-2',
     '/console/sites/s1/looks?tab=dark',
+    '/console/conversations/c1?q=late+order',
+    "/console/conversations?q=so..+what's*%28that%29%21",
     '/console',
   ])('leads to %s, where one was', (path) => {
     expect(afterSignIn(path)).toBe(path);
@@ -17,6 +19,7 @@ describe('the way back from the sign-in', () => {
     '/\\evil.example',
     '/console/../../evil',
     '/console/\\evil.example',
+    '/console/../evil?q=a',
     '/consoles',
     '/cs-demo',
     'javascript:alert(1)',

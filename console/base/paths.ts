@@ -27,6 +27,9 @@ export function signInPath(from: string): string {
 
 /** The page after the sign-in: one of ours, whatever the address says. */
 export function afterSignIn(next: unknown): string {
-  const isOurs = typeof next === 'string' && /^\/console(\/[\w./?=&%#-]*)?$/.test(next);
-  return isOurs && !next.includes('..') ? next : PATHS.home;
+  if (typeof next !== 'string') return PATHS.home;
+  // Whatever a search holds behind the path, it leads nowhere else.
+  const [path = ''] = next.split(/[?#]/, 1);
+  const isOurs = /^\/console(\/[\w./%-]*)?$/.test(path) && !path.includes('..');
+  return isOurs ? next : PATHS.home;
 }

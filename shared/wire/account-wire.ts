@@ -143,7 +143,8 @@ export type SignInReply = Static<typeof SignInReply>;
 
 /** `next` is the page of the console that is wanted after the sign-in. */
 export const OidcStartRequest = Type.Object(
-  { next: Type.Optional(Type.String({ maxLength: 512 })) },
+  // The address of a search is long: each of its letters may take nine characters.
+  { next: Type.Optional(Type.String({ maxLength: 4096 })) },
   CLOSED,
 );
 export type OidcStartRequest = Static<typeof OidcStartRequest>;

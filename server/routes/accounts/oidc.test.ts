@@ -73,14 +73,15 @@ const told = ({ headers }: Awaited<ReturnType<typeof comeBack>>) => ({
 describe('a sign-in at the identity provider', () => {
   it('signs in the person whose verified e-mail address the provider tells, and knows them from then on', async () => {
     provider.setPerson('ada', { email: owner.email.toUpperCase() });
-    const { begun, url, cookie } = await begin('/console/team');
+    const search = `/console/conversations?q=late+order*${'%E4%BD%A0'.repeat(200)}`;
+    const { begun, url, cookie } = await begin(search);
     expect(String(begun.headers['set-cookie'])).toMatch(
       /^__Host-cs\.state=.+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     const back = await comeBack(await provider.walk(url, 'ada'), cookie);
     expect([back.statusCode, back.headers.location]).toEqual([
       303,
-      '/console/sign-in?next=%2Fconsole%2Fteam',
+      `/console/sign-in?next=${encodeURIComponent(search)}`,
     ]);
     const session = [back.headers['set-cookie']].flat().find((one) => one?.includes('_session='));
     expect(session).toMatch(/; Secure; SameSite=Strict$/);
