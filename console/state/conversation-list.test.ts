@@ -79,6 +79,23 @@ describe('the list', () => {
     expect([list.phase(), list.ids()]).toEqual(['failed', []]);
   });
 
+  it('learns of what is unread after a break, whichever view is shown', async () => {
+    const open = [conversation('a', { ownReadSeq: 1 })];
+    answer = async ({ status }) => ({
+      conversations: status === 'open' ? [...open] : [conversation('b', { status: 'closed' })],
+      nextCursor: null,
+    });
+    await list.refresh();
+    const views = [{ type: 'closed' }, { type: 'search', words: 'paid' }] as const;
+    for (const [turn, view] of views.entries()) {
+      await list.show(view);
+      const written = { visitorSeq: 3 + turn, lastSeq: 3 + turn };
+      open[0] = conversation('a', { ownReadSeq: 1, ...written });
+      await list.catchUp();
+      expect([list.totalUnread(), list.ids()]).toEqual([2 + turn, ['b']]);
+    }
+  });
+
   it('drops what is gone, listed or not', async () => {
     await list.show({ type: 'open' });
     for (const id of ['a', 'b', 'c']) list.take(conversation(id));

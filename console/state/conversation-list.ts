@@ -11,13 +11,14 @@ import {
   unreadCount,
   type Conversations,
 } from './conversations.ts';
-import { createKnownConversations } from './known-conversations.ts';
+import { createKnownConversations, type KnownConversations } from './known-conversations.ts';
 import type { Gone } from './gone.ts';
 import { createInboxCounts, type CountsView } from './inbox-counts.ts';
 import { isFound, isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
 
 const PAGE = 30;
 const LARGEST_PAGE = 100;
+const OPEN: InboxView = { type: 'open' };
 
 export type ListPhase = 'loading' | 'ready' | 'failed';
 
@@ -35,6 +36,8 @@ export type ConversationList = {
   get(id: string): AgentConversation | undefined;
   show(view: InboxView): Promise<void>;
   refresh(): Promise<void>;
+  /** After a time in which pushes may have been missed: what is shown, and what is open, for it may be unread. */
+  catchUp(): Promise<void>;
   loadMore(): Promise<void>;
   take(conversation: AgentConversation): void;
   /** False where the message's conversation is not known here. */
@@ -58,7 +61,7 @@ export function createConversationList(options: ListOptions): ConversationList {
   let loaded = PAGE;
   const ask = makeAnswerOrder();
 
-  const [view, setView] = createSignal<InboxView>({ type: 'open' }, { equals: isSameView });
+  const [view, setView] = createSignal<InboxView>(OPEN, { equals: isSameView });
   const [phase, setPhase] = createSignal<ListPhase>('loading');
   const [cursor, setCursor] = createSignal<string | null>(null);
   const hasMore = () => cursor() !== null;
@@ -118,6 +121,7 @@ export function createConversationList(options: ListOptions): ConversationList {
       await refresh();
     },
     refresh,
+    catchUp: makeCatchUp(options, { view, refresh, membership, known, publish }),
     async loadMore() {
       const from = cursor();
       if (from === null || isLoadingMore()) return;
@@ -148,6 +152,31 @@ export function createConversationList(options: ListOptions): ConversationList {
       return known().has(message.conversationId);
     },
     takeRead: (id, seq) => publish(takeRead(known(), id, seq)),
+  };
+}
+
+type CatchUpParts = Pick<ConversationList, 'view' | 'refresh'> &
+  Pick<KnownConversations, 'known' | 'publish'> & {
+    membership: Pick<ReturnType<typeof makeMembership>, 'firstPage'>;
+  };
+
+/** Takes the first page of what is shown, and beside it that of all that is open. */
+function makeCatchUp({ api, onError }: Pick<ListOptions, 'api' | 'onError'>, parts: CatchUpParts) {
+  const { view, refresh, membership, known, publish } = parts;
+  const ask = makeAnswerOrder();
+  const refreshOpen = async () => {
+    const knownBefore = known();
+    const isNewest = ask();
+    try {
+      const page = await api.conversations({ ...queryOf(OPEN), limit: PAGE });
+      if (!isNewest()) return;
+      publish(takeFirstPage(known(), membership.firstPage(OPEN, page, knownBefore)));
+    } catch (error) {
+      onError(error);
+    }
+  };
+  return async () => {
+    await Promise.all([refresh(), isSameView(view(), OPEN) ? undefined : refreshOpen()]);
   };
 }
 

@@ -75,7 +75,7 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   const siteNames = createSiteNames({ report: api.report, onError });
 
   const catchUp = () => {
-    void list.refresh();
+    void list.catchUp();
     void thread.resync();
     for (const id of thread.conversationIds()) void notes.load(id);
   };
