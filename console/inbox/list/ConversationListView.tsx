@@ -120,7 +120,8 @@ function ListEnd(props: { store: InboxStore }) {
       <Match when={isEmpty() && list().phase() === 'loading'}>
         <Skeleton rows={6} />
       </Match>
-      <Match when={isEmpty() && list().phase() === 'failed'}>
+      {/* Also below rows: those that are known may not be all. */}
+      <Match when={list().phase() === 'failed'}>
         <EmptyState title={texts().listFailed} isAlert={true}>
           <button type="button" class="button" onClick={() => void list().refresh()}>
             {texts().retry}
