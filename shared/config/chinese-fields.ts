@@ -48,7 +48,7 @@ export const CHINESE_FIELD_DOCS: Record<FieldName, string> = {
   backgroundImage: '会话背景图片的地址。',
   externalUserId: '已登录用户在您系统里固定不变的 id。',
   nickname: '客服看到的名字。',
-  avatar: '客服看到的头像的地址。',
+  avatar: '访客头像的地址，客服可以打开。',
   email: '访客的电子邮箱。',
   phone: '访客的电话号码。',
   extra: '业务信息，如订单号或套餐：任意 JSON。',

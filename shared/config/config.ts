@@ -40,7 +40,7 @@ export const VISITOR_FIELDS = {
   externalUserId: { form: USER_ID, maxLength: 128 },
   /** The name that agents see. */
   nickname: { form: TEXT, maxLength: 128 },
-  /** Address of the image that agents see. */
+  /** Address of the visitor's picture, which agents can open. */
   avatar: { form: WEB_ADDRESS, maxLength: 2048 },
   /** The visitor's e-mail address. */
   email: { form: TEXT, maxLength: 254 },

@@ -39,8 +39,7 @@ const enUS = {
   ownerHint: 'Create the first account. It owns this server and invites everybody else.',
   invitedTitle: 'Join the team',
   invitedHint: (by: string, role: string) => `${by} invited you as ${role}.`,
-  oidcInvited: (email: string) =>
-    `Sign in there as ${email}, and you need no password of its own here.`,
+  oidcInvited: (email: string) => `Sign in there as ${email}; you need no password here.`,
   nobody: 'Somebody',
   name: 'Your name',
   nameHelp: 'Visitors see it beside your answers.',

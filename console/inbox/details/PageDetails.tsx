@@ -4,6 +4,7 @@ import type { SeenPage } from '../../../shared/wire/agent-wire.ts';
 import { useLanguage } from '../../base/language.ts';
 import { timeAgo } from '../../base/time.ts';
 import type { ThreadVisitor } from '../../state/known-threads.ts';
+import { webHref } from './contact-href.ts';
 import { Row, Section } from './Row.tsx';
 
 /** The page that the visitor is on, as it changes, and those before it. */
@@ -16,11 +17,11 @@ export function PageDetails(props: { visitor: ThreadVisitor | undefined; now: nu
       <Show when={context()?.title || context()?.url || context()?.referrer}>
         <Section title={texts().page}>
           <Row name={texts().pageTitle} value={context()?.title} />
-          <Row name={texts().url} value={context()?.url} href={pageHref(context()?.url)} />
+          <Row name={texts().url} value={context()?.url} href={webHref(context()?.url)} />
           <Row
             name={texts().referrer}
             value={context()?.referrer}
-            href={pageHref(context()?.referrer)}
+            href={webHref(context()?.referrer)}
           />
         </Section>
       </Show>
@@ -41,7 +42,7 @@ function PageLine(props: { page: SeenPage; now: number }) {
   const title = () => readableName(props.page.title || props.page.url);
   return (
     <li>
-      <Show when={pageHref(props.page.url)} fallback={<bdi>{title()}</bdi>}>
+      <Show when={webHref(props.page.url)} fallback={<bdi>{title()}</bdi>}>
         {(href) => (
           <a href={href()} title={props.page.url} target="_blank" rel="noopener noreferrer">
             <bdi>{title()}</bdi>
@@ -51,9 +52,4 @@ function PageLine(props: { page: SeenPage; now: number }) {
       <time datetime={props.page.at}>{timeAgo(props.page.at, locale(), props.now)}</time>
     </li>
   );
-}
-
-/** Visitors write these addresses, so nothing but a web page may be behind one. */
-function pageHref(value: string | undefined): string | undefined {
-  return value !== undefined && /^https?:\/\//i.test(value) ? value : undefined;
 }

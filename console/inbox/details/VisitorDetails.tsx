@@ -8,7 +8,7 @@ import { fullTime } from '../../base/time.ts';
 import { VerifiedMark } from '../../base/VerifiedMark.tsx';
 import { ownIdOf, visitorName } from '../../../shared/visitor-name.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
-import { mailHref, phoneHref } from './contact-href.ts';
+import { mailHref, phoneHref, webHref } from './contact-href.ts';
 import { ExtraDetails } from './ExtraDetails.tsx';
 import { LookAlikes } from './LookAlikes.tsx';
 import { PageDetails } from './PageDetails.tsx';
@@ -71,6 +71,8 @@ export function VisitorDetails(props: VisitorDetailsProps) {
       <Section title={texts().contact}>
         <Row name={texts().email} value={profile()?.email} href={mailHref(profile()?.email)} />
         <Row name={texts().phone} value={profile()?.phone} href={phoneHref(profile()?.phone)} />
+        {/* Loaded only when asked for: it would show the agent's address to whoever wrote it there. */}
+        <Row name={texts().picture} value={profile()?.avatar} href={webHref(profile()?.avatar)} />
         <Row
           name={texts().userId}
           value={props.conversation.visitor.externalUserId}

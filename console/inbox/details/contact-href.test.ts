@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mailHref, phoneHref } from './contact-href.ts';
+import { mailHref, phoneHref, webHref } from './contact-href.ts';
 
 it.each([
   ['+49 30 1234-5678', 'tel:+493012345678'],
@@ -26,4 +26,10 @@ it.each([
 it('makes a link of an address of a letter, and of nothing that adds to the letter', () => {
   expect(mailHref('ann@example.com')).toBe('mailto:ann@example.com');
   expect(mailHref('ann@example.com?bcc=eve@example.com')).toBeUndefined();
+});
+
+it('makes a link of the address of a web page alone', () => {
+  expect(webHref('HTTPS://cdn.example.com/a.png')).toBe('HTTPS://cdn.example.com/a.png');
+  for (const other of ['javascript:alert(1)//https://', ' data:text/html,a', undefined])
+    expect(webHref(other)).toBeUndefined();
 });

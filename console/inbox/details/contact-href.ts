@@ -17,3 +17,8 @@ export function phoneHref(value: string | undefined): string | undefined {
   const digits = number.replace('+', '').length;
   return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? `tel:${number}` : undefined;
 }
+
+/** Visitors write these addresses, so nothing but a web page may be behind one. */
+export function webHref(value: string | undefined): string | undefined {
+  return value !== undefined && /^https?:\/\//i.test(value) ? value : undefined;
+}
