@@ -15,7 +15,7 @@ export function AboutCard() {
   const words = () => texts().profile;
   const draft = createDraft(
     () => ({ name: session.me()?.name ?? '' }),
-    async ({ name }) => session.take(await api.changeMe({ name: name.trim() })),
+    async ({ name = '' }) => session.take(await api.changeMe({ name: name.trim() })),
   );
   const isEmpty = () => draft.value().name.trim() === '';
 

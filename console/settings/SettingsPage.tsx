@@ -60,11 +60,9 @@ function LinksCard(props: { config: ConfigReply; load: Load<ConfigReply> }) {
   const draft = createDraft(
     () => ({ isOn: props.config[SWITCH], base: props.config.standaloneBaseUrl }),
     async ({ isOn, base }) => {
-      // An address that nobody chose is the server's own, and stays that.
-      const isChosen = base !== props.config.standaloneBaseUrl;
       const change = {
-        [SWITCH]: isOn,
-        ...(isChosen && { standaloneBaseUrl: base.trim() || null }),
+        ...(isOn !== undefined && { [SWITCH]: isOn }),
+        ...(base !== undefined && { standaloneBaseUrl: base.trim() || null }),
       };
       props.load.set(await api.setConfig(change));
     },

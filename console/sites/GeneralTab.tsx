@@ -17,7 +17,11 @@ export function GeneralTab() {
   const { site, change } = useSite();
   const draft = createDraft(
     () => ({ name: site().name, locale: site().locale ?? '' }),
-    ({ name, locale }) => change({ name: name.trim(), locale: isLocale(locale) ? locale : null }),
+    ({ name, locale }) =>
+      change({
+        ...(name !== undefined && { name: name.trim() }),
+        ...(locale !== undefined && { locale: isLocale(locale) ? locale : null }),
+      }),
   );
   return (
     <>

@@ -1,5 +1,4 @@
 import { createSignal, Show } from 'solid-js';
-import type { SitePatchRequest } from '../../shared/wire/operator-wire.ts';
 import { Card } from '../base/Card.tsx';
 import { CopyButton } from '../base/CopyButton.tsx';
 import { Switch } from '../base/form/Switch.tsx';
@@ -9,7 +8,7 @@ import { useSession } from '../state/console-session.ts';
 import { BrandCard } from './BrandCard.tsx';
 import { createDraft } from '../state/draft.ts';
 import { DraftBar } from '../state/DraftBar.tsx';
-import { brandPatch, linkForm, type LinkForm } from './link-form.ts';
+import { linkForm, linkPatch, type LinkForm } from './link-form.ts';
 import { SecretCard } from './SecretCard.tsx';
 import { SignedLinkCard } from './SignedLinkCard.tsx';
 import { useSite } from './site-context.ts';
@@ -21,13 +20,12 @@ export function LinksTab() {
   const { site, change } = useSite();
   const draft = createDraft<LinkForm>(
     () => linkForm(site()),
-    ({ isOn, ttl, enforce, ...brand }) => {
-      const patch: SitePatchRequest = {
-        linkEntry: { enabled: isOn, ttlSec: Number(ttl), landingBrand: brandPatch(brand) },
-      };
-      // This one is the site's, and not for whoever manages its links alone.
-      return change(enforce === site().requireSignature ? patch : withRule(patch, enforce));
-    },
+    ({ enforce, ...link }) =>
+      change({
+        linkEntry: linkPatch(link),
+        // This one is the site's, and not for whoever manages its links alone.
+        ...(enforce !== undefined && { requireSignature: enforce }),
+      }),
   );
   const [secretCount, setSecretCount] = createSignal(0);
   const isTtl = () => /^[1-9]\d{0,7}$/.test(draft.value().ttl);
@@ -74,10 +72,6 @@ export function LinksTab() {
       <DraftBar draft={draft} canSave={isTtl()} />
     </>
   );
-}
-
-function withRule(patch: SitePatchRequest, requireSignature: boolean): SitePatchRequest {
-  return { ...patch, requireSignature };
 }
 
 function PreviewLink() {

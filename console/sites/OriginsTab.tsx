@@ -14,7 +14,7 @@ export function OriginsTab() {
   const { site, change } = useSite();
   const draft = createDraft(
     () => ({ list: site().originAllowList }),
-    ({ list }) => change({ originAllowList: filled(list) }),
+    ({ list = [] }) => change({ originAllowList: filled(list) }),
   );
   const list = () => draft.value().list;
   const canSave = () => list().every((entry) => checkOrigin(entry, locale()).fault === undefined);

@@ -23,7 +23,7 @@ export function TextsTab() {
     }),
     ({ welcome, ...theme }) =>
       change({
-        welcome: patchOf(welcome),
+        ...(welcome && { welcome: patchOf(welcome) }),
         theme: Object.fromEntries(
           Object.entries(theme).map(([name, value]) => [name, patchOf(value)]),
         ),

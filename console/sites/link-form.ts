@@ -1,4 +1,4 @@
-import type { AdminSite } from '../../shared/wire/operator-wire.ts';
+import type { AdminSite, SitePatchRequest } from '../../shared/wire/operator-wire.ts';
 import { patchOf, textsOf, type TextsByLocale } from './local-text-draft.ts';
 
 export type BrandForm = {
@@ -7,6 +7,8 @@ export type BrandForm = {
   logo: string;
   color: string;
 };
+
+type LinkPatch = NonNullable<SitePatchRequest['linkEntry']>;
 
 /** The settings of a site's link, as its form has them. */
 export type LinkForm = BrandForm & { isOn: boolean; ttl: string; enforce: boolean };
@@ -24,12 +26,19 @@ export function linkForm({ linkEntry, requireSignature }: AdminSite): LinkForm {
   };
 }
 
-/** The patch of the brand: what is empty is taken away. */
-export function brandPatch({ title, welcome, logo, color }: BrandForm): Record<string, unknown> {
+/** The patch that stores these changes: what is empty is taken away. */
+export function linkPatch({ isOn, ttl, ...brand }: Partial<Omit<LinkForm, 'enforce'>>): LinkPatch {
+  const { title, welcome, logo, color } = brand;
   return {
-    title: patchOf(title),
-    welcome: patchOf(welcome),
-    logo: logo.trim() || null,
-    primaryColor: color.trim() || null,
+    ...(isOn !== undefined && { enabled: isOn }),
+    ...(ttl !== undefined && { ttlSec: Number(ttl) }),
+    ...(Object.keys(brand).length > 0 && {
+      landingBrand: {
+        ...(title && { title: patchOf(title) }),
+        ...(welcome && { welcome: patchOf(welcome) }),
+        ...(logo !== undefined && { logo: logo.trim() || null }),
+        ...(color !== undefined && { primaryColor: color.trim() || null }),
+      },
+    }),
   };
 }

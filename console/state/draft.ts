@@ -26,7 +26,8 @@ export type Draft<Value extends object> = {
  */
 export function createDraft<Value extends object>(
   stored: Accessor<Value>,
-  send: (value: Value) => Promise<void>,
+  /** Takes what was changed, and the rest is left as it is. */
+  send: (changes: Partial<Value>) => Promise<void>,
 ): Draft<Value> {
   const { texts } = useLanguage();
   const { showToast } = useToast();

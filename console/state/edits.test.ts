@@ -33,6 +33,14 @@ describe('changes to something stored', () => {
     expect(edits.value().list).toEqual(['https://b.example']);
   });
 
+  it('sends what differs alone, and not what a colleague may have changed since', async () => {
+    const { edits } = open();
+    const sent: unknown[] = [];
+    edits.set({ name: 'Store', list: [] });
+    await edits.send(async (changes) => void sent.push(changes));
+    expect(sent).toEqual([{ name: 'Store' }]);
+  });
+
   it('keeps a change of a key that was not sent', async () => {
     const { site, edits } = open();
     edits.set({ name: 'Store' });

@@ -5,8 +5,11 @@ export type Edits<Value extends object> = {
   value: Accessor<Value>;
   set(changes: Partial<Value>): void;
   isDirty: Accessor<boolean>;
-  /** Sends the value. A change that is made meanwhile stays one, and after a failure all stay. */
-  send(send: (value: Value) => Promise<unknown>): Promise<void>;
+  /**
+   * Sends the changes and nothing else: a colleague may have changed the rest since it was loaded. A change
+   * that is made meanwhile stays one, and after a failure all stay.
+   */
+  send(send: (changes: Partial<Value>) => Promise<unknown>): Promise<void>;
   discard(): void;
 };
 
@@ -36,11 +39,18 @@ export function createEdits<Value extends object>(
     set: (changes) => keep({ ...edited(), ...changes }),
     async send(send) {
       const sent = edited();
-      await send(value());
+      await send(different(sent, stored()));
       keep(without(edited(), sent));
     },
     discard: () => keep({}),
   };
+}
+
+/** Those of the changes that change something. */
+function different<Value extends object>(changes: Partial<Value>, stored: Value): Partial<Value> {
+  const keys = Object.keys(changes) as (keyof Value)[];
+  const left = keys.filter((key) => JSON.stringify(changes[key]) !== JSON.stringify(stored[key]));
+  return Object.fromEntries(left.map((key) => [key, changes[key]])) as Partial<Value>;
 }
 
 /** The changes but for those that are still the same as the given ones. */

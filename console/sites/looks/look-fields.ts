@@ -31,10 +31,9 @@ export function looksOf(theme: Readonly<Record<string, unknown>>): Looks {
   return Object.fromEntries(set.map((name) => [name, theme[name]])) as Looks;
 }
 
-/** The patch that stores exactly these: null takes a field back to its default. */
-export function looksPatch(looks: Looks): Record<LookName, string | number | null> {
-  const entries = LOOK_NAMES.map((name) => [name, looks[name] ?? null]);
-  return Object.fromEntries(entries) as Record<LookName, string | number | null>;
+/** The patch that stores these changes: null takes a field back to its default. */
+export function looksPatch(changes: Looks): Record<string, string | number | null> {
+  return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value ?? null]));
 }
 
 /** The same as a page would configure it, with the site's texts in one language. */
