@@ -366,7 +366,8 @@ describe('sign-link', () => {
   ])(
     'refuses %j in a line',
     async (args, message) => {
-      const { code, out, error } = await finish('./cli/sign-link.ts', {}, args);
+      const env = { JWT_SECRET: 's'.repeat(32) };
+      const { code, out, error } = await finish('./cli/sign-link.ts', env, args);
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toContain(message);
       expect(error.trimEnd()).not.toContain('\n');
@@ -374,6 +375,24 @@ describe('sign-link', () => {
     START_MS,
   );
 });
+
+it(
+  'a command makes no secret where no server has made one, and says so in a line',
+  async () => {
+    const DATA_DIR = join(dir, 'none');
+    const finished = await Promise.all([
+      finish('./cli/admin-token.ts', { DATA_DIR }, ['--scope', 'admin.cs.inbox']),
+      finish('./cli/create-owner.ts', { DATA_DIR }, ['--email', 'ada@example.com']),
+      finish('./cli/sign-link.ts', { DATA_DIR }, ['--site', 'sk_demo']),
+    ]);
+    for (const { code, out, error } of finished) {
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toMatch(/^DATA_DIR .* holds no secret of a server's: .*\n$/);
+    }
+    await expect(stat(DATA_DIR)).rejects.toThrow('ENOENT');
+  },
+  3 * START_MS,
+);
 
 describe('backup and restore', () => {
   it.each(['backup', 'restore'])(

@@ -4,7 +4,7 @@ import { type AdminClaims } from '../accounts/admin-claims.ts';
 import { SCOPES } from '../../shared/scopes.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
-import { jwtSecrets } from '../start/jwt-secret.ts';
+import { serverSecrets } from '../start/jwt-secret.ts';
 import { StartError } from '../base/start-error.ts';
 
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -15,7 +15,7 @@ print().catch(fail);
 
 async function print(): Promise<void> {
   const claims = readArguments(process.argv.slice(2));
-  const secrets = await jwtSecrets(readEnvironment(process.env));
+  const secrets = await serverSecrets(readEnvironment(process.env));
   const token = await createTokens(secrets, () => new Date()).signAdmin(claims);
   process.stdout.write(`${token}\n`);
 }

@@ -9,12 +9,36 @@ import { StartError } from '../base/start-error.ts';
 export async function jwtSecrets({ jwtSecrets: given, dataDir }: Environment): Promise<Secrets> {
   if (given) return given;
   await makeDataDir(dataDir);
-  const path = join(dataDir, 'jwt-secret');
+  return secretsIn(pathIn(dataDir), readOrMake);
+}
+
+/**
+ * The same for a command beside the server: it makes none, since what it signs by one of its own is good
+ * for nothing.
+ */
+export async function serverSecrets({ jwtSecrets: given, dataDir }: Environment): Promise<Secrets> {
+  if (given) return given;
+  return secretsIn(pathIn(dataDir), async (path) => {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      throw new StartError(
+        `DATA_DIR ${dataDir} holds no secret of a server's: start the server there once, or set JWT_SECRET as it has it.`,
+        { cause: error },
+      );
+    }
+  });
+}
+
+const pathIn = (dataDir: string) => join(dataDir, 'jwt-secret');
+
+async function secretsIn(path: string, read: (path: string) => Promise<string>): Promise<Secrets> {
   try {
-    const secret = new TextEncoder().encode((await readOrMake(path)).trim());
+    const secret = new TextEncoder().encode((await read(path)).trim());
     if (secret.length >= 32) return [secret];
   } catch (error) {
-    throw unusable(path, error);
+    throw error instanceof StartError ? error : unusable(path, error);
   }
   throw new StartError(`${path} holds no usable secret: delete it, and a new one is made.`);
 }
