@@ -1,8 +1,9 @@
 import { Navigate, useSearchParams } from '@solidjs/router';
-import { createSignal, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { createPageTitle } from '../base/page-title.ts';
 import { afterSignIn } from '../base/paths.ts';
+import { followAccount, tellAccountChanged } from '../state/account-news.ts';
 import { useSession } from '../state/console-session.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { EntryLayout } from './EntryLayout.tsx';
@@ -19,6 +20,16 @@ export function SignInPage() {
   const next = () => afterSignIn(query.next);
 
   createPageTitle(() => texts().signIn.title);
+  // A session ends in all windows at once, and one sign-in is enough for all of them.
+  onCleanup(
+    followAccount(() => {
+      if (session.state() === 'out') void session.check();
+    }),
+  );
+  const onSignedIn = async () => {
+    await session.check();
+    tellAccountChanged();
+  };
 
   return (
     <Switch>
@@ -33,7 +44,7 @@ export function SignInPage() {
               <>
                 <PasswordStep
                   problem={query.problem}
-                  onSignedIn={session.check}
+                  onSignedIn={onSignedIn}
                   onCodeNext={() => setIsCodeNext(true)}
                 />
                 <Show when={session.oidc()}>
@@ -42,9 +53,9 @@ export function SignInPage() {
               </>
             }
           >
-            <CodeStep onSignedIn={session.check} onStartOver={() => setIsCodeNext(false)} />
+            <CodeStep onSignedIn={onSignedIn} onStartOver={() => setIsCodeNext(false)} />
           </Show>
-          <PasskeyButton onSignedIn={session.check} />
+          <PasskeyButton onSignedIn={onSignedIn} />
         </EntryLayout>
       </Match>
     </Switch>

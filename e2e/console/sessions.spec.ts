@@ -3,7 +3,7 @@ import { openPanel } from '../infra/chat.ts';
 import { openConsoleAs, REFUSED, signIn } from '../infra/console.ts';
 import { makePerson } from '../infra/sign-in.ts';
 
-test('a draft and an unsent answer outlive the session that ended under them', async ({
+test('a draft and an unsent answer outlive the session that ended; one sign-in is for all windows', async ({
   browser,
   page,
   server,
@@ -30,8 +30,12 @@ test('a draft and an unsent answer outlive the session that ended under them', a
 
   await expect(agent.page.getByText('Your session has ended')).toBeVisible();
   await agent.page.unrouteAll({ behavior: 'ignoreErrors' });
+  const other = await agent.page.context().newPage();
+  await other.goto(`${server.originLocalhost}/console/profile`);
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await signIn(agent.page, agent.person);
   await expect(agent.page).toHaveURL(address);
+  await expect(other).toHaveURL(/\/console\/profile$/);
   await agent.page.getByRole('log').getByRole('button', { name: 'Try again' }).click();
   await expect(chat.messages('agent')).toContainText('You may.');
   await agent.leave();
