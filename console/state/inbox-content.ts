@@ -41,6 +41,7 @@ export function createInboxContent(options: ContentOptions): InboxContent {
   const changes = createConversationChanges({ api, list, onError });
   const notes = createNotes({ api, gone, onError });
   const thread = createOpenThread({ api, list, agentName, outboxes, gone, onError });
+  outboxes.onSettled(thread.takeSettled);
 
   /** Beside those that are known, these. */
   const forgetGone = (unknown: readonly string[] = []) => {

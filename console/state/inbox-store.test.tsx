@@ -95,7 +95,7 @@ async function openInbox() {
           forget: (ids) => ids.forEach((id) => drafts.delete(id)),
           end: () => drafts.clear(),
         },
-        outboxes: Object.assign(new Map(), { end: () => {} }),
+        outboxes: Object.assign(new Map(), { onSettled: () => {}, end: () => {} }),
       },
       connect(given) {
         events = given;

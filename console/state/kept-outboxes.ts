@@ -8,6 +8,8 @@ export type Outboxes = Pick<
 >;
 
 export type KeptOutboxes = Outboxes & {
+  /** Hears of each reply that another window has sent after all, or discarded. */
+  onSettled(handler: (conversationId: string, clientId: string) => void): void;
   /** Throws all away, and keeps nothing from then on. */
   end(): void;
 };
@@ -23,7 +25,7 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): K
   const outboxes = new Map<string, readonly Outgoing[]>();
 
   for (const [name, text] of own.stored) {
-    const [conversationId = ''] = name.split('/');
+    const [conversationId] = partsOf(name);
     const outgoing = outgoingIn(text);
     if (!outgoing) own.set(name, '');
     else outboxes.set(conversationId, [...(outboxes.get(conversationId) ?? []), outgoing]);
@@ -48,11 +50,22 @@ export function makeKeptOutboxes(agentId: string, storage = browserStorage()): K
     },
     values: () => outboxes.values(),
     [Symbol.iterator]: () => outboxes[Symbol.iterator](),
+    onSettled(handler) {
+      own.follow((name, text) => {
+        if (text === '') handler(...partsOf(name));
+      });
+    },
     end() {
       outboxes.clear();
       own.end();
     },
   };
+}
+
+/** The conversation and the id of a reply, from the name of its place. */
+function partsOf(name: string): [conversationId: string, clientId: string] {
+  const [conversationId = '', clientId = ''] = name.split('/');
+  return [conversationId, clientId];
 }
 
 const byTime = (one: Outgoing, other: Outgoing) =>

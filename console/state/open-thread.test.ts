@@ -243,7 +243,7 @@ describe('the open thread', () => {
     expect(server.messagesSent.map(({ text }) => text)).toEqual(['first', 'second']);
   });
 
-  it('tells which conversation holds a reply that failed, until it is sent, discarded or gone', async () => {
+  it('tells which conversation holds a reply that failed, until it is sent, discarded, settled elsewhere or gone', async () => {
     const { server, thread, outboxes, dispose } = await openThread(1);
     server.failure = 'fails';
     const sending = thread.send('hello');
@@ -259,6 +259,9 @@ describe('the open thread', () => {
     expect(next.thread.hasFailed('c1')).toBe(false);
     server.failure = 'fails';
     await next.thread.send('once more');
+    next.thread.takeSettled('c1', next.thread.entries.at(-1)!.clientId!);
+    expect(next.thread.hasFailed('c1')).toBe(false);
+    await next.thread.send('again');
     next.thread.forget(['c1']);
     expect(next.thread.hasFailed('c1')).toBe(false);
   });

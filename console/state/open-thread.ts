@@ -25,6 +25,8 @@ export type OpenThread = ShownThread &
     /** Fetches what was missed: after a reconnect, and as a poll while there is no connection. */
     resync(): Promise<void>;
     takeMessage(message: Message): void;
+    /** A reply that failed here was sent or discarded in another window. */
+    takeSettled(conversationId: string, clientId: string): void;
     /** These are gone; one of them may be the open one, or stand above it. */
     forget(ids: readonly string[]): void;
     /** Shows the entries anew after something beside the messages changed. */
@@ -127,6 +129,9 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
       if (!threads.has(conversationId)) return;
       threads.update(conversationId, (thread) => addMessages(thread, [message]));
       void fetching.catchUp(conversationId);
+    },
+    takeSettled(conversationId, clientId) {
+      if (threads.has(conversationId)) replies.discard(conversationId, clientId);
     },
     forget(ids) {
       for (const one of ids) {

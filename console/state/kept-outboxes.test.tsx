@@ -45,6 +45,18 @@ describe('unsent replies', () => {
     expect(clientIds(makeKeptOutboxes('alice', storage))).toEqual([['c1', ['b']]]);
   });
 
+  it('a reply that one window sends or discards is settled in the others', () => {
+    const settled: string[][] = [];
+    const outboxes = makeKeptOutboxes('alice', new FakeStorage());
+    outboxes.onSettled((...parts) => settled.push(parts));
+    const tell = (key: string, newValue: string | null) =>
+      dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    tell('starim-cs-outbox:alice:c1/a', '{}');
+    tell('starim-cs-outbox:bob:c1/a', null);
+    tell('starim-cs-outbox:alice:c1/a', null);
+    expect(settled).toEqual([['c1', 'a']]);
+  });
+
   it('belong to one person, who takes them along at a sign-out', () => {
     const storage = new FakeStorage();
     makeKeptOutboxes('alice', storage).set('c1', [outgoing('a', 1)]);
