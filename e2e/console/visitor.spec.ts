@@ -38,7 +38,7 @@ async function inConversationOf(server: BuiltServer, text: string) {
   };
 }
 
-test('browser, language and local time of a visitor are told in words', async ({
+test('browser, language and local time of a visitor are told in words, their picture as a link that nothing loads', async ({
   browser,
   server,
   hostPage,
@@ -48,12 +48,18 @@ test('browser, language and local time of a visitor are told in words', async ({
     locale: 'pt-BR',
     timezoneId: 'Asia/Tokyo',
   });
-  const chat = await openPanel(await hostPage.open({ page: await context.newPage() }));
+  const visited = await hostPage.open({ page: await context.newPage() });
+  const chat = await openPanel(visited);
+  const avatar = 'https://pictures.example/mei.png';
+  await callApi(visited, 'identify', { avatar });
   await chat.say('Vocês entregam no Japão?');
   const { page, leave } = await openConsoleAs(browser, server, AT_INBOX);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await read(page, 'Vocês entregam no Japão?');
   await expect(detail(page, 'Browser')).toHaveText('Safari 18 on iPhone');
   await expect(detail(page, 'Browser')).toHaveAttribute('title', IPHONE);
+  await expect(detail(page, 'Picture').getByRole('link')).toHaveAttribute('href', avatar);
   await expect(detail(page, 'Language')).toHaveText('Portuguese (Brazil)');
   await expect(detail(page, 'Time zone')).toHaveText('Asia/Tokyo');
   const tokyo = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: 'Asia/Tokyo' });
@@ -61,6 +67,7 @@ test('browser, language and local time of a visitor are told in words', async ({
     new RegExp(`^${tokyo.format(new Date())} \\d\\d:\\d\\d [AP]M$`),
   );
   expect(await violations(page)).toEqual([]);
+  expect(asked).not.toContain(avatar);
   await leave();
   await context.close();
 });
