@@ -22,6 +22,17 @@ it('throws nothing on a server, where there is no window', async () => {
 });
 
 it.each([
+  ['an empty window', { window: {} }],
+  ['an empty document', { document: {} }],
+  ['both', { window: { document: {} }, document: {} }],
+])('throws nothing on a server that has %s for the sake of other code', async (_, shims) => {
+  for (const [name, shim] of Object.entries(shims)) vi.stubGlobal(name, shim);
+  const { Map, missing } = await import('./natives.ts');
+  expect(Map).toBe(globalThis.Map);
+  expect(missing).toContain('matchMedia');
+});
+
+it.each([
   ['matchMedia', undefined],
   ['getComputedStyle', {}],
   ['MutationObserver', function MutationObserver() {}],

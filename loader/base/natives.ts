@@ -10,7 +10,8 @@
 
 type Realm = typeof globalThis;
 
-const own: Realm = typeof window === 'undefined' ? globalThis : window;
+/** Servers have no window, or an empty thing by that name, which some code there asks for. */
+const own: Realm = typeof window === 'object' && window.Object ? window : globalThis;
 
 /*
  * Globals that an earlier script of the page may have replaced: `function Map() {}`, `var URL =
@@ -122,10 +123,10 @@ function missingIn(realm: object, members: Record<string, string>): string[] {
 }
 
 function takePortable(): Pick<Realm, keyof typeof PORTABLE> {
-  const { document } = own;
-  if (!document || missingIn(own, PORTABLE).length === 0) return own;
-  const iframe = document.createElement('iframe');
-  document.documentElement.append(iframe);
+  // A server may have something by the name of a document.
+  if (!own.getComputedStyle || missingIn(own, PORTABLE).length === 0) return own;
+  const iframe = own.document.createElement('iframe');
+  own.document.documentElement.append(iframe);
   const fresh = iframe.contentWindow as unknown as Record<string, unknown>;
   const taken: Record<string, unknown> = {};
   // Before it goes: some of them are made when they are first asked for.
