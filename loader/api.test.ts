@@ -195,6 +195,14 @@ describe('the types', () => {
     expect(config.appKey).toBeDefined();
   });
 
+  it('compiles business context of which a part is not known yet, or may not be changed', () => {
+    const order = [{ no: 'O-2026-001', items: ['mug'] as const }].find(({ no }) => no === 'O-2');
+    const extra = { orderNo: order?.no, order: { items: order?.items } } as const;
+    const config: InitConfig = { extra };
+    const calls = () => void identify({ extra });
+    expect([config.extra, calls]).toEqual([{ order: {} }, expect.any(Function)]);
+  });
+
   it('refuses to compile values that the widget would warn of, or handlers that it would never call', () => {
     const configs: InitConfig[] = [
       // @ts-expect-error -- no such theme

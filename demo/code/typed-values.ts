@@ -26,7 +26,7 @@ function fromJson(text: string): Json {
 }
 
 /** A value as one would write it in TypeScript. */
-export function literal(value: Json): string {
+export function literal(value: Json | undefined): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);

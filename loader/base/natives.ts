@@ -11,7 +11,7 @@
 type Realm = typeof globalThis;
 
 /** Servers have no window, or an empty thing by that name, which some code there asks for. */
-const own: Realm = typeof window === 'object' && window.Object ? window : globalThis;
+const own: Realm = typeof window === 'object' && !!window.Object ? window : globalThis;
 
 /*
  * Globals that an earlier script of the page may have replaced: `function Map() {}`, `var URL =

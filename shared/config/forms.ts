@@ -90,8 +90,14 @@ export const SIGNATURE: Form<Signature> = (text, raw, isCss) => {
   return Number.isSafeInteger(t) && typeof s === 'string' ? { t: Number(t), s } : undefined;
 };
 
-/** Anything that JSON can say. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+/** Anything that JSON can say; it leaves out members that are undefined. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** Every runtime has it, though no library of the language. */
 declare const URL: new (text: string) => object;
