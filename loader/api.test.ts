@@ -110,7 +110,7 @@ describe('in a browser', () => {
     [
       'lacks matchMedia, as jsdom does',
       { matchMedia: undefined },
-      'matchMedia: this browser has none, or a script of this page replaced it.',
+      'matchMedia: this browser has none, or the page replaced it.',
     ],
     [
       'has one that fails',

@@ -183,8 +183,6 @@ function assertBrowser(): void {
     throw unsupported('Call it in a browser.');
   }
   if (missing.length > 0) {
-    throw unsupported(
-      `${missing.join(', ')}: this browser has none, or a script of this page replaced it.`,
-    );
+    throw unsupported(`${missing.join(', ')}: this browser has none, or the page replaced it.`);
   }
 }

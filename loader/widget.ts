@@ -93,7 +93,7 @@ export function makeWidget(
     if (prefill) tell((frame) => frame.prefill(String(prefill)));
   };
 
-  const close = () => panel.setOpen(false, gestures().isActive);
+  const close = () => panel.setOpen(false, !!connector.box && connector.box.hasFocus());
 
   settings.restore();
 

@@ -128,9 +128,7 @@ test('a single line names what is missing where a script of the page has replace
       await hostPage.open({ head: `<script>${script}</script>`, attributes: MOCK });
       await expect
         .poll(() => lines)
-        .toEqual([
-          `[StarIMCS] ${names}: this browser has none, or a script of this page replaced it.`,
-        ]);
+        .toEqual([`[StarIMCS] ${names}: this browser has none, or the page replaced it.`]);
       await expect(page.locator('#starim-cs-root')).toHaveCount(0);
     });
   }

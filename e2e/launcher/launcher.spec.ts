@@ -41,6 +41,25 @@ test('opens, closes and gives the focus back, by mouse and by keyboard', async (
   await expect(button).toBeFocused();
 });
 
+test('a page that closes the panel takes the focus from the chat alone, never from its own field', async ({
+  hostPage,
+}) => {
+  const page = await hostPage.open({ body: '<input id="search" oninput="StarIMCS.close()">' });
+  const chat = await openPanel(page);
+  await expect(chat.input).toBeFocused();
+  const search = page.locator('#search');
+  await search.click();
+  await search.pressSequentially('mug');
+  await expect(launcher(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(search).toHaveValue('mug');
+  await expect(search).toBeFocused();
+
+  await openPanel(page);
+  await expect(chat.input).toBeFocused();
+  await page.evaluate(() => (window as unknown as SiteWindow).StarIMCS.close());
+  await expect(launcher(page)).toBeFocused();
+});
+
 test('a message that comes while the panel is closed shows on the badge until it is read', async ({
   hostPage,
   browser,
