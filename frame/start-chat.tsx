@@ -41,7 +41,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
     entry.type === 'embed'
       ? makeSessionKeeper(() => identity.storageScope(), kept.ticket)
       : undefined;
-  const announcer = makeAnnouncer(i18n.texts);
+  const announcer = makeAnnouncer(i18n);
   const warnOfSite = onceEach(notify.warn);
   let knownSite = JSON.stringify(start.site);
 
@@ -72,11 +72,11 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           onOther: announcer.clear,
           notify: {
             ...notify,
-            message(message) {
+            message(message, event) {
               const hadGesture = notify.message(message);
               const { id, from } = message;
               panel.expectOpening();
-              if (from !== 'visitor') announcer.sayMessage(message);
+              if (from !== 'visitor') void announcer.sayMessage(message, event);
               if (from === 'agent') sound.play(id, panel.isShown(), hadGesture);
               return hadGesture;
             },

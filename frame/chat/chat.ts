@@ -4,7 +4,7 @@ import type { ChatMessage } from '../../shared/rpc/events.ts';
 import type { Profile } from '../../shared/config/profile.ts';
 import type { Context, Site } from '../../shared/wire/wire.ts';
 import type { Backend } from '../ports/backend.ts';
-import type { Notify } from '../ports/host.ts';
+import type { ChatNotify } from './chat-message.ts';
 import type { Identity } from '../visitor/identity.ts';
 import type { ChatHandover } from './frame-handover.ts';
 import type { Storage } from '../browser/storage.ts';
@@ -53,7 +53,7 @@ export type ChatOptions = {
   /** A hash of the browser's traits, where it is wanted and there in time for a handshake. */
   fingerprint(): Promise<string | undefined>;
   storage: Storage;
-  notify: Notify;
+  notify: ChatNotify;
   /** The state of this page's former frame. */
   kept: ChatHandover;
   /** The first handshake succeeded: nothing that is stored may be shown or given away before. */

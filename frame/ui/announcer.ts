@@ -1,7 +1,7 @@
-import type { Accessor } from 'solid-js';
 import type { ErrorCode } from '../../shared/rpc/errors.ts';
 import type { ChatMessage } from '../../shared/rpc/events.ts';
-import type { Texts } from '../i18n/texts.ts';
+import type { SystemEvent } from '../../shared/wire/wire.ts';
+import type { I18n } from '../i18n/context.tsx';
 
 /** A screen reader has taken up the text within this time. */
 const STAYS_MS = 5000;
@@ -13,8 +13,8 @@ export type Announcer = {
    */
   region: HTMLElement;
   say(text: string): void;
-  /** Speaks a message that somebody else has sent. */
-  sayMessage(message: ChatMessage): void;
+  /** Speaks a message that somebody else has sent; of what happened, in the visitor's language. */
+  sayMessage(message: ChatMessage, event?: SystemEvent): Promise<void>;
   /** Speaks the reason why a message will never be sent. */
   sayRefused(code: ErrorCode): void;
   /** Removes texts that the next visitor must not hear. */
@@ -26,10 +26,11 @@ export type Announcer = {
  * rows come and go, and would speak all that again. A spoken text is removed again, as a screen
  * reader would read it a second time, behind the composer.
  */
-export function makeAnnouncer(texts: Accessor<Texts>): Announcer {
+export function makeAnnouncer({ texts, locale }: I18n): Announcer {
   const region = document.createElement('div');
   region.className = 'visually-hidden';
   region.setAttribute('aria-live', 'polite');
+  let clears = 0;
 
   const say = (text: string) => {
     const line = document.createElement('p');
@@ -38,18 +39,33 @@ export function makeAnnouncer(texts: Accessor<Texts>): Announcer {
     setTimeout(() => line.remove(), STAYS_MS);
   };
 
+  /** In the visitor's language, of which the words come with the list of messages. */
+  const told = async (event: SystemEvent, text: string) => {
+    try {
+      const part = await import('./log/Conversation.tsx');
+      return part.happenedLine({ event, text }, locale());
+    } catch {
+      // Offline before there was a list: the site's own language says it too.
+      return text;
+    }
+  };
+
   return {
     region,
     say,
-    sayMessage({ from, agentName, text }) {
+    async sayMessage({ from, agentName, text }, event) {
+      const asked = clears;
+      const said = event ? await told(event, text) : text;
+      if (asked !== clears) return;
       const { system, agent } = texts();
-      say(`${from === 'system' ? system : (agentName ?? agent)}: ${text}`);
+      say(`${from === 'system' ? system : (agentName ?? agent)}: ${said}`);
     },
     sayRefused(code) {
       const { failed, errors } = texts();
       say(`${failed}: ${errors[code]}`);
     },
     clear() {
+      clears += 1;
       region.textContent = '';
     },
   };

@@ -1,12 +1,11 @@
 import { batch, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { Conversation, Message, MessagesQuery } from '../../../shared/wire/wire.ts';
 import type { Backend } from '../../ports/backend.ts';
-import { toChatMessage } from '../chat-message.ts';
+import { toChatMessage, type ChatNotify } from '../chat-message.ts';
 import { makeAskForVisitor } from './ask-for-visitor.ts';
 import { makeGaps } from './gaps.ts';
 import { makeOlderPages } from './older-pages.ts';
 import { makeReadPositions } from './read-positions.ts';
-import type { Notify } from '../../ports/host.ts';
 import type { ChatHandover } from '../frame-handover.ts';
 import { makeReadReceipts } from './read-receipts.ts';
 import { createToldPosition } from './told-position.ts';
@@ -62,7 +61,7 @@ export type Feed = {
 export type FeedOptions = {
   backend: Backend;
   session: Pick<Session, 'run' | 'token'>;
-  notify: Pick<Notify, 'message' | 'unread'>;
+  notify: Pick<ChatNotify, 'message' | 'unread'>;
   /** The position that a former frame of the same page had reached: whatever follows is news. */
   told: ChatHandover['told'];
 };
@@ -95,7 +94,9 @@ export function createFeed({ backend, session, notify, told }: FeedOptions): Fee
       setDivider((id) => (isCleared ? undefined : dividerAfter(id, before, arrived, isReading)));
       setTimeline(after);
     });
-    for (const message of newsBetween(before, after)) void notify.message(toChatMessage(message));
+    for (const message of newsBetween(before, after)) {
+      void notify.message(toChatMessage(message), message.event);
+    }
     const unread = unreadCount(after);
     if (unread !== toldUnread) notify.unread(unread);
     toldUnread = unread;

@@ -17,6 +17,9 @@ import { VirtualList } from './VirtualList.tsx';
 import { Welcome } from '../open-part.ts';
 import './conversation.css';
 
+/** The announcer's: a system's line is in view where the list of messages is. */
+export { happenedLine } from './happened-line.ts';
+
 const DOWN = 'M12 5v14M5.5 12.5L12 19l6.5-6.5';
 
 export type ConversationProps = { talk: Talk; chat: Chat; panel: Panel };

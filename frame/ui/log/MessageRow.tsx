@@ -1,7 +1,6 @@
 import { Match, Show, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/context.tsx';
 import { dayLabel, fullTimeLabel, timeLabel } from '../../../client/dates.ts';
-import { systemLine } from '../../../client/system-line.ts';
 import type { Panel } from '../panel.ts';
 import type { Talk } from '../../chat/talk.ts';
 import { Avatar } from '../avatar/Avatar.tsx';
@@ -15,6 +14,7 @@ import {
   type Entry,
 } from './entries.ts';
 import { FailedNote } from './FailedNote.tsx';
+import { happenedLine } from './happened-line.ts';
 import { LOG_TEXTS } from './log-texts.ts';
 import { MessageText } from './MessageText.tsx';
 import { Tick } from './Tick.tsx';
@@ -52,13 +52,7 @@ export function MessageRow(props: MessageRowProps) {
         return texts().system;
     }
   };
-  /** A line of the system that tells of something is told in the visitor's language. */
-  const said = () => {
-    return systemLine(
-      { text: props.entry.text, ...('event' in props.entry && { event: props.entry.event }) },
-      logTexts().happened,
-    );
-  };
+  const said = () => happenedLine(props.entry, locale());
   const isSeen = () => {
     if (!('seq' in props.entry)) return false;
     const { conversationId, seq } = props.entry;
