@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '../fixtures.ts';
-import { callApi } from '../infra/api.ts';
+import { callApi, type SiteWindow } from '../infra/api.ts';
 import { embeddedChat, openPanel, type Chat } from '../infra/chat.ts';
 import type { HostPage } from '../fixtures.ts';
 import type { Browser } from 'playwright/test';
@@ -45,6 +45,38 @@ test('identify keeps the anonymous history, sign-out takes all of it away (I2, I
   await expect(chat.input).toBeVisible();
   await chat.say('A later visitor on the same browser');
   await expect(chat.messages()).toHaveCount(1);
+});
+
+test('a sign-out that the server cannot hear of takes all of the user off the screen at once (I4)', async ({
+  hostPage,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const user = `u_${test.info().testId}`;
+  const page = await hostPage.open({ attributes: { 'data-external-user-id': user } });
+  const chat = await openPanel(page);
+  await chat.say('For nobody else to see');
+  await chat.input.fill('A draft for nobody else');
+  const secondTab = await page.context().newPage();
+  const other = await openPanel(
+    await hostPage.open({ page: secondTab, attributes: { 'data-external-user-id': user } }),
+  );
+  await expect(other.messages()).toHaveText([/For nobody else to see/]);
+
+  await page.route('**/api/v1/cs/identify', (route) => route.abort());
+  await page.evaluate(() => {
+    void (window as unknown as SiteWindow).StarIMCS.identify({ externalUserId: null });
+  });
+  for (const { messages, input } of [chat, other]) {
+    await expect(messages()).toHaveCount(0);
+    await expect(input).toHaveValue('');
+  }
+
+  await page.unroute('**/api/v1/cs/identify');
+  await chat.say('The next person');
+  for (const { messages } of [chat, other])
+    await expect(messages()).toHaveText([/The next person/]);
+  await secondTab.close();
 });
 
 test('sendMessage resolves with what the server has; a message too long is refused at once', async ({

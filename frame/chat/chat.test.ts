@@ -81,6 +81,7 @@ function begin(
       onSent: (text) => void told.push(`sent ${text}`),
       rescope() {},
       onRefused: (code) => void told.push(`refused ${code}`),
+      onLeaving() {},
       onOther() {},
     });
   });

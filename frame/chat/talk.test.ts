@@ -46,6 +46,7 @@ function begin() {
       rescope() {},
       adoptVisitor() {},
       onRefused() {},
+      onLeaving() {},
       onOther() {},
       onSent() {},
       tell() {},

@@ -2,6 +2,7 @@ import { onCleanup, type Accessor } from 'solid-js';
 import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { Conversation, VisitorPush } from '../../shared/wire/wire.ts';
 import { makeChanges, type Changes, type ChangesOptions } from './identity/changes.ts';
+import { createLeaving, type Leaving, type LeavingOptions } from './identity/leaving.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed/feed.ts';
 import { createSending, type Sending, type SendingOptions } from './sending/sending.ts';
 import { makeRetryTimer } from '../retry/retry-later.ts';
@@ -16,7 +17,8 @@ const HEARD_MS = 1000;
 export type TalkOptions = FeedOptions &
   Omit<SendingOptions, 'feed' | 'tabs'> &
   Partial<Pick<SendingOptions, 'tabs'>> &
-  Omit<ChangesOptions, 'feed' | 'sending'>;
+  Omit<LeavingOptions, 'feed'> &
+  Omit<ChangesOptions, 'feed' | 'sending' | 'leaving'>;
 
 /** A push that tells of messages. */
 export type MessagePush = Extract<VisitorPush, { type: 'hello' | 'conversation' | 'message' }>;
@@ -25,6 +27,7 @@ export type Talk = {
   feed: Feed;
   sending: Sending;
   changes: Changes;
+  isLeaving: Leaving['isLeaving'];
   /** The newest conversation, open or closed. */
   conversation: Accessor<Conversation | undefined>;
   /** Whether there is nothing to show. */
@@ -41,7 +44,8 @@ export function createTalk(options: TalkOptions): Talk {
   const { backend, session, tabs = browserTabs() } = options;
   const feed = createFeed(options);
   const sending = createSending({ ...options, feed, tabs });
-  const changes = makeChanges({ ...options, feed, sending });
+  const leaving = createLeaving({ ...options, feed });
+  const changes = makeChanges({ ...options, feed, sending, leaving });
   const askAgain = makeRetryTimer();
   onCleanup(askAgain.stop);
   removeOldStorage();
@@ -62,6 +66,7 @@ export function createTalk(options: TalkOptions): Talk {
     feed,
     sending,
     changes,
+    isLeaving: leaving.isLeaving,
     events: {
       onNews: changes.hear,
       onLead() {

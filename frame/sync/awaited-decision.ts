@@ -1,5 +1,8 @@
-/** A tab that said it would decide and then fell silent is no longer waited for. */
-const PATIENCE_MS = 20_000;
+/**
+ * A tab that said it would decide and then fell silent is no longer waited for. It says so again with
+ * each attempt, and one that gets no answer takes 15 s, with the wait for the next some 20.
+ */
+const PATIENCE_MS = 30_000;
 
 export type AwaitedDecisions<Decision> = {
   /** Resolves with what is decided next, or with nothing if it is not to be heard of. */

@@ -168,3 +168,43 @@ describe('the draft of a page whose former frame was let in', () => {
     expect([next.panel.draft(), storage.read('draft')]).toEqual(['', null]);
   });
 });
+
+describe('the draft of a visitor who signs out', () => {
+  const stored = () => ({
+    storage: makeMemoryStorage({ draft: 'Stored' }),
+    tabStorage: makeMemoryStorage({ draft: 'typed before' }),
+  });
+
+  it.each([
+    ['already', true],
+    ['later', false],
+  ])(
+    'a draft is gone with the sign-out where the server has let its writer in %s',
+    (_, isLetIn) => {
+      const { panel, storage, tabStorage } = openTab(stored());
+      if (isLetIn) panel.restoreDraft();
+      panel.setLeaving(true);
+      expect(panel.draft()).toBe('');
+      panel.restoreDraft();
+      panel.rescope('next', false);
+      panel.setLeaving(false);
+      expect([panel.draft(), storage.keys('draft'), tabStorage.keys('draft')]).toEqual([
+        '',
+        [],
+        [],
+      ]);
+    },
+  );
+
+  it('gives way to what the next person writes while the server cannot hear of it', () => {
+    const { panel } = openTab(stored());
+    panel.restoreDraft();
+    panel.setLeaving(true);
+    panel.setDraft('Next');
+    panel.rescope('next', false);
+    panel.setLeaving(false);
+    expect(panel.draft()).toBe('Next');
+    panel.rescope('after', false);
+    expect(panel.draft()).toBe('');
+  });
+});

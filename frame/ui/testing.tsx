@@ -35,11 +35,13 @@ export function makeFakeChat() {
   const [timeline, setTimeline] = createSignal<Timeline>(EMPTY_TIMELINE);
   const [obstacle, setObstacle] = createSignal<ReturnType<Talk['sending']['obstacle']>>();
   const [divider, setDivider] = createSignal<string>();
+  const [isLeaving, setLeaving] = createSignal(false);
   const calls: string[] = [];
   let leaving: () => Promise<void> = async () => {};
 
   const talk = {
     conversation,
+    isLeaving,
     feed: { timeline, divider },
     sending: {
       obstacle,
@@ -76,6 +78,7 @@ export function makeFakeChat() {
     setTimeline,
     setObstacle,
     setDivider,
+    setLeaving,
     answerLeave(answer: () => Promise<void>) {
       leaving = answer;
     },

@@ -4,7 +4,7 @@ import type { SessionReply } from '../../shared/wire/wire.ts';
 /** The news that one tab tells the visitor's other tabs: who the visitor is, and what they sent. */
 export type VisitorNews =
   | { type: 'sent'; text: string }
-  | { type: 'changing' }
+  | { type: 'changing'; isSignOut?: boolean }
   | { type: 'changed'; profile: Profile; reply: SessionReply; at: number }
   | { type: 'unchanged' };
 

@@ -85,6 +85,7 @@ async function openTab({
   const told: { type: string }[] = [];
   const heard: string[] = [];
   const sentElsewhere: string[] = [];
+  const onLeaving = vi.fn<(isLeaving: boolean) => void>();
   const onOther = vi.fn<() => void>();
   const storage = storageOf(identity.storageScope());
   /** As the panel does it. */
@@ -126,6 +127,7 @@ async function openTab({
       },
       rescope,
       onRefused() {},
+      onLeaving,
       onOther,
       onSent: (text) => sentElsewhere.push(text),
       tell: (news) => told.push(structuredClone(news)),
@@ -141,6 +143,7 @@ async function openTab({
     session,
     identity,
     told,
+    onLeaving,
     onOther,
     sent,
     sentElsewhere,
@@ -176,6 +179,69 @@ it('tells them that nothing has changed where the server refused', async () => {
   expect(told.map(({ type }) => type)).toEqual(['changing', 'unchanged']);
 });
 
+it('leaves nothing of a user who has signed out in view, however long the server cannot hear of it (I4)', async () => {
+  let answer = async (): Promise<SessionReply> => {
+    throw new WidgetError({ code: 'network', message: 'Offline' });
+  };
+  const { talk, told, onLeaving, onOther } = await openTab({
+    settings: U_1,
+    answers: { identify: () => answer(), send: () => new Promise(() => {}) },
+  });
+  send(talk, 'On its way for long');
+  const done = talk.changes.identify(SIGN_OUT);
+  expect([talk.isLeaving(), onLeaving.mock.calls.length, onOther.mock.calls.length]).toEqual([
+    true,
+    1,
+    1,
+  ]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(talk.isLeaving()).toBe(true);
+  const attempts = told.filter(({ type }) => type === 'changing');
+  expect(attempts.length).toBeGreaterThan(3);
+  expect(attempts[0]).toEqual({ type: 'changing', isSignOut: true });
+
+  answer = async () => reply(V_2);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await done;
+  expect([talk.isLeaving(), isShown(talk)]).toEqual([false, false]);
+});
+
+it('shows a user again whose sign-out the server refuses', async () => {
+  const { talk } = await openTab({
+    settings: U_1,
+    answers: {
+      async identify() {
+        throw new WidgetError({ code: 'bad_config', message: 'No', status: 400 });
+      },
+    },
+  });
+  await expect(talk.changes.identify(SIGN_OUT)).rejects.toThrow('No');
+  expect([talk.isLeaving(), isShown(talk)]).toEqual([false, true]);
+});
+
+it('hides nothing where nobody signs out, or who was never signed in does', async () => {
+  const { talk, onLeaving } = await openTab();
+  await talk.changes.identify(SIGN_OUT);
+  await talk.changes.identify({ nickname: 'Alex' });
+  await talk.changes.identify(U_1);
+  expect(onLeaving).not.toHaveBeenCalled();
+  await talk.changes.identify(SIGN_OUT);
+  expect(onLeaving).toHaveBeenCalled();
+});
+
+it('leaves nothing in view while another tab signs out', async () => {
+  const { talk, onLeaving } = await openTab({ settings: U_1 });
+  // It says so with each attempt; what is begun here meanwhile is the next person's.
+  for (const _attempt of [1, 2, 3]) {
+    talk.changes.hear({ type: 'changing', isSignOut: true });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([talk.isLeaving(), onLeaving.mock.calls.length]).toEqual([true, 1]);
+  }
+  talk.changes.hear({ type: 'unchanged' });
+  await soon();
+  expect(talk.isLeaving()).toBe(false);
+});
+
 it('follows another tab with what that one was given, and shows nothing of before (I7, T8)', async () => {
   const { talk, session, identity } = await openTab({ settings: U_1 });
   talk.changes.hear({ type: 'changing' });
@@ -198,7 +264,7 @@ it('sends nothing while another tab changes who the visitor is, then as whom the
 
 it.each([
   ['says that nothing has changed', { type: 'unchanged' }, 0],
-  ['falls silent', undefined, 20_000],
+  ['falls silent', undefined, 30_000],
 ])('goes on as before when the other tab %s', async (_, news, waitMs) => {
   const { talk, sent } = await openTab();
   talk.changes.hear({ type: 'changing' });

@@ -9,6 +9,7 @@ import { makeStorage, type Storage } from '../../browser/storage.ts';
 import { makeAwaitedDecisions } from '../../sync/awaited-decision.ts';
 import type { Session } from '../../sync/session.ts';
 import { makeSerialQueue } from '../../sync/serial-queue.ts';
+import type { Leaving } from './leaving.ts';
 import { makeFormerVisitor } from './former-visitor.ts';
 import { makeNextVisitor } from './next-visitor.ts';
 import { makeOwnChange } from './own-change.ts';
@@ -30,6 +31,7 @@ export type ChangesOptions = {
   rescope(scope: string, keepsDraft: boolean): void;
   /** Another visitor follows: whoever was heard of for the former one is forgotten. */
   onOther(): void;
+  leaving: Pick<Leaving, 'during'>;
   /** Another tab has sent something. */
   onSent(text: string): void;
   tell(news: VisitorNews): void;
@@ -60,7 +62,7 @@ export type Changes = {
  */
 export function makeChanges(options: ChangesOptions): Changes {
   const { session, identity, storageOf = makeStorage, sending } = options;
-  const { begun, adoptVisitor } = options;
+  const { begun, adoptVisitor, leaving } = options;
   const decisions = makeAwaitedDecisions<Decision>();
   let following = 0;
   const former = makeFormerVisitor(options, storageOf);
@@ -130,14 +132,20 @@ export function makeChanges(options: ChangesOptions): Changes {
       look();
       return !own.isChanging() && (following > 0 || former.isPending());
     },
-    identify: (profile) => take((isLater) => own.change(profile, isLater)),
+    identify(profile) {
+      // Asked again in its turn: the visitor may be on the way to become the user who signs out.
+      const isSignOut = () => profile.externalUserId === null && identity.change(profile).isOther;
+      return leaving.during(isSignOut(), () =>
+        take((isLater) => leaving.during(isSignOut(), () => own.change(profile, isLater))),
+      );
+    },
     hear(told) {
       const news = told as VisitorNews;
       switch (news.type) {
         case 'sent':
           return options.onSent(news.text);
         case 'changing':
-          void follow(decisions.next());
+          void leaving.during(news.isSignOut === true, () => follow(decisions.next()));
           return;
         case 'changed':
           if (!decisions.settle(news)) void follow(Promise.resolve(news));

@@ -30,8 +30,10 @@ export function makeOwnChange(
 
   /** Requests of the page wait meanwhile. They go out for the visitor whom it shows after `take`. */
   const ask = async (request: IdentifyRequest, take: (reply: SessionReply) => void) => {
-    const { reply, failure } = await insist(() =>
-      session.exclusively(async (run) => {
+    const { reply, failure } = await insist(() => {
+      // Before the server retires who the other tabs still are; they wait for it a while at a time.
+      tell({ type: 'changing', isSignOut: request.externalUserId === null });
+      return session.exclusively(async (run) => {
         const reply = await run((token) => backend.identify(token, request));
         session.adopt(reply);
         try {
@@ -41,8 +43,8 @@ export function makeOwnChange(
           // The server did not fail, and another request to it would make another visitor.
           return { reply, failure };
         }
-      }),
-    );
+      });
+    });
     if (failure !== undefined) throw failure;
     return reply;
   };
@@ -55,8 +57,6 @@ export function makeOwnChange(
       session.adopt(reply);
       return adoptVisitor(reply.visitorId, true, profile);
     }
-    // Before the server retires who the other tabs still are.
-    tell({ type: 'changing' });
     const before = identity.storageScope();
     let reply: SessionReply;
     try {

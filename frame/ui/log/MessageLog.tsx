@@ -28,7 +28,7 @@ export function MessageLog(props: MessageLogProps) {
 
   return (
     <Show
-      when={!isEmpty() && conversation.component()}
+      when={!isEmpty() && !props.chat.talk()?.isLeaving() && conversation.component()}
       fallback={
         <div
           class="log-scroller"
