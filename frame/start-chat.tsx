@@ -12,7 +12,7 @@ import type { ChatCommands, Notify, Start } from './ports/host.ts';
 import { makeIdentity } from './visitor/identity.ts';
 import { I18nProvider } from './i18n/context.tsx';
 import { createI18n } from './i18n/create-i18n.ts';
-import { parseFrameHandover } from './chat/frame-handover.ts';
+import { boundedHandover, parseFrameHandover } from './chat/frame-handover.ts';
 import { makeSessionKeeper } from './visitor/keep-session.ts';
 import { createLook } from './config/look.ts';
 import { sendKeysToComposer } from './ui/keys-to-composer.ts';
@@ -93,11 +93,9 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           wasLetIn: kept.chat.told !== null,
         });
         if (entry.type === 'embed') sendKeysToComposer(entry.origin, panel);
-        createHandover(notify, start.kept === undefined, () => ({
-          draft: panel.draft(),
-          ticket: keeper?.ticket,
-          chat: chat.kept(),
-        }));
+        createHandover(notify, start.kept === undefined, () =>
+          boundedHandover({ draft: panel.draft(), ticket: keeper?.ticket, chat: chat.kept() }),
+        );
         createLanguage(i18n.locale, chat);
         createOpening(panel, chat);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseFrameHandover, type FrameHandover } from './frame-handover.ts';
+import { boundedHandover, parseFrameHandover, type FrameHandover } from './frame-handover.ts';
 
 const KEPT: FrameHandover = {
   draft: 'half a sentence',
@@ -23,6 +23,14 @@ it('the handover is empty where there was no frame before', () => {
     chat: { identity: undefined, told: null, outgoing: [] },
   };
   expect(parseFrameHandover(undefined)).toEqual(empty);
+});
+
+it('says who the visitor is beside whatever they have pasted into the composer', () => {
+  const state = { ...KEPT, draft: 'A line of a log. '.repeat(100_000) };
+  const handover = boundedHandover(state);
+  // A page keeps nothing of a state that is longer than 1,000,000.
+  expect(JSON.stringify(handover).length).toBeLessThan(50_000);
+  expect(parseFrameHandover(handover)).toEqual(parseFrameHandover(state));
 });
 
 it('leaves out what is no message', () => {

@@ -29,6 +29,15 @@ export type FrameHandover = {
   chat: ChatHandover;
 };
 
+/** Cut to what the next frame takes of it: of a state that is too large, a page would keep nothing at all. */
+export function boundedHandover({ draft, ticket, chat }: FrameHandover): FrameHandover {
+  return {
+    draft: draft.slice(0, MOST_DRAFT),
+    ticket,
+    chat: { ...chat, outgoing: chat.outgoing.slice(-MOST_ENTRIES) },
+  };
+}
+
 /**
  * Takes from what a page gave back, which may be anything, whatever can be used. It has the weight of
  * the page's own word: an identity in it is one more that the server has yet to accept, as in `init()`.
