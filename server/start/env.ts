@@ -66,6 +66,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
         ' https://admin.example.com.',
     );
   }
+  if (basePath !== '' && adminOrigin !== undefined && publicOrigins?.includes(adminOrigin)) {
+    throw new StartError(
+      `ADMIN_ORIGIN is ${adminOrigin}, where PUBLIC_URL has all else below ${basePath}: the console needs` +
+        ' another origin, such as https://admin.example.com, or none of its own.',
+    );
+  }
   const busUrl = value('BUS_URL');
 
   return {
@@ -106,7 +112,9 @@ function readPool(text: string): number {
 }
 
 function readOrigins(name: string, text: string): string[] {
-  return list(text).map((entry) => {
+  // Commas alone are no list, but a slip: as an entry, they are no origin.
+  const entries = list(text);
+  return (entries.length > 0 ? entries : [text]).map((entry) => {
     const origin = entry.replace(/\/$/, '').toLowerCase();
     if (isWebOrigin(origin)) return origin;
     throw new StartError(
@@ -126,7 +134,7 @@ function readDatabaseUrl(text: string): string {
 
 function readMail(url: string | undefined, from: string | undefined): Environment['mail'] {
   if (url === undefined) return undefined;
-  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url)) {
+  if (!/^smtps?:\/\//.test(url) || !URL.canParse(url) || new URL(url).hostname === '') {
     // Not quoted: it may hold a password.
     throw new StartError(
       'SMTP_URL must be an address such as smtps://user:password@mail.host:465.',

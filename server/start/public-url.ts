@@ -8,11 +8,12 @@ const PATH = /^(?:\/[\w.~-]+)+$/;
 /** Our own public addresses, by commas: origins, all of them with the same path or none. */
 export function readPublicUrl(text: string | undefined): PublicUrl {
   if (text === undefined) return { basePath: '' };
-  const entries = text
+  const parts = text
     .split(',')
     .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map(readEntry);
+    .filter((entry) => entry !== '');
+  // Without an address of its own, a server could say of nothing where it is.
+  const entries = (parts.length > 0 ? parts : [text]).map(readEntry);
   const [{ basePath } = { basePath: '' }] = entries;
   if (entries.some((entry) => entry.basePath !== basePath)) {
     throw new StartError(
