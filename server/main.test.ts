@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -287,6 +287,8 @@ describe('admin-token', () => {
     [[], '--scope is missing'],
     [['--scope', 'admin.cs.all'], '--scope admin.cs.all is unknown'],
     [['--scope', 'admin.cs.inbox', '--ttl', 'soon'], '--ttl is "soon"'],
+    [['--scope', 'admin.cs.inbox', '--sites', '*'], '--sites names sites by their ids'],
+    [['--scope', 'admin.cs.inbox', '--sites', ','], '--sites names sites by their ids'],
     [['--other'], "Unknown option '--other'"],
   ])(
     'refuses %j in a line',
@@ -387,7 +389,7 @@ it(
     ]);
     for (const { code, out, error } of finished) {
       expect({ code, out }).toEqual({ code: 1, out: '' });
-      expect(error).toMatch(/^DATA_DIR .* holds no secret of a server's: .*\n$/);
+      expect(error).toMatch(/^DATA_DIR .* holds no secret of a server: .*\n$/);
     }
     await expect(stat(DATA_DIR)).rejects.toThrow('ENOENT');
   },

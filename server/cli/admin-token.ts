@@ -4,7 +4,7 @@ import { type AdminClaims } from '../accounts/admin-claims.ts';
 import { SCOPES } from '../../shared/scopes.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
-import { serverSecrets } from '../start/jwt-secret.ts';
+import { keptSecrets } from '../start/jwt-secret.ts';
 import { StartError } from '../base/start-error.ts';
 
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -15,7 +15,7 @@ print().catch(fail);
 
 async function print(): Promise<void> {
   const claims = readArguments(process.argv.slice(2));
-  const secrets = await serverSecrets(readEnvironment(process.env));
+  const secrets = await keptSecrets(readEnvironment(process.env));
   const token = await createTokens(secrets, () => new Date()).signAdmin(claims);
   process.stdout.write(`${token}\n`);
 }
@@ -29,6 +29,11 @@ function readArguments(args: string[]): AdminClaims {
     throw new StartError(`--scope ${unknown} is unknown: choose of ${SCOPES.join(', ')}.`);
   }
   if (scope.length === 0) throw new StartError(`--scope is missing; ${USAGE}`);
+  if (sites !== undefined && (list(sites).length === 0 || list(sites).includes('*'))) {
+    throw new StartError(
+      `--sites names sites by their ids; without it, the token is for all; ${USAGE}`,
+    );
+  }
   if (sub.trim() === '') throw new StartError(`--sub must not be empty; ${USAGE}`);
   return {
     id: sub,

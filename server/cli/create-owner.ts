@@ -4,7 +4,7 @@ import { createTokens } from '../access/auth.ts';
 import { StartError } from '../base/start-error.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
-import { serverSecrets } from '../start/jwt-secret.ts';
+import { keptSecrets } from '../start/jwt-secret.ts';
 
 const USAGE = 'usage: create-owner --email you@example.com';
 
@@ -18,7 +18,7 @@ async function print(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { adminOrigin, publicOrigins, basePath, port } = environment;
   const email = readEmail(process.argv.slice(2));
-  const secrets = await serverSecrets(environment);
+  const secrets = await keptSecrets(environment);
   const token = await createTokens(secrets, () => new Date()).signOwnerEntry(email);
   const origin = adminOrigin ?? `${publicOrigins?.[0] ?? `http://localhost:${port}`}${basePath}`;
   process.stdout.write(`${origin}/console/welcome#${token}\n`);

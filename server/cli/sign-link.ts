@@ -3,7 +3,7 @@ import type { AdminSitesReply, SignLinkReply } from '../../shared/wire/operator-
 import { createTokens } from '../access/auth.ts';
 import { readEnvironment } from '../start/env.ts';
 import { fail } from '../start/fail.ts';
-import { serverSecrets } from '../start/jwt-secret.ts';
+import { keptSecrets } from '../start/jwt-secret.ts';
 import { StartError } from '../base/start-error.ts';
 
 const USAGE =
@@ -16,7 +16,7 @@ print().catch(fail);
 async function print(): Promise<void> {
   const { site, user, nick, server } = readArguments(process.argv.slice(2));
   const environment = readEnvironment(process.env);
-  const tokens = createTokens(await serverSecrets(environment), () => new Date());
+  const tokens = createTokens(await keptSecrets(environment), () => new Date());
   const token = await tokens.signAdmin({
     id: 'sign-link',
     scope: ['admin.cs.site.link.manage'],

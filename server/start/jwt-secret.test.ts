@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readEnvironment } from './env.ts';
-import { jwtSecrets, serverSecrets } from './jwt-secret.ts';
+import { jwtSecrets, keptSecrets } from './jwt-secret.ts';
 import { StartError } from '../base/start-error.ts';
 
 let dir: string;
@@ -61,17 +61,20 @@ it('the secret is not made where one is given', async () => {
   expect(await readdir(dir)).toEqual([]);
 });
 
+it('a program beside the server takes the secret that is kept, and makes none', async () => {
+  const none = join(dir, 'none');
+  const beside = (env: Record<string, string>) => keptSecrets(readEnvironment(env));
+  await expect(beside({ DATA_DIR: none })).rejects.toThrow(`DATA_DIR ${none} holds no secret`);
+  expect(await readdir(dir)).toEqual([]);
+  const made = await read();
+  expect(await beside({ DATA_DIR: dir })).toEqual(made);
+  const given = 'g'.repeat(32);
+  expect(await beside({ DATA_DIR: none, JWT_SECRET: given })).toEqual([
+    new TextEncoder().encode(given),
+  ]);
+});
+
 it('the secret is refused where it is too short', async () => {
   await writeFile(join(dir, 'jwt-secret'), 'short');
   await expect(read()).rejects.toThrow(StartError);
-});
-
-it('a command beside the server takes its secret, and makes none where there is none', async () => {
-  const environment = readEnvironment({ DATA_DIR: join(dir, 'data') });
-  await expect(serverSecrets(environment)).rejects.toThrow(
-    `DATA_DIR ${environment.dataDir} holds no secret of a server's`,
-  );
-  expect(await readdir(dir)).toEqual([]);
-  const made = await jwtSecrets(environment);
-  expect(await serverSecrets(environment)).toEqual(made);
 });

@@ -5,55 +5,53 @@ import { codeOf, makeDataDir } from './data-dir.ts';
 import type { Environment, Secrets } from './env.ts';
 import { StartError } from '../base/start-error.ts';
 
-/** The secrets given, else the one kept in the data folder, made when it is not there yet. */
-export async function jwtSecrets({ jwtSecrets: given, dataDir }: Environment): Promise<Secrets> {
+type Place = Pick<Environment, 'jwtSecrets' | 'dataDir'>;
+
+/** The server's secrets: those given, else the one kept in the data folder, made when it is not there yet. */
+export async function jwtSecrets({ jwtSecrets: given, dataDir }: Place): Promise<Secrets> {
   if (given) return given;
   await makeDataDir(dataDir);
-  return secretsIn(pathIn(dataDir), readOrMake);
+  const path = pathIn(dataDir);
+  const kept = await readKept(path);
+  if (kept) return kept;
+  try {
+    await makeSecret(path);
+  } catch (error) {
+    throw unusable(path, error);
+  }
+  return keptSecrets({ dataDir });
 }
 
 /**
- * The same for a command beside the server: it makes none, since what it signs by one of its own is good
- * for nothing.
+ * The same for programs beside the server. They make none: in a wrong folder, what they sign would be good
+ * for no server, and the folder would look like one of a server's.
  */
-export async function serverSecrets({ jwtSecrets: given, dataDir }: Environment): Promise<Secrets> {
-  if (given) return given;
-  return secretsIn(pathIn(dataDir), async (path) => {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-      throw new StartError(
-        `DATA_DIR ${dataDir} holds no secret of a server's: start the server there once, or set JWT_SECRET as it has it.`,
-        { cause: error },
-      );
-    }
-  });
+export async function keptSecrets({ jwtSecrets: given, dataDir }: Place): Promise<Secrets> {
+  const kept = given ?? (await readKept(pathIn(dataDir)));
+  if (kept) return kept;
+  throw new StartError(
+    `DATA_DIR ${dataDir} holds no secret of a server: set DATA_DIR or JWT_SECRET to the server's own,` +
+      ' or start the server first.',
+  );
 }
 
 const pathIn = (dataDir: string) => join(dataDir, 'jwt-secret');
 
-async function secretsIn(path: string, read: (path: string) => Promise<string>): Promise<Secrets> {
+/** Undefined where none was made yet. */
+async function readKept(path: string): Promise<Secrets | undefined> {
+  let text: string;
   try {
-    const secret = new TextEncoder().encode((await read(path)).trim());
-    if (secret.length >= 32) return [secret];
+    text = await readFile(path, 'utf8');
   } catch (error) {
-    throw error instanceof StartError ? error : unusable(path, error);
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw unusable(path, error);
   }
+  const secret = new TextEncoder().encode(text.trim());
+  if (secret.length >= 32) return [secret];
   throw new StartError(`${path} holds no usable secret: delete it, and a new one is made.`);
 }
 
-async function readOrMake(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-  await makeSecret(path);
-  return readFile(path, 'utf8');
-}
-
-/** Whole or not at all, and by one only: server and command line may start at once. */
+/** Whole or not at all, and by one only: several servers may start at once. */
 async function makeSecret(path: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
