@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ALL_SITES, siteKeys } from './site-keys.ts';
 import type { Bus } from './bus.ts';
 import type { Clock } from '../base/clock.ts';
 
@@ -13,7 +14,6 @@ export type Presence = {
   close(): Promise<void>;
 };
 
-const ALL_SITES = '*';
 const ANNOUNCE_MS = 2_500;
 
 /** A node that died says no good-bye: its agents count until then. */
@@ -61,11 +61,12 @@ export function createPresence({
       return local.has(siteId) || local.has(ALL_SITES) || [...remote.values()].some(covers);
     },
     onChange: (handler) => void handlers.add(handler),
-    enter(siteIds = [ALL_SITES]) {
-      const came = siteIds.filter((site) => count(site, 1) === 1);
+    enter(siteIds) {
+      const keys = siteKeys(siteIds);
+      const came = keys.filter((site) => count(site, 1) === 1);
       if (came.length > 0) tell(came, []);
       return () => {
-        const went = siteIds.filter((site) => count(site, -1) === 0);
+        const went = keys.filter((site) => count(site, -1) === 0);
         if (went.length > 0) tell([], went);
       };
     },

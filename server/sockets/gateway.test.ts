@@ -274,6 +274,25 @@ describe('an agent', () => {
     await agent.close();
   });
 
+  it('hears of no site, and makes none online, by a token whose only site is called *', async () => {
+    const { site, token } = await newVisitor();
+    const agent = await asAgent(await server.admin(['admin.cs.inbox'], { sites: ['*'] }));
+    const witness = await asAgent(await server.admin(['admin.cs.inbox'], { sites: [site.id] }));
+    const peer = await asVisitor(token);
+    await Promise.all([agent.next('hello'), witness.next('hello'), peer.next('hello')]);
+    const heard: unknown[] = [];
+    agent.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+    await server.send(token, 'Secret');
+    await witness.next('message');
+    agent.send({ type: 'ping' });
+    await agent.next('pong');
+    expect(heard).toEqual([{ type: 'pong' }]);
+    await witness.close();
+    expect(await peer.next('presence')).toMatchObject({ online: true });
+    expect(await peer.next('presence')).toMatchObject({ online: false });
+    await Promise.all([agent.close(), peer.close()]);
+  });
+
   it('an agent and a visitor see each other type', async () => {
     const { token, site } = await newVisitor();
     const { conversation } = await server.send(token, 'Hi');

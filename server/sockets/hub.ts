@@ -1,4 +1,5 @@
 import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
+import { ALL_SITES, siteKeys } from '../bus/site-keys.ts';
 import type { Services } from '../services.ts';
 import { greetingOf } from '../store/greeting.ts';
 import { viewConversation } from '../model/views.ts';
@@ -40,8 +41,6 @@ export type Hub = {
 type OfOthers = Extract<Notice, { type: 'gap' | 'taken' | 'presence' | 'presence-request' }>;
 
 type HubBackend = Pick<Services, 'store' | 'bus' | 'clock' | 'presence' | 'team' | 'metrics'>;
-
-const ALL_SITES = '*';
 
 export function createHub(
   { store, bus, clock, presence, team, metrics }: HubBackend,
@@ -115,7 +114,7 @@ export function createHub(
       bySite.add(peer, [peer.siteId]);
     },
     leave,
-    enterAgent: (peer, siteIds = [ALL_SITES]) => agents.add(peer, [...new Set(siteIds)]),
+    enterAgent: (peer, siteIds) => agents.add(peer, siteKeys(siteIds)),
     leaveAgent: (peer) => agents.delete(peer),
     spread,
     greet,
