@@ -1,17 +1,14 @@
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { ReportDay, ReportSite } from '../../shared/wire/desk-wire.ts';
+import type { Day } from '../base/last-days.ts';
 import { conversations, sites } from './schema.ts';
 import type { Database } from './store.ts';
 
 type ReportScope = {
   /** The only sites looked at; left out, all are. */
   sites?: readonly string[] | undefined;
-  /** The present. */
-  now: Date;
-  /** Whole days up to today. */
-  days: number;
-  /** An IANA name, in which days begin. */
-  timeZone: string;
+  /** Whole days up to today, oldest first. */
+  days: readonly Day[];
 };
 
 const answered = sql<number>`count(${conversations.firstAnswerAt})::integer`;
@@ -23,13 +20,15 @@ const firstAnswerSeconds = sql<number | null>`percentile_cont(0.5) within group 
 
 /** The days on which conversations began, oldest first. */
 export async function reportByDay(db: Database, scope: ReportScope): Promise<ReportDay[]> {
-  const day = sql<string>`to_char(${conversations.createdAt} at time zone ${scope.timeZone}, 'YYYY-MM-DD')`;
-  return db
-    .select({ day: day.as('day'), conversations: begun, answered, firstAnswerSeconds })
+  const beginnings = scope.days.map(({ beginsAt }) => sql`${beginsAt.toISOString()}::timestamptz`);
+  const nth = sql<number>`width_bucket(${conversations.createdAt}, array[${sql.join(beginnings, sql`, `)}])`;
+  const rows = await db
+    .select({ nth: nth.as('nth'), conversations: begun, answered, firstAnswerSeconds })
     .from(conversations)
     .where(within(scope))
-    .groupBy(sql`day`)
-    .orderBy(sql`day`);
+    .groupBy(sql`nth`)
+    .orderBy(sql`nth`);
+  return rows.map(({ nth, ...counts }) => ({ day: scope.days[nth - 1]?.name ?? '', ...counts }));
 }
 
 export async function firstAnswerOverall(db: Database, scope: ReportScope): Promise<number | null> {
@@ -74,10 +73,4 @@ export async function reportBySite(db: Database, scope: ReportScope): Promise<Re
 const ofSites = ({ sites: only }: ReportScope) => only && inArray(conversations.siteId, [...only]);
 
 const within = (scope: ReportScope) =>
-  and(gte(conversations.createdAt, firstMidnight(scope)), ofSites(scope));
-
-/** The midnight at which the first day begins there; not every day has 24 hours. */
-const firstMidnight = ({ now, days, timeZone }: ReportScope) => sql`(
-  date_trunc('day', ${now.toISOString()}::timestamptz at time zone ${timeZone}::text)
-    - make_interval(days => ${days - 1}::integer)
-) at time zone ${timeZone}::text`;
+  and(scope.days[0] && gte(conversations.createdAt, scope.days[0].beginsAt), ofSites(scope));

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ReportQuery, ReportReply } from '../../../shared/wire/desk-wire.ts';
 import { coversSite } from '../../accounts/admin-claims.ts';
 import type { Services } from '../../services.ts';
+import { lastDays } from '../../base/last-days.ts';
 import { Problem } from '../../base/problem.ts';
 import { firstAnswerOverall, reportByDay, reportBySite } from '../../store/report.ts';
 import { adminOf, requireScope } from './admin-session.ts';
@@ -24,13 +25,10 @@ export function adminReportRoutes(services: Services): FastifyPluginAsyncTypebox
         const { site, days = DEFAULT_DAYS, timeZone = 'UTC' } = request.query;
         const admin = adminOf(request);
         if (site !== undefined && !coversSite(admin, site)) throw new Problem('not_found');
-        const zone = zoneOf(timeZone);
-        if (zone === undefined) throw new Problem('bad_request', { field: 'timeZone' });
+        if (!isZone(timeZone)) throw new Problem('bad_request', { field: 'timeZone' });
         const scope = {
           sites: site === undefined ? admin.sites : [site],
-          now: clock(),
-          days,
-          timeZone: zone,
+          days: lastDays(clock(), days, timeZone),
         };
         const [byDay, bySite, firstAnswerSeconds] = await Promise.all([
           reportByDay(store.db, scope),
@@ -51,17 +49,13 @@ export function adminReportRoutes(services: Services): FastifyPluginAsyncTypebox
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-/**
- * The whole name of a zone, undefined where it is none. Short names, such as `CAT` or `BST`, the store
- * does not know or takes for another zone.
- */
-function zoneOf(name: string): string | undefined {
-  // An offset means the opposite to the store.
-  if (!/^[A-Za-z]/.test(name)) return undefined;
+/** An offset is no zone: some runtimes know it and some do not. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
   } catch {
-    // The name is none that Intl knows, and so none that the store should be asked with.
-    return undefined;
+    // It is none that Intl knows.
+    return false;
   }
 }
