@@ -17,6 +17,7 @@ import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.t
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
 import { personIn } from './person-in.ts';
+import { toldName } from './told-name.ts';
 
 /** People of the team, and the signed-in one. */
 export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
@@ -64,9 +65,9 @@ export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { name, away } = request.body;
-        if (name?.trim() === '') throw new Problem('bad_request', { field: 'name' });
+        const told = name === undefined ? {} : { name: toldName(name) };
         const changed = await changeAgent(store.db, personIn(request), clock(), () => ({
-          ...(name !== undefined && { name: name.trim() }),
+          ...told,
           ...(away !== undefined && { isAway: away }),
         }));
         return viewMe(store.db, found(changed));

@@ -14,6 +14,7 @@ import { createApiToken, listApiTokens, revokeApiToken } from '../../store/api-t
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
+import { toldName } from './told-name.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const SCOPE_TAKES = {
@@ -55,7 +56,7 @@ export function apiTokenRoutes(services: Services): FastifyPluginAsyncTypebox {
         await checkSites(store.db, siteIds);
         const at = clock();
         const row = await createApiToken(store.db, {
-          name: name.trim(),
+          name: toldName(name),
           scope,
           siteIds,
           createdBy: agentNameOf(admin),

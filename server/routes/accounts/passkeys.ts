@@ -22,6 +22,7 @@ import { ById } from '../by-id.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 import { libraryAnswer } from './library-answer.ts';
 import { signedIn } from './signed-in.ts';
+import { toldName } from './told-name.ts';
 
 const NOTHING = { 204: Type.Null() };
 
@@ -121,9 +122,9 @@ function ownPasskeys(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id: userId } = await signedIn(accounts, request.raw);
-        const { name, response } = request.body;
-        const made = await checkAdded(placeOf(services, request), userId, response);
-        const fields = { userId, name: name.trim(), createdAt: clock(), ...made };
+        const name = toldName(request.body.name);
+        const made = await checkAdded(placeOf(services, request), userId, request.body.response);
+        const fields = { userId, name, createdAt: clock(), ...made };
         const row = await createPasskey(store.db, fields);
         if (!row) throw new Problem('passkey_refused');
         void reply.code(201);
@@ -139,7 +140,7 @@ function ownPasskeys(services: Services): FastifyPluginAsyncTypebox {
       },
       async ({ raw, params, body }) => {
         const { id } = await signedIn(accounts, raw);
-        const row = await renamePasskey(store.db, id, params.id, body.name.trim());
+        const row = await renamePasskey(store.db, id, params.id, toldName(body.name));
         if (!row) throw new Problem('not_found');
         return { passkey: viewPasskey(row) };
       },
