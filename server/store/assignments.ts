@@ -49,9 +49,11 @@ export async function assignConversation(
   });
 }
 
+/** Whether an account is enabled, and works with the conversation's site. */
 export function mayAnswer(
-  { isDisabled, siteIds }: AgentRow,
+  agent: AgentRow | undefined,
   { siteId }: Pick<ConversationRow, 'siteId'>,
 ): boolean {
-  return !isDisabled && (siteIds === null || siteIds.includes(siteId));
+  if (!agent || agent.isDisabled) return false;
+  return agent.siteIds === null || agent.siteIds.includes(siteId);
 }

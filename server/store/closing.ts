@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm';
+import { lockAgent } from './agents.ts';
+import { mayAnswer } from './assignments.ts';
 import {
   announceConversation,
   lockConversation,
@@ -8,6 +11,7 @@ import {
   type Superseded,
 } from './conversations.ts';
 import { appendSystemLine, type Happening } from './messages.ts';
+import { conversations } from './schema.ts';
 import type { Database } from './store.ts';
 
 /** Closes a conversation; one that is closed stays as it is. */
@@ -30,9 +34,22 @@ export async function reopenConversation(
 ): Promise<'done' | Superseded | undefined> {
   return lockedWithVisitor(db, id, async (tx, conversation, isNewest) => {
     if (!isNewest) return 'superseded';
+    if (conversation.status === 'closed') await releaseFromWhoLeft(tx, conversation);
     await setStatus(tx, conversation, 'open', line);
     return 'done';
   });
+}
+
+/**
+ * Makes nobody's what is to be open again and whose person cannot answer it any more: what is somebody's,
+ * nobody else is told of. A change of an account releases open ones only.
+ */
+async function releaseFromWhoLeft(tx: Database, conversation: ConversationRow): Promise<void> {
+  const { id, assigneeId } = conversation;
+  if (assigneeId === null) return;
+  // After the conversation here: it is closed, so no change of an account waits for it.
+  if (mayAnswer(await lockAgent(tx, assigneeId), conversation)) return;
+  await tx.update(conversations).set({ assigneeId: null }).where(eq(conversations.id, id));
 }
 
 async function setStatus(

@@ -102,6 +102,37 @@ describe('a conversation', () => {
     expect(await assigneeOf(kept.path)).toBeUndefined();
   });
 
+  it('a conversation that is reopened is nobody’s where its person cannot answer it any more', async () => {
+    const [kept, left, gone] = [
+      await conversationOf(),
+      await conversationOf(),
+      await conversationOf(),
+    ];
+    const ben = await makePerson(server, 'agent', { by: owner });
+    const ann = await makePerson(server, 'agent', { by: owner });
+    await as(owner).patch(kept.path, { assigneeId: ben.id });
+    await as(owner).patch(left.path, { assigneeId: ben.id });
+    await as(owner).patch(gone.path, { assigneeId: ann.id });
+    for (const { path } of [kept, left, gone]) await as(owner).post(`${path}/close`);
+    await as(owner).patch(`/admin/cs/agents/${ben.id}`, { siteIds: [kept.site.id] });
+    await as(owner).patch(`/admin/cs/agents/${ann.id}`, { isDisabled: true });
+    const reopened = await Promise.all(
+      [kept, left, gone].map(({ path }) => as(owner).post(`${path}/reopen`)),
+    );
+    const assignees = reopened.map(
+      (reply) => reply.json<{ conversation: AgentConversation }>().conversation.assignee?.id,
+    );
+    expect(assignees).toEqual([ben.id, undefined, undefined]);
+    // A program without a name leaves no line of it.
+    await as(owner).post(`${gone.path}/close`);
+    await server.store.db.execute(
+      sql`update conversations set assignee_id = ${ann.id} where site_id = ${gone.site.id}`,
+    );
+    const token = await server.admin();
+    const silent = await server.call('POST', `${gone.path}/reopen`, { token });
+    expect(silent.json<{ conversation: AgentConversation }>().conversation.assignee).toBeUndefined();
+  });
+
   it('closing and reopening tell who did it, once', async () => {
     const { path } = await conversationOf();
     for (const action of ['close', 'close', 'reopen', 'reopen']) {
