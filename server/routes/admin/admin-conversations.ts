@@ -61,11 +61,7 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
         ...(personId !== undefined && { personId }),
       };
       const words = wordsIn(q ?? '');
-      // Nothing that could be found was asked for, as with a lone comma.
-      if (q !== undefined && q.trim() !== '' && words.length === 0) {
-        return { conversations: [], nextCursor: null };
-      }
-      const found = await listInbox(store.db, {
+      const wanted = {
         ...filters,
         ...scope,
         words,
@@ -73,7 +69,10 @@ function readingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0], { store }:
         ...(extra !== undefined && { extra: parseExtraFilter(extra) }),
         ...(assignee !== undefined && { assigneeId: assigneeIn(assignee, admin) }),
         ...(cursor === undefined ? {} : { after: parseCursor(cursor) }),
-      });
+      };
+      // Nothing that could be found was asked for, as with a lone comma.
+      const isForNothing = q !== undefined && q.trim() !== '' && words.length === 0;
+      const found = isForNothing ? [] : await listInbox(store.db, wanted);
       const rows = found.slice(0, limit);
       const last = found.length > limit ? rows.at(-1) : undefined;
       return {

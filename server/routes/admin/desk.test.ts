@@ -222,6 +222,7 @@ describe('the list', () => {
     for (const q of [',', "'", '\\', '&|!:*', '(', 'zzz-unknown']) {
       const found = await list(owner, `q=${encodeURIComponent(q)}`);
       expect(idsOf(found)).toEqual([]);
+      expect(found.counts?.open).toBeGreaterThan(0);
     }
   });
 });
