@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ownAddress } from '../base/base-path.ts';
+import { isHostOf } from '../base/is-host-of.ts';
 import type { ServerSettings } from '../base/server-settings.ts';
 
 type Origins = Pick<ServerSettings, 'adminOrigin' | 'basePath' | 'ownOrigins' | 'trustProxy'>;
@@ -12,7 +13,7 @@ export const consoleAddress = (settings: Origins): string =>
 /** The origin of the console that this request was sent to; undefined where the host is no such one. */
 export function consoleOriginOf({ headers }: Request, settings: Origins): string | undefined {
   const host = hostOf(headers, settings.trustProxy !== false);
-  const addressed = consoleOrigins(settings).filter((origin) => new URL(origin).host === host);
+  const addressed = consoleOrigins(settings).filter((origin) => isHostOf(origin, host));
   return addressed.find((origin) => origin.startsWith('https:')) ?? addressed[0];
 }
 

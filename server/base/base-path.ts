@@ -1,3 +1,4 @@
+import { isHostOf } from './is-host-of.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 /** An address as the routes have it, whether or not the proxy in front has taken our path off. */
@@ -16,7 +17,7 @@ export function baseAt(
   host: string,
   { adminOrigin, basePath = '' }: Pick<ServerSettings, 'adminOrigin' | 'basePath'>,
 ): string {
-  return adminOrigin !== undefined && new URL(adminOrigin).host === host ? '' : basePath;
+  return adminOrigin !== undefined && isHostOf(adminOrigin, host) ? '' : basePath;
 }
 
 /** The address that we give of ourselves to others. */

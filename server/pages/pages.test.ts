@@ -423,6 +423,7 @@ describe('a console with an origin of its own', () => {
       "connect-src 'self' https://cs.example.com wss://cs.example.com" +
         ' https://admin.example.com wss://admin.example.com;',
     );
+    expect((await at('admin.example.com:443')).statusCode).toBe(200);
     const elsewhere = await at('cs.example.com');
     expect(elsewhere.statusCode).toBe(302);
     expect(elsewhere.headers.location).toBe('https://admin.example.com/console/team?a=b');

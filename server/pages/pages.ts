@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Services } from '../services.ts';
 import { baseAt } from '../base/base-path.ts';
+import { isHostOf } from '../base/is-host-of.ts';
 import { frameAncestors, type Embedder } from './csp.ts';
 import { serveDocs } from './docs.ts';
 import type { Files } from './files.ts';
@@ -98,7 +99,7 @@ export async function servePages(
     app.get(path, (request, reply) => {
       const { adminOrigin } = settings;
       // The fragment, and with it a one-time address, goes along by itself.
-      return adminOrigin === undefined || new URL(adminOrigin).host === request.host
+      return adminOrigin === undefined || isHostOf(adminOrigin, request.host)
         ? page(request, reply, 'console')
         : reply.header('cache-control', 'no-cache').redirect(adminOrigin + request.url);
     });

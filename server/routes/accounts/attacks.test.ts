@@ -170,6 +170,12 @@ describe('a session of the console', () => {
     expect(entered.headers['set-cookie']).toBeUndefined();
   });
 
+  it.each(['443', '80'])('counts where the proxy names port %s beside the host', async (port) => {
+    const headers = { host: `${HOST}:${port}` };
+    const asked = await asConsole(server, 'GET', ME, { cookie: person.cookie, headers });
+    expect(asked.json()).toMatchObject({ agent: { id: person.id } });
+  });
+
   it('does not count in a form of another origin, which is no JSON either', async () => {
     const response = await server.app.inject({
       method: 'POST',

@@ -130,7 +130,9 @@ describe('a conversation', () => {
     );
     const token = await server.admin();
     const silent = await server.call('POST', `${gone.path}/reopen`, { token });
-    expect(silent.json<{ conversation: AgentConversation }>().conversation.assignee).toBeUndefined();
+    expect(
+      silent.json<{ conversation: AgentConversation }>().conversation.assignee,
+    ).toBeUndefined();
   });
 
   it('closing and reopening tell who did it, once', async () => {
