@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { InvitationReply } from '../../../shared/wire/account-wire.ts';
 import { listAgents } from '../../store/agents.ts';
 import { agentAccounts, agentInvitations, agentSessions } from '../../store/account-schema.ts';
@@ -283,6 +283,20 @@ describe('a provider that does not sign in', () => {
     silent.closeAllConnections();
     expect((await begun).json()).toMatchObject({ code: 'provider_failed' });
     await other.close();
+  });
+
+  it('a provider that is silent on the way back is told as one, before a person has had enough', async () => {
+    const { url, cookie } = await begin();
+    const to = await provider.walk(url, 'ada');
+    const asked = provider.fallSilent();
+    const patience = vi.spyOn(globalThis, 'setTimeout');
+    const back = comeBack(to, cookie);
+    await asked;
+    const [whenOver] = patience.mock.calls.find(([, ms]) => ms === 10_000) ?? [];
+    patience.mockRestore();
+    whenOver?.();
+    expect(told(await back)).toEqual(problem('provider_failed'));
+    provider.recover();
   });
 
   it('the console learns whether there is a provider', async () => {

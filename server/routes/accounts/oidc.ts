@@ -86,7 +86,8 @@ export function oidcRoutes(services: Services): FastifyPluginAsyncTypebox {
         if (!library || !isOurs) throw new Problem('not_found');
         const location = await finish(store, library, request, reply).catch((error: unknown) => {
           request.log.error({ err: error }, 'a sign-in at the identity provider failed');
-          return problemPage('unavailable');
+          const isProviders = error instanceof Problem && error.code === 'provider_failed';
+          return problemPage(isProviders ? 'provider_failed' : 'unavailable');
         });
         return reply.redirect(location, 303);
       },
@@ -107,12 +108,13 @@ async function finish(
   reply: FastifyReply,
 ): Promise<string> {
   const began = new Date();
-  const response = await library.api.callbackOAuth({
+  const answered = library.api.callbackOAuth({
     params: { id: OIDC },
     query,
     headers: webHeaders(raw),
     asResponse: true,
   });
+  const response = await inTime(answered);
   requireNoFailure(response);
   const location = response.headers.get('location') ?? '';
   const error = new URL(location, 'http://console.invalid').searchParams.get('error');
@@ -131,7 +133,7 @@ async function finish(
   return location;
 }
 
-/** The library waits for the provider's addresses as long as it takes. */
+/** The library waits for the provider as long as it takes. A session that it begins after that is nobody's. */
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -12,6 +12,7 @@ export const CLIENT = { clientId: 'console', clientSecret: 'a secret of the cons
 export async function startProvider() {
   const people = new Map<string, Person>();
   let current = '';
+  let onSilence: (() => void) | undefined;
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -22,6 +23,7 @@ export async function startProvider() {
     const provider = makeProvider(issuer, key, people, redirectUri);
     const answer = provider.callback();
     server.on('request', (request, response) => {
+      if (onSilence && request.url === '/token') return onSilence();
       if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
       const login = { accountId: current };
       return void provider.interactionFinished(request, response, { login });
@@ -36,6 +38,13 @@ export async function startProvider() {
     setPerson: (sub: string, person: Person) => void people.set(sub, person),
     /** Whoever comes to the provider from now on. */
     signsIn: (sub: string) => void (current = sub),
+    /** From now on a code is not answered; resolves with the first that comes. */
+    fallSilent: () => new Promise<void>((resolve) => (onSilence = resolve)),
+    /** It answers again, and the line to whoever waits breaks. */
+    recover() {
+      onSilence = undefined;
+      server.closeAllConnections();
+    },
     /** Follows the provider's pages in a browser of its own, until they lead back to the console. */
     async walk(url: string, sub: string): Promise<URL> {
       current = sub;
