@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { HOST_ORIGIN, startTestServer, STRANGER_ORIGIN, type TestServer } from './testing.ts';
 import type { Database } from './store/store.ts';
+import { visitorProtocols } from './sockets/testing.ts';
 import { newAnonymousId } from './store/ids.ts';
 
 let server: TestServer;
@@ -134,6 +139,9 @@ describe('operations', () => {
     const other = await startTestServer({ store });
     const { appKey } = await other.site();
     const { token } = await other.handshake(appKey);
+    const byLink = { body: { appKey, visitorId: newAnonymousId() } };
+    const entered = (await other.call('POST', '/cs/handshake', byLink)).json<{ token: string }>();
+    const url = await other.listen();
     isGone = true;
     expect((await other.app.inject('/healthz')).statusCode).toBe(200);
     expect((await other.app.inject('/readyz')).statusCode).toBe(503);
@@ -148,6 +156,12 @@ describe('operations', () => {
     });
     const body = { appKey, visitorId: newAnonymousId() };
     expect((await other.call('POST', '/cs/handshake', { body })).statusCode).toBe(503);
+    // Whoever came by a link is asked for the switch of all links.
+    const socket = new WebSocket(url, visitorProtocols(entered.token));
+    const [, refused] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+    expect(refused.statusCode).toBe(503);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(2);
+    expect(JSON.parse(await text(refused))).toMatchObject({ code: 'store_unavailable' });
     const { body: metrics } = await other.app.inject('/metrics');
     expect(metrics).toMatch(/^cs_store_errors_total\{during="request"\} [1-9]/m);
     await other.app.close();

@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../shared/wire/close-codes.ts';
 import type { Services } from '../services.ts';
 import { endWith, EVERY_ANSWER } from '../http/every-answer.ts';
+import { toProblem } from '../http/problem-replies.ts';
 import { withoutBase } from '../base/base-path.ts';
 import { Problem } from '../base/problem.ts';
 import { makeTurns } from '../base/turns.ts';
@@ -71,12 +72,15 @@ export function makeGateway(
     opening.add(stream);
     stream.once('close', () => opening.delete(stream));
     admitInTurn(request, stream, head).catch((error: unknown) => {
-      if (error instanceof Problem && error.status === 400) {
-        endWith(stream, { status: 400, problem: error, request });
-        return;
-      }
-      onError(error);
-      endWith(stream, { status: 503, problem: new Problem('internal'), request });
+      const problem = error instanceof Problem ? error : toProblem(error as Error);
+      const { status, retryAfterSeconds } = problem;
+      if (status >= 500) onError(error);
+      endWith(stream, {
+        status,
+        problem,
+        request,
+        ...(retryAfterSeconds !== undefined && { headers: { 'retry-after': retryAfterSeconds } }),
+      });
     });
   };
   server.on('upgrade', onUpgrade);
