@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import type { ConversationRow } from './conversations.ts';
 import { agentReads } from './desk-schema.ts';
+import { conversations } from './schema.ts';
 import type { Database } from './store.ts';
 
 /** A person has read up to here; their other windows hear of it. It goes forward only. */
@@ -13,6 +14,13 @@ export async function markReadByPerson(
 ): Promise<void> {
   const seq = Math.min(upTo, lastSeq);
   await db.transaction(async (tx) => {
+    // It may have been deleted meanwhile, and stays from here on.
+    const [there] = await tx
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(eq(conversations.id, conversationId))
+      .for('key share');
+    if (!there) return;
     const changed = await tx
       .insert(agentReads)
       .values({ agentId, conversationId, seq })

@@ -52,9 +52,9 @@ it('a note that comes once more is announced once more', async () => {
     );
   const first = await add();
   const again = await add();
-  expect(again).toEqual({ note: first.note, isNew: false });
+  expect(again).toEqual({ note: first?.note, isNew: false });
   expect(notices).toMatchObject([
-    { type: 'note', noteId: first.note.id },
-    { type: 'note', noteId: first.note.id },
+    { type: 'note', noteId: first?.note.id },
+    { type: 'note', noteId: first?.note.id },
   ]);
 });

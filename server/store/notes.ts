@@ -29,21 +29,21 @@ export async function noteById(db: Database, id: string): Promise<NoteRow | unde
 
 /**
  * The same writer's same `clientId` again is the same note, which is not new. It is announced once more:
- * the first answer may have been lost, and the notice with it.
+ * the first answer may have been lost, and the notice with it. Undefined where the conversation is gone.
  */
 export async function addNote(
   db: Database,
   { id: conversationId, siteId, visitorId }: Pick<ConversationRow, 'id' | 'siteId' | 'visitorId'>,
   { id: agentId, name: agentName }: Author,
   { text, clientId, at }: NewMessage,
-): Promise<{ note: NoteRow; isNew: boolean }> {
+): Promise<{ note: NoteRow; isNew: boolean } | undefined> {
   return db.transaction(async (tx) => {
     const [conversation] = await tx
       .select({ lastSeq: conversations.lastSeq })
       .from(conversations)
       .where(eq(conversations.id, conversationId))
       .for('update');
-    if (!conversation) throw new Error('the conversation is gone');
+    if (!conversation) return undefined;
     const [note] = await tx
       .insert(notes)
       .values({

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { NoteReply, NoteRequest, NotesReply } from '../../../shared/wire/desk-wire.ts';
 import { agentNameOf } from '../../accounts/admin-claims.ts';
+import { Problem } from '../../base/problem.ts';
 import type { Services } from '../../services.ts';
 import { viewNote } from '../../model/desk-views.ts';
 import { checkText } from '../../model/message-text.ts';
@@ -44,9 +45,10 @@ export function adminNoteRoutes(services: Services): FastifyPluginAsyncTypebox {
         const author = { id: admin.id, name: agentNameOf(admin) };
         const { text, clientId } = request.body;
         const draft = { text, clientId, at: clock() };
-        const { note, isNew } = await addNote(store.db, conversation, author, draft);
-        void reply.code(isNew ? 201 : 200);
-        return { note: viewNote(note) };
+        const added = await addNote(store.db, conversation, author, draft);
+        if (!added) throw new Problem('not_found');
+        void reply.code(added.isNew ? 201 : 200);
+        return { note: viewNote(added.note) };
       },
     );
   };

@@ -6,6 +6,8 @@ import type {
 } from '../../../shared/wire/agent-wire.ts';
 import type { CannedReply, ReportReply } from '../../../shared/wire/desk-wire.ts';
 import type { Message } from '../../../shared/wire/wire.ts';
+import { untilSomebodyWaits } from '../../store/testing.ts';
+import { deleteVisitors } from '../../store/visitor-data.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 import { asConsole, makePerson, type TestPerson } from '../accounts/testing.ts';
 
@@ -143,6 +145,27 @@ describe('a conversation', () => {
     const lines = await linesOf(path);
     expect(lines.map(({ event }) => event?.type)).toEqual([undefined, 'closed', 'reopened']);
   });
+
+  it.each([
+    ['read', { seq: 1 }],
+    ['notes', { text: 'A regular', clientId: 'n' }],
+    ['messages', { text: 'Hello', clientId: 'a' }],
+    ['close', {}],
+    ['reopen', {}],
+  ])(
+    'a conversation that is deleted at this very moment is not found by %s',
+    async (action, body) => {
+      const { token, path } = await conversationOf();
+      const { visitorId = '' } = (await server.tokens.verifyVisitor(token)) ?? {};
+      const late = await server.store.db.transaction(async (tx) => {
+        await deleteVisitors(tx, [visitorId]);
+        const call = as(owner).post(`${path}/${action}`, body);
+        await untilSomebodyWaits(tx);
+        return { call };
+      });
+      expect((await late.call).json()).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
 
   it('a person’s reading does not count for a colleague', async () => {
     const { path } = await conversationOf();
