@@ -7,6 +7,7 @@ import type { SiteRow } from '../store/sites.ts';
 import {
   anonymousVisitor,
   anonymousVisitorOrNew,
+  keepVisitor,
   knownVisitor,
   linkVisitor,
   lockVisitor,
@@ -70,10 +71,10 @@ async function recogniseAnonymous(
     // A visitor who is deleted or signs out at this moment is not found any more.
     if (found) return { visitor: found, matchedAs: visitorId };
   }
+  const person =
+    match && matching === 'link' ? await keepVisitor(tx, match.linkedId ?? match.id) : undefined;
   const visitor = await anonymousVisitorOrNew(tx, siteId, visitorId, sighting);
-  return match && matching === 'link'
-    ? { visitor: await linkVisitor(tx, visitor.id, match.linkedId ?? match.id) }
-    : { visitor };
+  return { visitor: person ? await linkVisitor(tx, visitor.id, person.id) : visitor };
 }
 
 /** The visitor of a session, and the way in which the session began. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { SeenPage } from '../../shared/wire/agent-wire.ts';
 import type { Context, VisitorProfile } from '../../shared/wire/wire.ts';
 import { announce } from './announce.ts';
@@ -128,6 +128,19 @@ export async function soleLookAlike(
   return newest;
 }
 
+/**
+ * The visitor, who is neither retired nor deleted until the transaction ends; undefined where they were.
+ * Asked for before anybody is linked to them.
+ */
+export async function keepVisitor(tx: Database, id: string): Promise<VisitorRow | undefined> {
+  const [visitor] = await tx
+    .select()
+    .from(visitors)
+    .where(and(eq(visitors.id, id), eq(visitors.isRetired, false)))
+    .for('key share');
+  return visitor;
+}
+
 export async function linkVisitor(db: Database, id: string, linkedId: string): Promise<VisitorRow> {
   const [visitor] = await db
     .update(visitors)
@@ -137,24 +150,31 @@ export async function linkVisitor(db: Database, id: string, linkedId: string): P
   return rowOf(visitor);
 }
 
-/** Retires the visitor. With another id, its own becomes free for a new visitor. */
-export async function retireVisitor(db: Database, id: string, anonymousId?: string): Promise<void> {
-  await db
-    .update(visitors)
-    .set({ isRetired: true, fingerprint: null, ...(anonymousId !== undefined && { anonymousId }) })
-    .where(eq(visitors.id, id));
+/**
+ * Retires the visitor, in a transaction. With another id, its own becomes free for a new visitor.
+ *
+ * A person's row is locked before those that look like it, here as in `keepVisitor`. So one update makes the
+ * whole change: at a second one of the same row, the store would ask for the row that this one is linked to.
+ */
+export async function retireVisitor(tx: Database, id: string, anonymousId?: string): Promise<void> {
+  // First of all: a message that is written at this moment is seen by what follows.
+  await lockVisitor(tx, id);
+  const written = await tx.$count(conversations, eq(conversations.visitorId, id));
   // A visitor without a conversation cannot be found again, to hand over or delete the data.
-  const written = db.select().from(conversations).where(eq(conversations.visitorId, id));
-  await db
+  const nothing = { profile: {}, context: {}, pages: [], browser: null, address: null };
+  await tx
     .update(visitors)
-    .set({ profile: {}, context: {}, pages: [], browser: null, address: null })
-    .where(and(eq(visitors.id, id), notExists(written)));
+    .set({
+      isRetired: true,
+      fingerprint: null,
+      linkedId: null,
+      ...(anonymousId !== undefined && { anonymousId }),
+      ...(written === 0 && nothing),
+    })
+    .where(eq(visitors.id, id));
   // A look-alike must not be linked to a visitor who became somebody else or was deleted.
-  await db
-    .update(visitors)
-    .set({ linkedId: null })
-    .where(or(eq(visitors.id, id), eq(visitors.linkedId, id)));
-  await announce(db, { type: 'retired', visitorId: id });
+  await tx.update(visitors).set({ linkedId: null }).where(eq(visitors.linkedId, id));
+  await announce(tx, { type: 'retired', visitorId: id });
 }
 
 /**
