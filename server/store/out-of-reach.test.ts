@@ -10,6 +10,7 @@ describe('a store that is out of reach', () => {
     withCode('53100'),
     withCode('08006'),
     withCode('57014'),
+    withCode('40P01'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Connection terminated unexpectedly'),
     new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),

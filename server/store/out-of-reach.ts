@@ -8,6 +8,8 @@ const CODES = new Set([
   ...['57P01', '57P02', '57P03', '53300'],
   // A statement or a lock took longer than it may: the store is too busy.
   ...['57014', '55P03'],
+  // Two statements waited for one another, so the store gave one of them up.
+  ...['40P01', '40001'],
 ]);
 
 /** Classes of PostgreSQL's codes: connection exception, disk full and other lacks. */
