@@ -35,7 +35,7 @@ export function sendProblem(
 /** Clients that come back at different moments do not knock the store down again. */
 const RETRY_AFTER_S = { least: 2, spread: 6 };
 
-/** What is told of a failure. */
+/** The problem that is told of a failure. */
 export function toProblem(error: Error & Partial<FastifyError>): Problem {
   // A client that is gone fails like a lost line to the store, but with a status of its own.
   const isOfClient = error.statusCode !== undefined && error.statusCode < 500;

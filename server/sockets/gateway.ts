@@ -73,14 +73,8 @@ export function makeGateway(
     stream.once('close', () => opening.delete(stream));
     admitInTurn(request, stream, head).catch((error: unknown) => {
       const problem = error instanceof Problem ? error : toProblem(error as Error);
-      const { status, retryAfterSeconds } = problem;
-      if (status >= 500) onError(error);
-      endWith(stream, {
-        status,
-        problem,
-        request,
-        ...(retryAfterSeconds !== undefined && { headers: { 'retry-after': retryAfterSeconds } }),
-      });
+      if (problem.status >= 500) onError(error);
+      refuse(request, stream, problem);
     });
   };
   server.on('upgrade', onUpgrade);
@@ -164,6 +158,12 @@ function makeWebSocketServer(): WebSocketServer {
     endWith(stream, { status: 400, problem: NO_WEBSOCKET, headers, request });
   });
   return sockets;
+}
+
+function refuse(request: IncomingMessage, stream: Duplex, problem: Problem): void {
+  const { status, retryAfterSeconds } = problem;
+  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': retryAfterSeconds };
+  endWith(stream, { status, problem, headers, request });
 }
 
 /** Resolves when all have said goodbye, or were given the time for it. */
