@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { releaseAssigned } from './conversations.ts';
 import { newAgentId } from './ids.ts';
@@ -8,6 +8,7 @@ import {
   agents,
   agentSessions,
   agentTwoFactors,
+  agentVerifications,
 } from './account-schema.ts';
 import type { Database } from './store.ts';
 
@@ -104,11 +105,29 @@ export async function hasProviderAccount(
 }
 
 /**
+ * Ends the sessions of a person, and the sign-ins that wait for their code. One that is on its way into the
+ * store waits for the lock on the account, and then it began too early. The time is that of the machine, as
+ * the library's times of sessions are.
+ */
+export async function endSignIns(db: Database, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.select().from(agents).where(eq(agents.id, id)).for('update');
+    await tx.update(agents).set({ sessionsSince: new Date() }).where(eq(agents.id, id));
+    await deleteSignIns(tx, id);
+    await announce(tx, { type: 'agent-changed', agentId: id });
+  });
+}
+
+async function deleteSignIns(tx: Database, id: string): Promise<void> {
+  await tx.delete(agentSessions).where(eq(agentSessions.userId, id));
+  await tx
+    .delete(agentVerifications)
+    .where(and(eq(agentVerifications.value, id), like(agentVerifications.identifier, '2fa-%')));
+}
+
+/**
  * A new way in for somebody who lost theirs: another password, no second factor, no passkey and no
  * session any more. Name, role and sites stay. Undefined where the e-mail address has no account.
- *
- * A session that is just being inserted waits for the lock on the account, and then it began too early.
- * The time is that of the machine, as the library's times of sessions are.
  */
 export async function renewAccess(
   db: Database,
@@ -131,7 +150,7 @@ export async function renewAccess(
   if (renewed.length === 0) await addPassword(db, agent.id, passwordHash, at);
   await db.delete(agentTwoFactors).where(eq(agentTwoFactors.userId, agent.id));
   await db.delete(agentPasskeys).where(eq(agentPasskeys.userId, agent.id));
-  await db.delete(agentSessions).where(eq(agentSessions.userId, agent.id));
+  await deleteSignIns(db, agent.id);
   await announce(db, { type: 'agent-changed', agentId: agent.id });
   return agent;
 }
@@ -167,7 +186,7 @@ export async function changeAgent(
       })
       .where(eq(agents.id, id))
       .returning();
-    if (changed?.isDisabled) await tx.delete(agentSessions).where(eq(agentSessions.userId, id));
+    if (changed?.isDisabled) await deleteSignIns(tx, id);
     if (changed?.isDisabled) await releaseAssigned(tx, id);
     else if (changed?.siteIds) await releaseAssigned(tx, id, changed.siteIds);
     await announce(tx, { type: 'agent-changed', agentId: id });

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/wire/account-wire.ts';
 import { webHeaders } from '../../accounts/accounts.ts';
 import type { Services } from '../../services.ts';
+import { endSignIns } from '../../store/agents.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 import { signedIn } from './signed-in.ts';
 import { libraryAnswer } from './library-answer.ts';
@@ -17,7 +18,7 @@ const NOTHING = { 204: Type.Null() };
 
 /** The signed-in person's routes for their own password and second factor. */
 export function ownAccountRoutes(services: Services): FastifyPluginAsyncTypebox {
-  const { accounts, limits } = services;
+  const { store, accounts, limits } = services;
 
   return async (app) => {
     requireConsole(app, services);
@@ -29,12 +30,17 @@ export function ownAccountRoutes(services: Services): FastifyPluginAsyncTypebox 
         schema: { body: PasswordChangeRequest, response: NOTHING },
       },
       async (request, reply) => {
+        const { id: userId } = await signedIn(accounts, request.raw);
         const input = await asGuess(request);
-        const body = { ...request.body, revokeOtherSessions: true };
         const { api } = accounts.libraryFor(request.raw);
-        const response = await api.changePassword({ ...input, body });
-        await libraryAnswer(response);
-        passCookies(response, reply);
+        await libraryAnswer(await api.changePassword({ ...input, body: request.body }));
+        // By ourselves: the library leaves what was under way by the former password.
+        await endSignIns(store.db, userId);
+        const headers = webHeaders(request.raw);
+        headers.delete('cookie');
+        const begun = await api.signInKnown({ body: { userId }, headers, asResponse: true });
+        await libraryAnswer(begun);
+        passCookies(begun, reply);
         return reply.code(204).send(null);
       },
     );

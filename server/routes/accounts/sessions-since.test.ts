@@ -2,7 +2,16 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentSessions } from '../../store/account-schema.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
-import { asConsole, cookieOf, makePerson, PASSWORD, signIn, type TestPerson } from './testing.ts';
+import {
+  addSecondFactor,
+  asConsole,
+  cookieOf,
+  makePerson,
+  PASSWORD,
+  signIn,
+  totp,
+  type TestPerson,
+} from './testing.ts';
 
 let server: TestServer;
 let owner: TestPerson;
@@ -20,6 +29,11 @@ const disable = (id: string, isDisabled: boolean) =>
     cookie: owner.cookie,
     body: { isDisabled },
   });
+
+async function changeAndBack(_cookie: string, id: string) {
+  await disable(id, true);
+  await disable(id, false);
+}
 
 /** Does this while a session of the person is on its way into the store: it arrives afterwards. */
 async function beforeSessionArrives({ id }: TestPerson, act: () => Promise<unknown>) {
@@ -50,6 +64,40 @@ describe('a sign-in that was under way', () => {
       renewed = cookieOf(accepted);
     });
     expect([await me(agent.cookie), await me(renewed)]).toEqual([401, 200]);
+  });
+
+  const changePassword = (cookie: string) =>
+    asConsole(server, 'POST', '/auth/change-password', {
+      cookie,
+      body: { currentPassword: PASSWORD, newPassword: 'another password' },
+    });
+
+  it('a sign-in by the former password is none once the person has another one', async () => {
+    const agent = await makePerson(server, 'agent', { by: owner });
+    let renewed = '';
+    await beforeSessionArrives(agent, async () => {
+      const elsewhere = cookieOf(await signIn(server, agent.email));
+      renewed = cookieOf(await changePassword(elsewhere));
+      expect(await me(elsewhere)).toBe(401);
+    });
+    expect([await me(agent.cookie), await me(renewed)]).toEqual([401, 200]);
+    expect(await me(cookieOf(await signIn(server, agent.email, 'another password')))).toBe(200);
+  });
+
+  it.each([
+    ['the person has another one', changePassword],
+    ['the account was disabled and enabled', changeAndBack],
+  ])('a sign-in that waits for its code is over once %s', async (_when, change) => {
+    const agent = await makePerson(server, 'agent', { by: owner });
+    const { totpURI, cookie } = await addSecondFactor(server, agent);
+    const pending = cookieOf(await signIn(server, agent.email));
+    await change(cookie, agent.id);
+    const late = await asConsole(server, 'POST', '/auth/two-factor/verify-totp', {
+      cookie: pending,
+      body: { code: totp(totpURI) },
+    });
+    expect(late.json()).toMatchObject({ status: 401, code: 'sign_in_over' });
+    expect(late.headers['set-cookie']).toBeUndefined();
   });
 
   it('a password that becomes another one while it is looked at opens nothing', async () => {
