@@ -190,6 +190,19 @@ describe('a known user', () => {
     expect((await identify(token, { externalUserId: 'u_blanks ' })).visitorId).toBe(one.visitorId);
   });
 
+  it.each(['undefined', ' null ', '[object Object]', '{{ user.id }}', '${id}'])(
+    'nobody is known by the placeholder %s, which all would share',
+    async (externalUserId) => {
+      const secret = await handshake({ externalUserId });
+      const { conversation } = await server.send(secret.token, 'Mine');
+      const other = await handshake({ externalUserId });
+      expect(other.visitorId).not.toBe(secret.visitorId);
+      const same = await identify(other.token, { externalUserId, nickname: 'A' });
+      expect(same).toMatchObject({ visitorId: other.visitorId, conversation: null });
+      expect((await agentsView(conversation.id)).visitor.externalUserId).toBeUndefined();
+    },
+  );
+
   it('keeps one chain of conversations in the order of their beginning', async () => {
     const known = await handshake({ externalUserId: 'u_chain' });
     const first = (await server.send(known.token, '1')).conversation;

@@ -1,3 +1,4 @@
+import { USER_ID } from '../../shared/config/forms.ts';
 import type { VisitorClaims } from './auth.ts';
 import type { Arrival } from './origins.ts';
 import { moveConversations } from '../store/conversations.ts';
@@ -123,11 +124,12 @@ export async function signOut(
 }
 
 /**
- * A site's name of its user, as it counts. A blank one is none: templates leave it so where nobody
- * is logged in, and all of those are not one person.
+ * A site's name of its user, as it counts. A blank one or a placeholder is none: templates leave it so where
+ * nobody is logged in, and all of those are not one person. Our own pages send none of these.
  */
 export function userIdOf(told: string | undefined): string | undefined {
-  return told?.trim() || undefined;
+  const id = told?.trim() || undefined;
+  return id !== undefined && USER_ID(id, id, () => false) !== undefined ? id : undefined;
 }
 
 /** The id that a client is told: its own anonymous one, or the known visitor's. */
