@@ -108,7 +108,7 @@ export function toggle(): void {
 
 /** Sends a text as the visitor; resolves with the message once the server has it. */
 export function sendMessage(text: string): Promise<ChatMessage> {
-  return handled(beforeInit.run((running) => running.sendMessage(String(text))));
+  return handled(beforeInit.run((running) => running.sendMessage(text)));
 }
 
 /**

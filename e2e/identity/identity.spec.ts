@@ -79,26 +79,32 @@ test('a sign-out that the server cannot hear of takes all of the user off the sc
   await secondTab.close();
 });
 
-test('sendMessage resolves with what the server has; a message too long is refused at once', async ({
+test('sendMessage resolves with what the server has; a text too long or missing is refused at once', async ({
   hostPage,
 }) => {
   const page = await hostPage.open();
   const sent = await callApi<{ text: string; from: string }>(page, 'sendMessage', 'By the API');
   expect(sent).toMatchObject({ from: 'visitor', text: 'By the API' });
-  const refusal = await page.evaluate(async () => {
+  const refusals = await page.evaluate(async () => {
     const { StarIMCS } = window as unknown as {
-      StarIMCS: { sendMessage(text: string): Promise<unknown> };
+      StarIMCS: { sendMessage(text?: string): Promise<unknown> };
     };
-    return StarIMCS.sendMessage('x'.repeat(4001)).then(
-      () => 'sent',
-      (error: { name: string; code: string; retryable: boolean }) => [
-        error.name,
-        error.code,
-        error.retryable,
-      ],
-    );
+    const refusalOf = (text?: string) =>
+      StarIMCS.sendMessage(text).then(
+        () => 'sent',
+        (error: { name: string; code: string; retryable: boolean }) => [
+          error.name,
+          error.code,
+          error.retryable,
+        ],
+      );
+    return Promise.all([refusalOf('x'.repeat(4001)), refusalOf(), refusalOf(' ')]);
   });
-  expect(refusal).toEqual(['WidgetError', 'message_too_long', false]);
+  expect(refusals).toEqual([
+    ['WidgetError', 'message_too_long', false],
+    ['WidgetError', 'send_failed', false],
+    ['WidgetError', 'send_failed', false],
+  ]);
 });
 
 test('messages that an anonymous visitor could not send go out as the user that the next page knows', async ({

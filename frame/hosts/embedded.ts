@@ -53,7 +53,7 @@ export function connectEmbeddedHost(origin: string, startChat: StartChat): void 
     sendMessage: (text, clientId) =>
       asData(async () =>
         (await running()).sendMessage(
-          String(text),
+          String(text ?? ''),
           CLIENT_ID.test(String(clientId)) ? clientId : undefined,
         ),
       ),
