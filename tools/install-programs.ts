@@ -1,4 +1,8 @@
-/** Installs the programs that tests run, beside Node, where that needs no question. */
-import { installMissing } from './programs.ts';
+/**
+ * Installs the programs that tests run, beside Node, where that needs no question: those that are named,
+ * else all of them.
+ */
+import { installMissing, isProgramName, PROGRAM_NAMES } from './programs.ts';
 
-installMissing();
+const names = process.argv.slice(2);
+installMissing(names.length > 0 ? names.filter(isProgramName) : PROGRAM_NAMES);

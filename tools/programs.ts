@@ -63,18 +63,17 @@ function install(name: string, { isThere, packages }: Needed): boolean {
   return isThere();
 }
 
-/** Installs all that is missing at once, in a third of the time that one after the other takes. */
-export function installMissing(): void {
-  if (isDebianRoot() && missing().length > 0) {
-    console.log(
-      `Installing ${missing()
-        .map(([name]) => name)
-        .join(', ')}.`,
-    );
-    installPackages(missing().flatMap(([, { packages }]) => packages));
-  }
-  for (const [name, { packages }] of missing())
-    console.log(`No ${name} on this machine. Install ${packages.join(' ')}.`);
-}
+export const PROGRAM_NAMES = Object.keys(PROGRAMS) as ProgramName[];
 
-const missing = () => Object.entries<Needed>(PROGRAMS).filter(([, { isThere }]) => !isThere());
+export const isProgramName = (name: string): name is ProgramName => name in PROGRAMS;
+
+/** Installs those that are missing at once, in a third of the time that one after the other takes. */
+export function installMissing(names: readonly ProgramName[]): void {
+  const missing = () => names.filter((name) => !PROGRAMS[name].isThere());
+  if (isDebianRoot() && missing().length > 0) {
+    console.log(`Installing ${missing().join(', ')}.`);
+    installPackages(missing().flatMap((name) => PROGRAMS[name].packages));
+  }
+  for (const name of missing())
+    console.log(`No ${name} on this machine. Install ${PROGRAMS[name].packages.join(' ')}.`);
+}

@@ -1,7 +1,7 @@
 /**
- * All that has to hold, in one command: the build, then what is promised about sources and build with
- * the unit tests, and the torture run beside them, then the tests that measure, then the browser tests.
- * It goes on after a failure, so that one run tells all.
+ * All that has to hold, in one command: the build, and what is promised about sources and build; then the
+ * unit tests, with the torture run beside them, and those that measure; then the browser tests. It goes on
+ * after a failure, so that one run tells all.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import {
 import { engineTimes } from './test/engine-time.ts';
 import { PACKAGE_CHECKS } from './package-checks.ts';
 import { ensurePostgres } from './postgres.ts';
+import type { ProgramName } from './programs.ts';
 import { describeSlowest, playwrightFiles, vitestFiles } from './test/slowest.ts';
 import { ON_BOTH_STORES, ON_POSTGRES_ONLY, ON_POSTGRES_RATHER } from './test/on-both-stores.ts';
 import { root, runStep, type Outcome, type TestStep } from './test/step.ts';
@@ -59,13 +60,13 @@ const ON_POSTGRES: TestStep = {
   report: { file: POSTGRES_REPORT, tally: vitestTally, files: vitestFiles },
 };
 
-/** Browsers, and what snippets and nodes are tried with. It waits for the network and the disk. */
-const PROGRAMS: TestStep = {
-  name: 'programs',
-  commands: [['tsx', 'tools/install-programs.ts']],
+/** Installs what is missing: it waits for the network and the disk, and most of it are browsers. */
+const programs = (name: string, ...names: ProgramName[]): TestStep => ({
+  name,
+  commands: [['tsx', 'tools/install-programs.ts', ...names]],
   isTold: true,
   isPreparation: true,
-};
+});
 
 const SOURCES: TestStep[] = [
   { name: 'lint', commands: [['oxlint']] },
@@ -128,12 +129,12 @@ const BROWSER: TestStep = {
 };
 
 /**
- * One after the other; the lanes of a stage run beside one another. Tests that compare times do not bear
- * sources or an installation beside them, and browser tests need both cores.
+ * One after the other; the lanes of a stage run beside one another. Tests that compare times bear nothing
+ * beside them, and browser tests need both cores.
  */
 const STAGES: TestStep[][][] = [
-  [BUILT, SOURCES, [PROGRAMS]],
-  [[UNIT], hasPostgres ? [ON_POSTGRES] : [], [TORTURE]],
+  [BUILT, SOURCES, [programs('programs of unit tests', 'PHP', 'Go', 'NATS')]],
+  [[UNIT], hasPostgres ? [ON_POSTGRES] : [], [programs('all other programs'), TORTURE]],
   [[MEASURING]],
   [[BROWSER]],
 ];
