@@ -6,7 +6,7 @@ import { deleteVisitors } from '../store/visitor-data.ts';
 import { updateSite } from '../store/sites.ts';
 import { untilSomebodyWaits } from '../store/testing.ts';
 import type { Database } from '../store/store.ts';
-import { lockVisitor, retireVisitor, visitorById } from '../store/visitors.ts';
+import { retireVisitor, visitorById } from '../store/visitors.ts';
 import { HOST_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 
 const LOOK = 'a1'.repeat(32);
@@ -209,22 +209,6 @@ describe('on a site that links', () => {
     const newcomer = await idOf(await coming.reply);
     expect(await visitorById(server.store.db, newcomer)).toMatchObject({ linkedId: null });
   });
-
-  // The embedded store has one transaction at a time.
-  it.runIf(process.env['TEST_DATABASE_URL'])(
-    'a visitor is retired while the one whom they look like is held, and so nobody waits in a ring',
-    async () => {
-      const { come, first } = await setUp('link');
-      const second = await idOf(await come());
-      const { db } = server.store;
-      expect(await visitorById(db, second)).toMatchObject({ linkedId: await idOf(first) });
-      await db.transaction(async (tx) => {
-        await lockVisitor(tx, await idOf(first));
-        await db.transaction((other) => retireVisitor(other, second));
-      });
-      expect(await visitorById(db, second)).toMatchObject({ isRetired: true, linkedId: null });
-    },
-  );
 
   it('a visitor who signs out or signs in is no longer linked to anybody', async () => {
     for (const externalUserId of [null, 'u_9']) {

@@ -22,6 +22,7 @@ export const ON_POSTGRES_ONLY: readonly string[] = [
   'server/store/listen-for-good.test.ts',
   'server/store/postgres-store.test.ts',
   'server/store/probe.test.ts',
+  'server/store/retired-visitors.test.ts',
   'server/start/pg-tools.test.ts',
   'server/routes/admin/growth.test.ts',
 ];

@@ -48,6 +48,8 @@ export const TEST_PROJECTS: TestProjectConfiguration[] = [
       environment: 'jsdom',
       // jsdom is loaded once a thread, not once a file, which costs more than the tests do.
       pool: 'vmThreads',
+      // A first test may wait for a part of the chat, which a busy machine takes long to load.
+      testTimeout: 30_000,
     },
   },
   // Apart, because the Solid plugin makes tests resolve packages as a browser would.
