@@ -16,20 +16,26 @@ export type ProviderPerson = {
 /**
  * Makes the account of somebody who is invited, as the invitation says: the provider vouches for the
  * very address that it is for. The account has no password. For anybody else nothing happens, and the
- * library finds nobody to sign in.
+ * library finds nobody to sign in. False where the provider does not vouch for the address, and nothing
+ * else tells who it is.
  */
-export async function admitInvited(db: Database, person: ProviderPerson, at: Date): Promise<void> {
+export async function admitInvited(
+  db: Database,
+  person: ProviderPerson,
+  at: Date,
+): Promise<boolean> {
   const { providerId, subject, isVerified } = person;
   const email = person.email.toLowerCase();
-  if (!isVerified) return;
   // Whoever is bound to an account already signs in to that one, whatever their address is there.
-  if (await hasProviderAccount(db, providerId, subject)) return;
+  if (await hasProviderAccount(db, providerId, subject)) return true;
+  if (!isVerified) return false;
   await db.transaction(async (tx) => {
     const invitation = await takeInvitationTo(tx, email, at);
     if (!invitation) return;
     const { role, siteIds } = invitation;
     await createAgent(tx, { name: nameOf(person), email, role, siteIds }, at);
   });
+  return true;
 }
 
 /** The name at the provider, within our rules for names; people change it in their profile. */

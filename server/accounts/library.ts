@@ -155,8 +155,9 @@ function providerOf(
     requireIdTokenVerification: true,
     // The library looks for the account right after this, and has checked state, code and signature.
     async mapProfileToUser(profile: Record<string, unknown>) {
-      await admitInvited(db, personIn(profile), clock());
-      return {};
+      const isKnowable = await admitInvited(db, personIn(profile), clock());
+      // Whether anybody has an address, or is invited to it, is told to nobody who only claims it.
+      return isKnowable ? {} : { email: '' };
     },
   };
 }

@@ -119,6 +119,9 @@ describe('a sign-in at the identity provider', () => {
     const person = await makePerson(server, 'agent', { by: owner });
     provider.setPerson('claims', { email: person.email, isVerified: false });
     expect(told(await signInAs('claims'))).toEqual(problem('email_not_verified'));
+    // It is no way to learn who has an account.
+    provider.setPerson('guesses', { email: 'nobody@example.com', isVerified: false });
+    expect(told(await signInAs('guesses'))).toEqual(problem('email_not_verified'));
   });
 
   it('somebody who is invited gets the account that the invitation says, and no password', async () => {
@@ -160,7 +163,7 @@ describe('a sign-in at the identity provider', () => {
     const email = 'jean@example.com';
     const token = await invite(server, owner, { email, role: 'agent' });
     provider.setPerson('jean', { email, isVerified: false });
-    expect(told(await signInAs('jean'))).toEqual(problem('unknown_person'));
+    expect(told(await signInAs('jean'))).toEqual(problem('email_not_verified'));
     const bound = await makePerson(server, 'agent', { by: owner });
     provider.setPerson('bound', { email: bound.email });
     await signInAs('bound');
