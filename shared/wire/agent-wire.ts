@@ -1,4 +1,5 @@
 import { CONVERSATION_STATUSES } from '../wire-values.ts';
+import { LONGEST_FILTER } from '../inbox-limits.ts';
 import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
 import type { ReconnectSpread } from './reconnect-spread.ts';
@@ -84,7 +85,7 @@ export const AgentConversationsQuery = Type.Object({
   /** Words of messages, notes, names, e-mail addresses or ids; all of them have to be there. */
   q: Type.Optional(Line(200)),
   /** A field of the visitor's `extra` and its value, as JSON: `{"plan":"pro"}`. */
-  extra: Type.Optional(Line(500)),
+  extra: Type.Optional(Line(LONGEST_FILTER)),
   cursor: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 });

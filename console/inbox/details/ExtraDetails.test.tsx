@@ -1,6 +1,7 @@
 import { MemoryRouter, Route } from '@solidjs/router';
 import { screen } from '@solidjs/testing-library';
 import { expect, it } from 'vitest';
+import { LONGEST_FILTER_TEXT } from '../../../shared/inbox-limits.ts';
 import { show } from '../../base/testing.tsx';
 import { ExtraDetails } from './ExtraDetails.tsx';
 
@@ -44,4 +45,10 @@ it.each([[undefined], [null]])('shows nothing where the site gave %j', (extra) =
 it('names what turns a text around, instead of letting it', async () => {
   showExtra({ plan: 'a\u202eb' });
   expect((await screen.findByRole('link')).textContent).toBe('a‹U+202E›b');
+});
+
+it('makes no link of a name or a value that is longer than the server looks for', () => {
+  const [longest, tooLong] = ['"'.repeat(LONGEST_FILTER_TEXT), '"'.repeat(LONGEST_FILTER_TEXT + 1)];
+  showExtra({ [longest]: longest, [tooLong]: 'a', plan: tooLong });
+  expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([longest]);
 });

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
+import { LONGEST_FILTER_TEXT } from '../../../shared/inbox-limits.ts';
 import { readableName } from '../../../shared/readable-name.ts';
 import { useLanguage } from '../../base/language.ts';
 import { PATHS } from '../../base/paths.ts';
@@ -67,13 +68,12 @@ function fieldsOf(extra: unknown): Field[] {
   return Object.entries(extra).map(([name, value]) => ({ name, value: value as unknown }));
 }
 
-/** The server takes no longer ones, and one that is empty says nothing. */
-const MOST = 200;
-
+/** The server looks for no longer ones, and one that is empty says nothing. */
 function isPlainField(field: Field): field is ExtraField {
   const { name, value } = field;
   if (!isPlain(value) || value === '') return false;
-  return name.length <= MOST && String(value).length <= MOST && !/\p{Cc}/u.test(name + value);
+  const isShort = [name, String(value)].every(({ length }) => length <= LONGEST_FILTER_TEXT);
+  return isShort && !/\p{Cc}/u.test(name + value);
 }
 
 /** Its only line feeds are those between its fields: in a text they are escaped. */

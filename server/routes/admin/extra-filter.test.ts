@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LONGEST_FILTER_TEXT } from '../../../shared/inbox-limits.ts';
 import type { AgentConversationsReply } from '../../../shared/wire/agent-wire.ts';
 import { startTestServer, type TestServer } from '../../testing.ts';
 
@@ -42,6 +43,15 @@ describe('a field that a site gave of its visitors', () => {
     expect(await find({ plan: 'pr' })).toEqual([]);
     expect(await find({ "pl'an": `"; drop table visitors` })).toEqual([]);
   });
+
+  it.each(['"', '\\', '你'])(
+    'conversations are found by the longest name and value, also where all of them is %s',
+    async (sign) => {
+      const text = sign.repeat(LONGEST_FILTER_TEXT);
+      const find = await siteWith({ [text]: text }, { [text]: 'another' });
+      expect(await find({ [text]: text })).toEqual(['Visitor 0']);
+    },
+  );
 
   it.each([
     '',

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
+import { LONGEST_FILTER_TEXT } from '../../../shared/inbox-limits.ts';
 import { Line } from '../../../shared/wire/wire.ts';
 import { makeCheck } from '../../base/check.ts';
 import { Problem } from '../../base/problem.ts';
 
 /** A field's name and value; several fields all have to be there. */
 const ExtraFilter = Type.Record(
-  Line(200),
+  Line(LONGEST_FILTER_TEXT),
   Type.Union([Line(400), Type.Number(), Type.Boolean(), Type.Null()]),
   // Else a name of another kind would pass, whatever its value.
   { minProperties: 1, maxProperties: 5, additionalProperties: false },
