@@ -23,6 +23,14 @@ const conversation = (id: string, more: Partial<AgentConversation> = {}): AgentC
   visitor: { id: `v_${id}` },
   ...more,
 });
+const countsOf = (unread: number) => ({
+  mine: 1,
+  unassigned: 2,
+  open: 3,
+  closed: 1000,
+  unread,
+  sites: {},
+});
 const ben = { id: 'ben', name: 'Ben' };
 const me = { id: 'me', name: 'Ada' };
 
@@ -124,6 +132,64 @@ describe('the list', () => {
     expect(list.totalUnread()).toBe(2);
   });
 
+  it('counts as unread also what the server alone knows of, and twice nothing that is loaded later', async () => {
+    answer = async ({ cursor }) =>
+      cursor === undefined
+        ? { conversations: [conversation('a')], nextCursor: 'more', counts: countsOf(41) }
+        : { conversations: [conversation('b')], nextCursor: 'more' };
+    await list.refresh();
+    expect(list.totalUnread()).toBe(41);
+    list.takeRead('a', 1);
+    expect(list.totalUnread()).toBe(40);
+    await list.loadMore();
+    expect(list.totalUnread()).toBe(40);
+    // Opened by its address, and read.
+    list.take(conversation('c', { lastSeq: 3, visitorSeq: 3 }));
+    expect(list.totalUnread()).toBe(40);
+    list.takeRead('c', 3);
+    expect(list.totalUnread()).toBe(37);
+    // Begun just now.
+    list.take(conversation('d'));
+    expect(list.totalUnread()).toBe(38);
+  });
+
+  it('does not count again what is read while the server counts', async () => {
+    list.take(conversation('a', { visitorSeq: 5, lastSeq: 5 }));
+    let end = () => {};
+    answer = () =>
+      new Promise((resolve) => {
+        end = () =>
+          resolve({ conversations: [conversation('b')], nextCursor: null, counts: countsOf(6) });
+      });
+    const refreshed = list.refresh();
+    list.takeRead('a', 5);
+    end();
+    await refreshed;
+    expect(list.totalUnread()).toBe(1);
+    // Nobody can tell whether it was counted before or after that.
+    answer = async () => ({ conversations: [], nextCursor: null, counts: countsOf(3) });
+    await vi.waitFor(() => expect(list.totalUnread()).toBe(3));
+  });
+
+  it('an older count that comes later is none', async () => {
+    vi.useFakeTimers();
+    const ends: ((unread: number) => void)[] = [];
+    answer = () =>
+      new Promise((resolve) => {
+        ends.push((unread) =>
+          resolve({ conversations: [], nextCursor: null, counts: countsOf(unread) }),
+        );
+      });
+    for (let count = 0; count < 2; count += 1) {
+      list.counts.refreshSoon();
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    ends[1]?.(7);
+    ends[0]?.(9);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(list.totalUnread()).toBe(7);
+  });
+
   it('shows what the server found for the last words, and not a late answer to earlier ones', async () => {
     let late = () => {};
     answer = ({ q }) =>
@@ -155,7 +221,7 @@ describe('the list', () => {
 
   it('asks once for the counts of many changes in a row', async () => {
     vi.useFakeTimers();
-    const counts = { mine: 1, unassigned: 2, open: 3, closed: 1000, sites: {} };
+    const counts = countsOf(0);
     answer = async () => ({ conversations: [], nextCursor: null, counts });
     for (let change = 0; change < 5; change += 1) list.counts.refreshSoon();
     await vi.advanceTimersByTimeAsync(2_000);

@@ -11,7 +11,7 @@ import {
   unreadCount,
   type Conversations,
 } from './conversations.ts';
-import { createKnownConversations, type KnownConversations } from './known-conversations.ts';
+import { createKnownConversations } from './known-conversations.ts';
 import type { Gone } from './gone.ts';
 import { createInboxCounts, type CountsView } from './inbox-counts.ts';
 import { isFound, isInView, isSameView, queryOf, type InboxView } from './inbox-view.ts';
@@ -30,7 +30,7 @@ export type ConversationList = {
   ids: Accessor<readonly string[]>;
   hasMore: Accessor<boolean>;
   isLoadingMore: Accessor<boolean>;
-  /** Counts what is this person's to answer, or nobody's. */
+  /** Counts what is this person's to answer, or nobody's, known here or not. */
   totalUnread: Accessor<number>;
   /** A conversation, listed or not; follows every change. */
   get(id: string): AgentConversation | undefined;
@@ -57,7 +57,7 @@ type ListOptions = {
 };
 
 export function createConversationList(options: ListOptions): ConversationList {
-  const { api, agentId, gone, onError } = options;
+  const { api, agentId, onError } = options;
   let loaded = PAGE;
   const ask = makeAnswerOrder();
 
@@ -66,27 +66,24 @@ export function createConversationList(options: ListOptions): ConversationList {
   const [cursor, setCursor] = createSignal<string | null>(null);
   const hasMore = () => cursor() !== null;
   const [isLoadingMore, setIsLoadingMore] = createSignal(false);
-  const counts = createInboxCounts(api, onError);
   const membership = makeMembership(agentId);
 
-  const { known, publish, ...shown } = createKnownConversations({
-    gone,
+  const { known, publish, publishFound, askFirstPage, ...shown } = createCounted(options, {
+    ...membership,
     isIn: (conversation) => membership.isIn(view(), conversation),
-    unreadIn: membership.unreadIn,
   });
 
   const refresh = async () => {
     const asked = view();
-    const knownBefore = known();
+    const takePage = askFirstPage(asked);
     const isNewest = ask();
     const limit = Math.min(loaded, LARGEST_PAGE);
     try {
       const page = await api.conversations({ ...queryOf(asked), limit });
       if (!isNewest()) return;
       const isAsked = isSameView(asked, view());
-      if (page.counts) counts.take(page.counts);
       if (isFound(asked) && isAsked) membership.setFound(page.conversations);
-      publish(takeFirstPage(known(), membership.firstPage(asked, page, knownBefore)));
+      takePage(page);
       if (!isAsked) return;
       // Beyond the largest page the older cursor still says where the loaded list ends.
       if (loaded <= LARGEST_PAGE) setCursor(page.nextCursor);
@@ -104,7 +101,6 @@ export function createConversationList(options: ListOptions): ConversationList {
 
   return {
     view,
-    counts,
     phase,
     ...shown,
     hasMore,
@@ -121,7 +117,7 @@ export function createConversationList(options: ListOptions): ConversationList {
       await refresh();
     },
     refresh,
-    catchUp: makeCatchUp(options, { view, refresh, membership, known, publish }),
+    catchUp: makeCatchUp(options, { view, refresh, askFirstPage }),
     async loadMore() {
       const from = cursor();
       if (from === null || isLoadingMore()) return;
@@ -131,7 +127,7 @@ export function createConversationList(options: ListOptions): ConversationList {
         const page = await api.conversations({ ...queryOf(asked), limit: PAGE, cursor: from });
         const isAsked = isSameView(asked, view());
         if (isFound(asked) && isAsked) membership.addFound(page.conversations);
-        publish(page.conversations.reduce(takeConversation, known()));
+        publishFound(page.conversations.reduce(takeConversation, known()));
         if (!isAsked) return;
         loaded += PAGE;
         setCursor(page.nextCursor);
@@ -143,7 +139,10 @@ export function createConversationList(options: ListOptions): ConversationList {
     },
     take(conversation) {
       const isNew = !known().has(conversation.id);
-      publish(takeConversation(known(), conversation));
+      const next = takeConversation(known(), conversation);
+      // One that has just begun was unread nowhere.
+      if (isNew && conversation.lastSeq > 1) publishFound(next);
+      else publish(next);
       // The server alone can tell whether it belongs to what was found.
       if (isNew && isFound(view())) void refresh();
     },
@@ -155,22 +154,53 @@ export function createConversationList(options: ListOptions): ConversationList {
   };
 }
 
-type CatchUpParts = Pick<ConversationList, 'view' | 'refresh'> &
-  Pick<KnownConversations, 'known' | 'publish'> & {
-    membership: Pick<ReturnType<typeof makeMembership>, 'firstPage'>;
+/** The conversations that are known, and the counts, which have nothing of them twice. */
+function createCounted({ api, gone, onError }: ListOptions, { isIn, ...membership }: CountedParts) {
+  const { unreadIn } = membership;
+  const shown = createKnownConversations({ gone, isIn, unreadIn });
+  const { known, publish, unreadHere } = shown;
+  const counts = createInboxCounts({ api, unreadHere, onError });
+  return {
+    ...shown,
+    counts,
+    totalUnread: () => unreadHere() + counts.unreadElsewhere(),
+    /** Some of these were not known so far, but unread elsewhere. */
+    publishFound(next: Conversations) {
+      const before = unreadHere();
+      publish(next);
+      counts.takeFound(unreadHere() - before);
+    },
+    /** A view's first page is asked for now; its answer goes into the result. */
+    askFirstPage(view: InboxView) {
+      const knownBefore = known();
+      const unreadBefore = unreadHere();
+      return (page: AgentConversationsReply) => {
+        const unreadFound = membership.unreadFound(page, known());
+        publish(takeFirstPage(known(), membership.firstPage(view, page, knownBefore)));
+        if (page.counts) counts.take(page.counts, unreadBefore + unreadFound);
+      };
+    },
   };
+}
+
+type CountedParts = Pick<Membership, 'unreadIn' | 'unreadFound' | 'firstPage'> & {
+  /** Whether a conversation is on the list that is shown. */
+  isIn(conversation: AgentConversation): boolean;
+};
+
+type CatchUpParts = Pick<ConversationList, 'view' | 'refresh'> &
+  Pick<ReturnType<typeof createCounted>, 'askFirstPage'>;
 
 /** Takes the first page of what is shown, and beside it that of all that is open. */
 function makeCatchUp({ api, onError }: Pick<ListOptions, 'api' | 'onError'>, parts: CatchUpParts) {
-  const { view, refresh, membership, known, publish } = parts;
+  const { view, refresh, askFirstPage } = parts;
   const ask = makeAnswerOrder();
   const refreshOpen = async () => {
-    const knownBefore = known();
+    const takePage = askFirstPage(OPEN);
     const isNewest = ask();
     try {
       const page = await api.conversations({ ...queryOf(OPEN), limit: PAGE });
-      if (!isNewest()) return;
-      publish(takeFirstPage(known(), membership.firstPage(OPEN, page, knownBefore)));
+      if (isNewest()) takePage(page);
     } catch (error) {
       onError(error);
     }
@@ -180,19 +210,23 @@ function makeCatchUp({ api, onError }: Pick<ListOptions, 'api' | 'onError'>, par
   };
 }
 
+type Membership = ReturnType<typeof makeMembership>;
+
 /** The rules for what stands where; only the server can tell which conversations hold some words. */
 function makeMembership(agentId: string) {
   let found: ReadonlySet<string> = new Set();
   const idsOf = (conversations: readonly AgentConversation[]) => conversations.map(({ id }) => id);
+  const unreadOf = (conversations: readonly AgentConversation[]) =>
+    conversations
+      .filter(({ status, assignee }) => status === 'open' && (assignee?.id ?? agentId) === agentId)
+      .reduce((sum, one) => sum + unreadCount(one), 0);
   return {
     isIn: (view: InboxView, conversation: AgentConversation) =>
       isFound(view) ? found.has(conversation.id) : isInView(view, conversation, agentId),
-    unreadIn: (known: Conversations) =>
-      [...known.values()]
-        .filter(
-          ({ status, assignee }) => status === 'open' && (assignee?.id ?? agentId) === agentId,
-        )
-        .reduce((sum, one) => sum + unreadCount(one), 0),
+    unreadIn: (known: Conversations) => unreadOf([...known.values()]),
+    /** The unread messages of those on a page that were not known before. */
+    unreadFound: ({ conversations }: AgentConversationsReply, known: Conversations) =>
+      unreadOf(conversations.filter(({ id }) => !known.has(id))),
     firstPage: (view: InboxView, page: AgentConversationsReply, knownBefore: Conversations) => ({
       // A conversation without the words is still one that is known.
       isListed: (one: AgentConversation) => isInView(view, one, agentId),

@@ -94,6 +94,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         return;
       case 'own-read':
         list.takeRead(push.conversationId, push.seq);
+        list.counts.refreshSoon();
         return;
       case 'note':
         options.notes.take(push.note);

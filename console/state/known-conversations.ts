@@ -8,7 +8,8 @@ export type KnownConversations = {
   known(): Conversations;
   /** Ids of the listed ones, latest activity first. */
   ids: Accessor<readonly string[]>;
-  totalUnread: Accessor<number>;
+  /** The unread messages of all that are known. */
+  unreadHere: Accessor<number>;
   /** A conversation, listed or not; follows every change. */
   get(id: string): AgentConversation | undefined;
   publish(next: Conversations): void;
@@ -34,7 +35,7 @@ export function createKnownConversations({
   let known: Conversations = new Map();
   const [byId, setById] = createStore<Record<string, AgentConversation | undefined>>({});
   const [ids, setIds] = createSignal<readonly string[]>([]);
-  const [totalUnread, setTotalUnread] = createSignal(0);
+  const [unreadHere, setUnreadHere] = createSignal(0);
 
   const publish = (next: Conversations) => {
     const previous = known;
@@ -43,13 +44,13 @@ export function createKnownConversations({
       if (previous.get(id) !== conversation) setById(id, reconcile({ ...conversation }));
     }
     setIds(listed(known, isIn).map(({ id }) => id));
-    setTotalUnread(unreadIn(known));
+    setUnreadHere(unreadIn(known));
   };
 
   return {
     known: () => known,
     ids,
-    totalUnread,
+    unreadHere,
     get: (id) => byId[id],
     publish,
     where: (test) => Object.values(byId).flatMap((one) => (one && test(one) ? [one] : [])),

@@ -6,8 +6,8 @@ import { assigneeFilter, LATEST_FIRST } from './assignee-filter.ts';
 import { isAfter, pageOf } from './inbox-page.ts';
 import { matches } from './inbox-search.ts';
 import type { MessageRow } from './messages.ts';
+import { ownReadSeq } from './own-read.ts';
 import { agents } from './account-schema.ts';
-import { agentReads } from './desk-schema.ts';
 import { conversations, messages, sites, visitors } from './schema.ts';
 import type { Database } from './store.ts';
 import type { VisitorRow } from './visitors.ts';
@@ -117,15 +117,6 @@ const previousId = sql<string | null>`(
   order by earlier.ordinal desc limit 1
 )`;
 
-/** Somebody who joined the team later has read all that was there before. */
-const readByPerson = (personId: string) => sql<number>`coalesce(
-  (select ${agentReads.seq} from ${agentReads}
-    where ${agentReads.agentId} = ${personId} and ${agentReads.conversationId} = ${conversations.id}),
-  (select case when ${conversations.updatedAt} < person.created_at then ${conversations.lastSeq} end
-    from ${agents} person where person.id = ${personId}),
-  0
-)`;
-
 function inboxQuery(db: Database, personId?: string) {
   return db
     .select({
@@ -134,8 +125,7 @@ function inboxQuery(db: Database, personId?: string) {
       visitor: getTableColumns(visitors),
       lastMessage: getTableColumns(messages),
       assignee: { id: agents.id, name: agents.name, picture: agents.picture },
-      ownReadSeq:
-        personId === undefined ? sql<number | null>`null::integer` : readByPerson(personId),
+      ownReadSeq: personId === undefined ? sql<number | null>`null::integer` : ownReadSeq(personId),
     })
     .from(conversations)
     .innerJoin(sites, eq(sites.id, conversations.siteId))

@@ -99,6 +99,8 @@ export const InboxCounts = Type.Object({
   unassigned: Type.Integer(),
   open: Type.Integer(),
   closed: Type.Integer(),
+  /** Visitors' messages that the asker has not read, in what is open and theirs to answer, or nobody's. */
+  unread: Type.Integer(),
   /** Open ones by site. */
   sites: Type.Record(Type.String(), Type.Integer()),
 });

@@ -215,6 +215,7 @@ describe('the list', () => {
       unassigned: 1,
       open: 2,
       closed: 1,
+      unread: 2,
       sites: { [site.id]: 2 },
     });
   });
