@@ -2,7 +2,8 @@ import { basePath } from '../client/base-path.ts';
 import { useNavigate } from '@solidjs/router';
 import { createEffect, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import { chime } from '../client/chime-sound.ts';
-import { toldMessage } from '../shared/told-message.ts';
+import { toldAssignment, toldMessage } from '../shared/told-message.ts';
+import type { AgentConversation } from '../shared/wire/agent-wire.ts';
 import { onWorkerMessage } from './data/browser-push.ts';
 import { makeInboxApi } from './data/inbox-api.ts';
 import { connectAgent } from './data/socket.ts';
@@ -80,15 +81,19 @@ function useAlertWays(): AlertWays {
       if (isOpenConversation(word)) openConversation(word.conversationId);
     }),
   );
+  const show = (conversation: AgentConversation, seq: number, text: string) => {
+    const { id, visitor, siteName } = conversation;
+    const told = toldMessage({ visitor, siteName, text }, locale());
+    void desktop.show({ conversationId: id, seq, ...told });
+  };
   return {
     ring() {
       chime().catch(() => {
         // Without sound: the count tells the same.
       });
     },
-    tell({ id, visitor, siteName }, { seq, text }) {
-      const told = toldMessage({ visitor, siteName, text }, locale());
-      void desktop.show({ conversationId: id, seq, ...told });
-    },
+    tell: (conversation, { seq, text }) => show(conversation, seq, text),
+    tellAssigned: (conversation, byName) =>
+      show(conversation, conversation.lastSeq, toldAssignment(byName, locale())),
   };
 }

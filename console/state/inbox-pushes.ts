@@ -7,6 +7,7 @@ import type { createNoticeBoard, Somebody } from './notice-board.ts';
 import type { Notes } from './notes.ts';
 import type { OpenThread } from './open-thread.ts';
 import type { createTypingVisitors } from './typing-visitors.ts';
+import type { Assignment } from './visitor-alerts.ts';
 
 type NoticeBoard = ReturnType<typeof createNoticeBoard>;
 
@@ -25,6 +26,8 @@ type PushOptions = {
   onDeleted(visitorId: string): void;
   /** A message that came just now, after its conversation is known. */
   onNews(message: Message): void;
+  /** A conversation was given to somebody, or to nobody, after it is known. */
+  onAssigned(assignment: Assignment): void;
   onError(error: unknown): void;
 };
 
@@ -59,6 +62,13 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
     options.onNews(message);
   };
 
+  const takeAssigned = async (assignment: Assignment) => {
+    // Others' assignments are nothing to be told of.
+    if (assignment.assignee?.id !== agentId) return;
+    if (!list.get(assignment.conversationId)) await fetchConversation(assignment.conversationId);
+    options.onAssigned(assignment);
+  };
+
   /** Somebody at another window of the same person is no colleague. */
   const note = (
     board: NoticeBoard,
@@ -91,6 +101,7 @@ export function makePushes(options: PushOptions): (push: AgentPush) => void {
         return;
       case 'assigned':
         list.counts.refreshSoon();
+        void takeAssigned(push);
         return;
       case 'own-read':
         list.takeRead(push.conversationId, push.seq);

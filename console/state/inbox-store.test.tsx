@@ -1,6 +1,7 @@
 import { createRoot } from 'solid-js';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.ts';
+import { setNotifyChoice } from '../base/notify-choice.ts';
 import { ApiError } from '../data/http.ts';
 import type { InboxApi } from '../data/inbox-api.ts';
 import type { SocketEvents } from '../data/socket.ts';
@@ -82,6 +83,7 @@ async function openInbox() {
     read: vi.fn(async () => {}),
     report: vi.fn(),
   };
+  const alerts = { ring: vi.fn(), tell: vi.fn(), tellAssigned: vi.fn() };
   const store = createRoot((end) => {
     dispose = end;
     return createInboxStore({
@@ -101,7 +103,7 @@ async function openInbox() {
         events = given;
         return { send: () => {}, check: () => {}, destroy: () => {} } as never;
       },
-      alerts: { ring: () => {}, tell: () => {} },
+      alerts,
       onRefused: async () => {},
     });
   });
@@ -119,7 +121,7 @@ async function openInbox() {
     notes: store.notes.of('a').length,
     draft: drafts.get('a'),
   });
-  return { api, there, store, push, shown };
+  return { api, there, store, push, shown, alerts };
 }
 
 /** An answer that is on its way until the test lets it arrive. */
@@ -201,4 +203,21 @@ it('a site that is this person’s again shows its conversations again', async (
   push({ ...HELLO, siteIds: null });
   await vi.waitFor(() => expect(store.thread.phase()).toBe('ready'));
   await vi.waitFor(() => expect(shown()).toEqual({ ...WHOLE, draft: undefined }));
+});
+
+it('tells of a conversation that a colleague gives to this person, known here so far or not', async () => {
+  setNotifyChoice({ desktop: true });
+  const { there, push, alerts } = await openInbox();
+  there.set('c', { ...conversation('c', 's1'), lastSeq: 2 });
+  const given = { type: 'assigned', byName: 'Ben', byId: 'ben' } as const;
+  const ada = { id: 'ada', name: 'Ada' };
+  for (const conversationId of ['b', 'c']) push({ ...given, conversationId, assignee: ada });
+  push({ ...given, conversationId: 'b', assignee: { id: 'zoe', name: 'Zoe' } });
+  await vi.waitFor(() => expect(alerts.tellAssigned).toHaveBeenCalledTimes(2));
+  // The one that has to be asked for first comes later.
+  expect(alerts.tellAssigned.mock.calls.map(([{ id }, byName]) => [id, byName])).toEqual([
+    ['b', 'Ben'],
+    ['c', 'Ben'],
+  ]);
+  setNotifyChoice({ desktop: false });
 });

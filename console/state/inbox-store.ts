@@ -18,7 +18,7 @@ import { createIsVisible } from './page-visibility.ts';
 import { createSiteNames, type SiteNames } from './site-names.ts';
 import type { AgentConnection, SocketEvents } from '../data/socket.ts';
 import { notifyChoice } from '../base/notify-choice.ts';
-import { createVisitorAlerts, type AlertWays } from './visitor-alerts.ts';
+import { createVisitorAlerts, type AlertWays, type Assignment } from './visitor-alerts.ts';
 import type { Unsent } from './unsent.ts';
 import { createTypingVisitors } from './typing-visitors.ts';
 
@@ -94,16 +94,17 @@ export function createInboxStore(options: StoreOptions): InboxStore {
   });
 
   const state = { list, thread, notes, typing, viewers, answerers };
-  const alert = createVisitorAlerts({
+  const alertTo = createVisitorAlerts({
     ...alerts,
     agentId,
     list,
     lookedAt: () => (isVisible() ? thread.id() : undefined),
     choice: notifyChoice,
   });
-  const onNews = (message: Message) => void alert(message);
+  const onNews = (message: Message) => void alertTo.message(message);
+  const onAssigned = (assignment: Assignment) => void alertTo.assigned(assignment);
   const onDeleted = (visitorId: string) => content.forgetVisitors([visitorId]);
-  const hears = { greet, onHello, onNews, onDeleted, onError };
+  const hears = { greet, onHello, onNews, onAssigned, onDeleted, onError };
   const onPush = makePushes({ agentId, api, ...state, ...hears });
   const connection = connect({ onPush, onLive: setIsLive, onRefused });
   onCleanup(() => connection.destroy());

@@ -2,7 +2,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
-import { createVisitorAlerts } from './visitor-alerts.ts';
+import { createVisitorAlerts, type Assignment } from './visitor-alerts.ts';
 
 const BEN = { id: 'ben', name: 'Ben' };
 const ME = { id: 'me', name: 'Ada' };
@@ -79,15 +79,16 @@ function openWindow(known: AgentConversation | undefined = conversation()) {
   const [choice, choose] = createSignal({ sound: true, desktop: true, push: false, count: true });
   return createRoot((close) => {
     closeAll.push(close);
-    const alert = createVisitorAlerts({
+    const { message: alert, assigned } = createVisitorAlerts({
       agentId: 'me',
       list: { get: () => known },
       lookedAt,
       choice,
       ring: () => heard.push('ring'),
       tell: (_conversation, { text }) => heard.push(text),
+      tellAssigned: ({ id }, byName) => heard.push(`${byName} gave ${id}`),
     });
-    return { alert, lookAt, choose, heard, close };
+    return { alert, assigned, lookAt, choose, heard, close };
   });
 }
 
@@ -127,6 +128,46 @@ it('tells of a message once, also where it is pushed again by another node', asy
   for (const news of [first, first, second, first, second]) await alert(news);
   await alert(message({ conversationId: 'c2', text: 'Another one' }));
   expect(heard).toEqual(['ring', 'Hello', 'ring', 'There?', 'ring', 'Another one']);
+});
+
+const assignment = (more: Partial<Assignment> = {}): Assignment => ({
+  conversationId: 'c1',
+  assignee: ME,
+  byName: 'Ben',
+  byId: 'ben',
+  ...more,
+});
+
+it('rings and tells in one of two windows of a conversation that a colleague gives to this person', async () => {
+  const windows = [openWindow(), openWindow()] as const;
+  gesture();
+  await holding(BOTH, 2);
+  for (const { assigned } of windows) await assigned(assignment());
+  expect(windows.map(({ heard }) => heard)).toEqual([['ring', 'Ben gave c1'], []]);
+  // Once more, after it had gone to somebody else.
+  for (const { assigned } of windows) await assigned(assignment());
+  expect(windows[0].heard).toHaveLength(4);
+});
+
+it.each([
+  ['one’s own act in another window', assignment({ byName: 'Ada', byId: 'me' })],
+  ['what goes to a colleague', assignment({ assignee: BEN, byId: 'zoe' })],
+  ['what is nobody’s again', assignment({ assignee: null })],
+])('stays silent for %s', async (_what, given) => {
+  const { assigned, heard } = openWindow();
+  gesture();
+  await holding(BOTH);
+  await assigned(given);
+  expect(heard).toEqual([]);
+});
+
+it('stays silent for a conversation that the person is given and looks at', async () => {
+  const { assigned, lookAt, heard } = openWindow();
+  gesture();
+  lookAt('c1');
+  await holding([...BOTH, 'sees:c1']);
+  await assigned(assignment());
+  expect(heard).toEqual([]);
 });
 
 it('rings for what is one’s own', async () => {

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import type { AgentConversation } from '../../shared/wire/agent-wire.ts';
+import type { AgentConversation, AgentPush } from '../../shared/wire/agent-wire.ts';
 import type { Message } from '../../shared/wire/wire.ts';
 import type { NotifyChoice } from '../base/notify-choice.ts';
 import type { ConversationList } from './conversation-list.ts';
@@ -10,8 +10,17 @@ const GESTURES = ['pointerdown', 'keydown'] as const;
 /** The ways to reach somebody who does not look. */
 export type AlertWays = {
   ring(): void;
-  tell(conversation: AgentConversation, message: Message): void;
+  tell(conversation: AgentConversation, message: Pick<Message, 'seq' | 'text'>): void;
+  /** A colleague has given the person the conversation. */
+  tellAssigned(conversation: AgentConversation, byName: string): void;
 };
+
+export type Alerts = {
+  message(message: Message): Promise<void>;
+  assigned(assignment: Assignment): Promise<void>;
+};
+
+export type Assignment = Omit<Extract<AgentPush, { type: 'assigned' }>, 'type'>;
 
 type AlertOptions = AlertWays & {
   agentId: string;
@@ -22,10 +31,11 @@ type AlertOptions = AlertWays & {
 };
 
 /**
- * Tells of visitors' messages in what is this person's to answer, or nobody's. One of the person's
+ * Tells of visitors' messages in what is this person's to answer, or nobody's, and of what colleagues give
+ * this person. One of the person's
  * windows rings and one tells, and none does while a window shows the conversation.
  */
-export function createVisitorAlerts(options: AlertOptions): (message: Message) => Promise<void> {
+export function createVisitorAlerts(options: AlertOptions): Alerts {
   const { agentId, list, lookedAt, choice } = options;
   const name = (what: string) => `starim_console:${agentId}:${what}`;
   const nameOfSight = (id: string) => name(`sees:${id}`);
@@ -41,15 +51,26 @@ export function createVisitorAlerts(options: AlertOptions): (message: Message) =
 
   const isNews = makeIsNews();
 
-  return async (message) => {
-    const conversation = list.get(message.conversationId);
-    if (message.from !== 'visitor' || !conversation || !isNews(message)) return;
-    if ((conversation.assignee?.id ?? agentId) !== agentId) return;
-    if (lookedAt() === conversation.id || (await isHeldAnywhere(nameOfSight(conversation.id)))) {
-      return;
-    }
+  const alert = async (id: string, tell: () => void) => {
+    if (lookedAt() === id || (await isHeldAnywhere(nameOfSight(id)))) return;
     if (isRinger() && choice().sound) options.ring();
-    if (isTeller() && choice().desktop) options.tell(conversation, message);
+    if (isTeller() && choice().desktop) tell();
+  };
+
+  return {
+    async message(message) {
+      const conversation = list.get(message.conversationId);
+      if (message.from !== 'visitor' || !conversation || !isNews(message)) return;
+      if ((conversation.assignee?.id ?? agentId) !== agentId) return;
+      await alert(conversation.id, () => options.tell(conversation, message));
+    },
+    async assigned({ conversationId, assignee, byName, byId }) {
+      const conversation = list.get(conversationId);
+      // An older node does not say whose act it is.
+      const isByColleague = byId !== undefined && byId !== agentId;
+      if (!conversation || assignee?.id !== agentId || !isByColleague) return;
+      await alert(conversationId, () => options.tellAssigned(conversation, byName));
+    },
   };
 }
 

@@ -58,6 +58,7 @@ describe('colleagues', () => {
       conversationId: id,
       assignee: { id: ben.id, name: 'The agent' },
       byName: 'The owner',
+      byId: ann.id,
     });
     const body = { text: 'Look here', clientId: 'n' };
     await asConsole(server, 'POST', `${path}/notes`, { cookie: ann.cookie, body });

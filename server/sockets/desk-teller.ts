@@ -50,12 +50,13 @@ export function makeDeskTeller(
     }
   }
 
-  async function tellAssigned({ siteId, conversationId, assigneeId, byName }: Assigned) {
+  async function tellAssigned({ siteId, conversationId, assigneeId, byName, byId }: Assigned) {
     const peers = agentPeers(siteId);
     if (peers.length === 0) return;
     const agent = assigneeId === null ? undefined : await agentById(store.background, assigneeId);
     const assignee = agent ? viewAssignee(agent) : null;
-    for (const peer of peers) peer.send({ type: 'assigned', conversationId, assignee, byName });
+    const by = { byName, ...(byId !== undefined && { byId }) };
+    for (const peer of peers) peer.send({ type: 'assigned', conversationId, assignee, ...by });
   }
 
   async function tellNote({ siteId, noteId }: NoteNotice): Promise<void> {

@@ -44,7 +44,11 @@ it.each([{ isDisabled: true }, { siteIds: ['another'] }])(
     let assigned: ReturnType<typeof assignConversation> | undefined;
     await store.db.transaction(async (tx) => {
       await changeAgent(tx, ben.id, NOW, () => change);
-      assigned = assignConversation(store.db, id, { assigneeId: ben.id, byName: 'Ann' });
+      assigned = assignConversation(store.db, id, {
+        assigneeId: ben.id,
+        byName: 'Ann',
+        byId: 'ann',
+      });
       await untilSomebodyWaits(tx);
     });
     expect(await assigned).toBe('no_such_person');
@@ -64,7 +68,7 @@ it('a conversation is given to somebody, and closed, while somebody else holds i
   };
   await store.db.transaction(async (tx) => {
     await lockVisitor(tx, visitorId);
-    const assignment = { assigneeId: ben.id, byName: 'Ann', line: line('assigned') };
+    const assignment = { assigneeId: ben.id, byName: 'Ann', byId: 'ann', line: line('assigned') };
     await assignConversation(store.db, id, assignment);
     await closeConversation(store.db, id, line('closed'));
   });

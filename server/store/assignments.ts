@@ -10,6 +10,7 @@ type Assignment = {
   /** Null for nobody. */
   assigneeId: string | null;
   byName: string;
+  byId: string;
   /** The system's line of it; none where it concerns agents alone. */
   line?: Happening | undefined;
   /** Only where nobody has it yet. */
@@ -17,14 +18,15 @@ type Assignment = {
 };
 
 /**
- * Gives a conversation to somebody who may answer it, or to nobody. `no_such_person` where the account
- * is not there, is disabled or does not work with the site; undefined where there is no conversation.
+ * Gives a conversation to somebody who may answer it, or to nobody. `as_before` where it is theirs
+ * already; `no_such_person` where the account is not there, is disabled or does not work with the site;
+ * undefined where there is no conversation.
  */
 export async function assignConversation(
   db: Database,
   id: string,
-  { assigneeId, byName, line, onlyIfFree = false }: Assignment,
-): Promise<'done' | 'no_such_person' | undefined> {
+  { assigneeId, byName, byId, line, onlyIfFree = false }: Assignment,
+): Promise<'done' | 'as_before' | 'no_such_person' | undefined> {
   return db.transaction(async (tx) => {
     // Before the conversation, as a change of an account has it: it releases what is assigned by then.
     const agent = assigneeId === null ? undefined : await lockAgent(tx, assigneeId);
@@ -32,7 +34,7 @@ export async function assignConversation(
     if (!conversation) return undefined;
     if (assigneeId !== null && !(agent && mayAnswer(agent, conversation))) return 'no_such_person';
     const isFree = conversation.assigneeId === null;
-    if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'done';
+    if (conversation.assigneeId === assigneeId || (onlyIfFree && !isFree)) return 'as_before';
     await announceConversation(tx, conversation);
     if (line) await appendSystemLine(tx, id, { assigneeId }, line);
     else await tx.update(conversations).set({ assigneeId }).where(eq(conversations.id, id));
@@ -44,6 +46,7 @@ export async function assignConversation(
       conversationId: id,
       assigneeId,
       byName,
+      byId,
     });
     return 'done';
   });

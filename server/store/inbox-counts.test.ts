@@ -35,9 +35,9 @@ it('counts the views of somebody’s sites alone', async () => {
   const mine = await begin(shop);
   const closed = await begin(shop);
   await begin(bank);
-  expect(await assignConversation(store.db, mine, { assigneeId: ann.id, byName: 'Ann' })).toBe(
-    'done',
-  );
+  expect(
+    await assignConversation(store.db, mine, { assigneeId: ann.id, byName: 'Ann', byId: ann.id }),
+  ).toBe('done');
   await closeConversation(store.db, closed, line);
   expect(await countInbox(store.db, { personId: ann.id })).toEqual({
     mine: 1,
@@ -69,7 +69,7 @@ it('counts a person’s unread messages in all that is open and theirs, or nobod
   const unread = async ({ id }: { id: string }) =>
     (await countInbox(store.db, { sites: [shop], personId: id })).unread;
   const give = (id: string, assigneeId: string) =>
-    assignConversation(store.db, id, { assigneeId, byName: 'Joe' });
+    assignConversation(store.db, id, { assigneeId, byName: 'Joe', byId: joe.id });
 
   // More than the console loads at once.
   const many = [];

@@ -40,6 +40,8 @@ export const Notice = Type.Union([
     ...Place,
     assigneeId: Type.Union([Type.String(), Type.Null()]),
     byName: Type.String(),
+    /** An older node says only the name. */
+    byId: Type.Optional(Type.String()),
   }),
   Type.Object({ type: Type.Literal('note'), ...Place, noteId: Type.String() }),
   Type.Object({

@@ -165,6 +165,35 @@ it('a person who is away, disabled, signed out, on other sites or looks at it is
   expect(counts()).toEqual(before);
 });
 
+it('a conversation that a colleague gives to somebody is pushed to them alone, and one’s own act is not', async () => {
+  const { site, colleague, browser, ask } = await startAsking();
+  const other = await makePerson(server, 'agent', { by: owner, siteIds: [site.id] });
+  const otherBrowser = await subscribe(other, { locale: 'zh-CN' });
+  const { conversation } = await ask('Hello?');
+  await eventually(() => expect(textsTo(otherBrowser)).toEqual(['Hello?']));
+  const give = ({ cookie }: TestPerson, assigneeId: string | null) =>
+    asConsole(server, 'PATCH', `/admin/cs/conversations/${conversation.id}`, {
+      cookie,
+      body: { assigneeId },
+    });
+  await give(colleague, colleague.id);
+  await give(colleague, other.id);
+  const text = '\u2068The agent\u2069 将此对话分配给您';
+  await eventually(() => expect(textsTo(otherBrowser)).toEqual(['Hello?', text]));
+  const [, delivery] = toldTo(otherBrowser);
+  // The line that says who has it now is the third.
+  expect(delivery && otherBrowser.read(delivery)).toMatchObject({
+    conversationId: conversation.id,
+    seq: 3,
+  });
+  // It is theirs already, and then nobody's.
+  await give(owner, other.id);
+  await give(owner, null);
+  await ask('Still there?');
+  await eventually(() => expect(textsTo(otherBrowser)).toEqual(['Hello?', text, 'Still there?']));
+  expect(textsTo(browser)).toEqual(['Hello?', 'Still there?']);
+});
+
 it('a message that one of two nodes writes is pushed once', async () => {
   const { site, browser } = await startAsking();
   const other = await startTestServer({

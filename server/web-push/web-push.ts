@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Agent } from 'node:https';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { toldMessage } from '../../shared/told-message.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { toldAssignment, toldMessage } from '../../shared/told-message.ts';
 import type { ToldMessage } from '../../shared/wire/push-wire.ts';
 import type { SecretBox } from '../access/secret-box.ts';
 import type { Clock } from '../base/clock.ts';
@@ -11,7 +12,6 @@ import type { ServerSettings } from '../base/server-settings.ts';
 import { makeTurns } from '../base/turns.ts';
 import type { Bus } from '../bus/bus.ts';
 import { viewAgentConversation } from '../model/views.ts';
-import type { Appended } from '../store/append.ts';
 import { inboxConversations } from '../store/inbox.ts';
 import {
   pushRecipients,
@@ -28,10 +28,23 @@ import { makeSubscribed } from './subscribed.ts';
 export type WebPush = {
   /** The public key that browsers subscribe for. */
   publicKey(): Promise<string>;
+  /** A colleague has just given somebody a conversation. */
+  tellAssigned(assignment: Assigned): void;
   /** Somebody has just subscribed here. */
   noteSubscribed(): void;
   /** Gives up all that is under way. */
   close(): void;
+};
+
+type Assigned = { conversationId: string; assigneeId: string; byName: string };
+
+type News = {
+  conversationId: string;
+  /** Left out, it is that of the newest message. */
+  seq?: number;
+  textIn(locale: Locale): string;
+  /** The only person whom it concerns; left out, whoever may answer. */
+  assigneeId?: string;
 };
 
 type Options = {
@@ -55,8 +68,8 @@ const MOST_UNDER_WAY = 2_000;
 const GONE: readonly number[] = [404, 410];
 
 /**
- * Tells of visitors' messages by the push services of browsers, for when no window of the console is
- * open. The node that wrote the message does it, so it is done once. A push that is lost, such as by a
+ * Tells of visitors' messages, and of what colleagues give somebody, by the push services of browsers, for
+ * when no window of the console is open. The node that wrote it does so, so it is done once. A push that is lost, such as by a
  * node that stops, is not sent again: the inbox shows the message.
  */
 export function createWebPush(options: Options): WebPush {
@@ -69,32 +82,22 @@ export function createWebPush(options: Options): WebPush {
     new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS_TO_ONE, lookup: publicLookup });
   let underWay = 0;
   let isClosed = false;
-  /** The newest message of each conversation that waits for its turn. */
-  const waiting = new Map<string, Appended['message']>();
-  const inTurn = makeTurns({
-    atOnce: CONVERSATIONS_AT_ONCE,
-    requireRoom(count) {
-      if (count >= MOST_WAITING) throw new Error('too many pushes wait');
-    },
-  });
+  const waiting = makeWaiting(tellNewest, noteFailure);
 
   bus.onNotice((notice, inHand) => {
     if (notice.type === 'agent-viewing') lookers.note(notice);
     // Only the node that has just written a message has it in hand.
     if (inHand?.message.from !== 'visitor' || isClosed) return;
-    const { conversationId } = inHand.message;
-    const isAlready = waiting.has(conversationId);
-    waiting.set(conversationId, inHand.message);
-    if (isAlready) return;
-    inTurn(() => tellNewest(conversationId).catch(noteFailure)).catch((error: unknown) => {
-      // It gets no turn.
-      waiting.delete(conversationId);
-      noteFailure(error);
-    });
+    const { conversationId, seq, text } = inHand.message;
+    waiting.add({ conversationId, seq, textIn: () => text });
   });
 
   return {
     publicKey: async () => (await sender()).publicKey,
+    tellAssigned({ byName, ...assigned }) {
+      if (!isClosed)
+        waiting.add({ ...assigned, textIn: (locale) => toldAssignment(byName, locale) });
+    },
     noteSubscribed: subscribed.note,
     close() {
       isClosed = true;
@@ -103,13 +106,14 @@ export function createWebPush(options: Options): WebPush {
     },
   };
 
-  async function tellNewest(conversationId: string): Promise<void> {
-    const message = waiting.get(conversationId);
-    waiting.delete(conversationId);
-    if (!message || !(await subscribed.isAnybody())) return;
+  async function tellNewest(news: News): Promise<void> {
+    const { conversationId } = news;
+    if (!(await subscribed.isAnybody())) return;
     const row = (await inboxConversations(store.background, [conversationId])).get(conversationId);
     if (!row) return;
-    const { siteId, assigneeId } = row.conversation;
+    const { siteId, assigneeId, lastSeq } = row.conversation;
+    // Somebody else may have it by now.
+    if ((news.assigneeId ?? assigneeId) !== assigneeId) return;
     const found = await pushRecipients(store.background, { siteId, assigneeId }, clock());
     const recipients = found.filter((one) => !lookers.looks(one.agentId, conversationId));
     if (recipients.length === 0) return;
@@ -117,8 +121,9 @@ export function createWebPush(options: Options): WebPush {
     const by = await sender();
     const topic = topicOf(conversationId);
     for (const recipient of recipients) {
-      const told = toldMessage({ visitor, siteName, text: message.text }, recipient.locale);
-      const content: ToldMessage = { conversationId, seq: message.seq, ...told };
+      const text = news.textIn(recipient.locale);
+      const told = toldMessage({ visitor, siteName, text }, recipient.locale);
+      const content: ToldMessage = { conversationId, seq: news.seq ?? lastSeq, ...told };
       // Other conversations do not wait for its answer.
       void tell(recipient, { content: JSON.stringify(content), topic }, by);
       // To encrypt takes a while: requests are served in between.
@@ -156,6 +161,36 @@ export function createWebPush(options: Options): WebPush {
       underWay -= 1;
     }
   }
+}
+
+/** Tells the newest of each conversation, once it is its turn. */
+function makeWaiting(tell: (news: News) => Promise<void>, onFailure: (error: unknown) => void) {
+  const waiting = new Map<string, News>();
+  const inTurn = makeTurns({
+    atOnce: CONVERSATIONS_AT_ONCE,
+    requireRoom(count) {
+      if (count >= MOST_WAITING) throw new Error('too many pushes wait');
+    },
+  });
+  const tellNewest = async (conversationId: string) => {
+    const news = waiting.get(conversationId);
+    waiting.delete(conversationId);
+    if (news) await tell(news);
+  };
+  return {
+    add(news: News): void {
+      const { conversationId } = news;
+      const isAlready = waiting.has(conversationId);
+      waiting.set(conversationId, news);
+      if (isAlready) return;
+      inTurn(() => tellNewest(conversationId).catch(onFailure)).catch((error: unknown) => {
+        // It gets no turn.
+        waiting.delete(conversationId);
+        onFailure(error);
+      });
+    },
+    clear: () => waiting.clear(),
+  };
 }
 
 /** The push service learns which pushes belong together, and not to what. */

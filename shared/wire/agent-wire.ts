@@ -189,7 +189,13 @@ export type AgentPush =
   /** Another agent looks at the conversation; said again now and then, and over without that. */
   | { type: 'viewing'; conversationId: string; agentId: string; agentName: string; on: boolean }
   /** After the conversation itself was pushed as it is now. */
-  | { type: 'assigned'; conversationId: string; assignee: Assignee | null; byName: string }
+  | {
+      type: 'assigned';
+      conversationId: string;
+      assignee: Assignee | null;
+      byName: string;
+      byId?: string;
+    }
   | { type: 'note'; note: Note }
   /** This person has read up to here in another window. */
   | { type: 'own-read'; conversationId: string; seq: number }

@@ -2,7 +2,7 @@ import type { ByLocale } from './by-locale.ts';
 
 const enUS = {
   title: 'Notifications',
-  text: 'In this browser. They tell of messages from visitors in conversations that are yours or nobody’s, unless you are looking at them.',
+  text: 'In this browser. They tell of messages from visitors in conversations that are yours or nobody’s, and of conversations that a colleague assigns to you, unless you are looking at them.',
   sound: 'Sound',
   soundHelp: 'A soft bell. With several windows open, one of them rings.',
   tryOut: 'Play the sound',
@@ -24,7 +24,7 @@ const enUS = {
 
 const zhCN: typeof enUS = {
   title: '通知',
-  text: '仅适用于此浏览器。由您负责或无人负责的对话收到访客消息时提醒您，正在查看的对话除外。',
+  text: '仅适用于此浏览器。由您负责或无人负责的对话收到访客消息，或同事将对话分配给您时提醒您，正在查看的对话除外。',
   sound: '提示音',
   soundHelp: '轻柔的铃声。打开多个窗口时，只有一个窗口发声。',
   tryOut: '播放提示音',

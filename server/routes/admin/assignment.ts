@@ -9,22 +9,27 @@ import { siteById } from '../../store/sites.ts';
 
 /** Gives a conversation to somebody, or to nobody with null, and tells both sides. */
 export async function assign(
-  { store, clock }: Services,
+  { store, clock, webPush }: Services,
   admin: AdminClaims,
   { id, siteId }: ConversationRow,
   assigneeId: string | null,
 ): Promise<void> {
+  const byName = agentNameOf(admin);
   const [site, person] = await Promise.all([
     siteById(store.db, siteId),
     assigneeId === null ? undefined : agentById(store.db, assigneeId),
   ]);
   const done = await assignConversation(store.db, id, {
     assigneeId,
-    byName: agentNameOf(admin),
+    byName,
+    byId: admin.id,
     line: person && systemLine('assigned', agentNameOf(person), site?.locale ?? null, clock()),
   });
   if (done === 'no_such_person') throw new Problem('bad_request', { field: 'assigneeId' });
   if (done === undefined) throw new Problem('not_found');
+  if (done === 'done' && assigneeId !== null && assigneeId !== admin.id) {
+    webPush.tellAssigned({ conversationId: id, assigneeId, byName });
+  }
 }
 
 /** A person who answers what is nobody's has it from then on. */
@@ -40,6 +45,7 @@ export async function takeIfFree(
   await assignConversation(store.db, id, {
     assigneeId: personId,
     byName: name,
+    byId: personId,
     line: systemLine('joined', name, site?.locale ?? null, clock()),
     onlyIfFree: true,
   });
