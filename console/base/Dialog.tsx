@@ -37,8 +37,9 @@ export function Dialog(props: DialogProps) {
 
   onMount(() => {
     dialog.showModal();
-    dialog.addEventListener('pointerdown', (event) => {
-      if (event.target === dialog) askToClose();
+    dialog.addEventListener('mousedown', (event) => {
+      // The second press of a double click on the button that opened it is meant for that button.
+      if (event.target === dialog && event.detail < 2) askToClose();
     });
     // A button that was disabled under the focus leaves it to the page.
     document.addEventListener('keydown', holdOnKey);

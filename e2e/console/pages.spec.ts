@@ -129,6 +129,19 @@ test('a dialog stays for the answer that it alone will show', async ({ browser, 
   await owner.leave();
 });
 
+test('a double click on a button opens its dialog, and a press beside it closes it', async ({
+  browser,
+  server,
+}) => {
+  const owner = await openConsoleAs(browser, server, { path: '/console/team' });
+  await owner.page.getByRole('button', { name: 'Invite' }).dblclick();
+  const email = owner.page.getByRole('dialog').getByLabel('Email');
+  await email.fill('ada@example.com');
+  await owner.page.mouse.click(5, 5);
+  await expect(email).toHaveCount(0);
+  await owner.leave();
+});
+
 test('a store that is away is told as that, and the page comes by itself when it is back', async ({
   browser,
   server,
