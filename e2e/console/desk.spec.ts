@@ -33,6 +33,25 @@ async function startChat(open: () => Promise<Page>, text: string): Promise<Chat>
   return chat;
 }
 
+test('a text from right to left that was sent leaves the hints of both sides’ fields as they read', async ({
+  browser,
+  server,
+  hostPage,
+}) => {
+  const question = `أين طلبي؟ ${test.info().testId}`;
+  const chat = await startChat(hostPage.open, question);
+  await expect(chat.input).toHaveValue('');
+  await expect(chat.input).toHaveCSS('direction', 'ltr');
+  const ada = await openConsoleAs(browser, server, { path: '/console/conversations' });
+  await read(ada, question);
+  await reply(ada.page).fill('في الطريق');
+  await expect(reply(ada.page)).toHaveCSS('direction', 'rtl');
+  await reply(ada.page).press('Enter');
+  await expect(reply(ada.page)).toHaveValue('');
+  await expect(reply(ada.page)).toHaveCSS('direction', 'ltr');
+  await ada.leave();
+});
+
 test('two agents see whose a conversation is, and one who only looks clears nothing for the other', async ({
   browser,
   server,

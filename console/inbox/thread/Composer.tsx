@@ -104,7 +104,8 @@ export function Composer(props: ComposerProps) {
         <textarea
           ref={field}
           rows="1"
-          dir="auto"
+          // Chromium would show the hint in the direction of the text before.
+          dir={text() ? 'auto' : undefined}
           aria-label={texts().reply}
           aria-keyshortcuts="r"
           {...canned.attributes()}

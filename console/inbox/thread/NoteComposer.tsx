@@ -51,7 +51,8 @@ export function NoteComposer(props: NoteComposerProps) {
         <textarea
           ref={field}
           rows="2"
-          dir="auto"
+          // Chromium would show the hint in the direction of the text before.
+          dir={text() ? 'auto' : undefined}
           aria-label={texts().desk.note.name}
           aria-keyshortcuts="n"
           aria-describedby={problem() ? hintId : undefined}

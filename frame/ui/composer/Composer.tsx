@@ -75,7 +75,8 @@ export function Composer(props: ComposerProps) {
         <textarea
           ref={input}
           rows="1"
-          dir="auto"
+          // Chromium would show the hint in the direction of the text before.
+          dir={props.panel.draft() ? 'auto' : undefined}
           enterkeyhint="send"
           aria-label={texts().message}
           aria-describedby="counter"
