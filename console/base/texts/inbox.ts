@@ -51,7 +51,8 @@ const enUS = {
   reply: 'Reply',
   replyHint: 'Write a reply…',
   send: 'Send',
-  tooLong: (count: number) => `${count} character${count === 1 ? '' : 's'} over the 4,000 limit`,
+  tooLong: (count: number) =>
+    `${count.toLocaleString('en-US')} character${count === 1 ? '' : 's'} over the 4,000 limit`,
 
   about: 'About the visitor',
   contact: 'Contact',
@@ -128,7 +129,7 @@ const zhCN: typeof enUS = {
   reply: '回复',
   replyHint: '输入回复…',
   send: '发送',
-  tooLong: (count) => `已超出 ${count} 个字符（上限 4,000）`,
+  tooLong: (count) => `已超出 ${count.toLocaleString('zh-CN')} 个字符（上限 4,000）`,
 
   about: '访客信息',
   contact: '联系方式',

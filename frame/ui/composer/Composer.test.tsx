@@ -101,3 +101,19 @@ it('the chat hears of each key, and of the end as soon as the field is empty', a
   await user.clear(input);
   expect(calls).toEqual(['typing', 'typing', 'typing no more']);
 });
+
+it('an empty field has the direction of the page, and a text its own', () => {
+  const { input, panel } = showComposer();
+  expect(input.dir).toBe('');
+  panel.setDraft('a');
+  expect(input.dir).toBe('auto');
+  panel.setDraft('');
+  expect(input.dir).toBe('');
+});
+
+it('the number of characters that are too many is written as the limit is', () => {
+  expect(COUNTER_TEXTS['en-US'].tooLong(4_000, 6_000)).toBe(
+    '6,000 characters over the 4,000 limit',
+  );
+  expect(COUNTER_TEXTS['zh-CN'].tooLong(4_000, 6_000)).toBe('已超出 6,000 个字符（上限 4,000）');
+});
