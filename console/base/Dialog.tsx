@@ -1,3 +1,4 @@
+import { useBeforeLeave } from '@solidjs/router';
 import { createUniqueId, onCleanup, onMount, Show, type JSX } from 'solid-js';
 import { useLanguage } from './language.ts';
 import './dialog.css';
@@ -34,6 +35,11 @@ export function Dialog(props: DialogProps) {
   const holdOnKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isHeld()) event.preventDefault();
   };
+
+  // The browser's way back would take along what is shown only once.
+  useBeforeLeave((event) => {
+    if (isHeld()) event.preventDefault();
+  });
 
   onMount(() => {
     dialog.showModal();

@@ -107,7 +107,10 @@ test('an invitation is made, edited and revoked by the keyboard alone', async ({
 });
 
 test('a dialog stays for the answer that it alone will show', async ({ browser, server }) => {
-  const owner = await openConsoleAs(browser, server, { path: '/console/team' });
+  const owner = await openConsoleAs(browser, server, { path: '/console/sites' });
+  const goTo = (name: string) =>
+    owner.page.getByRole('navigation').getByRole('link', { name }).click();
+  await goTo('Team');
   let answer = () => {};
   const isWanted = new Promise<void>((resolve) => (answer = resolve));
   await owner.page.route('**/admin/cs/invitations', async (route) => {
@@ -125,7 +128,16 @@ test('a dialog stays for the answer that it alone will show', async ({ browser, 
   await owner.page.keyboard.press('Escape');
   await owner.page.mouse.click(5, 5);
   answer();
-  await expect(dialog.getByRole('group', { name: 'Invitation link' })).toBeVisible();
+  const link = dialog.getByRole('group', { name: 'Invitation link' });
+  await expect(link).toBeVisible();
+  // It is shown this once, so the way back does not take it along either.
+  const address = owner.page.url();
+  await owner.page.goBack();
+  await expect(owner.page).toHaveURL(address);
+  await expect(link).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await goTo('Sites');
+  await expect(owner.page.getByRole('heading', { level: 1, name: 'Sites' })).toBeVisible();
   await owner.leave();
 });
 

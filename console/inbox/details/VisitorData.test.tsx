@@ -1,3 +1,4 @@
+import { MemoryRouter, Route } from '@solidjs/router';
 import { screen } from '@solidjs/testing-library';
 import { createSignal } from 'solid-js';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -25,7 +26,14 @@ function showData(call: (path: string) => Promise<unknown>) {
   const view = show(() => (
     <ToastContext.Provider value={createToasts()}>
       <CallContext.Provider value={((_method, path) => call(path)) as Call}>
-        <VisitorData visitor={visitor(id())} name={`Name of ${id()}`} onDeleted={() => {}} />
+        <MemoryRouter>
+          <Route
+            path="*"
+            component={() => (
+              <VisitorData visitor={visitor(id())} name={`Name of ${id()}`} onDeleted={() => {}} />
+            )}
+          />
+        </MemoryRouter>
       </CallContext.Provider>
     </ToastContext.Provider>
   ));
