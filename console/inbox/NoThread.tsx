@@ -4,6 +4,7 @@ import { EmptyState } from '../base/EmptyState.tsx';
 import { useLanguage } from '../base/language.ts';
 import { PATHS } from '../base/paths.ts';
 import { useSession } from '../state/console-session.ts';
+import { hasHistory } from '../state/inbox-counts.ts';
 import type { ConversationList } from '../state/conversation-list.ts';
 import type { InboxView } from '../state/inbox-view.ts';
 import type { OpenThread } from '../state/open-thread.ts';
@@ -14,6 +15,9 @@ export function NoThread(props: { list: ConversationList; view: InboxView }) {
     <Switch>
       <Match when={props.list.ids().length > 0 || props.view.type !== 'open'}>
         <NothingOpen />
+      </Match>
+      <Match when={props.list.phase() === 'ready' && hasHistory(props.list)}>
+        <AllDone />
       </Match>
       <Match when={props.list.phase() === 'ready'}>
         <FirstSteps />
@@ -27,6 +31,15 @@ function NothingOpen() {
   return (
     <section class="nothing-open">
       <EmptyState title={texts().choose} hint={texts().chooseHint} />
+    </section>
+  );
+}
+
+function AllDone() {
+  const { texts } = useLanguage();
+  return (
+    <section class="nothing-open">
+      <EmptyState title={texts().done} hint={texts().doneHint} />
     </section>
   );
 }

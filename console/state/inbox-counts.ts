@@ -19,6 +19,12 @@ export type CountsView = {
   refreshSoon(): void;
 };
 
+/** Whether anybody has ever written, as far as it is counted. */
+export const hasHistory = ({ counts }: { counts: Pick<CountsView, 'value'> }): boolean => {
+  const { open = 0, closed = 0 } = counts.value() ?? {};
+  return open + closed > 0;
+};
+
 type CountsOptions = {
   api: Pick<InboxApi, 'conversations'>;
   /** The unread messages of the conversations that are known here. */

@@ -9,6 +9,7 @@ const enUS = {
   conversation: 'Conversation',
   conversations: 'Conversations',
   noOpen: 'No conversations yet',
+  noneOpen: 'No open conversations',
   noOpenHint: 'When a visitor writes, the conversation appears here at once.',
   noClosed: 'Nothing closed yet',
   noClosedHint: 'Conversations that you close are kept here.',
@@ -20,6 +21,8 @@ const enUS = {
 
   conversationMissing: 'This conversation is not here',
   conversationMissingHint: 'It was deleted, or it belongs to a site that you have no access to.',
+  done: 'All done',
+  doneHint: 'All conversations are closed.',
   ready: 'Your inbox is ready',
   readyHint: 'Put the widget on a website, or invite a colleague.',
   openSites: 'Set up a site',
@@ -87,6 +90,7 @@ const zhCN: typeof enUS = {
   conversation: '对话',
   conversations: '对话列表',
   noOpen: '暂无对话',
+  noneOpen: '没有进行中的对话',
   noOpenHint: '访客发来消息后，对话会立即出现在这里。',
   noClosed: '暂无已关闭的对话',
   noClosedHint: '您关闭的对话会保留在这里。',
@@ -98,6 +102,8 @@ const zhCN: typeof enUS = {
 
   conversationMissing: '找不到此对话',
   conversationMissingHint: '对话可能已被删除，或您没有该站点的权限。',
+  done: '全部处理完毕',
+  doneHint: '所有对话均已关闭。',
   ready: '收件箱已就绪',
   readyHint: '将聊天组件添加到网站，或邀请同事。',
   openSites: '设置站点',

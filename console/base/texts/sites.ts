@@ -95,7 +95,7 @@ const zhCN: typeof enUS = {
   turnOff: '停用',
   turnOn: '启用',
   turnOffTitle: '停用此站点？',
-  turnOffText: '其页面的访客将看不到聊天，其链接会提示聊天不可用。会话仍保留在收件箱中。',
+  turnOffText: '其页面的访客将看不到聊天，其链接会提示聊天不可用。对话仍保留在收件箱中。',
   turnOnTitle: '启用此站点？',
   turnOnText: '列表中来源的访客将重新看到聊天。',
 

@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from 'solid-js';
+import { hasHistory } from '../../state/inbox-counts.ts';
 import { EmptyState } from '../../base/EmptyState.tsx';
 import { useLanguage } from '../../base/language.ts';
 import { Skeleton } from '../../base/Skeleton.tsx';
@@ -110,8 +111,12 @@ function ListEnd(props: { store: InboxStore }) {
       case 'closed':
         return { title: texts().noClosed, hint: texts().noClosedHint };
       case 'open':
+        return {
+          title: hasHistory(list()) ? texts().noneOpen : texts().noOpen,
+          hint: texts().noOpenHint,
+        };
       case 'site':
-        return { title: texts().noOpen, hint: texts().noOpenHint };
+        return { title: texts().noneOpen, hint: texts().noOpenHint };
     }
   };
 
