@@ -38,7 +38,7 @@ export function Dialog(props: DialogProps) {
 
   // The browser's way back would take along what is shown only once.
   useBeforeLeave((event) => {
-    if (isHeld()) event.preventDefault();
+    if (props.isKept) event.preventDefault();
   });
 
   onMount(() => {
