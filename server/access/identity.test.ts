@@ -224,6 +224,30 @@ describe('a known user', () => {
     expect(found(third.id)).toMatchObject({ status: 'open' });
   });
 
+  it.each([
+    ['open', { status: 'open' }],
+    ['closed', { status: 'open', previousId: expect.any(String) }],
+  ] as const)(
+    'a question waits on in a newer %s conversation that it was merged with',
+    async (status, state) => {
+      const userId = `u_waits_${status}`;
+      const user = await handshake({ externalUserId: userId });
+      const older = (await server.send(user.token, 'Where is my parcel?')).conversation.id;
+      const { waitingSince } = (await agentsView(older)).conversation;
+      expect(waitingSince).toEqual(expect.any(String));
+      server.advance(60_000);
+      const { token } = await handshake();
+      const newer = (await server.send(token, 'Another question')).conversation.id;
+      server.advance(-60_000);
+      if (status === 'closed') await leave(token, newer);
+      await identify(token, { externalUserId: userId });
+      const view = (id: string) => agentsView(id).then(({ conversation }) => conversation);
+      expect(await view(newer)).toMatchObject({ ...state, waitingSince });
+      expect(await view(older)).toMatchObject({ status: 'closed' });
+      expect(await view(older)).not.toHaveProperty('waitingSince');
+    },
+  );
+
   it("does not take another known user's history", async () => {
     const one = await handshake({ externalUserId: 'u_one' });
     await server.send(one.token, 'Secret');

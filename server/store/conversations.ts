@@ -200,7 +200,8 @@ export async function releaseAssigned(
 
 /**
  * Gives one visitor's conversations to another. If several would be open then, only the newest
- * stays open: a visitor's messages always go to the newest.
+ * stays open: a visitor's messages always go to the newest. Whoever waits in an older one waits on in that
+ * one, which is open again for it.
  */
 export async function moveConversations(
   db: Database,
@@ -215,18 +216,24 @@ export async function moveConversations(
   const current = await currentConversation(db, toVisitorId);
   if (moved.length === 0 || !current) return;
 
+  const isOlderOpen = and(
+    eq(conversations.visitorId, toVisitorId),
+    eq(conversations.status, 'open'),
+    ne(conversations.id, current.id),
+  );
+  const { id, waitingSince } = conversations;
   const closed = await db
-    .update(conversations)
-    .set({ status: 'closed' })
-    .where(
-      and(
-        eq(conversations.visitorId, toVisitorId),
-        eq(conversations.status, 'open'),
-        ne(conversations.id, current.id),
-      ),
-    )
-    .returning({ id: conversations.id });
-  const changedIds = new Set([...moved, ...closed].map(({ id }) => id));
+    .select({ id, waitingSince })
+    .from(conversations)
+    .where(isOlderOpen)
+    .for('update');
+  await db.update(conversations).set(statusAs('closed')).where(isOlderOpen);
+  const [since] = closed
+    .flatMap((older) => older.waitingSince ?? [])
+    .toSorted((one, other) => one.getTime() - other.getTime());
+  if (since) await waitOn(db, current.id, since);
+  const changed = [...moved, ...closed, ...(since ? [current] : [])];
+  const changedIds = new Set(changed.map((one) => one.id));
   const all = await db
     .select(conversationColumns)
     .from(conversations)
@@ -235,6 +242,19 @@ export async function moveConversations(
   for (const conversation of all) {
     if (changedIds.has(conversation.id)) await announceConversation(db, conversation);
   }
+}
+
+/** One that was closed is nobody's then: whose it was may have left, and what is somebody's others do not hear of. */
+async function waitOn(tx: Database, id: string, since: Date): Promise<void> {
+  const { assigneeId, status, waitingSince } = conversations;
+  await tx
+    .update(conversations)
+    .set({
+      ...statusAs('open'),
+      waitingSince: sql`least(${waitingSince}, ${since.toISOString()}::timestamptz)`,
+      assigneeId: sql`case when ${status} = 'open' then ${assigneeId} end`,
+    })
+    .where(eq(conversations.id, id));
 }
 
 export async function announceConversation(db: Database, row: ConversationRow): Promise<void> {
