@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../testing.ts';
+import { newAnonymousId } from '../store/ids.ts';
+import { OWN_ORIGIN, startTestServer, type TestServer } from '../testing.ts';
 
 /* The files by which operators watch a node, held to the metrics that there are. */
 
@@ -37,6 +38,21 @@ it.each(['deploy/grafana-dashboard.json', 'deploy/alerts.yml'])(
     expect(named.filter((name) => !series.includes(name))).toEqual([]);
   },
 );
+
+it('no alert of failures counts a 503, which links that are switched off answer on purpose', async () => {
+  const [, expression = ''] =
+    /alert: CsWidgetServerErrors\s+expr: >-([^]*?)for:/.exec(await read('deploy/alerts.yml')) ?? [];
+  expect(expression).toContain('{status=~"5..",status!="503"}');
+  const { appKey } = await server.site({ linkEntry: { enabled: false } });
+  const options = { origin: OWN_ORIGIN, headers: { 'x-cs-entry': 'link' } };
+  const body = { appKey, visitorId: newAnonymousId() };
+  const refused = await server.call('POST', '/cs/handshake', { ...options, body });
+  expect(refused.json()).toMatchObject({ code: 'link_entry_disabled' });
+  const metrics = await server.app.inject('/metrics');
+  expect(new Set(metrics.body.match(/(?<=cs_request_seconds_count\{[^}]*status=")5\d\d/g))).toEqual(
+    new Set(['503']),
+  );
+});
 
 it('the dashboard shows, and the docs list, each metric of ours', async () => {
   const own = [...types].filter(([name]) => name.startsWith('cs_'));
