@@ -138,6 +138,18 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
     expect(await outcome(site, { ...shortened, signature })).toBe('signature_invalid');
   });
 
+  it('half a surrogate pair, which no store can hold, makes nobody of an identity', async () => {
+    const { site, signed } = await signedSite();
+    const open = await server.site();
+    for (const half of ['\ud83d', '\ude00']) {
+      const id = `u_42${half}`;
+      const signature = signed(`u_42\ufffd`);
+      expect(await outcome(site, { externalUserId: id, signature })).toBe('bad_request');
+      expect(await outcome(open, { externalUserId: id })).toBe('bad_request');
+    }
+    expect(await outcome(open, { externalUserId: 'u_42\ud83d\ude00' })).toBe(true);
+  });
+
   it('cannot be had for two identities by a line feed, or any other control character', async () => {
     const { site, signed } = await signedSite();
     for (const control of ['\n', '\r', '\0', '\t', '\u007f', '\u0085']) {

@@ -3,7 +3,7 @@ import { Problem } from '../base/problem.ts';
 
 const DEEPEST = 32;
 
-/** Refused rather than mended: mended, it would be another identity. */
+/** Refused rather than repaired: repaired, it would be another identity. */
 const IDENTITY = 'externalUserId';
 const NAME = 'nickname';
 
@@ -40,7 +40,7 @@ function storable(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (key === IDENTITY && typeof item === 'string' && item.includes('\0')) {
+      if (key === IDENTITY && typeof item === 'string' && storableText(item) !== item) {
         throw new Problem('bad_request', { field: key });
       }
       // Still a control character, which is refused in a name that is signed and cleaned in any other.
