@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyServerFactory } from 'fastify';
 import { createApp } from '../app.ts';
 import { createTokens } from '../access/auth.ts';
+import { closeWithin } from '../http/close-connections.ts';
 import { banner } from './banner.ts';
 import { openNodeBus } from './open-bus.ts';
 import { codeOf } from './data-dir.ts';
@@ -47,10 +48,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       leave: () => leaving.abort(),
       async stop() {
         // Requests that do not end in time are cut off, so that the store is still closed in order.
-        const cutOff = setTimeout(() => app.server.closeAllConnections(), LONGEST_END_MS);
         // A sweep may wait for a lock: sockets do not wait for it.
-        await Promise.all([endSweeps(), app.close()]);
-        clearTimeout(cutOff);
+        await Promise.all([endSweeps(), closeWithin(app, LONGEST_END_MS)]);
         await store.close();
       },
     };
