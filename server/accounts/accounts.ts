@@ -8,7 +8,7 @@ import type { AdminClaims } from './admin-claims.ts';
 import { consoleOriginOf, isFromConsole } from './console-origin.ts';
 import { createLibrary, type Library } from './library.ts';
 import { makePasswords, type PasswordHasher } from './passwords.ts';
-import { scopesOf } from './roles.ts';
+import { scopesOf } from '../../shared/scopes-of-role.ts';
 
 /** People who sign in to the console. */
 export type Accounts = {

@@ -1,4 +1,5 @@
 import { readableName } from '../../shared/readable-name.ts';
+import { scopesOf } from '../../shared/scopes-of-role.ts';
 import type { Assignee } from '../../shared/wire/agent-wire.ts';
 import type {
   AgentAccount,
@@ -8,7 +9,6 @@ import type {
   MeReply,
   Passkey,
 } from '../../shared/wire/account-wire.ts';
-import { scopesOf } from '../accounts/roles.ts';
 import { hasPassword, type AgentRow } from '../store/agents.ts';
 import type { ApiTokenRow } from '../store/api-tokens.ts';
 import type { InvitationRow } from '../store/entries.ts';
@@ -83,9 +83,13 @@ export function viewInvitation(row: InvitationRow): Invitation {
 }
 
 export function viewApiToken(row: ApiTokenRow): ApiToken {
-  const { createdAt, expiresAt, lastUsedAt, ...fields } = row;
+  const { id, name, scope, siteIds, createdBy, createdAt, expiresAt, lastUsedAt } = row;
   return {
-    ...fields,
+    id,
+    name,
+    scope,
+    siteIds,
+    createdBy,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),

@@ -40,6 +40,9 @@ export const agentId = () =>
     .notNull()
     .references(() => agents.id, { onDelete: 'cascade' });
 
+/** Whoever made it; null where a program did that nobody here made, or a former release. */
+const makerId = () => text('maker_id').references(() => agents.id, { onDelete: 'cascade' });
+
 export const agentSessions = pgTable(
   'agent_sessions',
   {
@@ -136,6 +139,7 @@ export const agentInvitations = pgTable('agent_invitations', {
   role: text('role').$type<Role>().notNull(),
   siteIds: jsonb('site_ids').$type<string[]>(),
   invitedBy: text('invited_by').notNull(),
+  makerId: makerId(),
   createdAt: time('created_at').notNull(),
   expiresAt: time('expires_at').notNull(),
 });
@@ -160,6 +164,7 @@ export const apiTokens = pgTable('api_tokens', {
   scope: jsonb('scope').$type<string[]>().notNull(),
   siteIds: jsonb('site_ids').$type<string[]>(),
   createdBy: text('created_by').notNull(),
+  makerId: makerId(),
   createdAt: time('created_at').notNull(),
   expiresAt: time('expires_at').notNull(),
   lastUsedAt: time('last_used_at'),

@@ -1,6 +1,7 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { announce } from './announce.ts';
 import { releaseAssigned } from './conversations.ts';
+import { endWhatTheyMayNotGive } from './given.ts';
 import { newAgentId } from './ids.ts';
 import {
   agentAccounts,
@@ -158,8 +159,8 @@ export async function renewAccess(
 type AgentChange = Partial<Pick<AgentRow, 'name' | 'role' | 'siteIds' | 'isDisabled' | 'isAway'>>;
 
 /**
- * Changes an account by what it is at that moment. Its sockets on all nodes hear of it, and a disabled
- * one has no session any more. `last_owner` where nobody would be left who can change owners.
+ * Changes an account by what it is at that moment. Its sockets on all nodes hear of it, a disabled one has
+ * no session any more, and what it gave to others and may not give now ends. `last_owner` where nobody would be left who can change owners.
  */
 export async function changeAgent(
   db: Database,
@@ -189,6 +190,7 @@ export async function changeAgent(
     if (changed?.isDisabled) await deleteSignIns(tx, id);
     if (changed?.isDisabled) await releaseAssigned(tx, id);
     else if (changed?.siteIds) await releaseAssigned(tx, id, changed.siteIds);
+    if (changed) await endWhatTheyMayNotGive(tx, changed);
     await announce(tx, { type: 'agent-changed', agentId: id });
     return changed;
   });

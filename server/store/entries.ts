@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
-import { agentByEmail, lockAgents } from './agents.ts';
+import { mayStillGive } from './may-give.ts';
+import { agentByEmail, agentById, lockAgents } from './agents.ts';
 import { newInvitationId } from './ids.ts';
 import { agentInvitations, ownerEntries } from './account-schema.ts';
 import type { Database } from './store.ts';
@@ -68,17 +69,19 @@ export async function listInvitations(db: Database, at: Date): Promise<Invitatio
 
 /**
  * An earlier one to the same address ends, unless `mayReplace` throws. Undefined where the address has
- * an account.
+ * an account; `maker_over` where its maker may not give that any more.
  */
 export async function createInvitation(
   db: Database,
   fields: Omit<InvitationRow, 'id'>,
   mayReplace: (earlier: InvitationRow) => void,
-): Promise<InvitationRow | undefined> {
-  const { email, createdAt } = fields;
+): Promise<InvitationRow | 'maker_over' | undefined> {
+  const { email, createdAt, makerId, role } = fields;
   const row = { id: newInvitationId(), ...fields };
   return db.transaction(async (tx) => {
     await lockAgents(tx);
+    const maker = makerId === null ? undefined : await agentById(tx, makerId);
+    if (maker && !mayStillGive(maker, role)) return 'maker_over';
     if (await agentByEmail(tx, email)) return undefined;
     const ofAddress = eq(agentInvitations.email, email);
     const [earlier] = await tx.select().from(agentInvitations).where(ofAddress);

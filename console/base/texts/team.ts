@@ -54,7 +54,7 @@ const enUS = {
   changed: (name: string) => `${name} was changed`,
   disableTitle: (name: string) => `Disable ${name}?`,
   disableText:
-    'They are signed out of every browser at once and cannot sign in again. Their answers and their name in conversations stay. You can enable the account later.',
+    'They are signed out of every browser at once and cannot sign in again. Invitations that they sent and API tokens that they made end, too. Their answers and their name in conversations stay. You can enable the account later.',
   disabledNow: (name: string) => `${name} is disabled and signed out`,
   enableTitle: (name: string) => `Enable ${name}?`,
   enableText: 'They can sign in again with their password, in the role that they had.',
@@ -114,7 +114,7 @@ const zhCN: typeof enUS = {
   changed: (name) => `已更改 ${name}`,
   disableTitle: (name) => `停用 ${name}？`,
   disableText:
-    '对方会立即在所有浏览器中退出登录，且无法再次登录。其回复和对话中的姓名会保留。之后您可以重新启用此账户。',
+    '对方会立即在所有浏览器中退出登录，且无法再次登录。其发出的邀请和创建的 API 令牌也会一并失效。其回复和对话中的姓名会保留。之后您可以重新启用此账户。',
   disabledNow: (name) => `${name} 已停用并退出登录`,
   enableTitle: (name) => `启用 ${name}？`,
   enableText: '对方可以用原来的密码和角色重新登录。',

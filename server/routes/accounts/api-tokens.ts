@@ -14,6 +14,7 @@ import { createApiToken, listApiTokens, revokeApiToken } from '../../store/api-t
 import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.ts';
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
+import { makerIn } from './maker-in.ts';
 import { toldName } from './told-name.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -60,9 +61,12 @@ export function apiTokenRoutes(services: Services): FastifyPluginAsyncTypebox {
           scope,
           siteIds,
           createdBy: agentNameOf(admin),
+          makerId: await makerIn(store.db, admin),
           createdAt: at,
           expiresAt: new Date(at.getTime() + days * DAY_MS),
         });
+        // They lost that right at this moment.
+        if (!row) throw new Problem('forbidden');
         const token = await tokens.signAdmin({
           id: row.id,
           jti: row.id,

@@ -23,6 +23,7 @@ import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.t
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
 import { invitationMail } from './invitation-mail.ts';
+import { makerIn } from './maker-in.ts';
 
 const INVITATION_MS = 7 * 24 * 60 * 60_000;
 
@@ -65,6 +66,7 @@ export function invitationRoutes(services: Services): FastifyPluginAsyncTypebox 
           role,
           siteIds,
           invitedBy: agentNameOf(adminOf(request)),
+          makerId: await makerIn(store.db, adminOf(request)),
           createdAt: at,
           expiresAt: new Date(at.getTime() + INVITATION_MS),
         };
@@ -72,6 +74,8 @@ export function invitationRoutes(services: Services): FastifyPluginAsyncTypebox 
           checkMayGive(adminOf(request), earlier.role),
         );
         if (!row) throw new Problem('email_taken');
+        // They lost that right at this moment.
+        if (row === 'maker_over') throw new Problem('forbidden');
         const url = `${consoleAddress(settings)}/console/welcome#${token}`;
         void reply.code(201);
         const mail = invitationMail(

@@ -1,5 +1,5 @@
-import type { Role } from '../../shared/wire-values.ts';
-import { SCOPES, type Scope } from '../../shared/scopes.ts';
+import type { Role } from './wire-values.ts';
+import { SCOPES, type Scope } from './scopes.ts';
 
 const SCOPES_OF_ROLE: Record<Role, readonly Scope[]> = {
   owner: SCOPES,
