@@ -60,6 +60,14 @@ const MOST_BODY_BYTES = 64 * 1024;
 /** Until a request is there as a whole: who sends byte by byte holds a connection no longer. */
 const LONGEST_REQUEST_MS = 30_000;
 
+const HTTP_OPTIONS = {
+  // The server asks for a Host by itself, since Node's own refusal has no headers.
+  requireHostHeader: false,
+  // Node lets a body take as long as this one, a minute, if it is longer than the time for the whole.
+  headersTimeout: LONGEST_REQUEST_MS,
+  connectionsCheckingInterval: LONGEST_REQUEST_MS / 6,
+};
+
 const UNNAMED_PROXY =
   'All requests come from one address, with X-Forwarded-For, so a proxy seems to stand in front: set' +
   ' TRUST_PROXY to its address. Until then all visitors count as one for the limits.';
@@ -85,8 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestTimeout: LONGEST_REQUEST_MS,
     rewriteUrl: ({ url = '/' }) => withoutBase(url, settings),
-    // The server asks for a Host by itself, since Node's own refusal has no headers.
-    http: { requireHostHeader: false },
+    http: HTTP_OPTIONS,
     clientErrorHandler: answerUnreadable,
     frameworkErrors(error, request, reply) {
       // Too early for any hook, as where the address cannot be decoded.

@@ -98,6 +98,15 @@ describe('a request that two servers may read as two', () => {
   });
 });
 
+describe('a request that comes byte by byte', () => {
+  it('a body has no more time than its request as a whole, which Node gives it where a head has more', () => {
+    const { headersTimeout, requestTimeout } = server.app.server;
+    expect(requestTimeout).toBe(30_000);
+    // Node 20 looks at the time for heads to see which bodies are late.
+    expect(headersTimeout).toBeLessThanOrEqual(requestTimeout);
+  });
+});
+
 describe('a client that is gone when its request is handled', () => {
   it('a client that is gone when its request is handled does not count as a failure of the server', async () => {
     const { appKey } = await server.site();
