@@ -160,7 +160,8 @@ type AgentChange = Partial<Pick<AgentRow, 'name' | 'role' | 'siteIds' | 'isDisab
 
 /**
  * Changes an account by what it is at that moment. Its sockets on all nodes hear of it, a disabled one has
- * no session any more, and what it gave to others and may not give now ends. `last_owner` where nobody would be left who can change owners.
+ * no session any more, and what it gave to others and may not give now ends. `last_owner` where nobody would
+ * be left who can change owners.
  */
 export async function changeAgent(
   db: Database,
