@@ -203,6 +203,22 @@ describe('the types', () => {
     expect([config.extra, calls]).toEqual([{ order: {} }, expect.any(Function)]);
   });
 
+  it("compiles facts of the site's own types, and facts that it does not know", () => {
+    interface Order {
+      no: string;
+      paidAt?: Date;
+      lines: { name: string; count: number }[];
+    }
+    const order: Order = { no: 'O-1', lines: [{ name: 'mug', count: 2 }] };
+    const user: { nickname: string | null; email: string | null } = {
+      nickname: 'Alex',
+      email: null,
+    };
+    const config: InitConfig = { ...user, avatar: null, phone: null, extra: order };
+    const calls = () => void identify({ ...user, extra: order, signature: null });
+    expect([config.email, calls]).toEqual([null, expect.any(Function)]);
+  });
+
   it('refuses to compile values that the widget would warn of, or handlers that it would never call', () => {
     const configs: InitConfig[] = [
       // @ts-expect-error -- no such theme
@@ -222,7 +238,7 @@ describe('the types', () => {
       // @ts-expect-error -- signing out is identify()'s
       { externalUserId: null },
       // @ts-expect-error -- a function is no JSON
-      { extra: { format: () => '' } },
+      { extra: () => ({ orderNo: '' }) },
       // @ts-expect-error -- no such field
       { primaryColour: '#f43f5e' },
       // @ts-expect-error -- a message, not its text

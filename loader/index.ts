@@ -15,12 +15,11 @@ import {
   version,
 } from './api.ts';
 
-export type { InitConfig } from './api.ts';
+export type { InitConfig, Profile } from './api.ts';
 export type { Diagnosis } from './diagnose.ts';
 export type { ErrorCode, WidgetError } from '../shared/rpc/errors.ts';
 export type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/rpc/events.ts';
 export type { Locale } from '../shared/locale.ts';
-export type { Profile } from '../shared/config/profile.ts';
 export {
   close,
   diagnose,

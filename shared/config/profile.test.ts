@@ -17,6 +17,19 @@ it('takes all that agents may know of a visitor', () => {
   expect(parseProfile(FULL)).toEqual(FULL);
 });
 
+it('takes null for a fact that the page does not know, without a warning', () => {
+  const problems: ConfigProblem[] = [];
+  const told = {
+    nickname: null,
+    avatar: null,
+    email: null,
+    phone: null,
+    extra: null,
+    signature: null,
+  };
+  expect([parseProfile(told, (problem) => problems.push(problem)), problems]).toEqual([{}, []]);
+});
+
 it('takes nothing else: neither configuration nor what a site has beside it', () => {
   expect(parseProfile({ ...FULL, appKey: 'sk_other', theme: 'dark', role: 'admin' })).toEqual(FULL);
 });

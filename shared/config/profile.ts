@@ -12,6 +12,17 @@ export type Profile = {
   externalUserId?: string | null | undefined;
 };
 
+/** Business context, for agents: any JSON, or an object of the site's own types, which goes as its JSON. */
+type Extra = VisitorLayer['extra'] | (object & { call?: never });
+
+/** The same facts as a page may tell them. A fact that it does not know may also be `null`, and stays as it was. */
+export type ToldProfile = {
+  [Name in Exclude<keyof VisitorLayer, 'extra' | 'externalUserId'>]?:
+    | VisitorLayer[Name]
+    | null
+    | undefined;
+} & { extra?: Extra | null | undefined } & Pick<Profile, 'externalUserId'>;
+
 /** Takes from an unknown value what a profile may hold, as plain data. */
 export function parseProfile(value: unknown, onProblem?: OnProblem): Profile {
   const profile = parseLayer(VISITOR_FIELDS, value, { onProblem });
