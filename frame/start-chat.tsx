@@ -69,7 +69,7 @@ export async function startChat(start: Start, notify: Notify): Promise<ChatComma
           keepSession: (token) => keeper?.keep(token),
           rescope: (scope, keepsDraft) => panel.rescope(scope, keepsDraft),
           onRefused: announcer.sayRefused,
-          onLeaving: (isLeaving) => panel.setLeaving(isLeaving),
+          onLeaving: (next) => panel.setLeaving(next),
           onOther: announcer.clear,
           notify: {
             ...notify,

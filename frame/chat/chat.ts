@@ -70,8 +70,11 @@ export type ChatOptions = {
   rescope(scope: string, keepsDraft: boolean): void;
   /** A message will never be sent. */
   onRefused(code: ErrorCode): void;
-  /** The visitor has signed out, and the server may not hear of it for long; or that is over. */
-  onLeaving(isLeaving: boolean): void;
+  /**
+   * The visitor has signed out, and the server may not hear of it for long: what is written meanwhile is to
+   * be kept in this place. Without one, that is over.
+   */
+  onLeaving(next: Storage | undefined): void;
   /** Another visitor follows, and must find nothing of the former one. */
   onOther(): void;
 };

@@ -3,6 +3,7 @@ import { WidgetError } from '../../shared/rpc/errors.ts';
 import type { Conversation, VisitorPush } from '../../shared/wire/wire.ts';
 import { makeChanges, type Changes, type ChangesOptions } from './identity/changes.ts';
 import { createLeaving, type Leaving, type LeavingOptions } from './identity/leaving.ts';
+import { makeHeldNews } from './feed/held-news.ts';
 import { createFeed, type Feed, type FeedOptions } from './feed/feed.ts';
 import { createSending, type Sending, type SendingOptions } from './sending/sending.ts';
 import { makeRetryTimer } from '../retry/retry-later.ts';
@@ -17,7 +18,7 @@ const HEARD_MS = 1000;
 export type TalkOptions = FeedOptions &
   Omit<SendingOptions, 'feed' | 'tabs'> &
   Partial<Pick<SendingOptions, 'tabs'>> &
-  Omit<LeavingOptions, 'feed'> &
+  Omit<LeavingOptions, 'feed' | 'news' | 'sending'> &
   Omit<ChangesOptions, 'feed' | 'sending' | 'leaving'>;
 
 /** A push that tells of messages. */
@@ -42,10 +43,15 @@ export type Talk = {
 /** All that is said, both ways: a part of its own, since a first view has nothing of it to show. */
 export function createTalk(options: TalkOptions): Talk {
   const { backend, session, tabs = browserTabs() } = options;
-  const feed = createFeed(options);
+  const news = makeHeldNews(options.notify);
+  const onOther = () => {
+    news.forget();
+    options.onOther();
+  };
+  const feed = createFeed({ ...options, notify: news });
   const sending = createSending({ ...options, feed, tabs });
-  const leaving = createLeaving({ ...options, feed });
-  const changes = makeChanges({ ...options, feed, sending, leaving });
+  const leaving = createLeaving({ ...options, onOther, news, feed, sending });
+  const changes = makeChanges({ ...options, onOther, feed, sending, leaving });
   const askAgain = makeRetryTimer();
   onCleanup(askAgain.stop);
   removeOldStorage();

@@ -5,8 +5,13 @@ import type { Outgoing } from './timeline.ts';
 
 const PREFIX = 'outbox';
 
+/** The place of what the next visitor has written before the former one is gone. */
+export type NextOutbox = { storage: Storage; theirs: (outgoing: Outgoing) => boolean };
+
 export type OutboxStorage = {
   keep(outgoing: readonly Outgoing[]): void;
+  /** From here on, what is `theirs` is kept under the name of whoever follows; without it, nothing is. */
+  keepForNext(next?: NextOutbox): void;
   /** The messages on it; none, once somebody else has claimed it. */
   kept(): readonly Outgoing[];
   /** The unsent messages of the visitor's other tabs, there or gone. */
@@ -33,10 +38,24 @@ export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string)
   let release = hold();
   const otherKeys = (from = storage) => from.keys(PREFIX).filter((key) => key !== own);
 
+  let next: NextOutbox | undefined;
+
+  const put = (place: Storage, outgoing: readonly Outgoing[]) => {
+    if (outgoing.length > 0) place.write(own, outgoing);
+    else place.remove(own);
+  };
+
   return {
     keep(outgoing) {
-      if (outgoing.length > 0) storage.write(own, outgoing);
-      else storage.remove(own);
+      put(
+        storage,
+        outgoing.filter((one) => !next?.theirs(one)),
+      );
+      if (next) put(next.storage, outgoing.filter(next.theirs));
+    },
+    keepForNext(follower) {
+      next?.storage.remove(own);
+      next = follower;
     },
     kept: () => readOutbox(storage, own),
     others: () =>

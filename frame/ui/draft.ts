@@ -12,9 +12,9 @@ export type Draft = {
   rescope(scope: string, keepsDraft: boolean): void;
   /**
    * The visitor has signed out, and nobody follows yet: the draft is gone, and what is written from here on is
-   * the next one's.
+   * the next one's, in whose place it is kept until that is over.
    */
-  setLeaving(isLeaving: boolean): void;
+  setLeaving(next: Storage | undefined): void;
   /** Shows the stored draft, before what was written meanwhile: the server has let the visitor in. */
   restoreDraft(): void;
   /**
@@ -47,11 +47,11 @@ export function createDraft({ storage, tabStorage, keptDraft, wasLetIn }: DraftO
     (keptDraft !== '' && keptInTab === '' && storedBefore === keptDraft);
   /** The draft of a former page of this tab, whose visitor was not let in: it comes first, and shows later. */
   let former = isLetIn ? '' : withoutEnd(keptInTab, keptDraft);
-  let isLeaving = false;
+  let next: Storage | undefined;
 
   const setDraft = (text: string) => {
     // The stored draft shows only later: until then nothing may overwrite it.
-    const place = isLetIn ? storage : tabStorage;
+    const place = next ?? (isLetIn ? storage : tabStorage);
     const before = joined(former, draft());
     const now = joined(former, text);
     if (now !== '') place.write('draft', now);
@@ -77,12 +77,14 @@ export function createDraft({ storage, tabStorage, keptDraft, wasLetIn }: DraftO
       former = unheard = '';
       setDraft(text);
     },
-    setLeaving(value) {
-      isLeaving = value;
-      if (isLeaving) forget();
+    setLeaving(place) {
+      if (next?.read('draft') === draft()) next.remove('draft');
+      next = place;
+      if (next) forget();
+      else setDraft(draft());
     },
     rescope(scope, isTheirs) {
-      const keepsDraft = isTheirs || isLeaving;
+      const keepsDraft = isTheirs || next;
       storage.remove('draft');
       if (!keepsDraft) {
         tabStorage.remove('draft');

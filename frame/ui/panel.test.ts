@@ -183,11 +183,11 @@ describe('the draft of a visitor who signs out', () => {
     (_, isLetIn) => {
       const { panel, storage, tabStorage } = openTab(stored());
       if (isLetIn) panel.restoreDraft();
-      panel.setLeaving(true);
+      panel.setLeaving(makeMemoryStorage());
       expect(panel.draft()).toBe('');
       panel.restoreDraft();
       panel.rescope('next', false);
-      panel.setLeaving(false);
+      panel.setLeaving(undefined);
       expect([panel.draft(), storage.keys('draft'), tabStorage.keys('draft')]).toEqual([
         '',
         [],
@@ -199,12 +199,34 @@ describe('the draft of a visitor who signs out', () => {
   it('gives way to what the next person writes while the server cannot hear of it', () => {
     const { panel } = openTab(stored());
     panel.restoreDraft();
-    panel.setLeaving(true);
+    panel.setLeaving(makeMemoryStorage());
     panel.setDraft('Next');
     panel.rescope('next', false);
-    panel.setLeaving(false);
+    panel.setLeaving(undefined);
     expect(panel.draft()).toBe('Next');
     panel.rescope('after', false);
     expect(panel.draft()).toBe('');
+  });
+
+  it('stores what the next person writes in their own place, until they follow', () => {
+    const { panel, storage, tabStorage } = openTab(stored());
+    const place = makeMemoryStorage();
+    const kept = () => [storage, tabStorage, place].map((each) => each.read('draft'));
+    panel.restoreDraft();
+    panel.setLeaving(place);
+    panel.setDraft('Next');
+    expect(kept()).toEqual([null, null, 'Next']);
+    panel.rescope('next', false);
+    panel.setLeaving(undefined);
+    expect(kept()).toEqual(['Next', null, null]);
+  });
+
+  it('leaves in the place of the next person what another tab has written there', () => {
+    const { panel } = openTab(stored());
+    const place = makeMemoryStorage({ draft: 'Of another tab' });
+    panel.restoreDraft();
+    panel.setLeaving(place);
+    panel.setLeaving(undefined);
+    expect(place.read('draft')).toBe('Of another tab');
   });
 });

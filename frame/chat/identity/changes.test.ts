@@ -13,6 +13,7 @@ import {
   makeMessage,
 } from '../../testing.ts';
 import { makeSession } from '../../sync/session.ts';
+import type { Storage } from '../../browser/storage.ts';
 import { LONE_TAB, type TabsPort } from '../../sync/tabs-port.ts';
 
 beforeEach(() => {
@@ -85,8 +86,9 @@ async function openTab({
   const told: { type: string }[] = [];
   const heard: string[] = [];
   const sentElsewhere: string[] = [];
-  const onLeaving = vi.fn<(isLeaving: boolean) => void>();
+  const onLeaving = vi.fn<(next: Storage | undefined) => void>();
   const onOther = vi.fn<() => void>();
+  const onUnread = vi.fn<(count: number) => void>();
   const storage = storageOf(identity.storageScope());
   /** As the panel does it. */
   const rescope = (scope: string, keepsDraft: boolean) => {
@@ -112,7 +114,7 @@ async function openTab({
           heard.push(text);
           return false;
         },
-        unread() {},
+        unread: onUnread,
         error() {},
       },
       tabs,
@@ -145,6 +147,7 @@ async function openTab({
     told,
     onLeaving,
     onOther,
+    onUnread,
     sent,
     sentElsewhere,
     heard,
@@ -204,6 +207,79 @@ it('leaves nothing of a user who has signed out in view, however long the server
   await vi.advanceTimersByTimeAsync(10_000);
   await done;
   expect([talk.isLeaving(), isShown(talk)]).toEqual([false, false]);
+});
+
+/** A user signs out, and the server says nothing to that until it is let. */
+const signOutSlowly = async (answers: Partial<Backend> = {}, before?: string) => {
+  let answer = (_reply: Promise<SessionReply>) => {};
+  const identify = () =>
+    new Promise<SessionReply>((resolve) => {
+      answer = resolve;
+    });
+  const tab = await openTab({ settings: U_1, answers: { identify, ...answers } });
+  if (before !== undefined) send(tab.talk, before);
+  await soon();
+  const done = tab.talk.changes.identify(SIGN_OUT);
+  await soon();
+  return { ...tab, done, answer: (reply: Promise<SessionReply>) => answer(reply) };
+};
+
+const REFUSED = new WidgetError({ code: 'bad_config', message: 'No', status: 400 });
+
+it.each([
+  ['never, once they are gone', async () => reply(V_2), [], 0],
+  ['later, if the server refuses that', async () => Promise.reject(REFUSED), ['Secret'], 1],
+])('tells the page of what a user who signs out is still sent: %s', async (_, end, told, count) => {
+  const { talk, done, answer, heard, onUnread } = await signOutSlowly();
+  onUnread.mockClear();
+  talk.hear({ type: 'message', message: makeMessage(1, { text: 'Secret' }) });
+  await soon();
+  expect([heard, onUnread.mock.calls]).toEqual([[], []]);
+  answer(end());
+  await Promise.allSettled([done]);
+  expect([heard, onUnread.mock.lastCall]).toEqual([told, [count]]);
+});
+
+it('tells the page that its own message arrived while its user signs out', async () => {
+  const { talk, done, answer, heard } = await signOutSlowly();
+  talk.hear({ type: 'message', message: makeMessage(1, { text: 'Mine', from: 'visitor' }) });
+  expect(heard).toEqual(['Mine']);
+  answer(Promise.resolve(reply(V_2)));
+  await done;
+});
+
+it('keeps what is written after a sign-out under no name of the user who leaves (O8)', async () => {
+  const { talk, done, answer, identity, storage, storageOf, sent } = await signOutSlowly({
+    send: () => Promise.reject(REFUSED),
+  });
+  const waiting = ({ keys, read }: Storage) =>
+    keys('outbox').flatMap((key) => (read(key) as { text: string }[]).map(({ text }) => text));
+  const anonymous = storageOf(identity.storageScope(SIGN_OUT));
+  send(talk, 'Of the next');
+  expect([waiting(storage), waiting(anonymous)]).toEqual([[], ['Of the next']]);
+  answer(Promise.resolve(reply(V_2)));
+  await done;
+  // It is refused, and so it stays: in one place.
+  await soon();
+  expect([sent, waiting(storage), waiting(anonymous)]).toEqual([[], ['Of the next'], []]);
+});
+
+it('keeps what was written before a sign-out where it was, and all of it once that is refused', async () => {
+  const { talk, done, answer, identity, storage, storageOf } = await signOutSlowly(
+    { send: () => Promise.reject(REFUSED) },
+    'Of the user',
+  );
+  const count = ({ keys, read }: Storage) =>
+    keys('outbox').flatMap((key) => read(key) as unknown[]).length;
+  const anonymous = storageOf(identity.storageScope(SIGN_OUT));
+  send(talk, 'One');
+  send(talk, 'Two');
+  expect([count(storage), count(anonymous)]).toEqual([1, 2]);
+  talk.sending.discard(String(talk.sending.unsent()[2]?.clientId));
+  expect([count(storage), count(anonymous)]).toEqual([1, 1]);
+  answer(Promise.reject(REFUSED));
+  await Promise.allSettled([done]);
+  expect([count(storage), count(anonymous)]).toEqual([2, 0]);
 });
 
 it('shows a user again whose sign-out the server refuses', async () => {

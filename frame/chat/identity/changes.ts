@@ -136,7 +136,7 @@ export function makeChanges(options: ChangesOptions): Changes {
       // Asked again in its turn: the visitor may be on the way to become the user who signs out.
       const isSignOut = () => profile.externalUserId === null && identity.change(profile).isOther;
       return leaving.during(isSignOut(), () =>
-        take((isLater) => leaving.during(isSignOut(), () => own.change(profile, isLater))),
+        take((isLater) => leaving.during(isSignOut(), () => own.change(profile, isLater), isLater)),
       );
     },
     hear(told) {

@@ -39,6 +39,8 @@ export type Sending = {
   unsent(): readonly Outgoing[];
   /** Answers from here on whether something was written after this call. */
   mark(): IsLater;
+  /** Keeps later messages in `place`, for whoever follows the visitor; without one, all are the visitor's. */
+  keepForNext(place?: Storage, isLater?: IsLater): void;
   /** Takes over what earlier pages and tabs that are gone have left under the visitor's name, or a former one. */
   claim(from?: Storage): Promise<void>;
   /** Shows what is not sent, behind all that was. */
@@ -98,13 +100,7 @@ export function createSending(options: SendingOptions): Sending {
     },
   });
 
-  // The messages that a former frame of this page had to send. Its place in storage may be out of
-  // reach for a while yet.
-  for (const outgoing of kept) {
-    outbox.add(outgoing);
-    // At once, so that the next frame has it as well, should the page lose this one soon.
-    feed.apply({ type: 'queued', outgoing });
-  }
+  takeOver(kept, outbox, feed);
 
   const show = () => {
     for (const outgoing of outbox.unsent()) feed.apply({ type: 'queued', outgoing });
@@ -116,14 +112,14 @@ export function createSending(options: SendingOptions): Sending {
       const timeline = feed.timeline();
       const sent = sentMessage(timeline, clientId);
       if (sent) return toChatMessage(sent);
+      // That of a page that lost its frame is said once more, in its turn.
+      order.note(clientId);
       if (![...timeline.outgoing, ...outbox.unsent()].some(isSame(clientId))) {
         const added = { clientId, text, createdAt: writtenAfter(outbox, outboxStorage) };
         feed.apply({ type: 'queued', outgoing: added });
         outbox.add(added);
         tell({ type: 'sent', text });
       }
-      // That of a page that lost its frame is said once more, in its turn.
-      order.note(clientId);
       return pendingSends.of(clientId);
     },
     retry(clientId) {
@@ -150,11 +146,15 @@ export function createSending(options: SendingOptions): Sending {
     },
     unsent: () => outbox.unsent(),
     mark: order.mark,
+    keepForNext(place, theirs = order.mark()) {
+      outboxStorage.keepForNext(place && { storage: place, theirs });
+      outbox.load(outbox.unsent());
+    },
     claim: (from) => outbox.claim(from),
     show,
     giveUp: (error) => pendingSends.settleAll(error),
     handOver(rescope, isKept) {
-      for (const { clientId } of handOverUnsent(outbox, rescope, isKept)) {
+      for (const { clientId } of handOverUnsent(outbox, outboxStorage, rescope, isKept)) {
         feed.apply({ type: 'discarded', clientId });
         pendingSends.settle(clientId, makeSignedOutError());
       }
@@ -170,6 +170,18 @@ export function createSending(options: SendingOptions): Sending {
       outboxStorage.release();
     },
   };
+}
+
+/**
+ * The messages that a former frame of this page had to send. Its place in storage may be out of reach for a
+ * while yet.
+ */
+function takeOver(kept: readonly Outgoing[], outbox: Outbox, feed: Feed): void {
+  for (const outgoing of kept) {
+    outbox.add(outgoing);
+    // At once, so that the next frame has it as well, should the page lose this one soon.
+    feed.apply({ type: 'queued', outgoing });
+  }
 }
 
 /** The last moment that a date can tell: what stands in storage may name any. */
