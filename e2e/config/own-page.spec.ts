@@ -3,6 +3,7 @@ import { hostHtml } from '../infra/host-html.ts';
 import { callApi } from '../infra/api.ts';
 import { test } from './fixtures.ts';
 import { MISSING_PICTURE } from './pictures.ts';
+import { property } from './see.ts';
 
 test('an appKey that is none is told as none, and there is no launcher', async ({
   scene,
@@ -23,6 +24,25 @@ test('an icon that is not there leaves the built-in one', async ({ scene, allowC
   await scene.start({ layers: { data: { mock: true, buttonIcon: MISSING_PICTURE } } });
   await expect(scene.launcher.locator('svg.chat')).toBeVisible();
   await expect(scene.launcher.locator('img')).toHaveCount(0);
+});
+
+test('a look that failed once to load, on a bad line, comes as soon as it can', async ({
+  scene,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED.*paint-look/);
+  let isDown = true;
+  await scene.page.route('**/paint-look-*.js', (route) => {
+    if (!isDown) return route.continue();
+    isDown = false;
+    return route.abort();
+  });
+  await scene.start({
+    layers: { data: { mock: true, primaryColor: '#0a7d4f', defaultOpen: true } },
+  });
+  const root = scene.frame.locator('html');
+  await expect.poll(() => property(root, '--cs-primary')).toBe('#0a7d4f');
+  expect(isDown).toBe(false);
 });
 
 test('a zIndex between two integers, which CSS does not know, lifts the widget all the same', async ({

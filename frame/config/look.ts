@@ -5,6 +5,7 @@ import {
   type LookConfig,
   type LookLayer,
 } from '../../shared/config/config.ts';
+import { loadExtra } from '../retry/load-extra.ts';
 import { mergeConfig } from '../../shared/config/precedence.ts';
 
 export type Look = {
@@ -30,6 +31,7 @@ export async function createLook(page: ConfigLayer, site: LookLayer): Promise<Lo
 }
 
 let isPainted = false;
+let latest: LookConfig;
 
 /** The style sheet has the default look, so only another one needs more. */
 async function paint(config: LookConfig): Promise<void> {
@@ -39,10 +41,14 @@ async function paint(config: LookConfig): Promise<void> {
     [primaryColorAccent, headerBackground, backgroundImage].every((value) => value === undefined);
   if (isDefault && !isPainted) return;
   isPainted = true;
+  latest = config;
+  const bring = () => import('./paint-look.ts');
+  const use = (part: Awaited<ReturnType<typeof bring>>) =>
+    part.paintLook(latest, document.documentElement);
   try {
-    const part = await import('./paint-look.ts');
-    part.paintLook(config, document.documentElement);
+    use(await bring());
   } catch {
-    // Offline just now: the default look is a good one, too.
+    // Offline just now: until it comes, the default look is a good one, too.
+    void loadExtra(bring).then(use, () => {});
   }
 }

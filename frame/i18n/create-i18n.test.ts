@@ -1,6 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { LOCALES } from '../../shared/locale.ts';
 import { createI18n } from './create-i18n.ts';
+import * as parts from './texts.ts';
+
+vi.mock('./texts.ts', { spy: true });
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 it.each(LOCALES)(
   'speaks of links to those who followed one, and to nobody else: %s',
@@ -20,4 +27,24 @@ it('keeps to that in a language that is switched to', async () => {
   i18n.setLocale('zh-CN');
   await expect.poll(i18n.locale).toBe('zh-CN');
   expect(i18n.texts().errors.signature_expired).not.toContain('链接');
+});
+
+it('speaks a language whose words failed once to load, unless another one is wanted by then', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('navigator', { onLine: true });
+  const { loadTexts } = parts;
+  const i18n = await createI18n('en-US', true);
+  const failOnce = () => vi.mocked(loadTexts).mockRejectedValueOnce(new Error('offline'));
+  failOnce();
+  i18n.setLocale('zh-CN');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(i18n.locale()).toBe('en-US');
+  await vi.advanceTimersByTimeAsync(1000);
+  await vi.waitFor(() => expect(i18n.locale()).toBe('zh-CN'));
+  failOnce();
+  i18n.setLocale('en-US');
+  i18n.setLocale('zh-CN');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(i18n.locale()).toBe('zh-CN');
 });

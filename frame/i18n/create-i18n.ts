@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import type { Locale } from '../../shared/locale.ts';
 import type { I18n } from './context.tsx';
+import { loadExtra } from '../retry/load-extra.ts';
 import { loadTexts, type Texts } from './texts.ts';
 
 export type SwitchableI18n = I18n & { setLocale(locale: Locale): void };
@@ -20,12 +21,13 @@ export async function createI18n(first: Locale, isEmbedded: boolean): Promise<Sw
     texts: () => current().texts,
     setLocale(locale) {
       wanted = locale;
-      load(locale)
+      // Switched back meanwhile, there is nothing to ask for again.
+      loadExtra(async () => (wanted === locale ? load(locale) : undefined))
         .then((texts) => {
-          if (wanted === locale) setCurrent({ locale, texts });
+          if (texts && wanted === locale) setCurrent({ locale, texts });
         })
         .catch(() => {
-          // Offline before this language was ever loaded: the one in use stays.
+          // It does not come: the language in use stays.
         });
     },
   };
