@@ -61,6 +61,17 @@ it('gives the frame what was typed before the focus, so that the next key cannot
   expect(events).toEqual(['type ho', 'type !', 'focus']);
 });
 
+it('loses no letter that follows a Backspace while the frame has yet to answer', async () => {
+  const { calls, frame, events, relay, answer } = setUp();
+  relay.begin();
+  for (const key of ['a', 'x', 'Backspace', 'b']) relay.take(key);
+  calls.open(frame);
+  for (const key of ['Backspace', 'c']) relay.take(key);
+  await answer();
+  await answer();
+  expect(events).toEqual(['type ab', 'type c', 'focus']);
+});
+
 it('the key relay is over once the frame has held the focus for a second', async () => {
   const { calls, frame, relay } = setUp();
   calls.open(frame);

@@ -30,6 +30,8 @@ export function makeKeyRelay(
   let isDue = false;
   let isOffering = false;
   let text = '';
+  /** The text that the frame has yet to answer for; the next frame is given it anew. */
+  let sent = '';
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,10 +59,10 @@ export function makeKeyRelay(
     isOffering = true;
     tell(async (frame) => {
       // The text goes before the focus: the next key, brought by the browser, would overtake it.
-      while (text) {
-        const sent = text;
+      while ((sent += text)) {
+        text = '';
         await frame.type(sent);
-        text = text.slice(sent.length);
+        sent = '';
       }
       isOffering = false;
       focus();

@@ -28,7 +28,7 @@ export function watchKeys(
   /** Whether the key is none of the page's. */
   const onKeyDown = (event: KeyboardEvent, root: Root, isOnRoot: boolean): boolean => {
     const { key, defaultPrevented } = event;
-    const isText = isTypedKey(event) || key === 'Enter' || key === 'Backspace';
+    const isText = isTypedKey(event) || /^(Enter|Backspace)$/.test(key);
     if (key === 'Tab') relay.end();
     else if (key === 'Escape' && (isOnRoot || relay.isDue)) close();
     else if (relay.isDue && isText) {
