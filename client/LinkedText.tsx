@@ -10,7 +10,8 @@ export function LinkedText(props: { text: string }) {
         href === undefined ? (
           text
         ) : (
-          <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          // Among words of another direction, the parts of an address would change places.
+          <a href={href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow ugc">
             {text}
           </a>
         )

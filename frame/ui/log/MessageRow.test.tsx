@@ -135,3 +135,13 @@ it('addresses in a message are links that tell the other page nothing, and marku
   ]);
   expect(row.querySelector('b')).toBeNull();
 });
+
+it('an address keeps its own direction, within a text of whichever one', () => {
+  const { row } = showRow(own({ text: 'שלום https://example.com/א/b' } as Partial<Entry>));
+  const link = within(row).getByRole('link');
+  expect([link.textContent, link.dir, link.parentElement?.dir]).toEqual([
+    'https://example.com/א/b',
+    'ltr',
+    'auto',
+  ]);
+});
