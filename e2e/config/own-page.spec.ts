@@ -83,6 +83,21 @@ test('on a phone the panel fills the screen but for its margins, whatever its si
   }
 });
 
+test('a long draft leaves the button in view on a phone that lies on its side under its keyboard', async ({
+  scene,
+}) => {
+  await scene.page.setViewportSize({ width: 844, height: 180 });
+  await scene.start({ layers: { data: { mock: true, defaultOpen: true } } });
+  const field = scene.frame.getByRole('textbox');
+  await field.fill('one\ntwo\nthree\nfour\nfive\nsix');
+  const send = scene.frame.getByRole('button', { name: 'Send' });
+  await expect(send).toBeInViewport({ ratio: 1 });
+  const height = async () => (await field.boundingBox())!.height;
+  expect(await height(), 'a line at least').toBeGreaterThanOrEqual(22 + 16);
+  await scene.page.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(height, 'five lines where there is room').toBe(5 * 22 + 16);
+});
+
 test('a value that is no data costs no other field and is warned of by its name', async ({
   scene,
   allowConsole,
