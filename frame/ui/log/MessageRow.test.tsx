@@ -137,7 +137,7 @@ it('addresses in a message are links that tell the other page nothing, and marku
 });
 
 it('an address keeps its own direction, within a text of whichever one', () => {
-  const { row } = showRow(own({ text: 'שלום https://example.com/א/b' } as Partial<Entry>));
+  const { row } = showRow(own({ text: 'שלום https://example.com/א/b' }));
   const link = within(row).getByRole('link');
   expect([link.textContent, link.dir, link.parentElement?.dir]).toEqual([
     'https://example.com/א/b',

@@ -50,7 +50,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   const [startMargin, setStartMargin] = createSignal(0);
   const [handle, setHandle] = createSignal<VirtualListHandle>();
   let isFollowing = true;
-  let lastTop = 0;
+  const way = makeWay();
 
   /** The index of the message that the reader is led to; -1 if there is none. */
   const newsIndex = () => (isThere() ? -1 : firstUnread(feed, entries()));
@@ -83,10 +83,10 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   const onScroll = () => {
     look();
     const top = scroller()?.scrollTop ?? 0;
+    const isUp = way.isUp(top);
     // Before that it was us. Rows that came since the last scroll are no reader who goes away: that
     // one goes up.
-    if (isThere()) isFollowing = isAtEnd() || (isFollowing && top >= lastTop);
-    lastTop = top;
+    if (isThere()) isFollowing = isAtEnd() || (isFollowing && !isUp);
     if (top < OLDER_MARGIN_PX) older.load();
     else older.stop();
   };
@@ -98,7 +98,7 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
   createEffect(() => panel.setAtEnd(isThere() && isAtEnd()));
   onCleanup(() => panel.setAtEnd(false));
   createEffect(() => {
-    if (isThere() && isAtEnd()) feed.trim();
+    if (isThere() && isAtEnd()) way.trim(feed);
   });
 
   const isShifted = createShift(entries);
@@ -139,6 +139,27 @@ export function createScrolling(options: ScrollingOptions): Scrolling {
       void handle()?.scrollTo(entries().length - 1, { align: 'end' });
       void follow();
       scroller()?.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** Tells a reader who goes up from one who stands further up since there is less above. */
+function makeWay() {
+  let lastTop = 0;
+  let isTrimmed = false;
+  return {
+    trim(feed: Feed): void {
+      const before = feed.timeline();
+      feed.trim();
+      if (feed.timeline() !== before) isTrimmed = true;
+    },
+    /** Whether the reader has gone up since the last time. */
+    isUp(top: number): boolean {
+      const isHigher = top < lastTop;
+      const isUp = isHigher && !isTrimmed;
+      if (isHigher) isTrimmed = false;
+      lastTop = top;
+      return isUp;
     },
   };
 }
