@@ -73,14 +73,15 @@ const SOURCES: TestStep[] = [
   // By its path: of two packages that have a `tsc` the PATH finds the old one, which takes three times as long.
   { name: 'types', commands: [['node', 'node_modules/typescript/bin/tsc', '-b']] },
   { name: 'format', commands: [['oxfmt', '--check']] },
-  { name: 'unused code', commands: [['knip']] },
-  { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
 ];
 
+/** What needs the build, and the checks of sources that take one core: the others take both. */
 const BUILT: TestStep[] = [
   BUILD,
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },
   { name: 'package', commands: PACKAGE_CHECKS, needsBuild: true },
+  { name: 'unused code', commands: [['knip']] },
+  { name: 'regular expressions', commands: [['tsx', 'tools/regexes/check.ts']], isTold: true },
 ];
 
 /** All but what has a step of its own. */

@@ -17,10 +17,17 @@ import { SITE_LINKS_TEXTS } from './texts/site-links.ts';
 import { SITE_LOOKS_TEXTS } from './texts/site-looks.ts';
 import { SITES_TEXTS } from './texts/sites.ts';
 
+type Apart<One, Other> = keyof One & keyof Other extends never ? unknown : never;
+
+/** Both as one. A name that both have does not compile: one text would take the place of the other. */
+const beside = <One extends object, Other extends object>(
+  one: One,
+  other: Other & Apart<One, Other>,
+): One & Other => ({ ...one, ...other });
+
 /** Words that many pages share, and the inbox's, stand beside one another; a page has its own part. */
 const ofLocale = (locale: Locale) => ({
-  ...COMMON_TEXTS[locale],
-  ...INBOX_TEXTS[locale],
+  ...beside(COMMON_TEXTS[locale], INBOX_TEXTS[locale]),
   desk: DESK_TEXTS[locale],
   person: PERSON_TEXTS[locale],
   canned: CANNED_TEXTS[locale],
@@ -32,7 +39,7 @@ const ofLocale = (locale: Locale) => ({
   settings: SETTINGS_TEXTS[locale],
   reports: REPORTS_TEXTS[locale],
   notifications: NOTIFICATIONS_TEXTS[locale],
-  sites: { ...SITES_TEXTS[locale], ...SITE_LINKS_TEXTS[locale], ...SITE_LOOKS_TEXTS[locale] },
+  sites: beside(beside(SITES_TEXTS[locale], SITE_LINKS_TEXTS[locale]), SITE_LOOKS_TEXTS[locale]),
 });
 
 export type Texts = ReturnType<typeof ofLocale>;

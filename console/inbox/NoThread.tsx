@@ -39,7 +39,7 @@ function AllDone() {
   const { texts } = useLanguage();
   return (
     <section class="nothing-open">
-      <EmptyState title={texts().done} hint={texts().doneHint} />
+      <EmptyState title={texts().allDone} hint={texts().allDoneHint} />
     </section>
   );
 }

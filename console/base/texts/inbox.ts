@@ -21,8 +21,8 @@ const enUS = {
 
   conversationMissing: 'This conversation is not here',
   conversationMissingHint: 'It was deleted, or it belongs to a site that you have no access to.',
-  done: 'All done',
-  doneHint: 'All conversations are closed.',
+  allDone: 'All done',
+  allDoneHint: 'All conversations are closed.',
   ready: 'Your inbox is ready',
   readyHint: 'Put the widget on a website, or invite a colleague.',
   openSites: 'Set up a site',
@@ -102,8 +102,8 @@ const zhCN: typeof enUS = {
 
   conversationMissing: '找不到此对话',
   conversationMissingHint: '对话可能已被删除，或您没有该站点的权限。',
-  done: '全部处理完毕',
-  doneHint: '所有对话均已关闭。',
+  allDone: '全部处理完毕',
+  allDoneHint: '所有对话均已关闭。',
   ready: '收件箱已就绪',
   readyHint: '将聊天组件添加到网站，或邀请同事。',
   openSites: '设置站点',
