@@ -75,7 +75,7 @@ const SOURCES: TestStep[] = [
   { name: 'format', commands: [['oxfmt', '--check']] },
 ];
 
-/** What needs the build, and the checks of sources that take one core: the others take both. */
+/** The build and its checks, and those checks of sources that take one core: the others take both. */
 const BUILT: TestStep[] = [
   BUILD,
   { name: 'budgets', commands: [['size-limit']], needsBuild: true, isTold: true },

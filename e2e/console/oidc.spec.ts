@@ -52,7 +52,7 @@ test('somebody whom nobody invited is told so, in both languages', async ({ page
 test('somebody who is invited joins by the identity provider, and their profile asks for no password', async ({
   page,
 }) => {
-  const email = 'grace@example.com';
+  const email = `grace-${test.info().testId}@example.com`;
   const token = await invite(server, { email, role: 'agent' });
   provider.setPerson('Grace Hopper', { email });
   provider.signsIn('Grace Hopper');
