@@ -13,7 +13,7 @@ const list = (ids: string[], closed: number) =>
 
 it('says that all is done where the last open conversation was closed, and nothing of first steps', () => {
   show(() => <NoThread list={list([], 1)} view={{ type: 'open' }} />);
-  expect(screen.getByText(ENGLISH.done)).toBeDefined();
+  expect(screen.getByText(ENGLISH.allDone)).toBeDefined();
   expect(screen.queryByText(ENGLISH.ready)).toBeNull();
 });
 
