@@ -5,4 +5,6 @@
 import { installMissing, isProgramName, PROGRAM_NAMES } from './programs.ts';
 
 const names = process.argv.slice(2);
-installMissing(names.length > 0 ? names.filter(isProgramName) : PROGRAM_NAMES);
+const known = names.filter(isProgramName);
+if (known.length < names.length) throw new Error(`These are known: ${PROGRAM_NAMES.join(', ')}.`);
+installMissing(known.length > 0 ? known : PROGRAM_NAMES);

@@ -1,4 +1,5 @@
 import { retry } from '../../client/backoff.ts';
+import { wait } from './wait.ts';
 
 const RETRY = { baseMs: 1000, maxMs: 60_000 };
 /** They take a few minutes. A file that is still missing then may be one that something on the way blocks. */
@@ -13,14 +14,14 @@ export function loadExtra<Extra>(load: () => Promise<Extra>): Promise<Extra> {
   return retry(load, {
     ...RETRY,
     shouldRetry() {
-      if (navigator.onLine) failures += 1;
+      failures += 1;
       return failures < MOST_ATTEMPTS;
     },
-    wait: (delayMs) =>
-      new Promise((done) => {
-        const resolve = () => done();
-        setTimeout(resolve, delayMs);
-        addEventListener('online', resolve, { once: true });
-      }),
+    wait: (delayMs) => (navigator.onLine ? wait(delayMs) : untilOnline()),
   });
 }
+
+const untilOnline = () =>
+  new Promise<void>((done) => {
+    addEventListener('online', () => done(), { once: true });
+  });
