@@ -123,7 +123,8 @@ export function sendMessage(text: string): Promise<ChatMessage> {
  * the server has taken it over.
  */
 export function identify(profile: Profile): Promise<void> {
-  return handled(beforeInit.run((running) => running.identify(profile)));
+  const told = plain(profile);
+  return handled(beforeInit.run((running) => running.identify(told)));
 }
 
 /** Switches the language and remembers it in localStorage. Any other value gets a console warning. */

@@ -4,7 +4,6 @@ import type { Emitter } from './base/emitter.ts';
 import { gestures } from './base/gesture.ts';
 import { unsupported } from './base/unsupported.ts';
 import type { LocalConfig } from './config/local-config.ts';
-import { plain } from './config/plain.ts';
 import { makeWidgetSettings } from './config/widget-settings.ts';
 import { diagnosis } from './diagnose.ts';
 import { makeKeyRelay } from './focus/key-relay.ts';
@@ -87,6 +86,12 @@ export function makeWidget(
   );
   const mounting = makeMounting(life, settings, panel, relay, connector);
 
+  /** Somebody waits for the frame's answer. */
+  const ask = <Result>(call: (frame: FrameProxy) => Promise<Result>): Promise<Result> => {
+    connector.connect();
+    return calls.run((frame) => fromFrame(call(frame)));
+  };
+
   const open = (prefill?: unknown) => {
     connector.connect();
     panel.setOpen(true, gestures().isActive);
@@ -109,14 +114,11 @@ export function makeWidget(
     close,
     toggle: () => (panel.isOpen ? close() : open()),
     async sendMessage(text) {
-      connector.connect();
       const clientId = crypto.getRandomValues(new Uint32Array(4)).join('-');
-      return sentMessage(await calls.run((frame) => fromFrame(frame.sendMessage(text, clientId))));
+      return sentMessage(await ask((frame) => frame.sendMessage(String(text ?? ''), clientId)));
     },
     async identify(profile) {
-      connector.connect();
-      const visitor = await calls.run((frame) => fromFrame(frame.identify(plain(profile))));
-      emitter.emit('identify', parseIdentity(visitor));
+      emitter.emit('identify', parseIdentity(await ask((frame) => frame.identify(profile))));
     },
     setLocale: settings.setLocale,
     diagnose() {

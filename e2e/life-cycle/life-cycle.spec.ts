@@ -75,6 +75,30 @@ test.describe('calls made before the chat is ready', () => {
   });
 });
 
+test('a call takes its values as they are when it is made, and an address as the text that it is', async ({
+  hostPage,
+  page,
+}) => {
+  await hostPage.open({ attributes: { ...DEFERRED, ...MOCK } });
+  await untilScript(page);
+  const told = await page.evaluate(async () => {
+    const { StarIMCS } = window as unknown as SiteWindow;
+    const users: unknown[] = [];
+    StarIMCS.on('identify', (user) => users.push(user));
+    const profile = { externalUserId: 'u_first' };
+    const isKnown = StarIMCS.identify(profile);
+    profile.externalUserId = 'u_second';
+    const sent = StarIMCS.sendMessage(new URL('https://shop.example/cart') as unknown as string);
+    await StarIMCS.init();
+    await isKnown;
+    return { users, sent: await sent };
+  });
+  expect(told).toMatchObject({
+    users: [{ externalUserId: 'u_first' }],
+    sent: { text: 'https://shop.example/cart' },
+  });
+});
+
 test('handlers that a page queued before the script hear all of the start', async ({
   hostPage,
 }) => {

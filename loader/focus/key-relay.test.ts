@@ -61,6 +61,14 @@ it('gives the frame what was typed before the focus, so that the next key cannot
   expect(events).toEqual(['type ho', 'type !', 'focus']);
 });
 
+it('takes a whole character back by Backspace, though it is pasted and of two units', async () => {
+  const { calls, frame, events, relay } = setUp();
+  relay.begin();
+  for (const key of ['a', '👍', 'Backspace']) relay.take(key);
+  calls.open(frame);
+  expect(events).toEqual(['type a']);
+});
+
 it('loses no letter that follows a Backspace while the frame has yet to answer', async () => {
   const { calls, frame, events, relay, answer } = setUp();
   relay.begin();

@@ -79,7 +79,7 @@ export function makeKeyRelay(
       offer();
     },
     take(key) {
-      if (key === 'Backspace') text = text.slice(0, -1);
+      if (key === 'Backspace') text = text.replace(/.$/su, '');
       // Enter sends nothing that its writer has not seen.
       else if (key !== 'Enter') text += key;
       offer();
