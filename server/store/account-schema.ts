@@ -109,6 +109,8 @@ export const agentTwoFactors = pgTable(
     verified: boolean('verified').notNull().default(true),
     failedVerificationCount: integer('failed_verification_count').notNull().default(0),
     lockedUntil: time('locked_until'),
+    /** The time step of the newest code that was taken: none is good that is not later. Ours. */
+    lastStep: integer('last_step'),
   },
   (table) => [index('agent_two_factors_of_agent').on(table.userId)],
 );

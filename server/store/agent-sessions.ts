@@ -50,6 +50,20 @@ export async function isSignInOpen(db: Database, challenge: string): Promise<boo
   return found?.count === rows.length;
 }
 
+/** The id of the person whose sign-in waits for a code. */
+export async function personOfSignIn(db: Database, challenge: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ userId: agentVerifications.value })
+    .from(agentVerifications)
+    .where(
+      and(
+        eq(agentVerifications.identifier, challenge),
+        gt(agentVerifications.expiresAt, new Date()),
+      ),
+    );
+  return row?.userId;
+}
+
 /** The person of a session that the library has just begun. */
 export async function agentBySessionToken(
   db: Database,

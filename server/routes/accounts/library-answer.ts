@@ -13,6 +13,8 @@ export async function libraryAnswer<Reply>(response: Response): Promise<Reply> {
   requireNoFailure(response);
   const body = (await response.json()) as Reply & { code?: string };
   if (response.ok) return body;
+  // Another backup code of the account was taken at this very moment: that ended this sign-in, too.
+  if (response.status === 409) throw new Problem('sign_in_over');
   throw refusal(body.code);
 }
 

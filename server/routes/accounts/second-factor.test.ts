@@ -7,6 +7,7 @@ import {
   asConsole,
   cookieOf,
   makePerson,
+  nextTotp,
   PASSWORD,
   signIn,
   totp,
@@ -39,7 +40,7 @@ describe('a second factor', () => {
     expect(await me(pending)).toBe(401);
     const guess = await post('/two-factor/verify-totp', { code: '000000' }, pending);
     expect(guess.json()).toMatchObject({ status: 403, code: 'wrong_code' });
-    const entered = await post('/two-factor/verify-totp', { code: totp(totpURI) }, pending);
+    const entered = await post('/two-factor/verify-totp', { code: nextTotp(totpURI) }, pending);
     expect(await me(cookieOf(entered))).toBe(200);
 
     const byBackup = async () =>
@@ -67,8 +68,71 @@ describe('a second factor', () => {
       statuses.push(guess.statusCode);
     }
     expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
-    const late = await post('/two-factor/verify-totp', { code: totp(totpURI) }, pending);
+    const late = await post('/two-factor/verify-totp', { code: nextTotp(totpURI) }, pending);
     expect(late.statusCode).toBe(401);
+  });
+});
+
+describe('a code is good once', () => {
+  const at = (path: string, code: string, cookie: string) =>
+    asConsole(server, 'POST', `/auth/two-factor/${path}`, { cookie, body: { code } });
+  const pendingOf = async (email: string) => cookieOf(await signIn(server, email));
+  const WRONG = { status: 403, code: 'wrong_code' };
+
+  it('the code that switched the factor on opens no sign-in, nor does one before it', async () => {
+    const person = await makePerson(server, 'owner');
+    const { totpURI } = await addSecondFactor(server, person);
+    const pending = await pendingOf(person.email);
+    for (const ago of [0, 30_000]) {
+      const replayed = await at('verify-totp', totp(totpURI, Date.now() - ago), pending);
+      expect(replayed.json()).toMatchObject(WRONG);
+      expect(replayed.headers['set-cookie']).toBeUndefined();
+    }
+    // The next one ends the same sign-in.
+    expect((await at('verify-totp', nextTotp(totpURI), pending)).statusCode).toBe(204);
+    const another = await pendingOf(person.email);
+    const again = await at('verify-totp', nextTotp(totpURI), another);
+    expect(again.json()).toMatchObject(WRONG);
+  });
+
+  it('one code opens one of several sign-ins that bring it at the same time', async () => {
+    const person = await makePerson(server, 'owner');
+    const { totpURI, backupCodes } = await addSecondFactor(server, person);
+    const codes = { 'verify-totp': nextTotp(totpURI), 'verify-backup-code': `${backupCodes[0]}` };
+    for (const [path, code] of Object.entries(codes)) {
+      const waiting = await Promise.all([1, 2, 3].map(async () => pendingOf(person.email)));
+      const answers = await Promise.all(waiting.map(async (pending) => at(path, code, pending)));
+      const statuses = answers.map(({ statusCode }) => statusCode);
+      expect(statuses.filter((status) => status === 204)).toHaveLength(1);
+      const refused = answers.filter(({ statusCode }) => statusCode !== 204);
+      for (const answer of refused) {
+        expect(['wrong_code', 'sign_in_over']).toContain(answer.json<{ code: string }>().code);
+      }
+    }
+  });
+
+  it('a sign-in that brings several good codes at the same time begins one session', async () => {
+    const person = await makePerson(server, 'owner');
+    const { totpURI, backupCodes } = await addSecondFactor(server, person);
+    const pending = await pendingOf(person.email);
+    const answers = await Promise.all([
+      at('verify-totp', nextTotp(totpURI), pending),
+      ...backupCodes.slice(0, 3).map(async (code) => at('verify-backup-code', code, pending)),
+    ]);
+    expect(answers.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1);
+  });
+
+  it('codes that were used count as wrong ones, and lock the sign-in', async () => {
+    const person = await makePerson(server, 'owner');
+    const { totpURI } = await addSecondFactor(server, person);
+    const pending = await pendingOf(person.email);
+    for (let count = 0; count < 5; count += 1) {
+      expect((await at('verify-totp', totp(totpURI), pending)).json()).toMatchObject(WRONG);
+    }
+    expect((await at('verify-totp', nextTotp(totpURI), pending)).statusCode).toBe(429);
+    // Nothing came of that code, so it is good for the next sign-in.
+    const fresh = await pendingOf(person.email);
+    expect((await at('verify-totp', nextTotp(totpURI), fresh)).statusCode).toBe(204);
   });
 });
 
@@ -97,10 +161,10 @@ describe('a code that cannot be looked at', () => {
     await server.store.db.execute(sql`
       create trigger refuse before delete on agent_verifications execute function refuse()
     `);
-    const failed = await verify(totp(totpURI), pending);
+    const failed = await verify(nextTotp(totpURI), pending);
     await server.store.db.execute(sql`drop trigger refuse on agent_verifications`);
     expect(failed.json()).toMatchObject({ status: 503, code: 'store_unavailable' });
-    expect((await verify(totp(totpURI), pending)).statusCode).toBe(204);
+    expect((await verify(nextTotp(totpURI), pending)).statusCode).toBe(204);
   });
 
   it('a failure of the library is no mistake of whoever asked', async () => {
