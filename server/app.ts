@@ -30,6 +30,7 @@ import { keepRouteList } from './http/route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './access/secret-box.ts';
 import type { ServerSettings } from './base/server-settings.ts';
+import { catchUpAfterLosses } from './sockets/catch-up.ts';
 import { makeGateway } from './sockets/gateway.ts';
 import { createHub } from './sockets/hub.ts';
 import { createTeam } from './model/team.ts';
@@ -148,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     app.log.error({ err: error }, 'push failed');
   });
   bus.onGap(metrics.countGap);
+  catchUpAfterLosses(app, services, hub);
   const closeSockets = makeGateway(app.server, {
     services,
     hub,
@@ -164,10 +166,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await closeSockets();
     team.close();
     webPush.close();
-    await presence.close();
   });
-  // After the last answer: what it wrote is told to the other nodes, too.
-  app.addHook('onClose', () => bus.stop());
+  // After the last answer: what it wrote is told to the other nodes, too, before the last word.
+  app.addHook('onClose', () => presence.close().then(bus.stop));
   await app.register(apiRoutes(services), { prefix: API_PREFIX });
   await app.register((pages) => servePages(pages, services, files));
   return app;

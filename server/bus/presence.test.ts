@@ -84,6 +84,31 @@ it('tells a node that comes later', () => {
   expect(newNode().isOnline('a')).toBe(true);
 });
 
+it('tells once of a node without agents that went silent, and of none that said good-bye', async () => {
+  vi.useFakeTimers();
+  const { node } = fakeBus();
+  const clock = () => new Date();
+  const [staying, dying, leaving] = [node(), node(), node()];
+  const onStaying = createPresence({ bus: staying, clock });
+  const onDying = createPresence({ bus: dying, clock });
+  const onLeaving = createPresence({ bus: leaving, clock });
+  let losses = 0;
+  onStaying.onLoss(() => (losses += 1));
+  await vi.advanceTimersByTimeAsync(60_000);
+  await onLeaving.close();
+  // A node that comes asks all; nobody who has left answers.
+  const onComing = createPresence({ bus: node(), clock });
+  await vi.advanceTimersByTimeAsync(LONGEST_FALSE_MS);
+  expect(losses).toBe(0);
+  dying.cutOff();
+  await vi.advanceTimersByTimeAsync(LONGEST_FALSE_MS);
+  expect(losses).toBe(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(losses).toBe(1);
+  await Promise.all([onStaying, onDying, onComing].map(async ({ close }) => close()));
+  vi.useRealTimers();
+});
+
 it('says good-bye', async () => {
   const { onOne, onOther } = twoNodes();
   onOne.enter(['a']);

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { ALL_SITES, siteKeys } from './site-keys.ts';
 import type { Bus } from './bus.ts';
+import { makeOtherNodes } from './other-nodes.ts';
 import type { Clock } from '../base/clock.ts';
 
-/** Whether an agent is there, for every site, over all nodes. */
+/** Whether an agent is there, for every site, over all nodes; and whether a node is lost. */
 export type Presence = {
   isOnline(siteId: string): boolean;
   /** Fires when the answer for some site may have changed. */
   onChange(handler: () => void): void;
+  /** Fires when another node has been silent for too long: it died, or nobody hears it. */
+  onLoss(handler: () => void): void;
   /** An agent's socket came; undefined sites stand for all. Returns its going. */
   enter(siteIds: readonly string[] | undefined): () => void;
-  /** Tells the other nodes that this one's agents are gone. */
+  /** Tells the other nodes that this one's agents are gone, and that it is not lost. */
   close(): Promise<void>;
 };
 
@@ -32,35 +35,31 @@ export function createPresence({
 }): Presence {
   const node = randomUUID();
   const local = new Map<string, number>();
-  const remote = new Map<string, Map<string, number>>();
+  const others = makeOtherNodes(EXPIRE_MS);
   const handlers = new Set<() => void>();
+  let isClosed = false;
 
   bus.onNotice((notice) => {
-    if (notice.type === 'presence-request') void announce([...local.keys()], []);
+    if (notice.type === 'presence-request' && !isClosed) void announceAll();
     if (notice.type !== 'presence' || notice.node === node) return;
-    const sites = remote.get(notice.node) ?? new Map<string, number>();
-    const expiry = clock().getTime() + EXPIRE_MS;
-    for (const site of notice.online) sites.set(site, expiry);
-    for (const site of notice.offline) sites.delete(site);
-    remote.set(notice.node, sites);
-    changed();
+    others.hear(notice, clock().getTime());
+    if (notice.online.length + notice.offline.length > 0) changed();
   });
 
   const timers = [
-    setInterval(() => void announce([...local.keys()], []), ANNOUNCE_MS),
-    setInterval(forgetExpired, LOOK_MS),
+    setInterval(() => void announceAll(), ANNOUNCE_MS),
+    setInterval(forgetSilent, LOOK_MS),
   ];
   for (const timer of timers) timer.unref();
   void publish({ type: 'presence-request' });
 
   return {
     isOnline(siteId) {
-      const now = clock().getTime();
-      const covers = (sites: Map<string, number>) =>
-        [siteId, ALL_SITES].some((site) => (sites.get(site) ?? 0) > now);
-      return local.has(siteId) || local.has(ALL_SITES) || [...remote.values()].some(covers);
+      if (local.has(siteId) || local.has(ALL_SITES)) return true;
+      return others.isCovered(siteId, clock().getTime());
     },
     onChange: (handler) => void handlers.add(handler),
+    onLoss: others.onLoss,
     enter(siteIds) {
       const keys = siteKeys(siteIds);
       const came = keys.filter((site) => count(site, 1) === 1);
@@ -71,8 +70,10 @@ export function createPresence({
       };
     },
     async close() {
+      isClosed = true;
       for (const timer of timers) clearInterval(timer);
       await announce([], [...local.keys()]);
+      await publish({ type: 'presence', node, online: [], offline: [], isLast: true });
     },
   };
 
@@ -96,6 +97,12 @@ export function createPresence({
     for (const sites of notices) await publish({ type: 'presence', node, ...sites });
   }
 
+  /** A node without agents says that it lives. */
+  async function announceAll(): Promise<void> {
+    if (local.size > 0) return announce([...local.keys()], []);
+    await publish({ type: 'presence', node, online: [], offline: [] });
+  }
+
   async function publish(notice: Parameters<Bus['publish']>[0]): Promise<void> {
     try {
       await bus.publish(notice);
@@ -104,14 +111,8 @@ export function createPresence({
     }
   }
 
-  function forgetExpired(): void {
-    const now = clock().getTime();
-    let hasExpired = false;
-    for (const [name, sites] of remote) {
-      for (const [site, expiry] of sites) if (expiry <= now) hasExpired = sites.delete(site);
-      if (sites.size === 0) remote.delete(name);
-    }
-    if (hasExpired) changed();
+  function forgetSilent(): void {
+    if (others.forgetSilent(clock().getTime())) changed();
   }
 
   function changed(): void {

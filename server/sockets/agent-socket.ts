@@ -44,8 +44,9 @@ export function serveAgent(
     get admin() {
       return claims;
     },
-    recheck() {
-      readmit(lastToken).catch(peer.restart);
+    recheck: () => void readmit(lastToken).catch(peer.restart),
+    async beginAnew() {
+      if (await admit(lastToken)) greet();
     },
     send: (push: AgentPush) => connection.send(push),
     restart: () => connection.close(CLOSE_CODES.restart),

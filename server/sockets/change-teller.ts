@@ -56,6 +56,7 @@ export function makeChangeTeller(
         await tellVisitor(notice, inHand);
         await tellAgents(notice, inHand);
       }),
+    tellVisitorState: tellState.toVisitor,
     tellConversation: (notice: ConversationNotice) =>
       orRestart(notice, async () => {
         await tellState.toVisitor(notice.visitorId, notice.conversationId);

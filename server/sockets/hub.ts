@@ -1,12 +1,11 @@
 import type { ReconnectSpread } from '../../shared/wire/reconnect-spread.ts';
 import { ALL_SITES, siteKeys } from '../bus/site-keys.ts';
 import type { Services } from '../services.ts';
-import { greetingOf } from '../store/greeting.ts';
-import { viewConversation } from '../model/views.ts';
 import type { Notice } from '../store/notice.ts';
 import { makeChangeTeller } from './change-teller.ts';
 import { concerns } from './concerned-agents.ts';
 import { makeDeskTeller } from './desk-teller.ts';
+import { makeGreeter } from './greeter.ts';
 import { makeMessageQueue } from './message-queue.ts';
 import { makeKnownSignals, type KnownSignals } from './known-signals.ts';
 import type { AgentPeer, VisitorPeer } from './peer.ts';
@@ -20,9 +19,9 @@ import { makeTypingTeller } from './typing-teller.ts';
 /** Knows this node's sockets and tells them what the bus and the store say. */
 export type Hub = {
   /** Visitors' sockets by the id of the visitor. */
-  visitors: Pick<PeerIndex<VisitorPeer>, 'has' | 'of' | 'size'>;
+  visitors: Pick<PeerIndex<VisitorPeer>, 'has' | 'of' | 'peers' | 'size'>;
   /** By the site that they cover. */
-  agents: Pick<PeerIndex<AgentPeer>, 'size'>;
+  agents: Pick<PeerIndex<AgentPeer>, 'peers' | 'size'>;
   /** By the id of the visitor. */
   known: KnownSignals;
   /** The visitor's socket came, or is another visitor's now. */
@@ -35,6 +34,8 @@ export type Hub = {
   spread(): ReconnectSpread;
   /** Greets a visitor's socket; or refuses it, where its session is over. */
   greet(peer: VisitorPeer): Promise<void>;
+  /** Tells a visitor's socket how things are, whatever it has heard. */
+  tellAnew(peer: VisitorPeer): Promise<void>;
 };
 
 /** Notices that nobody's socket is to hear of. */
@@ -61,6 +62,9 @@ export function createHub(
   const tellMessages = makeMessageQueue(timedInOrder, changes.tellMessages);
   const desk = makeDeskTeller(store, agentPeers, () => agents.peers());
   const tellTyping = makeTypingTeller(visitorPeers, agentPeers);
+  const greeter = makeGreeter({
+    ...{ store, clock, presence, visitors, known, changes, presenceTeller, inOrder, spread },
+  });
 
   bus.onNotice((notice, inHand) => {
     switch (notice.type) {
@@ -117,7 +121,7 @@ export function createHub(
     enterAgent: (peer, siteIds) => agents.add(peer, siteKeys(siteIds)),
     leaveAgent: (peer) => agents.delete(peer),
     spread,
-    greet,
+    ...greeter,
   };
 
   function leave(peer: VisitorPeer): void {
@@ -128,18 +132,6 @@ export function createHub(
       known.forget(id);
       changes.left(id);
     }
-  }
-
-  async function greet(peer: VisitorPeer): Promise<void> {
-    const { sessionId } = peer;
-    const greeting = await greetingOf(store, peer, clock());
-    // It left meanwhile, was retired, or is greeted as another visitor's.
-    if (!visitors.has(peer) || peer.sessionId !== sessionId) return;
-    if (!greeting) return peer.refuse();
-    changes.greeted(peer.visitorId, greeting.current);
-    const conversation = greeting.current ? viewConversation(greeting.current) : null;
-    peer.greet({ type: 'hello', conversation, ...spread() });
-    presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
   }
 }
 

@@ -24,6 +24,8 @@ export type AgentPeer = {
   readonly admin: AdminClaims;
   /** Asks anew who is behind it and what they may do: that may have changed. */
   recheck(): void;
+  /** The same, and has it load everything anew, whether or not that changed. */
+  beginAnew(): Promise<void>;
   send(push: AgentPush): void;
   restart(): void;
 };

@@ -90,6 +90,8 @@ export const Notice = Type.Union([
     node: Type.String(),
     online: Type.Array(Type.String()),
     offline: Type.Array(Type.String()),
+    /** The node is about to stop, and has told all that it wrote: this is its last word. */
+    isLast: Type.Optional(Type.Boolean()),
   }),
   /** That node had to give notices up: the others may have missed something. */
   Type.Object({ type: Type.Literal('gap'), node: Type.String() }),
