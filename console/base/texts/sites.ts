@@ -24,7 +24,7 @@ const enUS = {
   turnOn: 'Turn on',
   turnOffTitle: 'Turn this site off?',
   turnOffText:
-    'Visitors of its pages see no chat and its links say that the chat is unavailable. Conversations stay in the inbox.',
+    'Visitors who come from now on see no chat, and links say that it is unavailable. Chats that are open end within half an hour. Conversations stay in the inbox.',
   turnOnTitle: 'Turn this site on?',
   turnOnText: 'Visitors of the listed origins get the chat again.',
 
@@ -46,7 +46,7 @@ const enUS = {
   browserLanguage: "The visitor's browser",
   status: 'Status',
   statusOn: 'Visitors of the listed origins get the chat.',
-  statusOff: 'Visitors see no chat.',
+  statusOff: 'Visitors who come see no chat. Chats that were open end within half an hour.',
 
   textsHint:
     'Write each text in both languages, or in one. A visitor whose language is missing gets the other.',
@@ -95,7 +95,8 @@ const zhCN: typeof enUS = {
   turnOff: '停用',
   turnOn: '启用',
   turnOffTitle: '停用此站点？',
-  turnOffText: '其页面的访客将看不到聊天，其链接会提示聊天不可用。对话仍保留在收件箱中。',
+  turnOffText:
+    '此后到来的访客看不到聊天，链接会提示聊天不可用。已打开的聊天在半小时内结束。对话仍保留在收件箱中。',
   turnOnTitle: '启用此站点？',
   turnOnText: '列表中来源的访客将重新看到聊天。',
 
@@ -117,7 +118,7 @@ const zhCN: typeof enUS = {
   browserLanguage: '访客浏览器的语言',
   status: '状态',
   statusOn: '列表中来源的访客可以使用聊天。',
-  statusOff: '访客看不到聊天。',
+  statusOff: '新来的访客看不到聊天。停用时已打开的聊天在半小时内结束。',
 
   textsHint: '每段文案可写两种语言，也可只写一种。缺少某种语言时，访客会看到另一种。',
   welcome: '欢迎语',
