@@ -51,6 +51,8 @@ export function apiRoutes(services: Services): FastifyPluginAsync {
       ],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 7200,
+      // A client may ask what is allowed without a request in mind; the plugin's refusal has no form of ours.
+      strictPreflight: false,
     });
     app.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

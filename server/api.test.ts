@@ -44,6 +44,12 @@ describe('the API', () => {
     }
   });
 
+  it('tells what is allowed to a client that asks without a request in mind', async () => {
+    const response = await server.app.inject({ method: 'OPTIONS', url: '/api/v1/cs/handshake' });
+    expect([response.statusCode, response.body]).toEqual([204, '']);
+    expect(response.headers['access-control-allow-origin']).toBe('*');
+  });
+
   it.each([
     ['what is not found', '/cs/none', {}, 404, 'not_found'],
     ['what is forbidden', '/cs/conversations', { token: 'x' }, 401, 'unauthorized'],

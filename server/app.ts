@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:https';
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, {
   type FastifyInstance,
   type FastifyServerFactory,
@@ -26,6 +25,7 @@ import { makeAddressOf } from './rate-limit/address.ts';
 import { createLimits } from './rate-limit/limits.ts';
 import { LIMIT_NAMES } from './rate-limit/table.ts';
 import { logAnswer, oneLineARequest, useRequestLog } from './http/request-log.ts';
+import { compileValidator } from './http/validator.ts';
 import { keepRouteList } from './http/route-list.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { makeSecretBox } from './access/secret-box.ts';
@@ -105,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     ...(serverFactory && { serverFactory }),
   });
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   // Schemas of replies describe them, and types hold the code to them; nothing is cut to fit.
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
   keepRouteList(app);

@@ -43,7 +43,7 @@ describe('no answer may be taken for what it is not', () => {
     ['an asset that is not there', `GET /cs-static/a.js HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 404],
     ['an API that is not there', `GET /api/v1/none HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 404],
     ['a method that is not there', `SEARCH / HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 404],
-    ['a preflight', `OPTIONS /api/v1/cs/handshake HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 400],
+    ['a preflight', `OPTIONS /api/v1/cs/handshake HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 204],
     ['an address that cannot be decoded', `GET /%zz HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 400],
     ['one of the API', `GET /api/v1/%zz HTTP/1.1\r\nHost: a\r\n${LAST}\r\n`, 400],
     ['an expectation', `GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n${LAST}\r\n`, 417],

@@ -162,14 +162,14 @@ describe('the list of messages', () => {
     );
   });
 
-  it.each(['?limit=0', '?limit=101', '?since=-1', '?since=x', '?before=0'])(
-    'refuses %s',
-    async (query) => {
-      const { conversation } = await server.send(token, 'Hi');
-      const response = await get(`/cs/conversations/${conversation.id}/messages${query}`);
-      expect(response.statusCode).toBe(400);
-    },
-  );
+  it.each([
+    ...['?limit=0', '?limit=101', '?since=-1', '?since=x', '?before=0'],
+    ...['?limit=1.5', '?since=true', '?since=', '?before=0x10', '?limit=1e1', '?limit=1&limit=2'],
+  ])('refuses %s', async (query) => {
+    const { conversation } = await server.send(token, 'Hi');
+    const response = await get(`/cs/conversations/${conversation.id}/messages${query}`);
+    expect(response.statusCode).toBe(400);
+  });
 });
 
 describe('identifying', () => {
