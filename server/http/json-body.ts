@@ -3,8 +3,8 @@ import { Problem } from '../base/problem.ts';
 
 const DEEPEST = 32;
 
-/** Refused rather than repaired: repaired, it would be another identity. */
-const IDENTITY = 'externalUserId';
+/** Refused rather than repaired: repaired, it would be another identity, or another message's id. */
+const IDS: ReadonlySet<string> = new Set(['externalUserId', 'clientId']);
 const NAME = 'nickname';
 
 /**
@@ -40,7 +40,8 @@ function storable(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (key === IDENTITY && typeof item === 'string' && storableText(item) !== item) {
+      // Deeper are the site's own fields, of any name.
+      if (depth === 0 && IDS.has(key) && typeof item === 'string' && storableText(item) !== item) {
         throw new Problem('bad_request', { field: key });
       }
       // Still a control character, which is refused in a name that is signed and cleaned in any other.

@@ -89,6 +89,19 @@ describe('sending', () => {
     expect(response.json<{ code?: string }>().code).toBe(code);
   });
 
+  it.each(['a\u0000', 'a\ud800', '\udc00a'])(
+    'refuses the id %j, which no store can hold',
+    async (clientId) => {
+      const response = await post('/cs/conversations', { text: 'Hi', clientId });
+      expect(response.json()).toMatchObject({ code: 'bad_request', field: 'clientId' });
+    },
+  );
+
+  it('takes a field of the site’s own by the name of an id', async () => {
+    const body = { extra: { clientId: 'a\u0000', externalUserId: 'b\u0000' } };
+    expect((await post('/cs/identify', body)).statusCode).toBe(200);
+  });
+
   it('keeps what no store can hold out of the text', async () => {
     const { message } = await server.send(token, 'a\u0000b\ud800c');
     expect(message.text).toBe('ab\ufffdc');
