@@ -395,6 +395,16 @@ describe('a socket is closed', () => {
     expect(await peer.closed).toBe(1008);
   });
 
+  it.each(['typing', 'viewing'])(
+    '1008 after an agent’s %s in what no id looks like',
+    async (type) => {
+      const agent = await asAgent(await server.admin());
+      await agent.next('hello');
+      agent.send({ type, conversationId: '\u0000', on: true });
+      expect(await agent.closed).toBe(1008);
+    },
+  );
+
   it('1008 after bytes', async () => {
     const { token } = await newVisitor();
     const peer = await asVisitor(token);

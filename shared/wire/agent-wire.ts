@@ -209,8 +209,8 @@ export type AgentPush =
 export const AgentFrame = Type.Union([
   Type.Object({ type: Type.Literal('auth'), token: Type.String({ maxLength: 4096 }) }),
   Type.Object({ type: Type.Literal('ping') }),
-  Type.Object({ type: Type.Literal('typing'), conversationId: Type.String(), on: Type.Boolean() }),
+  Type.Object({ type: Type.Literal('typing'), conversationId: Line(64), on: Type.Boolean() }),
   /** Said again every 20 seconds while it lasts. */
-  Type.Object({ type: Type.Literal('viewing'), conversationId: Type.String(), on: Type.Boolean() }),
+  Type.Object({ type: Type.Literal('viewing'), conversationId: Line(64), on: Type.Boolean() }),
 ]);
 export type AgentFrame = Static<typeof AgentFrame>;
