@@ -20,7 +20,7 @@ import type { ConfigProblem } from './parse-config.ts';
 
 /** The sentence above each field's row, in Chinese: for the docs and the playground. */
 export const CHINESE_FIELD_DOCS: Record<FieldName, string> = {
-  appKey: '站点的 key。模拟模式之外必填。',
+  appKey: '站点密钥。模拟模式之外必填。',
   apiBase: '后端地址：https，开发时可用本机地址。默认：聊天框架所在的服务器。',
   wsBase: '后端的 WebSocket 地址。默认：由 `apiBase` 得出。',
   frameUrl: '聊天框架的地址。默认：与我们的 `widget.js` 同处，否则在 `apiBase`。',
@@ -45,7 +45,7 @@ export const CHINESE_FIELD_DOCS: Record<FieldName, string> = {
   headerTitle: '标题栏的标题。默认：站点名称。',
   headerSubtitle: '标题栏的第二行。默认：是否有客服在线。',
   headerBackground: '标题栏的背景，CSS 值。默认：品牌渐变。',
-  backgroundImage: '会话背景图片的地址。',
+  backgroundImage: '对话背景图片的地址。',
   externalUserId: '已登录用户在您系统里固定不变的 id。',
   nickname: '客服看到的名字。',
   avatar: '访客头像的地址，客服可以打开。',

@@ -7,8 +7,10 @@ type Generated = { file: string; name: string; make(): string };
 
 export const GENERATED: readonly Generated[] = [
   { file: 'README.md', name: 'fields', make: () => fieldTable() },
-  { file: 'docs/operate.md', name: 'variables', make: variableTable },
-  { file: 'docs/operate.md', name: 'limits', make: limitTable },
+  { file: 'docs/operate.md', name: 'variables', make: () => variableTable() },
+  { file: 'docs/operate.md', name: 'limits', make: () => limitTable() },
+  { file: 'docs/zh/operate.md', name: 'variables', make: () => variableTable('zh') },
+  { file: 'docs/zh/operate.md', name: 'limits', make: () => limitTable('zh') },
 ];
 
 /** The document with every generated table in it written anew between its markers. */

@@ -1,14 +1,18 @@
-import { VARIABLES } from '../../server/start/variables.ts';
+import { VARIABLES, type VariableName } from '../../server/start/variables.ts';
+import { CHINESE_VARIABLES } from './chinese/variables.ts';
 import { markdownTable } from './markdown-table.ts';
 
-const HEAD = ['variable', 'what it sets', 'default'];
+const WORDS = {
+  en: { head: ['variable', 'what it sets', 'default'], rows: VARIABLES },
+  zh: { head: ['变量', '作用', '默认值'], rows: CHINESE_VARIABLES },
+};
 
 /** Every variable that the server reads. */
-export function variableTable(): string {
-  const rows = Object.entries(VARIABLES).map(([name, variable]) => [
-    `\`${name}\``,
-    variable.what,
-    variable.default,
+export function variableTable(language: 'en' | 'zh' = 'en'): string {
+  const { head, rows } = WORDS[language];
+  const names = Object.keys(VARIABLES) as VariableName[];
+  return markdownTable([
+    head,
+    ...names.map((name) => [`\`${name}\``, rows[name].what, rows[name].default]),
   ]);
-  return markdownTable([HEAD, ...rows]);
 }

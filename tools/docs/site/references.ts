@@ -4,7 +4,19 @@ import { typeText } from '../../../server/testing/schema-type.ts';
 import { WidgetError, ERROR_CODES } from '../../../shared/rpc/errors.ts';
 import { AgentFrame } from '../../../shared/wire/agent-wire.ts';
 import { VisitorFrame } from '../../../shared/wire/wire.ts';
-import { declarationOf, entriesOf, functionsOf, membersOf } from '../declarations.ts';
+import {
+  CHINESE_CLOSE_CODES,
+  CHINESE_ERRORS,
+  CHINESE_EVENTS,
+  CHINESE_METHODS,
+} from '../chinese/reference.ts';
+import {
+  declarationOf,
+  entriesOf,
+  functionsOf,
+  membersOf,
+  type Declaration,
+} from '../declarations.ts';
 import { fieldTable } from '../field-table.ts';
 import { root } from '../files.ts';
 import { limitTable } from '../limit-table.ts';
@@ -36,14 +48,14 @@ export const REFERENCES = {
   'agent-pushes': () => code(declarationOf('shared/wire/agent-wire.ts', 'AgentPush').text),
   'agent-frames': () => code(`type AgentFrame =${alternatives(AgentFrame)};`),
   rest: () => readFileSync(join(root, 'docs/reference/generated/rest.md'), 'utf8'),
-} as const satisfies Record<string, (language: 'en' | 'zh') => string>;
+} as const satisfies Record<string, (language: Language) => string>;
 
 const DIRECTIVE = /^<!-- reference: ([\w-]+) -->$/gm;
 
 /** The page with each reference in its place, in the page's language as far as there is one. */
-export function withReferences(markdown: string, language: 'en' | 'zh' = 'en'): string {
+export function withReferences(markdown: string, language: Language = 'en'): string {
   return markdown.replace(DIRECTIVE, (_directive, name: string) => {
-    const make: ((language: 'en' | 'zh') => string) | undefined = { ...REFERENCES }[
+    const make: ((language: Language) => string) | undefined = { ...REFERENCES }[
       name as keyof typeof REFERENCES
     ];
     if (!make) throw new Error(`There is no reference by the name of ${name}`);
@@ -51,48 +63,70 @@ export function withReferences(markdown: string, language: 'en' | 'zh' = 'en'): 
   });
 }
 
-function methods(): string {
+type Language = 'en' | 'zh';
+
+/** The comment above a part of the code, or what stands for it in Chinese. */
+function docOf(language: Language, { name, doc }: Declaration, inChinese: object): string {
+  if (language === 'en') return doc;
+  const chinese: unknown = { ...inChinese }[name as never];
+  if (typeof chinese !== 'string') throw new Error(`${name} has no words in Chinese`);
+  return chinese;
+}
+
+function methods(language: Language): string {
   return functionsOf(API)
     .filter(({ name }) => !READ_ONLY.includes(name) && !INTERNAL.includes(name))
-    .map(({ name, text, doc }) => `### ${name}()\n\n${code(text)}\n${sentences(doc)}\n`)
+    .map((method) => {
+      const doc = sentences(docOf(language, method, CHINESE_METHODS));
+      return `### ${method.name}()\n\n${code(method.text)}\n${doc}\n`;
+    })
     .join('\n');
 }
 
-function properties(): string {
-  const rows = functionsOf(API)
-    .filter(({ name }) => READ_ONLY.includes(name))
-    .map(({ name, text, doc }) => [`\`${name}\``, `\`${text.replace(/^.*: /, '')}\``, doc]);
-  const version = ['`version`', '`string`', "The widget's version."];
-  return markdownTable([['property', 'type', 'what it is'], ...rows, version]);
+function properties(language: Language): string {
+  const head = { en: ['property', 'type', 'what it is'], zh: ['属性', '类型', '说明'] };
+  const version = { name: 'version', text: 'version: string', doc: "The widget's version." };
+  const found = functionsOf(API).filter(({ name }) => READ_ONLY.includes(name));
+  const rows = [...found, version].map((property) => [
+    `\`${property.name}\``,
+    `\`${property.text.replace(/^.*: /, '')}\``,
+    docOf(language, property, CHINESE_METHODS),
+  ]);
+  return markdownTable([head[language], ...rows]);
 }
 
-function eventTable(): string {
-  const rows = membersOf(EVENTS, 'WidgetEventMap').map(({ name, text, doc }) => [
-    `\`${name}\``,
-    text === 'undefined' ? '' : `\`${text}\``,
-    doc,
+function eventTable(language: Language): string {
+  const head = { en: ['event', 'handlers get', 'when'], zh: ['事件', '处理函数得到', '何时'] };
+  const rows = membersOf(EVENTS, 'WidgetEventMap').map((event) => [
+    `\`${event.name}\``,
+    event.text === 'undefined' ? '' : `\`${event.text}\``,
+    docOf(language, event, CHINESE_EVENTS),
   ]);
-  return markdownTable([['event', 'handlers get', 'when'], ...rows]);
+  return markdownTable([head[language], ...rows]);
 }
 
-function errorTable(): string {
-  const docs = new Map(
-    entriesOf('shared/rpc/errors.ts', 'ERROR_CODES').map(({ name, doc }) => [name, doc]),
-  );
-  const rows = ERROR_CODES.map((errorCode) => [
-    `\`${errorCode}\``,
-    new WidgetError({ code: errorCode, message: '' }).retryable ? 'yes' : '',
-    docs.get(errorCode) ?? '',
-  ]);
-  return markdownTable([['code', 'keeps trying', 'what it means'], ...rows]);
+function errorTable(language: Language): string {
+  const { head, yes } = {
+    en: { head: ['code', 'keeps trying', 'what it means'], yes: 'yes' },
+    zh: { head: ['代码', '继续重试', '含义'], yes: '是' },
+  }[language];
+  const declared = entriesOf('shared/rpc/errors.ts', 'ERROR_CODES');
+  const rows = ERROR_CODES.map((errorCode) => {
+    const { retryable } = new WidgetError({ code: errorCode, message: '' });
+    const entry = declared.find(({ name }) => name === errorCode);
+    const doc = entry && docOf(language, entry, CHINESE_ERRORS);
+    return [`\`${errorCode}\``, retryable ? yes : '', doc ?? ''];
+  });
+  return markdownTable([head, ...rows]);
 }
 
-function closeCodeTable(): string {
-  const rows = entriesOf('shared/wire/close-codes.ts', 'CLOSE_CODES').map(({ text, doc }) => [
-    `\`${text}\``,
-    doc,
+function closeCodeTable(language: Language): string {
+  const head = { en: ['close code', 'why, and what to do'], zh: ['关闭代码', '原因和处理办法'] };
+  const rows = entriesOf('shared/wire/close-codes.ts', 'CLOSE_CODES').map((entry) => [
+    `\`${entry.text}\``,
+    docOf(language, entry, CHINESE_CLOSE_CODES),
   ]);
-  return markdownTable([['close code', 'why, and what to do'], ...rows]);
+  return markdownTable([head[language], ...rows]);
 }
 
 function alternatives(schema: { anyOf: readonly unknown[] }): string {
