@@ -27,6 +27,13 @@ const READ_ONLY = ['isOpen', 'unreadCount'];
 const events = membersOf('shared/rpc/events.ts', 'WidgetEventMap').map(({ name }) => name);
 const routes = [...read('docs/reference/generated/rest.md').matchAll(/^### `(\w+) (.+)`$/gm)];
 
+/** The calls and names in the code that hold a line for the console. */
+const TOLD =
+  /(?:logWarning\(|throw unsupported\(|refuse\('\w+', |IS_THERE = |describeProblem.*\n {2}return )(['`])((?:(?!\1).)+)\1/g;
+/** The longest part of a line that is always the same. */
+const fixedPart = (line: string) =>
+  (line.split(/\$\{.*?\}+/).sort((one, other) => other.length - one.length)[0] ?? '').trim();
+
 describe('the menu', () => {
   it('has every page, and every page is there in its languages', () => {
     const listed = pages.flatMap(({ path }) => [`docs/${path}.md`, `docs/zh/${path}.md`]);
@@ -71,6 +78,17 @@ describe.each(LANGUAGES)('the pages in %s', (_language, folder) => {
   it('tell what to do about each error', () => {
     const headings = [...textOf('troubleshooting').matchAll(/^### `(\w+)`$/gm)];
     expect(headings.map(([, code]) => code)).toEqual([...ERROR_CODES]);
+  });
+
+  it('tell what to do about each line of the console that begins with no error code', () => {
+    const lines = ['api', 'script', 'config/local-config']
+      .map((file) => read(`loader/${file}.ts`))
+      .concat(read('shared/config/describe-problem.ts'))
+      .flatMap((code) => [...code.matchAll(TOLD)])
+      .map(([, , line = '']) => fixedPart(line));
+    expect(lines.length).toBeGreaterThan(7);
+    const text = textOf('troubleshooting');
+    expect(lines.filter((line) => !text.includes(line))).toEqual([]);
   });
 
   it('use every reference', () => {
