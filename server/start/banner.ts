@@ -14,6 +14,7 @@ export function banner({ origin, adminOrigin = origin, ...first }: BannerInput):
   return [
     `cs-widget is listening on ${origin}`,
     `  playground  ${origin}/cs-demo`,
+    `  docs        ${origin}/docs`,
     `  standalone  ${origin}/?k=${DEMO_APP_KEY}`,
     `  frame       ${origin}/frame/?k=${DEMO_APP_KEY}`,
     `  console     ${adminOrigin}/console`,
