@@ -137,6 +137,17 @@ describe('the arrival of a handshake', () => {
     expect(() => arrivalOf({ 'x-cs-entry': 'link' }, OWN)).toThrow('origin_denied');
   });
 
+  it('a program that sends no origin is told to send one', () => {
+    expect(() => arrivalOf({}, OWN)).toThrow(
+      expect.objectContaining({
+        detail: {
+          'en-US': expect.stringContaining('no Origin header'),
+          'zh-CN': expect.stringContaining('没有 Origin 头'),
+        },
+      }),
+    );
+  });
+
   it.each([
     [undefined, true],
     ['https://cs.com', true],

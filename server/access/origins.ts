@@ -11,11 +11,17 @@ export type Arrival = { entry: 'embed'; origin: string } | { entry: 'link' };
  */
 export function arrivalOf(headers: IncomingHttpHeaders, ownOrigins: readonly string[]): Arrival {
   const { origin } = headers;
-  if (origin === undefined) throw new Problem('origin_denied');
+  if (origin === undefined) throw new Problem('origin_denied', { detail: NO_ORIGIN });
   if (!ownOrigins.includes(origin)) return { entry: 'embed', origin };
   const embedding = headers[EMBED_ORIGIN_HEADER];
   return typeof embedding === 'string' ? { entry: 'embed', origin: embedding } : { entry: 'link' };
 }
+
+const NO_ORIGIN = {
+  'zh-CN': '请求没有 Origin 头：不是浏览器的程序须自行发送该站点允许的来源。',
+  'en-US':
+    'the request has no Origin header: a program that is no browser sends one that this site allows.',
+};
 
 /** Whether a request with this `Origin` may use a session that was made for `arrival`. */
 export function mayUseSession(
