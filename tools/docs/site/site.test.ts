@@ -118,7 +118,7 @@ const OTHER_ATTRIBUTES = [
   'data-no-defer',
 ];
 /** In examples, for what the reader puts there. */
-const PLACEHOLDERS = ['SITE_ID', 'VISITOR_ID', 'NODE_ENV'];
+const PLACEHOLDERS = ['SITE_ID', 'VISITOR_ID', 'CONVERSATION_ID', 'NODE_ENV'];
 /** The site of the examples, and PostgreSQL's own programs. */
 const OTHER_CODES = ['sk_demo', 'pg_dump', 'pg_restore'];
 
