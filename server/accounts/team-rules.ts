@@ -11,7 +11,7 @@ const OWNERS_ONLY = {
 };
 const YOURSELF = {
   'en-US': 'You cannot disable your own account. Ask a colleague.',
-  'zh-CN': '您不能停用自己的账号。请联系同事。',
+  'zh-CN': '您不能停用自己的账户。请联系同事。',
 };
 const OWNER_SITES = {
   'en-US': 'an owner works with all sites, so it takes null',

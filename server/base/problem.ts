@@ -32,7 +32,7 @@ const PROBLEMS = {
   passkey_unknown: {
     status: 403,
     title: {
-      'zh-CN': '没有账号使用此通行密钥。请使用密码登录。',
+      'zh-CN': '没有账户使用此通行密钥。请使用密码登录。',
       'en-US': 'No account has this passkey. Sign in by password.',
     },
   },
@@ -76,7 +76,7 @@ const PROBLEMS = {
   account_disabled: {
     status: 403,
     title: {
-      'zh-CN': '此账号已停用。请联系管理员。',
+      'zh-CN': '此账户已停用。请联系管理员。',
       'en-US': 'This account is disabled. Please ask an admin.',
     },
   },
@@ -105,7 +105,7 @@ const PROBLEMS = {
   email_taken: {
     status: 409,
     title: {
-      'zh-CN': '此邮箱已有账号。',
+      'zh-CN': '此邮箱已有账户。',
       'en-US': 'There is an account with this e-mail address already.',
     },
   },

@@ -92,7 +92,7 @@ export const LIMITS = {
     perSecond: 100 / HOUR,
     isOfAllNodes: true,
     detail: {
-      'zh-CN': '此账号的登录尝试过多，请稍后再试。',
+      'zh-CN': '此账户的登录尝试过多，请稍后再试。',
       'en-US': 'Too many tries on this account. Please wait a minute and try again.',
     },
   },

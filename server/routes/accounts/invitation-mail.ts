@@ -14,7 +14,7 @@ const TEXT: Record<Locale, (by: string, url: string) => string> = {
     'The link works once. If you did not expect it, ignore this mail.\n',
   'zh-CN': (by, url) =>
     `${by} 邀请您一起服务客户。\n\n` +
-    `请在 7 天内通过以下链接创建账号：\n${url}\n\n` +
+    `请在 7 天内通过以下链接创建账户：\n${url}\n\n` +
     '此链接只能使用一次。如果您并不知情，请忽略此邮件。\n',
 };
 

@@ -4,7 +4,7 @@ import { adminOf } from '../admin/admin-session.ts';
 
 const NO_PERSON = {
   'en-US': 'A token has no account. Sign in at the console.',
-  'zh-CN': '令牌没有账号。请在控制台登录。',
+  'zh-CN': '令牌没有账户。请在控制台登录。',
 };
 
 /** The id of whoever signed in; a token is nobody with an account. */
