@@ -128,7 +128,7 @@ const zhCN: typeof enUS = {
   fingerprint: '没有存储 ID、但浏览器看起来熟悉的访客',
   fingerprints: {
     link: '客服看到同一个人，之前的消息不显示',
-    reconnect: '恢复之前的会话',
+    reconnect: '恢复之前的对话',
     off: '始终视为新访客',
   },
   fingerprintHelp: '同一网络中同型号的浏览器看起来相同。若多人共用此类设备，请选择最后一项。',

@@ -10,6 +10,7 @@ import {
   CHINESE_EVENTS,
   CHINESE_METHODS,
 } from '../chinese/reference.ts';
+import { restInChinese } from '../chinese/rest.ts';
 import {
   declarationOf,
   entriesOf,
@@ -47,7 +48,7 @@ export const REFERENCES = {
   'visitor-frames': () => code(`type VisitorFrame =${alternatives(VisitorFrame)};`),
   'agent-pushes': () => code(declarationOf('shared/wire/agent-wire.ts', 'AgentPush').text),
   'agent-frames': () => code(`type AgentFrame =${alternatives(AgentFrame)};`),
-  rest: () => readFileSync(join(root, 'docs/reference/generated/rest.md'), 'utf8'),
+  rest,
 } as const satisfies Record<string, (language: Language) => string>;
 
 const DIRECTIVE = /^<!-- reference: ([\w-]+) -->$/gm;
@@ -127,6 +128,11 @@ function closeCodeTable(language: Language): string {
     docOf(language, entry, CHINESE_CLOSE_CODES),
   ]);
   return markdownTable([head[language], ...rows]);
+}
+
+function rest(language: Language): string {
+  const reference = readFileSync(join(root, 'docs/reference/generated/rest.md'), 'utf8');
+  return language === 'en' ? reference : restInChinese(reference);
 }
 
 function alternatives(schema: { anyOf: readonly unknown[] }): string {
