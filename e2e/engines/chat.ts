@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test';
+import { poll } from './poll.ts';
 import type { Tab } from './tab.ts';
 
 type Place = 'inPage' | 'inFrame';
@@ -12,7 +12,7 @@ export const launcherState = (tab: Tab) =>
 
 /** Presses the launcher with the mouse. */
 export async function clickLauncher(tab: Tab): Promise<void> {
-  await expect.poll(() => launcherState(tab)).not.toBe('missing');
+  await poll(() => launcherState(tab)).not.toBe('missing');
   const { x, y } = await tab.inPage(() => {
     const shadow = document.querySelector('#starim-cs-root')?.shadowRoot;
     const box = shadow?.querySelector('[part="launcher"]')?.getBoundingClientRect();
@@ -25,7 +25,7 @@ export async function clickLauncher(tab: Tab): Promise<void> {
 
 /** Moves the page's focus to the launcher, as Tab would at the end of a page. */
 export async function focusLauncher(tab: Tab): Promise<void> {
-  await expect.poll(() => launcherState(tab)).not.toBe('missing');
+  await poll(() => launcherState(tab)).not.toBe('missing');
   await tab.inPage(() => {
     const shadow = document.querySelector('#starim-cs-root')?.shadowRoot;
     shadow?.querySelector<HTMLElement>('[part="launcher"]')?.focus();
@@ -63,13 +63,13 @@ export const shows = (
   ).catch(() => 0);
 
 export async function untilReady(tab: Tab, place: Place = 'inFrame'): Promise<void> {
-  await expect.poll(() => hasKeys(tab, place), { timeout: 15_000 }).toBe(true);
+  await poll(() => hasKeys(tab, place)).toBe(true);
 }
 
 /** Types into whatever has the focus, and sends. */
 export async function say(tab: Tab, text: string, place: Place = 'inFrame'): Promise<void> {
   await tab.type(text);
-  await expect.poll(() => draft(tab, place)).toBe(text);
+  await poll(() => draft(tab, place)).toBe(text);
   await tab.press('Enter');
-  await expect.poll(() => shows(tab, 'visitor', text, place)).toBe(1);
+  await poll(() => shows(tab, 'visitor', text, place)).toBe(1);
 }

@@ -1,4 +1,4 @@
-import { expect } from 'playwright/test';
+import { poll } from './poll.ts';
 import type { Tab } from './tab.ts';
 
 /** Whether the page says this. */
@@ -9,7 +9,7 @@ export const says = (tab: Tab, text: string) =>
 export const textOf = (tab: Tab, selector: string) =>
   tab.inPage((wanted) => document.querySelector(wanted)?.textContent ?? '', selector);
 
-/** Presses what has this name with the mouse: in the dialog, if one is open. */
+/** Presses what has this name with the mouse, once it is there to press: in the dialog, if one is open. */
 export async function pressNamed(tab: Tab, name: string): Promise<void> {
   const find = () =>
     tab.inPage((wanted) => {
@@ -23,11 +23,22 @@ export async function pressNamed(tab: Tab, name: string): Promise<void> {
       const found = named.at(-1);
       found?.scrollIntoView({ block: 'center', behavior: 'instant' });
       const box = found?.getBoundingClientRect();
-      return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      if (!found || !box) return undefined;
+      const at = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      return found.contains(document.elementFromPoint(at.x, at.y)) ? at : undefined;
     }, name);
-  await expect.poll(find, `something is called ${name}`).toBeTruthy();
-  const { x = 0, y = 0 } = (await find()) ?? {};
-  await tab.click(x, y);
+  let at: { x: number; y: number } | undefined;
+  const stays = async () => {
+    const before = at;
+    // WebDriver makes null of undefined.
+    at = (await find()) ?? undefined;
+    return at !== undefined && Math.hypot(at.x - (before?.x ?? NaN), at.y - (before?.y ?? NaN)) < 2;
+  };
+  await poll(
+    stays,
+    `something is called ${name}, stays where it is, and nothing lies over it`,
+  ).toBe(true);
+  await tab.click(at?.x ?? NaN, at?.y ?? NaN);
 }
 
 /** Types into the field with this label: in the dialog, if one is open. */
@@ -43,6 +54,6 @@ export async function fill(tab: Tab, label: string, text: string): Promise<void>
       found.select();
       return document.activeElement === found;
     }, label);
-  await expect.poll(focus, `a field is called ${label}`).toBe(true);
+  await poll(focus, `a field is called ${label}`).toBe(true);
   await tab.type(text);
 }

@@ -1,9 +1,9 @@
-import { expect } from 'playwright/test';
 import { startServer, type BuiltServer } from '../infra/server.ts';
 import { nextTotp, totp } from '../infra/totp.ts';
 import { clickLauncher, say, untilReady } from './chat.ts';
 import { fill, pressNamed, says, textOf } from './console.ts';
 import { test } from './fixtures.ts';
+import { poll } from './poll.ts';
 import type { Tab } from './tab.ts';
 
 const OWNER = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'correct horse battery' };
@@ -32,18 +32,18 @@ test('an empty store becomes a team and a site with a chat: first owner, invitat
   await signOut(tab);
 
   await tab.goto(link);
-  await expect.poll(() => says(tab, 'invited you as Agent')).toBe(true);
+  await poll(() => says(tab, 'invited you as Agent')).toBe(true);
   await fill(tab, 'Your name', GRACE.name);
   await fill(tab, 'Password', GRACE.password);
   await pressNamed(tab, 'Create account');
-  await expect.poll(() => textOf(tab, 'h1')).toBe('Inbox');
+  await poll(() => textOf(tab, 'h1')).toBe('Inbox');
   await tab.goto(at('profile'));
   const key = await turnOnSecondFactor(tab, GRACE.password);
   await signOut(tab);
   await signIn(tab, GRACE);
   await fill(tab, 'Code', nextTotp(key));
   await pressNamed(tab, 'Verify');
-  await expect.poll(() => textOf(tab, 'h1')).toBe('Profile');
+  await poll(() => textOf(tab, 'h1')).toBe('Profile');
   await signOut(tab);
 
   await tab.goto(at('sign-in'));
@@ -60,7 +60,7 @@ async function invite(tab: Tab, email: string): Promise<string> {
   await pressNamed(tab, 'Invite');
   await fill(tab, 'Email', email);
   await pressNamed(tab, 'Create invitation');
-  await expect.poll(() => textOf(tab, 'dialog code')).toContain('/console/welcome#');
+  await poll(() => textOf(tab, 'dialog code')).toContain('/console/welcome#');
   const link = await textOf(tab, 'dialog code');
   await pressNamed(tab, 'Done');
   return link;
@@ -69,7 +69,7 @@ async function invite(tab: Tab, email: string): Promise<string> {
 async function signOut(tab: Tab): Promise<void> {
   await pressNamed(tab, 'Your account');
   await pressNamed(tab, 'Sign out');
-  await expect.poll(() => textOf(tab, 'h1')).toBe('Sign in');
+  await poll(() => textOf(tab, 'h1')).toBe('Sign in');
 }
 
 async function signIn(tab: Tab, { email, password }: typeof OWNER): Promise<void> {
@@ -82,11 +82,11 @@ async function turnOnSecondFactor(tab: Tab, password: string): Promise<string> {
   await pressNamed(tab, 'Turn on');
   await fill(tab, 'Current password', password);
   await pressNamed(tab, 'Continue');
-  await expect.poll(() => textOf(tab, 'dialog code')).not.toBe('');
+  await poll(() => textOf(tab, 'dialog code')).not.toBe('');
   const key = await textOf(tab, 'dialog code');
   await fill(tab, 'Code', totp(key));
   await pressNamed(tab, 'Turn on');
-  await expect.poll(() => says(tab, 'Save your backup codes')).toBe(true);
+  await poll(() => says(tab, 'Save your backup codes')).toBe(true);
   await pressNamed(tab, 'I have saved them');
   return key;
 }
@@ -96,12 +96,12 @@ async function makeSite(tab: Tab, name: string, origin: string): Promise<string>
   await pressNamed(tab, 'New site');
   await fill(tab, 'Name', name);
   await pressNamed(tab, 'Create site');
-  await expect.poll(() => textOf(tab, '.code code')).toContain('data-app-key');
+  await poll(() => textOf(tab, '.code code')).toContain('data-app-key');
   const code = await textOf(tab, '.code code');
   await pressNamed(tab, 'Origins');
   await pressNamed(tab, 'Add origin');
   await fill(tab, 'Origin 1', origin);
   await pressNamed(tab, 'Save changes');
-  await expect.poll(() => says(tab, 'You have unsaved changes')).toBe(false);
+  await poll(() => says(tab, 'You have unsaved changes')).toBe(false);
   return code;
 }

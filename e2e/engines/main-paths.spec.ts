@@ -13,6 +13,7 @@ import {
   untilReady,
 } from './chat.ts';
 import { test } from './fixtures.ts';
+import { poll } from './poll.ts';
 import type { Tab } from './tab.ts';
 
 /** Something that only this attempt says. */
@@ -30,7 +31,7 @@ test('a click on the launcher leads the keys into the composer, and messages go 
   const text = once('By mouse');
   await say(tab, text);
   await answerByApi(server, text, 'Read in this engine');
-  await expect.poll(() => shows(tab, 'agent', 'Read in this engine')).toBe(1);
+  await poll(() => shows(tab, 'agent', 'Read in this engine')).toBe(1);
 });
 
 test('text typed right after the click, before the chat is there, stands in the composer', async ({
@@ -41,10 +42,10 @@ test('text typed right after the click, before the chat is there, stands in the 
   await tab.goto(shop());
   await clickLauncher(tab);
   await tab.type('typed at once');
-  await expect.poll(() => draft(tab)).toBe('typed at once');
+  await poll(() => draft(tab)).toBe('typed at once');
   await untilReady(tab);
   await tab.type(', and more');
-  await expect.poll(() => draft(tab)).toBe('typed at once, and more');
+  await poll(() => draft(tab)).toBe('typed at once, and more');
 });
 
 for (const key of ['Enter', 'Space'] as const) {
@@ -59,9 +60,9 @@ for (const key of ['Enter', 'Space'] as const) {
     await untilReady(tab);
     await say(tab, once(`By ${key}`));
     await tab.press('Escape');
-    await expect.poll(() => launcherState(tab)).toBe('false');
+    await poll(() => launcherState(tab)).toBe('false');
     await tab.press(key);
-    await expect.poll(() => launcherState(tab)).toBe('true');
+    await poll(() => launcherState(tab)).toBe('true');
     await untilReady(tab);
     await say(tab, once(`Again by ${key}`));
   });
@@ -79,7 +80,7 @@ test('an answer to a closed panel shows beside the launcher and opens the chat',
   const text = once('Gone for now');
   await say(tab, text);
   await tab.press('Escape');
-  await expect.poll(() => launcherState(tab)).toBe('false');
+  await poll(() => launcherState(tab)).toBe('false');
   await answerByApi(server, text, 'Still there? Your order is packed and leaves us today.');
   const preview = () =>
     tab.inPage(() => {
@@ -91,13 +92,13 @@ test('an answer to a closed panel shows beside the launcher and opens the chat',
       const y = box ? box.top + box.height / 2 : 0;
       return { text: element.textContent, x, y, width: element.getBoundingClientRect().width };
     }, null);
-  await expect.poll(async () => (await preview())?.text).toContain('Still there?');
+  await poll(async () => (await preview())?.text).toContain('Still there?');
   const { x = 0, y = 0, width } = (await preview()) ?? {};
   // As wide as its text has room to be, not as narrow as it can be.
   expect(width).toBeGreaterThan(250);
   await tab.click(x, y);
   await untilReady(tab);
-  await expect.poll(() => shows(tab, 'agent', 'Still there?')).toBe(1);
+  await poll(() => shows(tab, 'agent', 'Still there?')).toBe(1);
 });
 
 test('a second tab has the conversation, and an answer comes into both', async ({
@@ -116,10 +117,10 @@ test('a second tab has the conversation, and an answer comes into both', async (
   await second.goto(url);
   await clickLauncher(second);
   // WebKit's driver opens the second window without giving it the keys: nothing is typed there.
-  await expect.poll(() => shows(second, 'visitor', text)).toBe(1);
+  await poll(() => shows(second, 'visitor', text)).toBe(1);
   await answerByApi(server, text, 'To both tabs');
-  await expect.poll(() => shows(second, 'agent', 'To both tabs')).toBe(1);
-  await expect.poll(() => shows(first, 'agent', 'To both tabs')).toBe(1);
+  await poll(() => shows(second, 'agent', 'To both tabs')).toBe(1);
+  await poll(() => shows(first, 'agent', 'To both tabs')).toBe(1);
 });
 
 test('a reload brings the open panel, the conversation and the draft back', async ({
@@ -133,11 +134,11 @@ test('a reload brings the open panel, the conversation and the draft back', asyn
   const text = once('Before the reload');
   await say(tab, text);
   await tab.type('half a sentence');
-  await expect.poll(() => draft(tab)).toBe('half a sentence');
+  await poll(() => draft(tab)).toBe('half a sentence');
   await tab.reload();
-  await expect.poll(() => launcherState(tab)).toBe('true');
-  await expect.poll(() => shows(tab, 'visitor', text)).toBe(1);
-  await expect.poll(() => draft(tab)).toBe('half a sentence');
+  await poll(() => launcherState(tab)).toBe('true');
+  await poll(() => shows(tab, 'visitor', text)).toBe(1);
+  await poll(() => draft(tab)).toBe('half a sentence');
 });
 
 test('a swapped body takes neither the draft nor the focus from a visitor who types', async ({
@@ -151,16 +152,16 @@ test('a swapped body takes neither the draft nor the focus from a visitor who ty
   const text = once('Before the swap');
   await say(tab, text);
   await tab.type('half a ');
-  await expect.poll(() => draft(tab)).toBe('half a ');
+  await poll(() => draft(tab)).toBe('half a ');
   await tab.inPage(() => {
     const body = document.createElement('body');
     body.append(document.createElement('h1'));
     document.documentElement.replaceChild(body, document.body);
   }, null);
-  await expect.poll(() => shows(tab, 'visitor', text)).toBe(1);
-  await expect.poll(() => hasKeys(tab)).toBe(true);
+  await poll(() => shows(tab, 'visitor', text)).toBe(1);
+  await poll(() => hasKeys(tab)).toBe(true);
   await tab.type('sentence');
-  await expect.poll(() => draft(tab)).toBe('half a sentence');
+  await poll(() => draft(tab)).toBe('half a sentence');
 });
 
 test('with loadOn interaction there is no frame before the click, and the chat after it', async ({
@@ -169,7 +170,7 @@ test('with loadOn interaction there is no frame before the click, and the chat a
 }) => {
   const tab = await engine.openTab();
   await tab.goto(shop({ attributes: { 'data-load-on': 'interaction' } }));
-  await expect.poll(() => launcherState(tab)).toBe('false');
+  await poll(() => launcherState(tab)).toBe('false');
   const frames = () =>
     tab.inPage(
       () =>
@@ -190,7 +191,7 @@ test('mock mode echoes without a server', async ({ engine, shop }) => {
   await clickLauncher(tab);
   await untilReady(tab);
   await say(tab, 'Anybody there?');
-  await expect.poll(() => shows(tab, 'agent', '[mock] Anybody there?')).toBe(1);
+  await poll(() => shows(tab, 'agent', '[mock] Anybody there?')).toBe(1);
 });
 
 test('the standalone page sends and receives, and the inbox shows and answers it', async ({
@@ -213,15 +214,15 @@ test('the standalone page sends and receives, and the inbox shows and answers it
         ?.getBoundingClientRect();
       return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     }, text);
-  await expect.poll(row).toBeTruthy();
+  await poll(row).toBeTruthy();
   const { x = 0, y = 0 } = (await row()) ?? {};
   await agent.click(x, y);
-  await expect.poll(() => shows(agent, 'visitor', text, 'inPage').then(Boolean)).toBe(true);
+  await poll(() => shows(agent, 'visitor', text, 'inPage').then(Boolean)).toBe(true);
   // In a browser without a screen there is no mouse, and the inbox does not focus the field.
   await agent.inPage(() => document.querySelector('textarea')?.focus(), null);
   await agent.type('From the inbox');
   await agent.press('Enter');
-  await expect.poll(() => shows(visitor, 'agent', 'From the inbox', 'inPage')).toBe(1);
+  await poll(() => shows(visitor, 'agent', 'From the inbox', 'inPage')).toBe(1);
 });
 
 /** By the sign-in page, to which the inbox's own address leads, and back from there. */
@@ -238,7 +239,7 @@ async function signInTo(agent: Tab, server: BuiltServer): Promise<void> {
         input?.focus();
         return document.activeElement === input && input !== null;
       }, name);
-    await expect.poll(focus).toBe(true);
+    await poll(focus).toBe(true);
     await agent.type(text);
   }
   await agent.press('Enter');
