@@ -16,6 +16,8 @@ export type NoticeHandler = (notice: Notice, inHand?: Appended) => void;
 export type Taken = Omit<Extract<Notice, { type: 'taken' }>, 'type' | 'node' | 'nth'>;
 
 export type Bus = {
+  /** Other nodes may hear it. */
+  hasOthers: boolean;
   publish(notice: Notice): Promise<void>;
   /**
    * Tells this node at once, and the others with the next batch: for what is committed already. A
@@ -101,6 +103,7 @@ async function makeBus(
     else tellHere(notice);
   }, tellGap);
   return {
+    hasOthers,
     publish: makePublish({ tellHere, tellOthers }),
     publishMessage({ isNew, ...appended }) {
       const { conversation, message } = appended;

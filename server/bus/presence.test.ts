@@ -9,9 +9,10 @@ function fakeBus() {
   const published: Notice[] = [];
   return {
     published,
-    node(): Pick<Bus, 'publish' | 'onNotice'> & { cutOff(): void } {
+    node(): Pick<Bus, 'hasOthers' | 'publish' | 'onNotice'> & { cutOff(): void } {
       let isOn = true;
       return {
+        hasOthers: true,
         async publish(notice) {
           if (!isOn) throw new Error('no bus');
           published.push(notice);
@@ -106,6 +107,17 @@ it('tells once of a node without agents that went silent, and of none that said 
   await vi.advanceTimersByTimeAsync(60_000);
   expect(losses).toBe(1);
   await Promise.all([onStaying, onDying, onComing].map(async ({ close }) => close()));
+  vi.useRealTimers();
+});
+
+it('a node that has the store for itself and no agents says nothing again and again', async () => {
+  vi.useFakeTimers();
+  const { node, published } = fakeBus();
+  const bus = { ...node(), hasOthers: false };
+  const presence = createPresence({ bus, clock: () => new Date() });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(published.filter(({ type }) => type === 'presence')).toEqual([]);
+  await presence.close();
   vi.useRealTimers();
 });
 

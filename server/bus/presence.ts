@@ -30,7 +30,7 @@ export function createPresence({
   bus,
   clock,
 }: {
-  bus: Pick<Bus, 'publish' | 'onNotice'>;
+  bus: Pick<Bus, 'hasOthers' | 'publish' | 'onNotice'>;
   clock: Clock;
 }): Presence {
   const node = randomUUID();
@@ -100,7 +100,7 @@ export function createPresence({
   /** A node without agents says that it lives. */
   async function announceAll(): Promise<void> {
     if (local.size > 0) return announce([...local.keys()], []);
-    await publish({ type: 'presence', node, online: [], offline: [] });
+    if (bus.hasOthers) await publish({ type: 'presence', node, online: [], offline: [] });
   }
 
   async function publish(notice: Parameters<Bus['publish']>[0]): Promise<void> {
