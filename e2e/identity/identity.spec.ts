@@ -79,6 +79,31 @@ test('a sign-out that the server cannot hear of takes all of the user off the sc
   await secondTab.close();
 });
 
+test('a message that is written after another user signs in offline waits for that user alone (I8, O8)', async ({
+  hostPage,
+  allowConsole,
+}) => {
+  allowConsole(/ERR_FAILED/);
+  const userOf = (who: string) => ({ 'data-external-user-id': `${who}_${test.info().testId}` });
+  const [first, second] = [userOf('first'), userOf('second')];
+  const page = await hostPage.open({ attributes: first });
+  const chat = await openPanel(page);
+  await chat.say('Of the first user');
+  await page.route('**/api/v1/cs/identify', (route) => route.abort());
+  await page.evaluate((externalUserId) => {
+    void (window as unknown as SiteWindow).StarIMCS.identify({ externalUserId });
+  }, second['data-external-user-id']);
+  await expect(chat.messages()).toHaveCount(0);
+  await chat.input.fill('Of the second user');
+  await chat.input.press('Enter');
+  await expect(chat.input).toHaveValue('');
+
+  await hostPage.open({ page, attributes: first });
+  await expect(chat.messages()).toHaveText([/Of the first user/]);
+  await hostPage.open({ page, attributes: second });
+  await expect(chat.messages()).toHaveText([/Of the second user/]);
+});
+
 test('sendMessage resolves with what the server has; a text too long or missing is refused at once', async ({
   hostPage,
 }) => {

@@ -5,13 +5,16 @@ import type { Outgoing } from './timeline.ts';
 
 const PREFIX = 'outbox';
 
-/** The place of what the next visitor has written before the former one is gone. */
+/** The place of what a visitor who is to follow has written before the former one is gone. */
 export type NextOutbox = { storage: Storage; theirs: (outgoing: Outgoing) => boolean };
 
 export type OutboxStorage = {
   keep(outgoing: readonly Outgoing[]): void;
-  /** From here on, what is `theirs` is kept under the name of whoever follows; without it, nothing is. */
-  keepForNext(next?: NextOutbox): void;
+  /**
+   * From here on, what is `theirs` is kept under the name of whoever follows: of several, that of the last
+   * who says so.
+   */
+  keepForNext(followers: readonly NextOutbox[]): void;
   /** The messages on it; none, once somebody else has claimed it. */
   kept(): readonly Outgoing[];
   /** The unsent messages of the visitor's other tabs, there or gone. */
@@ -38,7 +41,7 @@ export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string)
   let release = hold();
   const otherKeys = (from = storage) => from.keys(PREFIX).filter((key) => key !== own);
 
-  let next: NextOutbox | undefined;
+  let followers: readonly NextOutbox[] = [];
 
   const put = (place: Storage, outgoing: readonly Outgoing[]) => {
     if (outgoing.length > 0) place.write(own, outgoing);
@@ -47,15 +50,18 @@ export function makeOutboxStorage(storage: Storage, port: TabsPort, tab: string)
 
   return {
     keep(outgoing) {
-      put(
-        storage,
-        outgoing.filter((one) => !next?.theirs(one)),
-      );
-      if (next) put(next.storage, outgoing.filter(next.theirs));
+      const placeOf = (one: Outgoing) =>
+        followers.reduce((place, next) => (next.theirs(one) ? next.storage : place), storage);
+      for (const place of new Set([storage, ...followers.map((next) => next.storage)])) {
+        put(
+          place,
+          outgoing.filter((one) => placeOf(one) === place),
+        );
+      }
     },
-    keepForNext(follower) {
-      next?.storage.remove(own);
-      next = follower;
+    keepForNext(next) {
+      for (const former of followers) former.storage.remove(own);
+      followers = next;
     },
     kept: () => readOutbox(storage, own),
     others: () =>

@@ -11,8 +11,8 @@ export type Draft = {
   /** Puts the draft under another visitor's name; if it is not theirs, their own takes its place. */
   rescope(scope: string, keepsDraft: boolean): void;
   /**
-   * The visitor has signed out, and nobody follows yet: the draft is gone, and what is written from here on is
-   * the next one's, in whose place it is kept until that is over.
+   * The user has left, and nobody follows yet: the draft is gone, and what is written from here on is the next
+   * one's, in whose place it is kept until that is over. Somebody may take that one's place meanwhile.
    */
   setLeaving(next: Storage | undefined): void;
   /** Shows the stored draft, before what was written meanwhile: the server has let the visitor in. */
@@ -78,20 +78,17 @@ export function createDraft({ storage, tabStorage, keptDraft, wasLetIn }: DraftO
       setDraft(text);
     },
     setLeaving(place) {
-      if (next?.read('draft') === draft()) next.remove('draft');
+      if (!next) forget();
+      else if (next.read('draft') === draft()) next.remove('draft');
       next = place;
-      if (next) forget();
-      else setDraft(draft());
+      setDraft(draft());
     },
     rescope(scope, isTheirs) {
       const keepsDraft = isTheirs || next;
-      storage.remove('draft');
-      if (!keepsDraft) {
-        tabStorage.remove('draft');
-        former = unheard = '';
-      }
+      if (keepsDraft) storage.remove('draft');
+      else forget();
       storage.rescope(scope);
-      setDraft((keepsDraft && draft()) || storedText(storage));
+      setDraft(draft() || storedText(storage));
     },
     restoreDraft() {
       if (isLetIn) return;

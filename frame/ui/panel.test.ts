@@ -221,6 +221,20 @@ describe('the draft of a visitor who signs out', () => {
     expect(kept()).toEqual(['Next', null, null]);
   });
 
+  it('goes along with the next person to the place of whom they become', () => {
+    const { panel } = openTab(stored());
+    const [first, second] = [makeMemoryStorage(), makeMemoryStorage()];
+    panel.restoreDraft();
+    panel.setLeaving(first);
+    panel.setDraft('Next');
+    panel.setLeaving(second);
+    expect([panel.draft(), first.read('draft'), second.read('draft')]).toEqual([
+      'Next',
+      null,
+      'Next',
+    ]);
+  });
+
   it('leaves in the place of the next person what another tab has written there', () => {
     const { panel } = openTab(stored());
     const place = makeMemoryStorage({ draft: 'Of another tab' });

@@ -26,6 +26,7 @@ afterEach(() => {
 
 const ends: (() => void)[] = [];
 const U_1 = { externalUserId: 'u_1' };
+const U_2 = { externalUserId: 'u_2' };
 const SIGN_OUT = { externalUserId: null };
 /** The browser's anonymous visitor, and who that is after a sign-out. */
 const V_1 = 'v_00000000-0000-4000-8000-000000000001';
@@ -201,7 +202,7 @@ it('leaves nothing of a user who has signed out in view, however long the server
   expect(talk.isLeaving()).toBe(true);
   const attempts = told.filter(({ type }) => type === 'changing');
   expect(attempts.length).toBeGreaterThan(3);
-  expect(attempts[0]).toEqual({ type: 'changing', isSignOut: true });
+  expect(attempts[0]).toMatchObject({ type: 'changing', isSignOut: true });
 
   answer = async () => reply(V_2);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -262,6 +263,82 @@ it('keeps what is written after a sign-out under no name of the user who leaves 
   // It is refused, and so it stays: in one place.
   await soon();
   expect([sent, waiting(storage), waiting(anonymous)]).toEqual([[], ['Of the next'], []]);
+});
+
+it('keeps what is written under the name of whoever is to follow, of several each their own (O8, I8)', async () => {
+  const answers: ((reply: SessionReply) => void)[] = [];
+  const identify = () => new Promise<SessionReply>((resolve) => answers.push(resolve));
+  const { talk, identity, storage, storageOf, sent, onLeaving } = await openTab({
+    settings: U_1,
+    answers: { identify },
+  });
+  const waiting = ({ keys, read }: Storage) =>
+    keys('outbox').flatMap((key) => (read(key) as { text: string }[]).map(({ text }) => text));
+  const anonymous = storageOf(identity.storageScope(SIGN_OUT));
+  const second = storageOf(identity.storageScope(U_2));
+  const kept = () => [storage, anonymous, second].map(waiting);
+  const done = [talk.changes.identify(SIGN_OUT)];
+  send(talk, 'Of nobody yet');
+  done.push(talk.changes.identify(U_2));
+  send(talk, 'Of the second');
+  await soon();
+  expect([kept(), onLeaving.mock.calls.length]).toEqual([
+    [[], ['Of nobody yet'], ['Of the second']],
+    2,
+  ]);
+
+  answers[0]?.(reply(V_2));
+  await soon();
+  expect([kept(), talk.isLeaving()]).toEqual([[['Of nobody yet'], [], ['Of the second']], true]);
+  answers[1]?.(reply('visitor_2'));
+  await Promise.all(done);
+  await soon();
+  expect([sent, kept(), talk.isLeaving()]).toEqual([
+    ['Of nobody yet by token of visitor_2', 'Of the second by token of visitor_2'],
+    [[], [], []],
+    false,
+  ]);
+});
+
+it('leaves nothing of a user in view who gives way to another one, nor under their name (I4, O8)', async () => {
+  let answer = (_reply: SessionReply) => {};
+  const identify = () =>
+    new Promise<SessionReply>((resolve) => {
+      answer = resolve;
+    });
+  const { talk, told, identity, storage, storageOf, sent } = await openTab({
+    settings: U_1,
+    answers: { identify },
+  });
+  const next = identity.storageScope(U_2);
+  const done = talk.changes.identify(U_2);
+  send(talk, 'Of the second');
+  await soon();
+  expect([talk.isLeaving(), storage.keys('outbox'), storageOf(next).keys('outbox')]).toEqual([
+    true,
+    [],
+    [expect.anything()],
+  ]);
+  expect(told).toContainEqual({ type: 'changing', isSignOut: false, next });
+  answer(reply('visitor_2'));
+  await done;
+  await soon();
+  expect([talk.isLeaving(), sent]).toEqual([false, ['Of the second by token of visitor_2']]);
+});
+
+it('leaves nothing in view while another user follows in another tab', async () => {
+  const { talk, identity, storage, storageOf } = await openTab({ settings: U_1 });
+  const next = identity.storageScope(U_2);
+  talk.changes.hear({ type: 'changing', isSignOut: false, next });
+  send(talk, 'Of the second');
+  expect([talk.isLeaving(), storage.keys('outbox'), storageOf(next).keys('outbox')]).toEqual([
+    true,
+    [],
+    [expect.anything()],
+  ]);
+  talk.changes.hear({ type: 'unchanged' });
+  await soon();
+  expect(talk.isLeaving()).toBe(false);
 });
 
 it('keeps what was written before a sign-out where it was, and all of it once that is refused', async () => {

@@ -12,7 +12,8 @@ import { makeSerialQueue } from '../../sync/serial-queue.ts';
 import type { Leaving } from './leaving.ts';
 import { makeFormerVisitor } from './former-visitor.ts';
 import { makeNextVisitor } from './next-visitor.ts';
-import { makeOwnChange } from './own-change.ts';
+import { makeOwnChange, type OwnChange } from './own-change.ts';
+import { SIGN_OUT } from './sign-out.ts';
 
 export type ChangesOptions = {
   backend: Pick<Backend, 'identify'>;
@@ -31,7 +32,7 @@ export type ChangesOptions = {
   rescope(scope: string, keepsDraft: boolean): void;
   /** Another visitor follows: whoever was heard of for the former one is forgotten. */
   onOther(): void;
-  leaving: Pick<Leaving, 'during'>;
+  leaving: Pick<Leaving, 'during' | 'arrive'>;
   /** Another tab has sent something. */
   onSent(text: string): void;
   tell(news: VisitorNews): void;
@@ -132,20 +133,18 @@ export function makeChanges(options: ChangesOptions): Changes {
       look();
       return !own.isChanging() && (following > 0 || former.isPending());
     },
-    identify(profile) {
-      // Asked again in its turn: the visitor may be on the way to become the user who signs out.
-      const isSignOut = () => profile.externalUserId === null && identity.change(profile).isOther;
-      return leaving.during(isSignOut(), () =>
-        take((isLater) => leaving.during(isSignOut(), () => own.change(profile, isLater), isLater)),
-      );
-    },
+    identify: makeIdentify(options, take, own.change),
     hear(told) {
       const news = told as VisitorNews;
       switch (news.type) {
         case 'sent':
           return options.onSent(news.text);
         case 'changing':
-          void leaving.during(news.isSignOut === true, () => follow(decisions.next()));
+          // Tabs of a former release say no more than that.
+          void leaving.during(
+            news.isSignOut === true ? identity.storageScope(SIGN_OUT) : news.next,
+            () => follow(decisions.next()),
+          );
           return;
         case 'changed':
           if (!decisions.settle(news)) void follow(Promise.resolve(news));
@@ -155,5 +154,23 @@ export function makeChanges(options: ChangesOptions): Changes {
       }
     },
     look,
+  };
+}
+
+/** `identify()`, which takes a user off the screen who leaves by it. */
+function makeIdentify(
+  { identity, leaving }: Pick<ChangesOptions, 'identity' | 'leaving'>,
+  take: (work: (isLater: IsLater) => Promise<void>) => Promise<void>,
+  change: OwnChange['change'],
+): Changes['identify'] {
+  return (profile) => {
+    const next = () =>
+      identity.change(profile).keepsUnsent ? undefined : identity.storageScope(profile);
+    const known = next();
+    // Asked again in its turn: the visitor may be on the way to become the user who leaves.
+    const isNext = () => (known === undefined ? next() : undefined);
+    return leaving.during(known, () =>
+      take((isLater) => leaving.during(isNext(), () => change(profile, isLater), isLater)),
+    );
   };
 }

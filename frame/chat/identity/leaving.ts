@@ -1,23 +1,21 @@
 import { createSignal, untrack, type Accessor } from 'solid-js';
 import { makeStorage, type Storage } from '../../browser/storage.ts';
 import type { Notify } from '../../ports/host.ts';
-import type { Identity } from '../../visitor/identity.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HeldNews } from '../feed/held-news.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { IsLater } from '../sending/written-order.ts';
-import { SIGN_OUT } from './sign-out.ts';
+import type { NextOutbox } from '../../sync/outbox-storage.ts';
 
 export type LeavingOptions = {
   feed: Pick<Feed, 'tellUnread'>;
   news: Pick<HeldNews, 'hold' | 'release'>;
-  sending: Pick<Sending, 'keepForNext'>;
+  sending: Pick<Sending, 'keepForNext' | 'mark'>;
   notify: Pick<Notify, 'unread'>;
-  identity: Pick<Identity, 'storageScope'>;
   storageOf?(scope: string): Storage;
   /**
-   * The visitor has signed out, and the server has yet to take that over: what is written is to be kept in
-   * this place. Without one, that is over.
+   * The user leaves, and the server has yet to take that over: what is written is to be kept in this place.
+   * Without one, that is over.
    */
   onLeaving(next: Storage | undefined): void;
   /** Whoever was heard of for the visitor is forgotten. */
@@ -25,50 +23,68 @@ export type LeavingOptions = {
 };
 
 export type Leaving = {
-  /** Whether the visitor has signed out, and nothing of theirs may be in view. */
+  /** Whether the user has left, and nothing of theirs may be in view. */
   isLeaving: Accessor<boolean>;
   /**
-   * Does the work, which is a sign-out or another change. The next visitor owns what was written later than it
-   * was asked for.
+   * Does the work, by which the user leaves if there is the name of who follows. That one owns what was written
+   * later than it was asked for.
    */
-  during(isSignOut: boolean, work: () => Promise<void>, isLater?: IsLater): Promise<void>;
+  during(next: string | undefined, work: () => Promise<void>, isLater?: IsLater): Promise<void>;
+  /** The first who was to follow does. */
+  arrive(): void;
 };
 
+type Follower = NextOutbox & { scope: string };
+
 /**
- * Takes a visitor who signs out off the screen. On a bad line the sign-out itself takes long: meanwhile the
- * next person may look at this screen, and write. Should the page be closed before the end, that is the
- * browser's anonymous visitor's.
+ * Takes a user off the screen who signs out, or gives way to another one. On a bad line that itself takes long:
+ * meanwhile the next person may look at this screen, and write. Should the page be closed before the end, what
+ * they wrote waits under their name: after a sign-out, that of the browser's anonymous visitor.
  */
 export function createLeaving(options: LeavingOptions): Leaving {
-  const { feed, news, sending, notify, identity, storageOf = makeStorage } = options;
+  const { feed, news, sending, notify, storageOf = makeStorage } = options;
   const { onLeaving, onOther } = options;
-  /** Counts the sign-outs under way: one may begin before another is over. */
+  /** In their order, since each may follow before the one behind it. */
+  let followers: readonly Follower[] = [];
+  /** Counts the changes under way: one may begin before another is over. */
   const [underWay, setUnderWay] = createSignal(0);
+
+  const wait = (next: readonly Follower[]) => {
+    followers = next;
+    sending.keepForNext(followers);
+  };
 
   const add = (count: number) => setUnderWay(untrack(underWay) + count);
 
   return {
     isLeaving: () => underWay() > 0,
-    async during(isSignOut, work, isLater) {
-      if (!isSignOut) return work();
-      if (add(1) === 1) {
-        const next = storageOf(identity.storageScope(SIGN_OUT));
-        news.hold();
-        sending.keepForNext(next, isLater);
-        onLeaving(next);
+    async during(next, work, isLater = sending.mark()) {
+      if (next === undefined) return work();
+      const known = followers.find(({ scope }) => scope === next)?.storage;
+      const follower = {
+        scope: next,
+        storage: known ?? storageOf(next),
+        theirs: isLater,
+      };
+      const isFirst = add(1) === 1;
+      if (isFirst) news.hold();
+      wait([...followers, follower]);
+      if (!known) onLeaving(follower.storage);
+      if (isFirst) {
         onOther();
         notify.unread(0);
       }
       try {
         await work();
       } finally {
+        wait(followers.filter((one) => one !== follower));
         if (add(-1) === 0) {
-          sending.keepForNext();
           onLeaving(undefined);
           news.release();
           feed.tellUnread();
         }
       }
     },
+    arrive: () => wait(followers.filter(({ scope }) => scope !== followers[0]?.scope)),
   };
 }

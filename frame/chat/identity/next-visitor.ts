@@ -23,7 +23,7 @@ export function makeNextVisitor(
   storageOf: (scope: string) => Storage,
   onBecome: () => void,
 ): NextVisitor {
-  const { identity, feed, sending, adoptVisitor, rescope, onOther } = options;
+  const { identity, feed, sending, leaving, adoptVisitor, rescope, onOther } = options;
 
   const become = (
     { profile, reply, at }: Omit<Decision, 'type'>,
@@ -31,7 +31,10 @@ export function makeNextVisitor(
     isLater: IsLater,
   ) => {
     sending.handOver(
-      () => adoptVisitor(reply.visitorId, keepsUnsent, profile),
+      () => {
+        leaving.arrive();
+        adoptVisitor(reply.visitorId, keepsUnsent, profile);
+      },
       // A message written after the call belongs to the new visitor in any case.
       (outgoing) => keepsUnsent || isLater(outgoing),
     );

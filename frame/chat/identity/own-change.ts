@@ -15,7 +15,7 @@ export type OwnChange = {
 export function makeOwnChange(
   { backend, session, identity, storage, adoptVisitor, tell }: ChangesOptions,
   former: Pick<FormerVisitor, 'leave'>,
-  next: NextVisitor,
+  follower: NextVisitor,
 ): OwnChange {
   let isChanging = false;
 
@@ -29,10 +29,15 @@ export function makeOwnChange(
   };
 
   /** Requests of the page wait meanwhile. They go out for the visitor whom it shows after `take`. */
-  const ask = async (request: IdentifyRequest, take: (reply: SessionReply) => void) => {
+  const ask = async (
+    request: IdentifyRequest,
+    nextScope: string | undefined,
+    take: (reply: SessionReply) => void,
+  ) => {
     const { reply, failure } = await insist(() => {
       // Before the server retires who the other tabs still are; they wait for it a while at a time.
-      tell({ type: 'changing', isSignOut: request.externalUserId === null });
+      const isSignOut = request.externalUserId === null;
+      tell({ type: 'changing', isSignOut, next: nextScope });
       return session.exclusively(async (run) => {
         const reply = await run((token) => backend.identify(token, request));
         session.adopt(reply);
@@ -58,9 +63,10 @@ export function makeOwnChange(
       return adoptVisitor(reply.visitorId, true, profile);
     }
     const before = identity.storageScope();
+    const next = asked.keepsUnsent ? undefined : identity.storageScope(profile);
     let reply: SessionReply;
     try {
-      reply = await ask(asked.request, (reply) => {
+      reply = await ask(asked.request, next, (reply) => {
         const { visitorId } = reply;
         const scope = identity.storageScope(profile, visitorId);
         const at = former.leave(
@@ -69,13 +75,13 @@ export function makeOwnChange(
           profile.externalUserId === null ? visitorId : undefined,
         );
         tell({ type: 'changed', profile, reply, at });
-        next.become({ profile, reply, at }, asked, isLater);
+        follower.become({ profile, reply, at }, asked, isLater);
       });
     } catch (error) {
       tell({ type: 'unchanged' });
       throw error;
     }
-    await next.settleIn(reply, asked, before);
+    await follower.settleIn(reply, asked, before);
   };
 
   return { isChanging: () => isChanging, change };

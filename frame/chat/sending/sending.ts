@@ -13,7 +13,11 @@ import { assertSendable } from './sendable.ts';
 import type { Storage } from '../../browser/storage.ts';
 import { makeOutbox, type Outbox } from '../../sync/outbox.ts';
 import type { Session } from '../../sync/session.ts';
-import { makeOutboxStorage, type OutboxStorage } from '../../sync/outbox-storage.ts';
+import {
+  makeOutboxStorage,
+  type NextOutbox,
+  type OutboxStorage,
+} from '../../sync/outbox-storage.ts';
 import { createDelivery } from './delivery.ts';
 import { handOverUnsent, takeBackUnsent } from './unsent-owner.ts';
 import { makeWrittenOrder, type IsLater } from './written-order.ts';
@@ -39,8 +43,8 @@ export type Sending = {
   unsent(): readonly Outgoing[];
   /** Answers from here on whether something was written after this call. */
   mark(): IsLater;
-  /** Keeps later messages in `place`, for whoever follows the visitor; without one, all are the visitor's. */
-  keepForNext(place?: Storage, isLater?: IsLater): void;
+  /** Keeps what those have written who are to follow the visitor in their places. */
+  keepForNext(followers: readonly NextOutbox[]): void;
   /** Takes over what earlier pages and tabs that are gone have left under the visitor's name, or a former one. */
   claim(from?: Storage): Promise<void>;
   /** Shows what is not sent, behind all that was. */
@@ -146,15 +150,15 @@ export function createSending(options: SendingOptions): Sending {
     },
     unsent: () => outbox.unsent(),
     mark: order.mark,
-    keepForNext(place, theirs = order.mark()) {
-      outboxStorage.keepForNext(place && { storage: place, theirs });
+    keepForNext(followers) {
+      outboxStorage.keepForNext(followers);
       outbox.load(outbox.unsent());
     },
     claim: (from) => outbox.claim(from),
     show,
     giveUp: (error) => pendingSends.settleAll(error),
     handOver(rescope, isKept) {
-      for (const { clientId } of handOverUnsent(outbox, outboxStorage, rescope, isKept)) {
+      for (const { clientId } of handOverUnsent(outbox, rescope, isKept)) {
         feed.apply({ type: 'discarded', clientId });
         pendingSends.settle(clientId, makeSignedOutError());
       }

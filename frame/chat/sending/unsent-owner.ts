@@ -8,12 +8,10 @@ import type { Outgoing } from '../../sync/timeline.ts';
  */
 export function handOverUnsent(
   outbox: Pick<Outbox, 'take' | 'load' | 'unsent'>,
-  outboxStorage: Pick<OutboxStorage, 'keepForNext'>,
   rescope: () => void,
   isKept: (outgoing: Outgoing) => boolean,
 ): readonly Outgoing[] {
   const taken = outbox.take();
-  outboxStorage.keepForNext();
   rescope();
   outbox.load(taken.filter(isKept));
   const left = new Set(outbox.unsent().map(({ clientId }) => clientId));
