@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { retryDelayMs } from './backoff.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 it.each([
   [0, 1000],
@@ -9,6 +13,8 @@ it.each([
   [2000, 30_000],
 ])('attempt %i waits up to %i ms', (attempt, limitMs) => {
   const options = { baseMs: 1000, maxMs: 30_000 };
-  expect(retryDelayMs(attempt, options, () => 1)).toBe(limitMs);
-  expect(retryDelayMs(attempt, options, () => 0)).toBe(0);
+  const random = vi.spyOn(Math, 'random').mockReturnValueOnce(1);
+  expect(retryDelayMs(attempt, options)).toBe(limitMs);
+  random.mockReturnValueOnce(0);
+  expect(retryDelayMs(attempt, options)).toBe(0);
 });

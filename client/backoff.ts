@@ -6,12 +6,8 @@ export type BackoffOptions = { baseMs: number; maxMs: number };
  * The delay before the next attempt: exponential, capped, with full jitter, so that clients that
  * lost the same server do not come back in step.
  */
-export function retryDelayMs(
-  attempt: number,
-  { baseMs, maxMs }: BackoffOptions,
-  random: () => number = Math.random,
-): number {
-  return random() * Math.min(maxMs, baseMs * 2 ** attempt);
+export function retryDelayMs(attempt: number, { baseMs, maxMs }: BackoffOptions): number {
+  return Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
 }
 
 export type RetryOptions = BackoffOptions & {
@@ -23,15 +19,15 @@ export type RetryOptions = BackoffOptions & {
 /** Makes a call until it succeeds or fails for good. */
 export async function retry<Result>(
   call: () => Promise<Result>,
-  { shouldRetry, wait, ...backoff }: RetryOptions,
+  options: RetryOptions,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!shouldRetry(error)) throw error;
+      if (!options.shouldRetry(error)) throw error;
       // Adds the jitter to the server's own delay, so that clients do not all come back at once.
-      await wait(retryAfterMs(error) + retryDelayMs(attempt, backoff));
+      await options.wait(retryAfterMs(error) + retryDelayMs(attempt, options));
     }
   }
 }

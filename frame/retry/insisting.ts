@@ -1,9 +1,6 @@
 import { retry } from '../../client/backoff.ts';
 import { toWidgetError, type WidgetError } from '../../shared/rpc/errors.ts';
 
-/** Somebody waits for it. */
-const RETRY = { baseMs: 1000, maxMs: 5000 };
-
 export type Insisting = {
   /** Makes a call until it succeeds or fails for good. */
   insist<Reply>(
@@ -19,7 +16,9 @@ export function makeInsisting(): Insisting {
   return {
     insist: (call, onFailure) =>
       retry(call, {
-        ...RETRY,
+        // Somebody waits for it.
+        baseMs: 1000,
+        maxMs: 5000,
         shouldRetry(thrown) {
           const error = toWidgetError(thrown);
           onFailure?.(error);

@@ -1,7 +1,6 @@
 import { retry } from '../../client/backoff.ts';
 import { wait } from './wait.ts';
 
-const RETRY = { baseMs: 1000, maxMs: 60_000 };
 /** They take a few minutes. A file that is still missing then may be one that something on the way blocks. */
 const MOST_ATTEMPTS = 8;
 
@@ -12,7 +11,8 @@ const MOST_ATTEMPTS = 8;
 export function loadExtra<Extra>(load: () => Promise<Extra>): Promise<Extra> {
   let failures = 0;
   return retry(load, {
-    ...RETRY,
+    baseMs: 1000,
+    maxMs: 60_000,
     shouldRetry() {
       failures += 1;
       return failures < MOST_ATTEMPTS;

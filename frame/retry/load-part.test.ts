@@ -48,6 +48,20 @@ it('loads the page anew where a part does not come, as soon as the device has a 
   expect(reload).toHaveBeenCalled();
 });
 
+it('loads the page anew where the request for a part gets no answer, and not once it has come', async () => {
+  let arrive = () => {};
+  const part = loadPart(() => new Promise<void>((resolve) => (arrive = resolve)));
+  await vi.advanceTimersByTimeAsync(20 * SECOND_MS);
+  expect(reload).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(10 * SECOND_MS);
+  expect(reload).toHaveBeenCalled();
+  reload.mockClear();
+  arrive();
+  await part;
+  await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  expect(reload).not.toHaveBeenCalled();
+});
+
 it('loads the page anew at once where the server no longer has its release, for which several parts ask once', async () => {
   answer.mockResolvedValue({ status: 404 });
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
