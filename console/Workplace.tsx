@@ -2,7 +2,7 @@ import { basePath } from '../client/base-path.ts';
 import { useNavigate } from '@solidjs/router';
 import { createEffect, on, onCleanup, Show, untrack, type JSX } from 'solid-js';
 import { chime } from '../client/chime-sound.ts';
-import { toldAssignment, toldMessage } from '../shared/told-message.ts';
+import { assignmentText, notificationText } from '../shared/notification-text.ts';
 import type { AgentConversation } from '../shared/wire/agent-wire.ts';
 import { onWorkerMessage } from './data/browser-push.ts';
 import { makeInboxApi } from './data/inbox-api.ts';
@@ -59,7 +59,7 @@ function WithInbox(props: { agentId: string; children?: JSX.Element }) {
   );
 }
 
-/** Says at each start, and in each language, that this browser is to be told by push: its session may be a new one. */
+/** Subscribes this browser to pushes anew at each start, and in each language: its session may be a new one. */
 function useKeptPush(): void {
   const { locale } = useLanguage();
   const api = useAuthApi();
@@ -83,8 +83,8 @@ function useAlertWays(): AlertWays {
   );
   const show = (conversation: AgentConversation, seq: number, text: string) => {
     const { id, visitor, siteName } = conversation;
-    const told = toldMessage({ visitor, siteName, text }, locale());
-    void desktop.show({ conversationId: id, seq, ...told });
+    const shown = notificationText({ visitor, siteName, text }, locale());
+    void desktop.show({ conversationId: id, seq, ...shown });
   };
   return {
     ring() {
@@ -94,6 +94,6 @@ function useAlertWays(): AlertWays {
     },
     tell: (conversation, { seq, text }) => show(conversation, seq, text),
     tellAssigned: (conversation, byName) =>
-      show(conversation, conversation.lastSeq, toldAssignment(byName, locale())),
+      show(conversation, conversation.lastSeq, assignmentText(byName, locale())),
   };
 }

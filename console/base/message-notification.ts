@@ -1,7 +1,7 @@
-import type { ToldMessage } from '../../shared/wire/push-wire.ts';
+import type { NotificationContent } from '../../shared/wire/push-wire.ts';
 
 /** A notification of the system keeps this of its message. */
-type Kept = Pick<ToldMessage, 'conversationId' | 'seq'>;
+type Kept = Pick<NotificationContent, 'conversationId' | 'seq'>;
 
 /** A click on a notification tells a window of the console so. */
 export type OpenConversation = { type: 'open-conversation'; conversationId: string };
@@ -17,7 +17,7 @@ export function isOpenConversation(value: unknown): value is OpenConversation {
  */
 export async function notifyOfMessage(
   registration: Pick<ServiceWorkerRegistration, 'getNotifications' | 'showNotification'>,
-  { conversationId, seq, title, body }: ToldMessage,
+  { conversationId, seq, title, body }: NotificationContent,
 ): Promise<void> {
   const [shown] = await registration.getNotifications({ tag: conversationId });
   if (shown && keptIn(shown).seq >= seq) return;

@@ -1,4 +1,4 @@
-import type { ToldMessage } from '../../shared/wire/push-wire.ts';
+import type { NotificationContent } from '../../shared/wire/push-wire.ts';
 import { notifyOfMessage } from '../base/message-notification.ts';
 import { consoleWorker } from '../data/browser-push.ts';
 
@@ -14,7 +14,7 @@ export async function askForDesktop(): Promise<DesktopPermission> {
 
 export type Desktop = {
   /** Shows a notification of the system, where it is allowed. A newer one of the conversation takes its place. */
-  show(told: ToldMessage): Promise<void>;
+  show(content: NotificationContent): Promise<void>;
   /** Takes away all that still stands there: the next person may sit at the same screen. */
   clear(): void;
 };
@@ -23,13 +23,13 @@ export type Desktop = {
 export function makeDesktop(open: (conversationId: string) => void): Desktop {
   const shown = new Map<string, Notification>();
   return {
-    async show(told) {
+    async show(content) {
       if (desktopPermission() !== 'granted') return;
-      const { title, body, conversationId: tag } = told;
+      const { title, body, conversationId: tag } = content;
       try {
         const worker = await consoleWorker();
         if (worker) {
-          await notifyOfMessage(worker, told);
+          await notifyOfMessage(worker, content);
           return;
         }
         const notification = new Notification(title, { body, tag });

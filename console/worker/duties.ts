@@ -1,5 +1,5 @@
 import { keptIn, notifyOfMessage, type OpenConversation } from '../base/message-notification.ts';
-import { parseTold } from './parse-told.ts';
+import { parseNotification } from './parse-notification.ts';
 
 /** A window or frame of our origin, as far as it is wanted here. */
 type Client = {
@@ -26,12 +26,15 @@ export function makeDuties({ clients, registration }: Surroundings) {
 
   return {
     async push(text: string): Promise<void> {
-      const told = parseTold(text);
+      const content = parseNotification(text);
       // A window that is seen tells by itself, in the ways that are chosen there.
-      if (!told || (await windows()).some(({ visibilityState }) => visibilityState === 'visible')) {
+      if (
+        !content ||
+        (await windows()).some(({ visibilityState }) => visibilityState === 'visible')
+      ) {
         return;
       }
-      await notifyOfMessage(registration, told);
+      await notifyOfMessage(registration, content);
     },
 
     async click(notification: Pick<Notification, 'close' | 'data'>): Promise<void> {

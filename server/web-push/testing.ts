@@ -11,7 +11,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { Agent } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import type { ToldMessage } from '../../shared/wire/push-wire.ts';
+import type { NotificationContent } from '../../shared/wire/push-wire.ts';
 
 /** A push service, and browsers that subscribed at it. */
 
@@ -62,7 +62,7 @@ export function makeTestBrowser() {
       keys: { p256dh: publicKey.toString('base64url'), auth: auth.toString('base64url') },
     },
     read: ({ body }: Delivery) =>
-      JSON.parse(decrypt(body, { keys, publicKey, auth })) as ToldMessage,
+      JSON.parse(decrypt(body, { keys, publicKey, auth })) as NotificationContent,
   };
 }
 

@@ -3,8 +3,8 @@ import { Agent } from 'node:https';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Locale } from '../../shared/locale.ts';
-import { toldAssignment, toldMessage } from '../../shared/told-message.ts';
-import type { ToldMessage } from '../../shared/wire/push-wire.ts';
+import { assignmentText, notificationText } from '../../shared/notification-text.ts';
+import type { NotificationContent } from '../../shared/wire/push-wire.ts';
 import type { SecretBox } from '../access/secret-box.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Metrics } from '../base/metrics.ts';
@@ -68,9 +68,10 @@ const MOST_UNDER_WAY = 2_000;
 const GONE: readonly number[] = [404, 410];
 
 /**
- * Tells of visitors' messages, and of what colleagues give somebody, by the push services of browsers, for
- * when no window of the console is open. The node that wrote it does so, so it is done once. A push that is lost, such as by a
- * node that stops, is not sent again: the inbox shows the message.
+ * Tells people of visitors' messages, and of conversations that colleagues assign to them, by their
+ * browsers' push services, for when no window of the console is open. Only the node that stored the
+ * message or the assignment pushes it, so that it is pushed once. A push that is lost, such as with a node
+ * that stops, is not sent again: the inbox shows the message.
  */
 export function createWebPush(options: Options): WebPush {
   const { store, bus, clock, metrics, log } = options;
@@ -96,7 +97,7 @@ export function createWebPush(options: Options): WebPush {
     publicKey: async () => (await sender()).publicKey,
     tellAssigned({ byName, ...assigned }) {
       if (!isClosed)
-        waiting.add({ ...assigned, textIn: (locale) => toldAssignment(byName, locale) });
+        waiting.add({ ...assigned, textIn: (locale) => assignmentText(byName, locale) });
     },
     noteSubscribed: subscribed.note,
     close() {
@@ -122,8 +123,8 @@ export function createWebPush(options: Options): WebPush {
     const topic = topicOf(conversationId);
     for (const recipient of recipients) {
       const text = news.textIn(recipient.locale);
-      const told = toldMessage({ visitor, siteName, text }, recipient.locale);
-      const content: ToldMessage = { conversationId, seq: news.seq ?? lastSeq, ...told };
+      const shown = notificationText({ visitor, siteName, text }, recipient.locale);
+      const content: NotificationContent = { conversationId, seq: news.seq ?? lastSeq, ...shown };
       // Other conversations do not wait for its answer.
       void tell(recipient, { content: JSON.stringify(content), topic }, by);
       // To encrypt takes a while: requests are served in between.

@@ -32,7 +32,7 @@ export const PushSubscriptionRequest = Type.Object(
 export type PushSubscriptionRequest = Static<typeof PushSubscriptionRequest>;
 
 /** The content of a push, which its browser alone can read. */
-export type ToldMessage = {
+export type NotificationContent = {
   conversationId: string;
   seq: number;
   title: string;

@@ -17,7 +17,7 @@ import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.t
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
 import { personIn } from './person-in.ts';
-import { toldName } from './told-name.ts';
+import { checkedName } from './checked-name.ts';
 
 /** People of the team, and the signed-in one. */
 export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
@@ -65,7 +65,7 @@ export function agentRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { name, away } = request.body;
-        const told = name === undefined ? {} : { name: toldName(name) };
+        const told = name === undefined ? {} : { name: checkedName(name) };
         const changed = await changeAgent(store.db, personIn(request), clock(), () => ({
           ...told,
           ...(away !== undefined && { isAway: away }),

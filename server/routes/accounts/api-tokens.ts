@@ -15,7 +15,7 @@ import { adminOf, requireAllSites, requireScope } from '../admin/admin-session.t
 import { ById } from '../by-id.ts';
 import { checkSites } from './check-sites.ts';
 import { makerIn } from './maker-in.ts';
-import { toldName } from './told-name.ts';
+import { checkedName } from './checked-name.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const SCOPE_TAKES = {
@@ -57,7 +57,7 @@ export function apiTokenRoutes(services: Services): FastifyPluginAsyncTypebox {
         await checkSites(store.db, siteIds);
         const at = clock();
         const row = await createApiToken(store.db, {
-          name: toldName(name),
+          name: checkedName(name),
           scope,
           siteIds,
           createdBy: agentNameOf(admin),

@@ -10,7 +10,7 @@ import { webHeaders } from '../../accounts/accounts.ts';
 import type { Services } from '../../services.ts';
 import { viewMe } from '../../model/account-views.ts';
 import { passCookies, requireConsole } from './console-only.ts';
-import { toldName } from './told-name.ts';
+import { checkedName } from './checked-name.ts';
 
 /** One-time addresses: the way in for who has no account yet. */
 export function entryRoutes(services: Services): FastifyPluginAsyncTypebox {
@@ -40,7 +40,7 @@ export function entryRoutes(services: Services): FastifyPluginAsyncTypebox {
         schema: { body: EntryAcceptRequest, response: { 201: MeReply } },
       },
       async ({ raw, body: { token, email, password, ...told } }, reply) => {
-        const name = toldName(told.name);
+        const name = checkedName(told.name);
         // Before the costly hash: an address that is over is refused at once.
         await readEntry(doors(), token);
         const library = accounts.libraryFor(raw);

@@ -22,7 +22,7 @@ import { ById } from '../by-id.ts';
 import { passCookies, requireConsole } from './console-only.ts';
 import { libraryAnswer } from './library-answer.ts';
 import { signedIn } from './signed-in.ts';
-import { toldName } from './told-name.ts';
+import { checkedName } from './checked-name.ts';
 
 const NOTHING = { 204: Type.Null() };
 
@@ -122,7 +122,7 @@ function ownPasskeys(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id: userId } = await signedIn(accounts, request.raw);
-        const name = toldName(request.body.name);
+        const name = checkedName(request.body.name);
         const made = await checkAdded(placeOf(services, request), userId, request.body.response);
         const fields = { userId, name, createdAt: clock(), ...made };
         const row = await createPasskey(store.db, fields);
@@ -140,7 +140,7 @@ function ownPasskeys(services: Services): FastifyPluginAsyncTypebox {
       },
       async ({ raw, params, body }) => {
         const { id } = await signedIn(accounts, raw);
-        const row = await renamePasskey(store.db, id, params.id, toldName(body.name));
+        const row = await renamePasskey(store.db, id, params.id, checkedName(body.name));
         if (!row) throw new Problem('not_found');
         return { passkey: viewPasskey(row) };
       },
