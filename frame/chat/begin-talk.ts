@@ -64,7 +64,7 @@ export function beginTalk(options: BegunTalkOptions): BegunTalk {
     pushes = listen({ ...options, talk, setReach, setTypingAgent });
     for (const news of untold) pushes.tell(news);
     for (const news of options.takeNews()) talk.changes.hear(news);
-    talk.changes.look();
+    talk.changes.checkSuccession();
   });
   const talk = createTalk({
     ...options,

@@ -87,7 +87,7 @@ export function createChat(options: ChatOptions): Chat {
   const talk = () => begunTalk()?.talk;
   const pushes = () => untrack(begunTalk)?.pushes();
   const reach = () => begunTalk()?.reach() ?? 'polls';
-  const knownLeft = storage.read('left');
+  const knownNote = storage.read('left');
   const owner = getOwner();
   let isReading = false;
 
@@ -120,7 +120,7 @@ export function createChat(options: ChatOptions): Chat {
         begun,
         told: told(),
         kept: kept.outgoing,
-        knownLeft,
+        knownNote,
         adoptVisitor: visitor.adopt,
         tabsName,
         setAttended: state.setAttended,

@@ -26,7 +26,7 @@ export type TalkOnDemand = {
   hasHistory(conversation: Conversation | null): boolean;
   /** The talk, if it is there or on its way. */
   coming(): Promise<BegunTalk> | undefined;
-  /** Whether another tab has left the visitor: the talk comes, and finds who follows. */
+  /** Whether another tab has replaced the visitor: then the talk is brought, and finds who follows. */
   isFollowing(): boolean;
   /** The server has let the visitor in: what other tabs of theirs say can be heard from here on. */
   joinTabs(): void;
@@ -53,13 +53,13 @@ export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
 
   const need = () => (coming ??= options.bring());
 
-  const isLeft = () => storage.read('left') !== null;
+  const isSucceeded = () => storage.read('left') !== null;
 
   const hasHistory = (conversation: Conversation | null) =>
     conversation !== null ||
     identity.handshake().externalUserId !== undefined ||
     [...kept.outgoing, ...Object.keys({ ...kept.told }), ...storage.keys('outbox')].length > 0 ||
-    isLeft() ||
+    isSucceeded() ||
     // Nothing would tell what other tabs send.
     isStorageBlocked();
 
@@ -107,8 +107,8 @@ export function createTalkOnDemand(options: TalkOnDemandOptions): TalkOnDemand {
     hasHistory,
     coming: () => coming,
     isFollowing() {
-      if (isLeft()) void need();
-      return isLeft();
+      if (isSucceeded()) void need();
+      return isSucceeded();
     },
     joinTabs,
     takeNews() {

@@ -42,7 +42,7 @@ function begin() {
       told: null,
       kept: [],
       begun: Promise.resolve(),
-      knownLeft: null,
+      knownNote: null,
       rescope() {},
       adoptVisitor() {},
       onRefused() {},

@@ -57,7 +57,7 @@ export function createTalk(options: TalkOptions): Talk {
   removeOldStorage();
   const conversation = () => currentLog(feed.timeline())?.conversation;
 
-  const lookSoon = createSoon(changes.look);
+  const lookSoon = createSoon(changes.checkSuccession);
 
   const hearOf = (heard: Conversation) => {
     feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
@@ -93,7 +93,7 @@ export function createTalk(options: TalkOptions): Talk {
       },
       onReturn() {
         sending.comeBack();
-        changes.look();
+        changes.checkSuccession();
       },
     },
     conversation,

@@ -122,7 +122,7 @@ async function openTab({
       isLink,
       told: null,
       kept: [],
-      knownLeft: storage.read('left'),
+      knownNote: storage.read('left'),
       begun: Promise.resolve(),
       adoptVisitor(visitorId, keepsDraft, profile) {
         identity.adopt(visitorId, profile);
@@ -506,12 +506,12 @@ it('comes back to a user who has signed out as the visitor that the other tabs h
   const identify = vi.fn(async () => reply(V_2));
   const storageOf = makeMemoryStorages();
   const away = await openTab({ settings: U_1, storageOf, answers: { identify } });
-  away.talk.changes.look();
+  away.talk.changes.checkSuccession();
   expect(isShown(away.talk), 'nobody was left').toBe(true);
   const other = await openTab({ settings: U_1, storageOf, answers: { identify } });
   await other.talk.changes.identify(SIGN_OUT);
   away.storage.write('draft', 'Nobody else shall read it');
-  away.talk.changes.look();
+  away.talk.changes.checkSuccession();
   expect([isShown(away.talk), away.session.token()], 'at once').toEqual([false, undefined]);
   expect(away.onOther).toHaveBeenCalledOnce();
   await soon();
@@ -524,7 +524,7 @@ it('comes back to an anonymous visitor who has become a user, and signed out, as
   const user = identity.storageScope(U_1);
   storage.write('left', { at: 1, scope: user });
   storageOf(user).write('left', { at: 2, scope: identity.storageScope({}, V_2), visitorId: V_2 });
-  talk.changes.look();
+  talk.changes.checkSuccession();
   await soon();
   expect([session.token(), isShown(talk)]).toEqual([`token of ${V_2}`, false]);
 });
@@ -538,7 +538,7 @@ it('leaves what an anonymous visitor had still to send to the user they have bec
   storage.write('draft', 'Half of it');
   const user = identity.storageScope(U_1);
   storage.write('left', { at: 1, scope: user });
-  talk.changes.look();
+  talk.changes.checkSuccession();
   await soon();
   expect(talk.sending.unsent()).toEqual([]);
   expect(storage.read('draft')).toBeNull();
@@ -575,7 +575,7 @@ it('shows and tells nothing of a visitor who was left, for however long no other
   isDown = true;
   const scope = identity.storageScope(SIGN_OUT, V_2);
   storage.write('left', { at: 1, scope, visitorId: V_2 });
-  talk.changes.look();
+  talk.changes.checkSuccession();
   answer();
   // There is nobody yet of whom to ask anew.
   await expect(polled).rejects.toMatchObject({ retryable: true });
@@ -599,7 +599,7 @@ it('shows the next visitor nothing of what the one who was left still sends (T8)
   await soon();
   const scope = identity.storageScope(SIGN_OUT, V_2);
   storage.write('left', { at: 1, scope, visitorId: V_2 });
-  talk.changes.look();
+  talk.changes.checkSuccession();
   const shown = () => talk.feed.timeline().outgoing.map(({ text }) => text);
   // A tab alone leads, and looks every few seconds for what others have left.
   talk.events.onLead();
@@ -630,7 +630,7 @@ it('signs out where the site lets nobody begin unsigned', async () => {
   });
   const scope = identity.storageScope(SIGN_OUT, V_2);
   storage.write('left', { at: 1, scope, visitorId: V_2 });
-  talk.changes.look();
+  talk.changes.checkSuccession();
   await soon();
   expect(session.token()).toBe('after token of visitor_1');
 });

@@ -25,7 +25,7 @@ export type ChangesOptions = {
   feed: Feed;
   sending: Sending;
   /** The note under the visitor's name before the first handshake. */
-  knownLeft: unknown;
+  knownNote: unknown;
   /** Resolves with the first handshake. */
   begun: Promise<void>;
   adoptVisitor(visitorId: string, keepsDraft: boolean, profile?: Profile): void;
@@ -51,8 +51,8 @@ export type Changes = {
   /** Resolves once the server has taken the identity over; what is sent meanwhile waits for it. */
   identify(profile: Profile): Promise<void>;
   hear(news: unknown): void;
-  /** Gives the visitor up if other tabs have left them while this one could not hear of it. */
-  look(): void;
+  /** Gives the visitor up if other tabs have replaced them while this one could not hear of it. */
+  checkSuccession(): void;
 };
 
 /**
@@ -71,7 +71,7 @@ export function makeChanges(options: ChangesOptions): Changes {
   const own = makeOwnChange(options, former, next);
 
   const queue = makeSerialQueue(() => {
-    if (former.isLeft()) giveUp();
+    if (former.isSucceeded()) giveUp();
     if (session.token() !== undefined) sending.start();
   });
 
@@ -81,14 +81,14 @@ export function makeChanges(options: ChangesOptions): Changes {
     const paused = sending.pause();
     await queue.take(async () => {
       await Promise.all([begun, paused]);
-      await former.goOn();
+      await former.becomeSuccessor();
       await work(isLater);
     });
   };
 
   const settle = () => {
     take(async () => {}).catch(() => {
-      // Nothing of the former visitor is shown or sent; the next look tries again.
+      // Nothing of the former visitor is shown or sent; the next check tries again.
     });
   };
 
@@ -112,16 +112,16 @@ export function makeChanges(options: ChangesOptions): Changes {
         await next.settleIn(reply, asked, before);
       });
     } catch {
-      // The former visitor still needs a successor: the next look tries again.
+      // The former visitor still needs a successor: the next check tries again.
     } finally {
       following -= 1;
     }
   };
 
-  const look = () => {
-    // It is being settled who the visitor is, and the turn looks itself when it ends.
+  const checkSuccession = () => {
+    // A change is under way, and the queue checks by itself when it ends.
     if (following > 0 || own.isChanging()) return;
-    if (former.isLeft()) giveUp();
+    if (former.isSucceeded()) giveUp();
     else if (former.isPending() && !queue.isBusy()) settle();
   };
 
@@ -130,7 +130,7 @@ export function makeChanges(options: ChangesOptions): Changes {
     settled: queue.settled,
     begin: next.begin,
     isFollowing() {
-      look();
+      checkSuccession();
       return !own.isChanging() && (following > 0 || former.isPending());
     },
     identify: makeIdentify(options, take, own.change),
@@ -153,7 +153,7 @@ export function makeChanges(options: ChangesOptions): Changes {
           decisions.settle();
       }
     },
-    look,
+    checkSuccession,
   };
 }
 

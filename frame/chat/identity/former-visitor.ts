@@ -14,59 +14,59 @@ import { SIGN_OUT } from './sign-out.ts';
 import { showMessages } from './next-visitor.ts';
 import type { IsLater } from '../sending/written-order.ts';
 
-/** The visitor of this tab before it found that another tab has left them. */
-type Former = { token: string | undefined; isLater: IsLater; way: readonly SuccessorNote[] };
+/** The visitor whom this tab has given up, with those who replaced them since, one after the other. */
+type Former = { token: string | undefined; isLater: IsLater; successors: readonly SuccessorNote[] };
 
 export type FormerVisitor = {
-  /** Whether another tab has left the visitor whom this one shows. */
-  isLeft(): boolean;
+  /** Whether another tab has replaced the visitor whom this one shows. */
+  isSucceeded(): boolean;
   /** Whether the visitor was given up, and nobody has followed yet. */
   isPending(): boolean;
   /** Nothing of the visitor is shown or asked for from here on. */
   giveUp(): void;
-  /** From whom this tab has given up to whom the others have become since. */
-  goOn(): Promise<void>;
-  /** Notes, where `storage` keeps what was theirs, who follows; returns when that was. */
-  leave(storage: Storage, scope: string, visitorId?: string): number;
-  /** This tab knows what was left until then. */
-  hearOf(at: number): void;
+  /** Becomes whom the other tabs have become since the visitor was given up; nothing if none was. */
+  becomeSuccessor(): Promise<void>;
+  /** Notes for other tabs, in the replaced visitor's `storage`, who follows; returns the note's time. */
+  recordSuccessor(storage: Storage, scope: string, visitorId?: string): number;
+  /** This tab knows of all that was noted until then. */
+  noteKnown(at: number): void;
 };
 
-/** The visitor of this tab, until it finds that another tab has left them. */
+/** Gives this tab's visitor up once another tab has replaced them, and finds who follows. */
 export function makeFormerVisitor(
   options: ChangesOptions,
   storageOf: (scope: string) => Storage,
 ): FormerVisitor {
   const { backend, session, identity, storage, feed, sending, adoptVisitor, onOther } = options;
-  let knownLeft = timeOf(options.knownLeft);
+  let knownAt = timeOf(options.knownNote);
   let former: Former | undefined;
 
   const giveUp = () => {
     former = {
       token: session.token() ?? former?.token,
       isLater: sending.mark(),
-      way: successorsSince(knownLeft, storage, storageOf),
+      successors: successorsSince(knownAt, storage, storageOf),
     };
-    knownLeft = succeededAt(storage);
+    knownAt = succeededAt(storage);
     // At once: it may be on the screen.
     session.leave();
     onOther();
     feed.apply({ type: 'cleared' });
   };
 
-  const goOn = async () => {
+  const becomeSuccessor = async () => {
     if (!former) return;
-    const { token, isLater, way } = former;
-    const [first] = way;
+    const { token, isLater, successors } = former;
+    const [first] = successors;
     const unsent = sending.unsent().filter((outgoing) => !isLater(outgoing));
     if (!identity.change(SIGN_OUT).isOther && first && unsent.length > 0) {
-      // They are a known visitor by now, whose tabs send it.
+      // The anonymous visitor has become a known one, whose tabs send what was unsent.
       storageOf(first.scope).write(`outbox:${makeClientId()}`, unsent);
     }
-    const next = way[way.length - 1]?.visitorId ?? identity.handshake().visitorId;
+    const next = successors[successors.length - 1]?.visitorId ?? identity.handshake().visitorId;
     sending.handOver(() => adoptVisitor(next, false, SIGN_OUT), isLater);
     former = { ...former, isLater: () => true };
-    knownLeft = succeededAt(storage);
+    knownAt = succeededAt(storage);
     const reply: SessionReply = await session.insist(() =>
       session.shake().catch((error: unknown) => {
         if (token === undefined || toWidgetError(error).retryable) throw error;
@@ -84,14 +84,14 @@ export function makeFormerVisitor(
   };
 
   return {
-    isLeft: () => succeededAt(storage) > knownLeft,
+    isSucceeded: () => succeededAt(storage) > knownAt,
     isPending: () => former !== undefined,
     giveUp,
-    goOn,
-    leave: (from, scope, visitorId) =>
-      recordSuccessor(from, { scope, visitorId }, [knownLeft, succeededAt(storageOf(scope))]),
-    hearOf(at) {
-      knownLeft = at;
+    becomeSuccessor,
+    recordSuccessor: (from, scope, visitorId) =>
+      recordSuccessor(from, { scope, visitorId }, [knownAt, succeededAt(storageOf(scope))]),
+    noteKnown(at) {
+      knownAt = at;
     },
   };
 }

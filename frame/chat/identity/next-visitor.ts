@@ -19,7 +19,7 @@ export type NextVisitor = {
 /** `onBecome` is told once the next visitor's name holds. */
 export function makeNextVisitor(
   options: ChangesOptions,
-  former: Pick<FormerVisitor, 'isLeft' | 'hearOf' | 'leave'>,
+  former: Pick<FormerVisitor, 'isSucceeded' | 'noteKnown' | 'recordSuccessor'>,
   storageOf: (scope: string) => Storage,
   onBecome: () => void,
 ): NextVisitor {
@@ -38,18 +38,20 @@ export function makeNextVisitor(
       // A message written after the call belongs to the new visitor in any case.
       (outgoing) => keepsUnsent || isLater(outgoing),
     );
-    former.hearOf(at);
-    // Another tab may change the visitor at the same time. This tab does not hear it any more.
+    former.noteKnown(at);
+    // Ends the wait for a change that another tab has announced meanwhile: under the next visitor's name,
+    // this tab does not hear of it any more.
     onBecome();
     onOther();
     feed.apply({ type: 'cleared' });
-    // At once, so that nothing can come before it and be news: unless it was slept through.
-    if (!former.isLeft()) feed.greet(reply.conversation);
+    // At once: a message that came before would count as news. Not for a visitor whom other tabs have
+    // replaced while this one slept.
+    if (!former.isSucceeded()) feed.greet(reply.conversation);
   };
 
   const settleIn = async (reply: SessionReply, { keepsUnsent }: IdentityChange, before: string) => {
-    // It was slept through: they are gone already, and the turn ends with giving them up.
-    if (former.isLeft()) return;
+    // Other tabs have replaced this visitor, too, while this one slept: the queue gives them up at its end.
+    if (former.isSucceeded()) return;
     if (keepsUnsent) await sending.claim(storageOf(before));
     await showMessages(options, reply);
   };
@@ -60,7 +62,7 @@ export function makeNextVisitor(
     if (scope !== anonymous && options.isLink !== true) {
       // The server has made them one: what the anonymous visitor left is this one's.
       const theirs = storageOf(anonymous);
-      former.leave(theirs, scope);
+      former.recordSuccessor(theirs, scope);
       await sending.claim(theirs);
       if (theirs.read('draft') !== null) {
         rescope(anonymous, true);

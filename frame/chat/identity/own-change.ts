@@ -14,7 +14,7 @@ export type OwnChange = {
 /** A change that this tab asks the server for, and then tells the others of. */
 export function makeOwnChange(
   { backend, session, identity, storage, adoptVisitor, tell }: ChangesOptions,
-  former: Pick<FormerVisitor, 'leave'>,
+  former: Pick<FormerVisitor, 'recordSuccessor'>,
   follower: NextVisitor,
 ): OwnChange {
   let isChanging = false;
@@ -28,14 +28,15 @@ export function makeOwnChange(
     }
   };
 
-  /** Requests of the page wait meanwhile. They go out for the visitor whom it shows after `take`. */
+  /** Other requests of this page wait until `take` has returned, and go out for the next visitor. */
   const ask = async (
     request: IdentifyRequest,
     nextScope: string | undefined,
     take: (reply: SessionReply) => void,
   ) => {
     const { reply, failure } = await insist(() => {
-      // Before the server retires who the other tabs still are; they wait for it a while at a time.
+      // Said before each attempt, since the server may retire the visitor whom the other tabs still show:
+      // they wait a while for the decision, each time that they hear of it.
       const isSignOut = request.externalUserId === null;
       tell({ type: 'changing', isSignOut, next: nextScope });
       return session.exclusively(async (run) => {
@@ -45,7 +46,7 @@ export function makeOwnChange(
           take(reply);
           return { reply };
         } catch (failure) {
-          // The server did not fail, and another request to it would make another visitor.
+          // Returned, not thrown: the request succeeded, and a retry would make another visitor.
           return { reply, failure };
         }
       });
@@ -69,7 +70,7 @@ export function makeOwnChange(
       reply = await ask(asked.request, next, (reply) => {
         const { visitorId } = reply;
         const scope = identity.storageScope(profile, visitorId);
-        const at = former.leave(
+        const at = former.recordSuccessor(
           storage,
           scope,
           profile.externalUserId === null ? visitorId : undefined,
