@@ -1,5 +1,6 @@
 import { createContext, createSignal, useContext, type Accessor } from 'solid-js';
 import { isLocale, LOCALE_STORAGE_KEY, matchLocale, type Locale } from '../../shared/locale.ts';
+import { readChoice, storeChoice } from './stored-choice.ts';
 import { TEXTS, type Texts } from './texts.ts';
 
 export type Language = {
@@ -16,11 +17,7 @@ export function createLanguage(): Language {
     texts: () => TEXTS[locale()],
     setLocale(next) {
       setLocale(next);
-      try {
-        localStorage.setItem(LOCALE_STORAGE_KEY, next);
-      } catch {
-        // Without storage the choice lasts as long as the page does.
-      }
+      storeChoice(LOCALE_STORAGE_KEY, next);
     },
   };
 }
@@ -34,10 +31,6 @@ export function useLanguage(): Language {
 }
 
 function storedLocale(): Locale | undefined {
-  try {
-    const stored = localStorage.getItem(LOCALE_STORAGE_KEY);
-    return isLocale(stored) ? stored : undefined;
-  } catch {
-    return undefined;
-  }
+  const stored = readChoice(LOCALE_STORAGE_KEY);
+  return isLocale(stored) ? stored : undefined;
 }

@@ -1,4 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js';
+import { readChoice, storeChoice } from './stored-choice.ts';
 
 /** The ways in which a visitor's message is told to somebody who does not look. */
 export type NotifyChoice = {
@@ -23,11 +24,7 @@ export const notifyChoice: Accessor<NotifyChoice> = choice;
 
 export function setNotifyChoice(change: Partial<NotifyChoice>): void {
   show({ ...choice(), ...change });
-  try {
-    localStorage.setItem(KEY, JSON.stringify(choice()));
-  } catch {
-    // Without storage the choice lasts as long as the page does.
-  }
+  storeChoice(KEY, JSON.stringify(choice()));
 }
 
 /** Follows the choice that is made in another window; returns its undo. */
@@ -41,9 +38,9 @@ export function followNotifyChoice(): () => void {
 
 function storedChoice(): NotifyChoice {
   try {
-    return parseChoice(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+    return parseChoice(JSON.parse(readChoice(KEY) ?? '{}'));
   } catch {
-    // No storage, or a text that is not ours.
+    // A text that is not ours.
     return DEFAULT;
   }
 }

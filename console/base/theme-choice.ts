@@ -1,4 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js';
+import { readChoice, storeChoice } from './stored-choice.ts';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
@@ -13,11 +14,7 @@ export const currentTheme: Accessor<ThemeChoice> = theme;
 export function setTheme(next: ThemeChoice): void {
   show(next);
   paintTheme();
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // Without storage the choice lasts as long as the page does.
-  }
+  storeChoice(KEY, next);
 }
 
 export function paintTheme(): void {
@@ -25,10 +22,6 @@ export function paintTheme(): void {
 }
 
 function storedTheme(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return THEME_CHOICES.find((known) => known === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
+  const stored = readChoice(KEY);
+  return THEME_CHOICES.find((known) => known === stored) ?? 'system';
 }

@@ -1,7 +1,7 @@
-import { Show } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
+import { OtherWayIn } from './OtherWayIn.tsx';
 
 type OidcButtonProps = {
   /** The provider's host. */
@@ -21,24 +21,6 @@ export function OidcButton(props: OidcButtonProps) {
   });
 
   return (
-    <div class="entry-other">
-      <p class="entry-or">{texts().signIn.or}</p>
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-      <button
-        type="button"
-        class="button"
-        disabled={submit.isBusy()}
-        onClick={() => void submit.run()}
-      >
-        {texts().signIn.oidc(props.provider)}
-      </button>
-      <Show when={props.hint}>
-        <p class="entry-foot">{props.hint}</p>
-      </Show>
-    </div>
+    <OtherWayIn label={texts().signIn.oidc(props.provider)} submit={submit} hint={props.hint} />
   );
 }

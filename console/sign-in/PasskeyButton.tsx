@@ -1,7 +1,7 @@
-import { Show } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
+import { OtherWayIn } from './OtherWayIn.tsx';
 
 /** The way in by passkey: it stands for the password and for the code alike. */
 export function PasskeyButton(props: { onSignedIn(): Promise<void> }) {
@@ -12,22 +12,5 @@ export function PasskeyButton(props: { onSignedIn(): Promise<void> }) {
     await props.onSignedIn();
   });
 
-  return (
-    <div class="entry-other">
-      <p class="entry-or">{texts().signIn.or}</p>
-      <Show when={submit.error()}>
-        <p class="form-error" role="alert">
-          {submit.error()}
-        </p>
-      </Show>
-      <button
-        type="button"
-        class="button"
-        disabled={submit.isBusy()}
-        onClick={() => void submit.run()}
-      >
-        {texts().signIn.usePasskey}
-      </button>
-    </div>
-  );
+  return <OtherWayIn label={texts().signIn.usePasskey} submit={submit} />;
 }
