@@ -39,7 +39,7 @@ export type AuthApi = {
   removePush(): Promise<void>;
 };
 
-/** The REST client of the library that keeps passwords, sessions and second factors. */
+/** The REST client for signing in, and for a person's own ways to sign in, sessions and pushes. */
 export function makeAuthApi(call: Call): AuthApi {
   const post = <Reply = void>(path: string, body: object = {}): Promise<Reply> =>
     call('POST', `/auth/${path}`, body);

@@ -1,6 +1,7 @@
 import { ROLES } from '../wire-values.ts';
 import { OneOf } from './one-of.ts';
 import { Type, type Static } from 'typebox';
+import { CLOSED } from './closed.ts';
 import {
   EMAIL_PATTERN,
   LONGEST_PASSWORD,
@@ -12,10 +13,8 @@ import { Line, Nullable, Time } from './wire.ts';
 
 /*
  * People who answer visitors and run sites, and the tokens of their programs. The console is the only
- * page that speaks of them. Passwords, sessions and second factors are not here: the library that
- * keeps accounts has an API of its own below `/api/v1/auth`.
+ * page that speaks of them. Ways to sign in and sessions have their routes below `/api/v1/auth`.
  */
-const CLOSED = { additionalProperties: false };
 
 /** An owner's is a JWT that holds an e-mail address. */
 const MAX_ENTRY_TOKEN = 1024;

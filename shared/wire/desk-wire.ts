@@ -1,12 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { Note } from './agent-wire.ts';
+import { CLOSED } from './closed.ts';
 import { Line, Nullable, SenderId, Time } from './wire.ts';
 
 /*
  * The desk beside the conversations: assignment, notes among agents, texts that are kept ready, and
  * figures of the work.
  */
-const CLOSED = { additionalProperties: false };
 
 export const ConversationPatchRequest = Type.Object(
   { assigneeId: Nullable(Type.String({ maxLength: 64 })) },

@@ -5,13 +5,13 @@ import { CONFIG_FIELDS } from '../config/config.ts';
 import { MAX_WELCOME } from '../local-text.ts';
 import { LOCALES } from '../locale.ts';
 import { AgentIdentity, Note, SeenPage } from './agent-wire.ts';
+import { CLOSED } from './closed.ts';
 import { Context, Conversation, Line, Message, Nullable, Time, VisitorProfile } from './wire.ts';
 
 /*
- * The requests of operators and of their own programs. No page of ours sends them. An object with
- * optional members refuses unknown ones: otherwise a misspelt setting would seem to hold.
+ * Sites, visitors and the settings of the whole installation, as the console and operators' own programs
+ * manage them.
  */
-const CLOSED = { additionalProperties: false };
 
 const AppKey = Type.String({
   maxLength: CONFIG_FIELDS.appKey.maxLength,

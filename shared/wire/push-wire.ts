@@ -1,11 +1,10 @@
 import { Type, type Static } from 'typebox';
+import { CLOSED } from './closed.ts';
 
 /*
  * A browser that is told of visitors' messages by its push service, while no window of the console is
  * seen.
  */
-
-const CLOSED = { additionalProperties: false };
 
 const MAX_ENDPOINT = 2048;
 
