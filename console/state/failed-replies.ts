@@ -4,8 +4,8 @@ import type { KnownThreads } from './known-threads.ts';
 export type FailedReplies = {
   /** Whether a reply in this conversation was not sent, and waits for the agent to say what becomes of it. */
   hasFailed(conversationId: string): boolean;
-  /** The conversation may have changed. */
-  look(conversationId: string): void;
+  /** Looks anew whether the conversation holds one. */
+  refresh(conversationId: string): void;
 };
 
 /** Keeps which conversations hold replies that failed: the agent may be at another one by then. */
@@ -13,7 +13,7 @@ export function createFailedReplies(threads: Pick<KnownThreads, 'get'>): FailedR
   const [failed, setFailed] = createSignal<ReadonlySet<string>>(new Set());
   return {
     hasFailed: (id) => failed().has(id),
-    look(id) {
+    refresh(id) {
       const isFailed = threads.get(id).outbox.some(({ state }) => state === 'failed');
       const before = untrack(failed);
       if (isFailed === before.has(id)) return;

@@ -80,11 +80,11 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
 
   const threads = createKnownThreads(outboxes, gone, (changed) => {
     const shown = id();
-    failedReplies.look(changed);
+    failedReplies.refresh(changed);
     if (shown !== undefined && earlier.upTo(shown).includes(changed)) batch(publish);
   });
   const failedReplies = createFailedReplies(threads);
-  for (const [left] of outboxes) failedReplies.look(left);
+  for (const [left] of outboxes) failedReplies.refresh(left);
   const fetching = makeThreadFetching({ api, list, threads, onError });
   const earlier = makeEarlier({ gone, list, threads, fetching });
   const readMarks = makeReadMarks({ api, list, onError });
@@ -136,7 +136,7 @@ export function createOpenThread(options: ThreadOptions): OpenThread {
     forget(ids) {
       for (const one of ids) {
         threads.forget(one);
-        failedReplies.look(one);
+        failedReplies.refresh(one);
       }
       batch(publish);
     },

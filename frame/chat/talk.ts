@@ -57,7 +57,7 @@ export function createTalk(options: TalkOptions): Talk {
   removeOldStorage();
   const conversation = () => currentLog(feed.timeline())?.conversation;
 
-  const lookSoon = createSoon(changes.checkSuccession);
+  const checkSoon = createSoon(changes.checkSuccession);
 
   const hearOf = (heard: Conversation) => {
     feed.apply({ type: 'conversation', conversation: heard, historyEnd: 0 });
@@ -84,9 +84,9 @@ export function createTalk(options: TalkOptions): Talk {
       },
       onWake() {
         sending.wake();
-        lookSoon();
+        checkSoon();
       },
-      onStored: lookSoon,
+      onStored: checkSoon,
       onLeave() {
         feed.leave();
         sending.leave();
