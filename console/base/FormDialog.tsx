@@ -1,6 +1,7 @@
-import { Show, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { Dialog } from './Dialog.tsx';
 import { useLanguage } from './language.ts';
+import { FormError } from './form/FormError.tsx';
 
 type FormDialogProps = {
   title: string;
@@ -50,11 +51,7 @@ export function FormDialog(props: FormDialogProps) {
       }
     >
       {props.children}
-      <Show when={props.error}>
-        <p class="form-error" role="alert">
-          {props.error}
-        </p>
-      </Show>
+      <FormError text={props.error} />
     </Dialog>
   );
 }

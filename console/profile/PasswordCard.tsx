@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { Card } from '../base/Card.tsx';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
@@ -6,6 +6,7 @@ import { isPassword } from '../base/password.ts';
 import { useToast } from '../base/toast.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 export function PasswordCard() {
   const { texts } = useLanguage();
@@ -52,11 +53,7 @@ export function PasswordCard() {
             onInput={setNext}
           />
         </div>
-        <Show when={submit.error()}>
-          <p class="form-error" role="alert">
-            {submit.error()}
-          </p>
-        </Show>
+        <FormError text={submit.error()} />
         <div>
           <button type="submit" class="button" disabled={submit.isBusy()}>
             {words().changePassword}

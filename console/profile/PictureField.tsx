@@ -4,6 +4,7 @@ import { useLanguage } from '../base/language.ts';
 import { useSession } from '../state/console-session.ts';
 import { createOwnPicture, PICTURE_TYPES } from './own-picture.ts';
 import './profile.css';
+import { FormError } from '../base/form/FormError.tsx';
 
 /** The person's own picture: chosen by a button or dropped here. */
 export function PictureField() {
@@ -63,11 +64,7 @@ export function PictureField() {
           }}
         />
         <p class="form-help">{words().pictureHelp}</p>
-        <Show when={picture.error()}>
-          <p class="form-error" role="alert">
-            {picture.error()}
-          </p>
-        </Show>
+        <FormError text={picture.error()} />
       </div>
     </div>
   );

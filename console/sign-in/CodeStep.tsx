@@ -1,8 +1,9 @@
-import { createEffect, createSignal, on, Show } from 'solid-js';
+import { createEffect, createSignal, on } from 'solid-js';
 import { TextInput } from '../base/form/TextInput.tsx';
 import { useLanguage } from '../base/language.ts';
 import { useAuthApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 type CodeStepProps = { onSignedIn(): Promise<void>; onStartOver(): void };
 
@@ -43,11 +44,7 @@ export function CodeStep(props: CodeStepProps) {
       <h1>{words().codeTitle}</h1>
       <p class="entry-hint">{isBackup() ? words().backupHint : words().codeHint}</p>
       <form class="entry-form" noValidate onSubmit={verify}>
-        <Show when={submit.error()}>
-          <p class="form-error" role="alert">
-            {submit.error()}
-          </p>
-        </Show>
+        <FormError text={submit.error()} />
         <TextInput
           ref={(element) => (input = element)}
           label={isBackup() ? words().backupCode : words().code}

@@ -11,6 +11,7 @@ import { useAccountsApi } from '../state/apis.ts';
 import { useSession } from '../state/console-session.ts';
 import { createSubmit } from '../state/submit.ts';
 import { OidcButton } from './OidcButton.tsx';
+import { FormError } from '../base/form/FormError.tsx';
 
 /** Makes the account that a one-time address is for, and signs it in. */
 export function NewAccountForm(props: { token: string; entry: EntryReply }) {
@@ -52,11 +53,7 @@ export function NewAccountForm(props: { token: string; entry: EntryReply }) {
         {isOwner() ? words().ownerHint : words().invitedHint(by(), texts().roles[props.entry.role])}
       </p>
       <form ref={form} class="entry-form" noValidate onSubmit={create}>
-        <Show when={submit.error()}>
-          <p class="form-error" role="alert">
-            {submit.error()}
-          </p>
-        </Show>
+        <FormError text={submit.error()} />
         <TextInput
           label={words().name}
           help={words().nameHelp}

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import { useLanguage } from '../base/language.ts';
 import type { Submit } from '../state/submit.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 type OtherWayInProps = {
   /** The text of the button. */
@@ -17,11 +18,7 @@ export function OtherWayIn(props: OtherWayInProps) {
   return (
     <div class="entry-other">
       <p class="entry-or">{texts().signIn.or}</p>
-      <Show when={props.submit.error()}>
-        <p class="form-error" role="alert">
-          {props.submit.error()}
-        </p>
-      </Show>
+      <FormError text={props.submit.error()} />
       <button
         type="button"
         class="button"

@@ -6,6 +6,7 @@ import { useAuthApi } from '../state/apis.ts';
 import { problemText } from './problem-text.ts';
 import { createSubmit } from '../state/submit.ts';
 import { useSession } from '../state/console-session.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 type PasswordStepProps = {
   /** The reason why a sign-in at the identity provider failed. */
@@ -51,11 +52,7 @@ export function PasswordStep(props: PasswordStepProps) {
         </p>
       </Show>
       <form class="entry-form" noValidate onSubmit={signIn}>
-        <Show when={error()}>
-          <p class="form-error" role="alert">
-            {error()}
-          </p>
-        </Show>
+        <FormError text={error()} />
         <TextInput
           ref={(input) => (emailInput = input)}
           label={words().email}

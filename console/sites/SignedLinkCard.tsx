@@ -7,6 +7,7 @@ import { useLanguage } from '../base/language.ts';
 import { QrCode } from '../base/QrCode.tsx';
 import { createAnswer } from '../state/answer.ts';
 import { useSite } from './site-context.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 /** A link for one person, with a QR code to hold a phone to. */
 export function SignedLinkCard(props: {
@@ -61,11 +62,7 @@ export function SignedLinkCard(props: {
               {texts().sites.signButton}
             </button>
           </div>
-          <Show when={signed.error()}>
-            <p class="form-error" role="alert">
-              {signed.error()}
-            </p>
-          </Show>
+          <FormError text={signed.error()} />
         </form>
         <Show when={signed.reply()}>{(link) => <SignedLink link={link()} />}</Show>
       </Show>

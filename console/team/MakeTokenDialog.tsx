@@ -9,6 +9,7 @@ import { useAccountsApi } from '../state/apis.ts';
 import { createSubmit } from '../state/submit.ts';
 import { useSession } from '../state/console-session.ts';
 import { SitesChoice, type SiteIds } from './SitesChoice.tsx';
+import { FormError } from '../base/form/FormError.tsx';
 
 const DAYS = ['7', '30', '90', '365'] as const;
 
@@ -131,11 +132,7 @@ function ScopesField(props: ScopesFieldProps) {
           </label>
         )}
       </For>
-      <Show when={props.error}>
-        <p id={`${id}-error`} class="form-error" role="alert">
-          {props.error}
-        </p>
-      </Show>
+      <FormError id={`${id}-error`} text={props.error} />
     </fieldset>
   );
 }

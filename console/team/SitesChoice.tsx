@@ -1,6 +1,7 @@
 import { createUniqueId, For, Show } from 'solid-js';
 import { readableName } from '../../shared/readable-name.ts';
 import { useLanguage } from '../base/language.ts';
+import { FormError } from '../base/form/FormError.tsx';
 
 /** Ids of sites; null stands for all. */
 export type SiteIds = string[] | null;
@@ -57,11 +58,7 @@ export function SitesChoice(props: SitesChoiceProps) {
           </For>
         </div>
       </Show>
-      <Show when={props.error}>
-        <p id={`${name}-error`} class="form-error" role="alert">
-          {props.error}
-        </p>
-      </Show>
+      <FormError id={`${name}-error`} text={props.error} />
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { createUniqueId, Show, type JSX } from 'solid-js';
 import './form.css';
+import { FormError } from './FormError.tsx';
 
 export type FieldTexts = {
   label: string;
@@ -32,11 +33,7 @@ export function Field(props: FieldTexts & { children(ids: FieldIds): JSX.Element
         {props.label}
       </label>
       {props.children(ids)}
-      <Show when={props.error}>
-        <p id={`${id}-error`} class="form-error" role="alert">
-          {props.error}
-        </p>
-      </Show>
+      <FormError id={`${id}-error`} text={props.error} />
       <Show when={props.help}>
         <p id={`${id}-help`} class="form-help">
           {props.help}
