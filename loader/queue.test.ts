@@ -79,7 +79,7 @@ describe('calls', () => {
     await expect(fine).resolves.toBe('fine');
   });
 
-  it('reject with what the target refuses', async () => {
+  it('a call rejects with the reason for which the target refuses it', async () => {
     const queue = makeQueue<Target>();
     const target = makeTarget('frame');
     queue.open(target);
@@ -189,7 +189,7 @@ describe('a target that is gone', () => {
 });
 
 describe('when no target will come', () => {
-  it('all that waits is rejected', async () => {
+  it('rejects all calls that wait when no target will come', async () => {
     const queue = makeQueue<null>();
     const waiting = [queue.run(() => 'never'), queue.run(() => 'never')];
     queue.reject(new Error('shut down'));

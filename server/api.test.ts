@@ -121,7 +121,7 @@ describe('the API', () => {
 });
 
 describe('operations', () => {
-  it.each(['/healthz', '/readyz'])('%s is fine', async (url) => {
+  it.each(['/healthz', '/readyz'])('%s answers ok, and is not cached', async (url) => {
     const response = await server.app.inject(url);
     expect(response.json()).toEqual({ status: 'ok' });
     expect(response.headers['cache-control']).toBe('no-store');

@@ -132,7 +132,7 @@ describe('a token', () => {
 
 describe('a mark that files begin with', () => {
   it.each(['\ufeffHi', '\ufeff\ufeffHi', 'Hi \ufeff', '\ufeff{"a":1}'])(
-    'comes back with the text (%j)',
+    'a byte order mark comes back with its text (%j)',
     async (text) => {
       const { appKey } = await server.site();
       const profile = { extra: { [text]: text } };

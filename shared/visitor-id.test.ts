@@ -35,6 +35,6 @@ it.each([
   expect(isVisitorId(value)).toBe(false);
 });
 
-it('tells servers the same form', () => {
+it('the pattern that servers check by takes an id', () => {
   expect(new RegExp(VISITOR_ID_FORM.source).test(ID)).toBe(true);
 });

@@ -136,7 +136,7 @@ describe('the first page, fetched anew', () => {
     expect(ids(next)).toEqual(['a', 'c']);
   });
 
-  it('keeps what lies beyond it', () => {
+  it('a first page keeps the conversations that lie beyond it', () => {
     const known = knowing(conversation('a', 5), conversation('z', 1));
     const page = { isListed: isOpen, conversations: [conversation('a', 5)] };
     const some = takeFirstPage(known, { ...page, isWhole: false, knownBefore: known });
@@ -145,7 +145,7 @@ describe('the first page, fetched anew', () => {
     expect(ids(whole)).toEqual(['a']);
   });
 
-  it('says nothing about the other status', () => {
+  it('a first page of open conversations takes no closed one away', () => {
     const known = knowing(conversation('a', 5, { status: 'closed' }));
     const next = takeFirstPage(known, {
       isListed: isOpen,
@@ -156,7 +156,7 @@ describe('the first page, fetched anew', () => {
     expect(ids(next, 'closed')).toEqual(['a']);
   });
 
-  it('yields to what was pushed while it was under way', () => {
+  it('a first page yields to what was pushed while it was under way', () => {
     const knownBefore = knowing(conversation('a', 5));
     const pushed = knowing(
       ...knownBefore.values(),

@@ -192,7 +192,12 @@ test('a device without a network is told that this is why', async ({
   await expectTheWaysOn(page, server, 'en-US', 'offline');
 });
 
-test('the ten seconds are ten seconds', async ({ hostPage, page, server, allowConsole }) => {
+test('a frame that says nothing is given up after ten seconds, and not before', async ({
+  hostPage,
+  page,
+  server,
+  allowConsole,
+}) => {
   allowConsole(/\[StarIMCS\] frame_unreachable/);
   const lines = ourLines(page);
   await page.route(

@@ -93,7 +93,7 @@ it('another tab that has a message to send brings the talk (L9)', () => {
   expect(bring).toHaveBeenCalledTimes(1);
 });
 
-it('another tab that leaves the visitor brings the talk', () => {
+it('another tab that replaces the visitor brings the talk', () => {
   const { onDemand, bring, otherTab } = open();
   expect(onDemand.isFollowing()).toBe(false);
   otherTab().write('left', { at: 2, scope: 'next' });
@@ -171,7 +171,7 @@ it('drafts of other tabs, and all that another visitor does, bring nothing', () 
   expect(bring).not.toHaveBeenCalled();
 });
 
-it('a question whether another tab has left the visitor brings the talk where one has', () => {
+it('isFollowing() brings the talk where another tab has replaced the visitor unheard', () => {
   const { onDemand, bring, otherTab } = open();
   onDemand.takeNews();
   otherTab().write('left', { at: 2, scope: 'next' });

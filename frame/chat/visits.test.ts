@@ -105,7 +105,7 @@ describe('another language', () => {
     expect(told).toEqual(['home']);
   });
 
-  it('asks again until the server answers', async () => {
+  it('asks for the texts again until the server answers', async () => {
     let isDown = true;
     const { visits, told } = setUp({ isDown: () => isDown });
     visits.askForTexts(() => true);

@@ -77,7 +77,7 @@ describe('the settings of a site', () => {
     });
   });
 
-  it('may not be anything but looks', () => {
+  it('takes nothing but looks from a site’s own settings', () => {
     const theme = { appKey: 'sk_other', externalUserId: 'u_1', apiBase: 'https://evil.example' };
     expect(parseSite({ theme }, warn)).toEqual({});
   });

@@ -22,7 +22,7 @@ it.each(LOCALES)(
   },
 );
 
-it('keeps to that in a language that is switched to', async () => {
+it('speaks of no link in a language that an embedded chat switches to', async () => {
   const i18n = await createI18n('en-US', true);
   i18n.setLocale('zh-CN');
   await expect.poll(i18n.locale).toBe('zh-CN');

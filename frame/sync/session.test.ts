@@ -234,7 +234,7 @@ it('does not take any other refusal for an old token', async () => {
   session.destroy();
 });
 
-it('leaves no timer behind', async () => {
+it('a destroyed session leaves no timer behind', async () => {
   const { session } = open();
   await session.open();
   session.destroy();

@@ -38,7 +38,7 @@ function openTab({
 }
 
 describe('the draft of a visitor who has yet to be let in', () => {
-  it('goes after the stored one once they are let in', () => {
+  it('a draft typed before the visitor is let in goes after the stored one', () => {
     const { panel, storage } = openTab({ storage: makeMemoryStorage({ draft: 'Stored' }) });
     panel.setDraft('typed');
     expect([panel.draft(), storage.read('draft')]).toEqual(['typed', 'Stored']);
@@ -46,7 +46,7 @@ describe('the draft of a visitor who has yet to be let in', () => {
     expect([panel.draft(), storage.read('draft')]).toEqual(['Stored typed', 'Stored typed']);
   });
 
-  it('outlives a reload of its tab', () => {
+  it('a draft typed before the visitor is let in outlives a reload of its tab', () => {
     const { panel, storage, tabStorage } = openTab();
     panel.setDraft('typed');
     const next = openTab({ storage, tabStorage });
@@ -93,7 +93,7 @@ describe('the draft of a visitor who has yet to be let in', () => {
     expect(next.panel.draft()).toBe('The site’s');
   });
 
-  it('stays out of every other tab', () => {
+  it('a draft typed before the visitor is let in stays out of every other tab', () => {
     const { panel, storage } = openTab();
     panel.setDraft('typed');
     const other = openTab({ storage });

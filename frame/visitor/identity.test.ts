@@ -47,7 +47,7 @@ describe.each([
     settings: before === undefined ? {} : { externalUserId: before },
   });
 
-  it('comes to the right request', () => {
+  it('asks the server for the right user, and knows whether that is another visitor', () => {
     const change = identity.change(told);
     expect(change).toMatchObject({ isOther, keepsUnsent });
     expect(change.request.externalUserId).toBe(requested);

@@ -104,7 +104,7 @@ describe('an address that is refused', () => {
     expect(() => readLocal(layers)).toThrow('apiBase "nonsense" is refused');
   });
 
-  it('does no harm where a higher source says a good one', () => {
+  it('a bad address does no harm where a source of higher priority has a good one', () => {
     const layers = {
       init: { appKey: 'sk_demo', apiBase: 'https://cs.example.com' },
       data: { apiBase: 'nonsense' },
@@ -113,7 +113,7 @@ describe('an address that is refused', () => {
     expect(readLocal(layers).frameUrl).toBe('https://cs.example.com/frame/');
   });
 
-  it('ends mock mode too', () => {
+  it('a bad address ends the widget in mock mode too', () => {
     expect(() => readLocal(layersOf({ mock: true, frameUrl: '/frame/' }))).toThrow(
       'frameUrl "/frame/" is refused',
     );
@@ -121,21 +121,24 @@ describe('an address that is refused', () => {
 });
 
 describe('a page that cannot have the widget', () => {
-  it('has no origin', () => {
+  it('a page without an origin cannot have the widget', () => {
     vi.stubGlobal('window', { origin: 'null' });
     expect(() => readLocal(layersOf({ appKey: 'sk_demo' }))).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     );
   });
 
-  it.each([{}, { mock: false }, { appKey: 'two\nlines' }])('names no site: %j', (init) => {
-    expect(() => readLocal(layersOf(init))).toThrow(
-      expect.objectContaining({
-        code: 'no_app_key',
-        message: 'no appKey: set data-app-key or pass it to init().',
-      }),
-    );
-  });
+  it.each([{}, { mock: false }, { appKey: 'two\nlines' }])(
+    'a page that names no site cannot have the widget: %j',
+    (init) => {
+      expect(() => readLocal(layersOf(init))).toThrow(
+        expect.objectContaining({
+          code: 'no_app_key',
+          message: 'no appKey: set data-app-key or pass it to init().',
+        }),
+      );
+    },
+  );
 });
 
 describe('the layers', () => {

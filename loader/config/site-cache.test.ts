@@ -21,7 +21,7 @@ it('gives a second visit what the first one was told, under its own key', () => 
   expect(readSite('sk_demo')).toEqual(SITE);
 });
 
-it('knows nothing on the first visit', () => {
+it('has no settings on the first visit', () => {
   visit();
   expect(readSite('sk_demo')).toBeUndefined();
   expect(readSite(undefined)).toBeUndefined();
@@ -30,13 +30,13 @@ it('knows nothing on the first visit', () => {
 it.each([
   ['another site', 'sk_other'],
   ['a page without a key', undefined],
-])('shows nothing of it to %s', (_, appKey) => {
+])('does not give the settings of a site to %s', (_, appKey) => {
   visit();
   storeSite('sk_demo', SITE);
   expect(readSite(appKey)).toBeUndefined();
 });
 
-it('keeps the latest', () => {
+it('newer settings of a site take the place of the older ones', () => {
   visit();
   storeSite('sk_demo', SITE);
   storeSite('sk_demo', { theme: 'light' });

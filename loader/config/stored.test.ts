@@ -72,7 +72,7 @@ describe('storage that is not to be had', () => {
 });
 
 describe('while it is held', () => {
-  it('nothing is read and nothing written', () => {
+  it('storage that is held is neither read nor written', () => {
     const { local } = open({ key: 'value' });
     holdStorage(true);
     writeStored('localStorage', 'other', 'value');

@@ -132,7 +132,7 @@ describe('setLocale()', () => {
     expect(visit({ storage }).settings.locale).toBe(ZH);
   });
 
-  it('counts without storage', () => {
+  it('a chosen language counts where nothing can be stored', () => {
     const { settings, storage } = visit();
     storage.setItem = () => {
       throw new Error('QuotaExceededError');

@@ -364,7 +364,7 @@ describe('a visitor who is over at this very moment', () => {
 describe('a profile', () => {
   beforeAll(async () => ({ appKey } = await server.site()));
 
-  it('changes without changing who it is', async () => {
+  it('a profile changes without changing who the visitor is', async () => {
     const { token, visitorId } = await handshake({ profile: { nickname: 'A', phone: '1' } });
     const { conversation } = await server.send(token, 'Hi');
     expect(await identify(token, { nickname: 'B' })).toMatchObject({ visitorId, conversation });
@@ -386,13 +386,13 @@ describe('a profile', () => {
       { profile: { other: 'no', nickname: 'A' } },
       { nickname: 'A' },
     ],
-  ])('may be told %s', async (_name, body, profile) => {
+  ])('takes a profile %s', async (_name, body, profile) => {
     const { token } = await handshake();
     await identify(token, body);
     expect(await profileOf(token)).toEqual(profile);
   });
 
-  it('makes nobody a known user', async () => {
+  it('an externalUserId within a profile makes nobody a known user', async () => {
     const { token, visitorId } = await handshake();
     const body = { profile: { externalUserId: 'u_nested', nickname: 'A' } };
     expect(await identify(token, body)).toMatchObject({ visitorId });

@@ -163,7 +163,7 @@ describe.each(ENTRIES)('on %s, a signature', (_name, headers) => {
 });
 
 describe('a chat that began with a signature', () => {
-  it('outlives it, as itself only (I9)', async () => {
+  it('a chat outlives the signature that it began with, which then begins no other one (I9)', async () => {
     const { site, signed } = await signedSite({ requireSignature: true });
     const signature = signed('u_42', 'Alex Lee');
     const { token } = (await enter(site, LINK, { ...alex, signature })).json<SessionReply>();

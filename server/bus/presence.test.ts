@@ -79,7 +79,7 @@ it('forgets a node that went silent within ten seconds', () => {
   expect(onOther.isOnline('a')).toBe(false);
 });
 
-it('tells a node that comes later', () => {
+it('a node that comes later learns where agents are online', () => {
   const { onOne, newNode } = twoNodes();
   onOne.enter(['a']);
   expect(newNode().isOnline('a')).toBe(true);
@@ -121,7 +121,7 @@ it('a node that has the store for itself and no agents says nothing again and ag
   vi.useRealTimers();
 });
 
-it('says good-bye', async () => {
+it('sites go offline at once when their node says good-bye', async () => {
   const { onOne, onOther } = twoNodes();
   onOne.enter(['a']);
   await onOne.close();
@@ -138,7 +138,7 @@ it('fits every notice into what the store can carry', async () => {
   }
 });
 
-it('tells of every change', () => {
+it('tells each time that a site goes online or offline', () => {
   const { onOne, onOther } = twoNodes();
   let changes = 0;
   onOther.onChange(() => (changes += 1));

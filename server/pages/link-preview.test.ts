@@ -57,7 +57,7 @@ describe('the preview of a link', () => {
     expect(brandOf({ theme: { headerTitle } }, 'zh-CN')).toMatchObject({ title: '客服' });
   });
 
-  it('describes in few words', () => {
+  it('a description is cut to 300 characters', () => {
     expect(brandOf({ welcome: '你好 '.repeat(500) }).description).toHaveLength(300);
   });
 
@@ -86,7 +86,7 @@ describe('the preview of a link', () => {
     expect(html).not.toContain('/cs-static/icon.svg');
   });
 
-  it('leaves out what there is not', () => {
+  it('a preview leaves out a description and a picture that there are not', () => {
     const html = withPreview(HTML, { ...preview, description: undefined, logo: undefined });
     expect(html).not.toMatch(/description|image|undefined/);
     expect(html).toContain('<link rel="icon" href="/cs-static/icon.svg" />');

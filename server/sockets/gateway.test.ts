@@ -163,7 +163,7 @@ describe("a visitor's socket", () => {
     await peer.close();
   });
 
-  it("hears nothing of another visitor's", async () => {
+  it("a visitor's socket hears nothing of another visitor's messages", async () => {
     const { token, site } = await newVisitor();
     const other = await server.handshake(site.appKey);
     const peer = await asVisitor(token);
@@ -173,7 +173,7 @@ describe("a visitor's socket", () => {
     await peer.close();
   });
 
-  it('answers ping, and takes read receipts', async () => {
+  it('a visitor’s socket answers ping, and takes read receipts', async () => {
     const { token } = await newVisitor();
     const { conversation } = await server.send(token, 'Hi');
     await agentPost(conversation.id, 'messages', { text: 'Hello', clientId: 'a' });

@@ -49,7 +49,7 @@ it('the secret is whole from the first moment at which anybody sees it', async (
   }
 });
 
-it('stays what it is', async () => {
+it('a secret that stands in the folder already is used as it is', async () => {
   const secret = 's'.repeat(40);
   await writeFile(join(dir, 'jwt-secret'), `${secret}\n`);
   expect(await read()).toEqual([new TextEncoder().encode(secret)]);

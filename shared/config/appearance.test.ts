@@ -202,7 +202,7 @@ describe('the look as custom properties', () => {
     });
   });
 
-  it('has nothing of what is no style', () => {
+  it('emits no variable for fields that are not styles', () => {
     const config = configOf({ buttonLabel: 'Chat with us', buttonShape: 'pill', theme: 'dark' });
     expect(boxVariables(config)).toEqual(boxVariables(configOf()));
   });

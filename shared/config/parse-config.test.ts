@@ -418,7 +418,7 @@ describe('a layer', () => {
     expect(problems.map(({ field }) => field).toSorted()).toEqual(['theme', 'zIndex']);
   });
 
-  it('stays as it was', () => {
+  it('does not mutate the raw layer', () => {
     const raw = Object.freeze({ zIndex: ' 5 ', extra: Object.freeze({ a: 1 }) });
     expect(parse(raw).layer.extra).not.toBe(raw.extra);
     expect(raw).toEqual({ zIndex: ' 5 ', extra: { a: 1 } });

@@ -21,7 +21,7 @@ describe('across the frame boundary', () => {
     expect(toErrorData(received)).toEqual(data);
   });
 
-  it('goes nothing but these: no cause, no stack', () => {
+  it('sends only code, message and status across the boundary, never cause or stack', () => {
     const error = new WidgetError({ code: 'network', message: 'down' }, new Error('secret'));
     expect(Object.keys(toErrorData(error)).toSorted()).toEqual(['code', 'message']);
   });

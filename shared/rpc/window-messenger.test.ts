@@ -183,7 +183,7 @@ it('calls a handler no more that was removed', () => {
 });
 
 describe('after its end', () => {
-  it('leaves nothing behind', () => {
+  it('a destroyed messenger closes its port and leaves no listener behind', () => {
     const { messenger, listeners, hear } = connect();
     const port = makeFakePort();
     hear(ack2, { ports: [port] });
@@ -191,7 +191,7 @@ describe('after its end', () => {
     expect([listeners.size, port.isClosed]).toEqual([0, true]);
   });
 
-  it('says nothing more', () => {
+  it('a destroyed messenger posts nothing more', () => {
     const { messenger, posted, hear } = connect();
     const port = makeFakePort();
     hear(syn);
@@ -202,7 +202,7 @@ describe('after its end', () => {
     expect([posted, port.sent]).toEqual([[], []]);
   });
 
-  it('hears nothing more, even by a port that still delivers', () => {
+  it('a destroyed messenger hears nothing more, even by a port that still delivers', () => {
     const { messenger, received, hear } = connect();
     const port = makeFakePort();
     hear(ack2, { ports: [port] });

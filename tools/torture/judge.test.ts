@@ -77,7 +77,7 @@ function addStranger(run: RunRecord): void {
 }
 
 describe('the judge', () => {
-  it('finds nothing where all went well', () => {
+  it('the judge finds nothing wrong with a run that went well', () => {
     expect(broken(() => {})).toEqual({});
     expect(broken(addStranger)).toEqual({});
     const verdict = judge(goodRun());

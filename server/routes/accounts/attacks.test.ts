@@ -62,7 +62,7 @@ describe('a one-time address', () => {
     expect(late.json()).toMatchObject({ code: 'entry_over' });
   });
 
-  it('ends after its time', async () => {
+  it('an invitation ends after seven days', async () => {
     const apart = await startTestServer();
     const owner = await makePerson(apart, 'owner');
     const token = await invite(apart, owner, { email: 'late@example.com', role: 'agent' });

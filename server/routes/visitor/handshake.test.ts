@@ -169,14 +169,14 @@ describe('a handshake', () => {
     });
   });
 
-  it('knows no site of another key', async () => {
+  it('a handshake with an unknown app key finds no site', async () => {
     const body = { appKey: 'sk_none', visitorId: newAnonymousId() };
     const response = await server.call('POST', '/cs/handshake', { body });
     expect(response.statusCode).toBe(404);
     expect(response.json()).toMatchObject({ code: 'unknown_app' });
   });
 
-  it('tells that links are off', async () => {
+  it('a handshake by a link is refused while the site has its links off', async () => {
     const { appKey } = await server.site({ linkEntry: { enabled: false } });
     const body = { appKey, visitorId: newAnonymousId() };
     const response = await server.call('POST', '/cs/handshake', { body });
@@ -184,7 +184,7 @@ describe('a handshake', () => {
     expect(response.json()).toMatchObject({ code: 'link_entry_disabled' });
   });
 
-  it('tells that the service is off', async () => {
+  it('a handshake tells that the site is switched off', async () => {
     const { appKey } = await server.site({ enabled: false });
     const body = { appKey, visitorId: newAnonymousId() };
     const response = await server.call('POST', '/cs/handshake', { body });
