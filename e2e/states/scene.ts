@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 import { makeTalk, type Talk } from './talk.ts';
 import { WORDS, type Locale, type Words } from './words.ts';
 
-type Colors = {
+export type Colors = {
   colorScheme: 'light' | 'dark';
   forcedColors?: 'none' | 'active';
   contrast?: 'no-preference' | 'more';

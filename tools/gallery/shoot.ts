@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { openConsoleStage, type ConsoleState } from '../../e2e/console/states.ts';
 import type { BuiltServer } from '../../e2e/infra/server.ts';
-import { makeScene } from '../../e2e/states/scene.ts';
+import { makeScene, type Colors } from '../../e2e/states/scene.ts';
 import type { Stage } from '../../e2e/states/stage.ts';
 import type { State } from '../../e2e/states/state.ts';
 import type { Locale } from '../../e2e/states/words.ts';
@@ -30,6 +30,8 @@ export type Picture = {
   file: string;
 };
 
+type Shot = { locale: Locale; device: Device; folder: string };
+
 /** Brings one page into a state and takes its picture in each look. */
 export async function shoot(
   browser: Browser,
@@ -51,18 +53,7 @@ export async function shoot(
     const scene = makeScene(stage, page);
     await state.reach(scene);
     await state.isSaid?.(scene);
-    // The pointer that got there would leave what it points to highlighted.
-    await page.mouse.move(1, 1);
-    const pictures: Picture[] = [];
-    for (const look of Object.keys(LOOKS) as Picture['look'][]) {
-      const { theme, forcedColors } = LOOKS[look];
-      await scene.turn({ colorScheme: theme, forcedColors });
-      const file = join(state.name, `${locale}-${look}-${device}.png`);
-      await mkdir(join(folder, state.name), { recursive: true });
-      await page.screenshot({ path: join(folder, file), animations: 'disabled' });
-      pictures.push({ state: state.name, locale, look, device, file });
-    }
-    return pictures;
+    return await shootLooks(page, state.name, { locale, device, folder }, scene.turn);
   } finally {
     await context.close();
   }
@@ -73,24 +64,35 @@ export async function shootConsole(
   browser: Browser,
   server: BuiltServer,
   state: ConsoleState,
-  { locale, device, folder }: { locale: Locale; device: Device; folder: string },
+  shot: Shot,
 ): Promise<Picture[]> {
+  const { locale, device } = shot;
   const options = { locale, colorScheme: 'light' as const, ...DEVICES[device] };
   const stage = openConsoleStage(browser, server, options);
   try {
     const page = await stage.show(state);
-    await page.mouse.move(1, 1);
-    const pictures: Picture[] = [];
-    for (const look of Object.keys(LOOKS) as Picture['look'][]) {
-      const { theme, forcedColors } = LOOKS[look];
-      await page.emulateMedia({ colorScheme: theme, forcedColors });
-      const file = join(state.name, `${locale}-${look}-${device}.png`);
-      await mkdir(join(folder, state.name), { recursive: true });
-      await page.screenshot({ path: join(folder, file), animations: 'disabled' });
-      pictures.push({ state: state.name, locale, look, device, file });
-    }
-    return pictures;
+    return await shootLooks(page, state.name, shot, (look) => page.emulateMedia(look));
   } finally {
     await stage.leave();
   }
+}
+
+async function shootLooks(
+  page: Page,
+  state: string,
+  { locale, device, folder }: Shot,
+  turn: (look: Colors) => Promise<void>,
+): Promise<Picture[]> {
+  // The pointer that got there would leave what it points to highlighted.
+  await page.mouse.move(1, 1);
+  await mkdir(join(folder, state), { recursive: true });
+  const pictures: Picture[] = [];
+  for (const look of Object.keys(LOOKS) as Picture['look'][]) {
+    const { theme, forcedColors } = LOOKS[look];
+    await turn({ colorScheme: theme, forcedColors });
+    const file = join(state, `${locale}-${look}-${device}.png`);
+    await page.screenshot({ path: join(folder, file), animations: 'disabled' });
+    pictures.push({ state, locale, look, device, file });
+  }
+  return pictures;
 }
