@@ -1,7 +1,7 @@
 import type { ConfigLayer } from '../shared/config/config.ts';
 import type { ChatMessage, WidgetEvent, WidgetEventMap } from '../shared/rpc/events.ts';
 import { isLocale, LOCALES, type Locale } from '../shared/locale.ts';
-import type { ToldProfile } from '../shared/config/profile.ts';
+import type { ProfileInput } from '../shared/config/profile.ts';
 import { diagnosis, type Diagnosis } from './diagnose.ts';
 import { makeEmitter } from './base/emitter.ts';
 import { logError, logWarning } from './base/log.ts';
@@ -16,9 +16,9 @@ import type { Widget } from './widget-type.ts';
 import { makeWidget } from './widget.ts';
 
 /** The facts that a site passes about its visitor; those that it leaves out, or that are `null`, stay. */
-export type Profile = ToldProfile;
+export type Profile = ProfileInput;
 
-type ProfileFact = Exclude<keyof ToldProfile, 'externalUserId'>;
+type ProfileFact = Exclude<keyof ProfileInput, 'externalUserId'>;
 
 /** Configuration of `init()`: every field is optional but `appKey`, and that too in mock mode. */
 export type InitConfig = Pick<Profile, ProfileFact> & {

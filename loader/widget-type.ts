@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../shared/rpc/events.ts';
 import type { Locale } from '../shared/locale.ts';
-import type { ToldProfile } from '../shared/config/profile.ts';
+import type { ProfileInput } from '../shared/config/profile.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { PanelState } from './panel.ts';
 
@@ -14,7 +14,7 @@ export type Widget = {
   close(): void;
   toggle(): void;
   sendMessage(text: string): Promise<ChatMessage>;
-  identify(profile: ToldProfile): Promise<void>;
+  identify(profile: ProfileInput): Promise<void>;
   setLocale(locale: Locale): void;
   diagnose(): Promise<Diagnosis>;
   destroy(): void;

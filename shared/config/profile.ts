@@ -15,8 +15,8 @@ export type Profile = {
 /** Business context, for agents: any JSON, or an object of the site's own types, which goes as its JSON. */
 type Extra = VisitorLayer['extra'] | (object & { call?: never });
 
-/** The same facts as a page may tell them. A fact that it does not know may also be `null`, and stays as it was. */
-export type ToldProfile = {
+/** The same facts as a page may pass them: one that it does not know may also be `null`, and stays as it was. */
+export type ProfileInput = {
   [Name in Exclude<keyof VisitorLayer, 'extra' | 'externalUserId'>]?:
     | VisitorLayer[Name]
     | null
