@@ -19,10 +19,10 @@ export type SocketAddress = {
   protocols: string[];
 };
 
-/** A connection brings it along, so that who asks for addresses alone loads nothing of sockets. */
+/** The connection hands it to its backend, so that a backend alone loads no code of sockets. */
 export type ConnectSocket = typeof connectSocket;
 
-/** Opens one WebSocket, the only place of all pages that does. */
+/** Opens a WebSocket; our pages open none anywhere else. */
 export function connectSocket<Push, Frame>(
   { url, protocols }: SocketAddress,
   { onPush, onClose }: PushHandlers<Push>,
@@ -54,20 +54,20 @@ export function connectSocket<Push, Frame>(
     },
     close() {
       closeOnce(1000);
-      // Closed while it opens, it would be a failure on the console of the site's page.
+      // Browsers call a socket that is closed while it opens a failure, on the console of the site's page.
       if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(1000);
       else socket.close(1000);
     },
   };
 }
 
-/** Anything with a type: of what this version does not know, its handlers take no notice. */
+/** Any object with a type passes: handlers ignore the types that this version does not know. */
 function parsePush(data: unknown): unknown {
   try {
     const push: unknown = JSON.parse(String(data));
     return typeof (Object(push) as { type?: unknown }).type === 'string' ? push : undefined;
   } catch {
-    // A proxy's.
+    // No JSON, and so not our server's: a proxy may put its own words in between.
     return undefined;
   }
 }

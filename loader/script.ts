@@ -30,7 +30,7 @@ function call(method: unknown, ...args: unknown[]): unknown {
 }
 
 function start(): void {
-  // Its own members: it may be an element by that name, and scripts add to what all objects share.
+  // Own members alone: an element may go by the name `StarIMCS`, and scripts add to what all objects share.
   const stub: Stub = ownMembers(window.StarIMCS as Stub);
   const { version, q: queued = [], tags = new Set() } = stub;
   const script = findScript();
@@ -53,7 +53,7 @@ function start(): void {
     Object.defineProperty(call, name, ownMembers(descriptor));
   }
   window.StarIMCS = call as unknown as CallableStarIMCS;
-  // A script like this one is told of a failed assignment in no other way.
+  // The built script is no strict code: an assignment that fails throws nothing there.
   if (window.StarIMCS !== (call as unknown))
     throw new TypeError('its StarIMCS cannot be replaced.');
 

@@ -25,7 +25,7 @@ export function makeHashing(
     hash = await part.fingerprint(settings, timeZone());
   };
   return async () => {
-    // The browser paints before it.
+    // In a task of its own, so that the browser paints before.
     await wait();
     if (isWanted) {
       // Without it the visitor is known by storage alone.

@@ -103,7 +103,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const tabsName = () => nameOfTabs(options, visitor.id());
 
-  /** A visitor who was let in without a conversation has been told of all that there is. */
+  /** The messages that the host knows of. A chat that is ready without a talk has none: all that comes is news. */
   const told = () => {
     const feed = talk()?.feed;
     if (feed) return feed.told();

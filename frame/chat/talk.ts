@@ -123,7 +123,7 @@ export function createTalk(options: TalkOptions): Talk {
       const isShown = () => conversation()?.id === left.id;
       await session.run((token) => {
         if (isShown()) return backend.leave(token, left);
-        // It waited for its turn, and the token is the next visitor's.
+        // The call waited for its turn, and the token is another visitor's by now.
         throw new WidgetError({ code: 'network', message: 'The visitor has changed.' });
       });
       // The push says so as well, if there is a socket. Another visitor may have come meanwhile.

@@ -58,9 +58,9 @@ export function readLink(): Link {
   const { maxLength } = VISITOR_FIELDS.nickname;
   const link = parse({ ...fields, ...signature, ...named(maxLength), apiBase });
   const fault = faultOf(said, link.settings, apiBase);
-  // Nothing of it may spoil a better link that comes after it in this tab.
+  // A bad link leaves nothing in this tab that would spoil a better one after it.
   if (fault !== undefined) makeTabMemory().remove('link');
-  // Proof holds for the whole name: where it is checked, it is shortened.
+  // A signature covers the whole name: the server shortens it only after the check.
   const settings = { ...link.settings, ...(t === undefined ? {} : named(Infinity)) };
   return { ...link, settings, fault };
 }

@@ -48,7 +48,7 @@ export function openBus(store: Store, { others = true } = {}): Promise<Bus> {
   const line: Line = {
     send: (payloads) => store.notify(CHANNEL, payloads),
     listen: (onPayload, onGap) => store.listen(CHANNEL, onPayload, onGap),
-    // It goes with the store.
+    // The connection is the store's, and ends with it.
     close: async () => {},
   };
   return makeBus(line, others, () => (notice) => announce(store.db, notice));
@@ -56,7 +56,7 @@ export function openBus(store: Store, { others = true } = {}): Promise<Bus> {
 
 /** The bus over a line beside the store, and the store as it is told by it. */
 export async function openBusBeside(store: Store, line: Line): Promise<{ bus: Bus; store: Store }> {
-  // Such a line brings a node nothing of its own.
+  // Such a line does not bring a node its own notices, so the node tells itself.
   const bus = await makeBus(line, true, ({ tellHere, tellOthers }) => async (notice) => {
     tellHere(notice);
     tellOthers(notice);

@@ -40,11 +40,12 @@ function storable(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      // Deeper are the site's own fields, of any name.
+      // At the top alone: deeper fields are the site's own, of any name.
       if (depth === 0 && IDS.has(key) && typeof item === 'string' && storableText(item) !== item) {
         throw new Problem('bad_request', { field: key });
       }
-      // Still a control character, which is refused in a name that is signed and cleaned in any other.
+      // Another control character in its place: later on, that is refused in a signed name, and cleaned out
+      // of any other.
       const value =
         key === NAME && typeof item === 'string' ? item.replaceAll('\0', '\u0001') : item;
       return [storableText(key), storable(value, depth + 1)];

@@ -6,8 +6,8 @@ import {
 } from 'fastify';
 
 /**
- * Fastify itself would write a second line, when a request comes. Without that one it would say nothing of
- * an answer that breaks off halfway, too.
+ * Turns off Fastify's own lines, which are two a request. Fastify would then say nothing of an answer that
+ * breaks off halfway either, so that is logged here.
  */
 export function oneLineARequest(onBrokenOff: (error: Error) => void): LogController {
   const controller = new LogController({ disableRequestLogging: true });

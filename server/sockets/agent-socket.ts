@@ -84,7 +84,7 @@ export function serveAgent(
     }
   }
 
-  /** A person who is away is at work perhaps, but not for visitors. Returns the way back. */
+  /** Visitors of the agent's sites see somebody there, unless the agent is away. Returns the undo. */
   function comeOnline(): () => void {
     return claims.isAway ? () => {} : presence.enter(claims.sites);
   }
@@ -105,7 +105,7 @@ export function serveAgent(
       connection.close(next);
       return false;
     }
-    // A socket that closed in the meantime has left for good.
+    // A socket that closed meanwhile must not enter again.
     if (!connection.isOpen) return false;
     const leaveOld = leave;
     claims = next;

@@ -38,7 +38,7 @@ export function makeGreeter(options: Options): Pick<Hub, 'greet' | 'tellAnew'> {
       peer.greet({ type: 'hello', conversation, ...spread() });
       presenceTeller.tellAnew(peer, presence.isOnline(peer.siteId));
     },
-    // By no greeting: a client takes one for the answer to a token that it has just sent.
+    // Not by a greeting: a client would take it for the answer to a token that it has just sent.
     async tellAnew(peer) {
       if (!visitors.has(peer)) return;
       const greeting = await greetingFor(peer);
@@ -47,7 +47,7 @@ export function makeGreeter(options: Options): Pick<Hub, 'greet' | 'tellAnew'> {
       const { visitorId } = peer;
       known.forget(visitorId);
       const { id } = greeting.current ?? {};
-      // Behind what is told of it already: the state of before must not be the last that is heard.
+      // In the conversation's queue, so that no older state is told after this one.
       if (id !== undefined) inOrder(id, () => changes.tellVisitorState(visitorId, id));
     },
   };

@@ -1,6 +1,6 @@
 type InOrder<Result> = (key: string, task: () => Promise<Result>) => void;
 
-/** Runs tasks in order, and tells `observe` how long one waited and took that told somebody something. */
+/** Runs tasks in order; `observe` hears how long each that pushed something has waited and taken. */
 export function makePushTimer(
   inOrder: InOrder<void>,
   observe: (seconds: number) => void,

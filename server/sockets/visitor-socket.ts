@@ -120,7 +120,7 @@ export function serveVisitor(
       connection.close(next);
       return;
     }
-    // A socket that closed in the meantime has left for good.
+    // A socket that closed meanwhile must not enter again.
     if (!connection.isOpen) return;
     const { visitorId: id } = next;
     const refusal =

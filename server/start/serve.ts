@@ -72,7 +72,7 @@ async function listenWith(
     ...(publicOrigins ?? [`http://localhost:${ownPort}`]).flatMap(namesOf),
     ...environment.frameOrigins,
   ];
-  // Each request asks for them.
+  // Asked for at each request: the port may be known only after listening.
   let ownOrigins = originsAt(port);
   const own = await openNodeBus(store, environment.busUrl);
   const app = await createApp({

@@ -244,7 +244,10 @@ export async function moveConversations(
   }
 }
 
-/** One that was closed is nobody's then: whose it was may have left, and what is somebody's others do not hear of. */
+/**
+ * Opens the conversation, if it was closed, for a visitor who has waited since then. A closed one becomes
+ * nobody's: its person may have left, and nobody else would hear of what is theirs.
+ */
 async function waitOn(tx: Database, id: string, since: Date): Promise<void> {
   const { assigneeId, status, waitingSince } = conversations;
   await tx

@@ -150,12 +150,12 @@ export const conversations = pgTable(
     ),
     index('conversations_of_site_and_assignee').on(
       table.siteId,
-      // Nobody is somebody to an index: `is null` has no order.
+      // As a text nobody is a value like any other; with `is null`, planners see no order behind it.
       sql`coalesce(${table.assigneeId}, '')`,
       table.status,
       table.updatedAt,
       table.ordinal,
-      // Counting needs no look at the table then.
+      // In the index, so that counting needs no look at the table.
       table.assigneeId,
     ),
     index('conversations_begun').on(table.createdAt),

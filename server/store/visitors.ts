@@ -75,7 +75,7 @@ export async function anonymousVisitorOrNew(
   return visitor ?? anonymousVisitorOrNew(db, siteId, newAnonymousId(), sighting);
 }
 
-/** Undefined where nobody is this visitor any more: nothing new is kept of one who is over. */
+/** Undefined if the visitor is retired: nothing new is kept of a retired one. */
 export async function recordSighting(
   db: Database,
   id: string,

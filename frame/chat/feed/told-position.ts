@@ -13,7 +13,7 @@ export function createToldPosition(timeline: Accessor<Timeline>, told: Told) {
   const [isShown, setShown] = createSignal(false);
   let toldBefore = told;
 
-  // In two steps: the host is not told the same again with everything that is queued.
+  // Two memos: a message that is queued changes no log, so it makes no new value to hand to the host.
   const current = createMemo(() => currentLog(timeline()));
   const toldNow = createMemo((): Record<string, number> => {
     const log = current();

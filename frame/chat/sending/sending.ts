@@ -116,7 +116,8 @@ export function createSending(options: SendingOptions): Sending {
       const timeline = feed.timeline();
       const sent = sentMessage(timeline, clientId);
       if (sent) return toChatMessage(sent);
-      // That of a page that lost its frame is said once more, in its turn.
+      // A page that lost its frame makes its unanswered calls once more: their order counts, too, though
+      // their messages may wait here already.
       order.note(clientId);
       if (![...timeline.outgoing, ...outbox.unsent()].some(isSame(clientId))) {
         const added = { clientId, text, createdAt: writtenAfter(outbox, outboxStorage) };
