@@ -21,12 +21,20 @@ it('speaks a line of the system in the visitor’s language, as it is shown, wha
   expect(spokenBy(announcer)).toEqual(['系统: Kim 加入了对话。']);
 });
 
-it('speaks what somebody wrote as it is, at once', () => {
+it('speaks what somebody wrote as it is', async () => {
   const announcer = makeChinese();
   void announcer.sayMessage({ ...LINE, from: 'agent', agentName: 'Kim', text: 'Hello' });
   void announcer.sayMessage({ ...LINE, from: 'agent', text: 'Hi' });
-  void announcer.sayMessage(LINE);
+  await announcer.sayMessage(LINE);
   expect(spokenBy(announcer)).toEqual(['Kim: Hello', '客服: Hi', `系统: ${LINE.text}`]);
+});
+
+it('speaks an answer behind the line that came before it, though the words of that have yet to load', async () => {
+  const announcer = makeChinese();
+  const joined = announcer.sayMessage(LINE, JOINED);
+  await announcer.sayMessage({ ...LINE, from: 'agent', agentName: 'Kim', text: 'Hello' });
+  await joined;
+  expect(spokenBy(announcer)).toEqual(['系统: Kim 加入了对话。', 'Kim: Hello']);
 });
 
 it('speaks nothing to the next visitor of what the former one was about to hear', async () => {

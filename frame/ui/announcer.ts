@@ -13,7 +13,7 @@ export type Announcer = {
    */
   region: HTMLElement;
   say(text: string): void;
-  /** Speaks a message that somebody else has sent; of what happened, in the visitor's language. */
+  /** Speaks messages that others have sent, in the order of the calls; what happened, in the visitor's language. */
   sayMessage(message: ChatMessage, event?: SystemEvent): Promise<void>;
   /** Speaks the reason why a message will never be sent. */
   sayRefused(code: ErrorCode): void;
@@ -31,6 +31,8 @@ export function makeAnnouncer({ texts, locale }: I18n): Announcer {
   region.className = 'visually-hidden';
   region.setAttribute('aria-live', 'polite');
   let clears = 0;
+  /** Words may have yet to load: what comes later is spoken later. */
+  let spoken: unknown;
 
   const say = (text: string) => {
     const line = document.createElement('p');
@@ -55,10 +57,12 @@ export function makeAnnouncer({ texts, locale }: I18n): Announcer {
     say,
     async sayMessage({ from, agentName, text }, event) {
       const asked = clears;
-      const said = event ? await told(event, text) : text;
+      const all = Promise.all([event ? told(event, text) : text, spoken]);
+      spoken = all;
+      const [said] = await all;
       if (asked !== clears) return;
-      const { system, agent } = texts();
-      say(`${from === 'system' ? system : (agentName ?? agent)}: ${said}`);
+      const sender = from === 'system' ? texts().system : (agentName ?? texts().agent);
+      say(`${sender}: ${said}`);
     },
     sayRefused(code) {
       const { failed, errors } = texts();
