@@ -230,7 +230,7 @@ test('a draft outlives a reload and its conversation’s closing, in all windows
   const unfinished = row(page, 'closed the conversation').filter({ hasText: 'Draft' });
   await unfinished.click();
   await expect(page.getByText('Half a reply')).toBeVisible();
-  await page.getByRole('button', { name: 'Reopen' }).click();
+  await page.getByRole('button', { name: 'Reopen', exact: true }).click();
   await expect(reply(page)).toHaveValue('Half a reply');
   await ada.leave();
   await context.close();

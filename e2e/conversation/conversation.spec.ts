@@ -160,7 +160,7 @@ for (const [name, text] of [
       .filter({ hasText: test.info().testId })
       .click();
     await agent.page.getByRole('textbox', { name: 'Reply' }).fill(text);
-    await expect(agent.page.getByRole('button', { name: 'Send' })).toBeDisabled();
+    await expect(agent.page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
     await agent.leave();
   });
 

@@ -189,7 +189,7 @@ test('the visitor ends the chat, after a question, and starts another one below 
   await chat.frame.getByRole('menuitem', { name: 'End this conversation' }).click();
   await question.getByRole('button', { name: 'End conversation' }).click();
   await expect(chat.frame.getByText('This conversation has ended.')).toBeVisible();
-  await expect(agent.page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  await expect(agent.page.getByRole('button', { name: 'Reopen', exact: true })).toBeVisible();
   await agent.leave();
   await menu.click();
   await expect(chat.frame.getByRole('menuitem', { name: 'End this conversation' })).toBeDisabled();
