@@ -3,6 +3,7 @@ import type { FieldName } from '../../shared/config/config.ts';
 import type { HandshakeRequest } from '../../shared/wire/wire.ts';
 import { expect } from '../fixtures.ts';
 import { callApi } from '../infra/api.ts';
+import { embeddedChat } from '../infra/chat.ts';
 import { hostHtml } from '../infra/host-html.ts';
 import type { Phase } from './field-case.ts';
 import { servePictures } from './pictures.ts';
@@ -10,6 +11,9 @@ import { see } from './see.ts';
 import { asSite, asText, attribute, type Source, type Values } from './sources.ts';
 import { watchTraffic, type Traffic } from './traffic.ts';
 import type { World } from './world.ts';
+
+/** A text to send, so that the button for it is in its colours. */
+const DRAFT = 'Hello';
 
 /** A host page with the widget on it, as its visitor and its developer see it. */
 export type Scene = {
@@ -119,11 +123,10 @@ export async function makeScene(page: Page, world: World): Promise<Scene> {
     },
     async enter(phase) {
       if (phase === 'start') return;
-      // A text to send, so that the button for it is in its colours.
-      await (phase === 'open'
-        ? callApi(page, 'open', { prefill: 'Hello' })
-        : callApi(page, 'close'));
+      await (phase === 'open' ? callApi(page, 'open', { prefill: DRAFT }) : callApi(page, 'close'));
       await expect(launcher).toHaveAttribute('aria-expanded', String(phase === 'open'));
+      // It comes after the panel has opened, and would replace what a check writes before.
+      if (phase === 'open') await expect(embeddedChat(page).input).toHaveValue(DRAFT);
     },
   };
 }
